@@ -1,0 +1,14 @@
+/** Everything a cell may import: `import { … } from 'last-ack'`. */
+export * from '../sim/index.ts';
+export {
+  againstRecording,
+  type Cell,
+  cell,
+  type Figure,
+  figure,
+  type Output,
+  type RecordingFigure,
+  type Table,
+  table,
+} from './cell.ts';
+export { type Parameter, type Parameters, select, slider, toggle, type Values } from './parameter.ts';

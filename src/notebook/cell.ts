@@ -1,0 +1,66 @@
+/** What a cell is: declared parameters, and a function from their values to something the page can draw. */
+import type { Profile, Scenario } from '../sim/index.ts';
+import type { Parameters, Values } from './parameter.ts';
+
+/** A scenario drawn as a timeline. Returning a bare `Scenario` is the same as `figure(scenario)`. */
+export interface Figure {
+  kind: 'figure';
+  scenario: Scenario;
+  /** Which profile the page shows first; the reader can switch. Default `linux`. */
+  show?: Profile | 'both';
+  /** Named second scenario on the same axis, for "this against that". */
+  against?: { label: string; scenario: Scenario };
+  caption?: string;
+}
+
+/** A kernel recording of the site and the simulator's run of the same scenario, on one axis. */
+export interface RecordingFigure {
+  kind: 'recording';
+  /** `fin1-lost-forever-orphan3-rtt20` */
+  recording: string;
+  caption?: string;
+}
+
+/** Rows of numbers or short texts, drawn as a table by the page. */
+export interface Table {
+  kind: 'table';
+  caption: string;
+  columns: string[];
+  rows: (string | number)[][];
+}
+
+export type Output = Scenario | Figure | RecordingFigure | Table;
+
+export interface Cell<P extends Parameters = Parameters> {
+  parameters: P;
+  run: (values: Values<P>) => Output | Output[];
+  /** Named results for the prose beyond the standard facts, from the same values. */
+  facts?: (values: Values<P>) => Record<string, number | string>;
+}
+
+/** A cell's default export. `parameters` become controls; `run` is called with their values. */
+export const cell = <const P extends Parameters>(spec: {
+  parameters?: P;
+  run: (values: Values<P>) => Output | Output[];
+  facts?: (values: Values<P>) => Record<string, number | string>;
+}): Cell<P> => ({ parameters: (spec.parameters ?? {}) as P, run: spec.run, facts: spec.facts });
+
+export const figure = (scenario: Scenario, options: Omit<Figure, 'kind' | 'scenario'> = {}): Figure => ({
+  kind: 'figure',
+  scenario,
+  ...options,
+});
+
+/** The simulator held against a kernel recording, both on one axis. */
+export const againstRecording = (recording: string, caption?: string): RecordingFigure => ({
+  kind: 'recording',
+  recording,
+  caption,
+});
+
+export const table = (caption: string, columns: string[], rows: (string | number)[][]): Table => ({
+  kind: 'table',
+  caption,
+  columns,
+  rows,
+});

@@ -1,0 +1,48 @@
+/** What a reader may turn in a cell. The value given here is the one the static page shows. */
+
+export interface Slider {
+  kind: 'slider';
+  label: string;
+  /** Shown after the number: `ms`, `s`. */
+  unit?: string;
+  min: number;
+  max: number;
+  /** Default 1. */
+  step?: number;
+  value: number;
+}
+export interface Toggle {
+  kind: 'toggle';
+  label: string;
+  value: boolean;
+}
+export interface Select<T extends string | number = string | number> {
+  kind: 'select';
+  label: string;
+  options: readonly T[];
+  value: T;
+}
+export type Parameter = Slider | Toggle | Select;
+export type Parameters = Record<string, Parameter>;
+
+/** The values a cell's `run` receives, by parameter name. */
+export type Values<P extends Parameters> = {
+  [K in keyof P]: P[K] extends Slider
+    ? number
+    : P[K] extends Toggle
+      ? boolean
+      : P[K] extends Select<infer T>
+        ? T
+        : never;
+};
+
+export const slider = (spec: Omit<Slider, 'kind'>): Slider => ({ kind: 'slider', ...spec });
+export const toggle = (spec: Omit<Toggle, 'kind'>): Toggle => ({ kind: 'toggle', ...spec });
+export const select = <const T extends string | number>(spec: Omit<Select<T>, 'kind'>): Select<T> => ({
+  kind: 'select',
+  ...spec,
+});
+
+/** The values the static page shows. */
+export const defaultValues = <P extends Parameters>(parameters: P): Values<P> =>
+  Object.fromEntries(Object.entries(parameters).map(([name, p]) => [name, p.value])) as Values<P>;

@@ -1,0 +1,85 @@
+/** What is asked of the simulator: plain data, JSON-safe. Times in milliseconds, as in the kernel recordings. */
+
+export type Side = 'client' | 'server';
+
+/** `linux`: Linux 6.18. `textbook`: RFC 9293 as articles tell it. Two policy objects, one engine. */
+export type Profile = 'linux' | 'textbook';
+
+/** One call of the program on a host. Steps run one after the other. */
+export type Step = StepCall & {
+  /** Do not start before this time, ms since the first SYN. */
+  atMs?: number;
+};
+
+type StepCall =
+  | { do: 'connect' }
+  | { do: 'send'; bytes: number }
+  /** One read(): returns as soon as there is a byte, end of file or an error. */
+  | { do: 'recv' }
+  /** read() until it returns 0 or fails. */
+  | { do: 'recvUntilEof' }
+  | { do: 'sleep'; ms: number }
+  | { do: 'close' }
+  | { do: 'shutdown'; how: 'wr' | 'rd' | 'rdwr' }
+  /** SO_LINGER on, with this time. 0 makes close() send a RST. */
+  | { do: 'linger'; sec: number }
+  | { do: 'option'; name: SocketOption; value: number }
+  /** A second connection to the same server; `samePort` keeps the local port. */
+  | { do: 'reconnect'; samePort: boolean };
+
+export type SocketOption = 'TCP_LINGER2' | 'TCP_USER_TIMEOUT' | 'TCP_NODELAY' | 'TCP_QUICKACK';
+
+export interface HostScenario {
+  /** Full sysctl names (`net.ipv4.tcp_fin_timeout`), set before the connection. The rest keep Linux defaults. */
+  sysctl?: Record<string, number>;
+  /** The server's script starts when accept() returns. */
+  script: Step[];
+}
+
+/** What the network does to some segments. First rule that matches wins. */
+export interface Rule {
+  from: Side;
+  fin?: boolean;
+  syn?: boolean;
+  rst?: boolean;
+  /** Carries payload. */
+  data?: boolean;
+  /** Acknowledges the other side's FIN. */
+  ackOfFin?: boolean;
+  /** Sent at or after this time, ms. */
+  afterMs?: number;
+  /** Sent before this time, ms. */
+  beforeMs?: number;
+  /** Which of the segments this rule matches, counted from 1 by the rule itself. Left out means "all". */
+  nth?: 'all' | number[];
+  /** 0–1: each matching segment meets this fate with this probability, drawn from the scenario's seed. */
+  chance?: number;
+  action: 'drop' | 'delay' | 'duplicate';
+  /** `delay`: added to the one-way time. `duplicate`: how much later the second copy arrives. ms. */
+  delayMs?: number;
+}
+
+export interface Scenario {
+  id?: string;
+  /** What the scenario shows, one line. */
+  about?: string;
+  /** Default `linux`. */
+  profile?: Profile;
+  /** For rules with `chance`. Default 1. */
+  seed?: number;
+  /** Timer ticks a second. Default 250. */
+  hz?: number;
+  /** The kernel's `jiffies` at t = 0, with its fraction: the phase of the timer wheel. */
+  jiffiesAtZero?: number;
+  /** Round-trip time of the link; half each way. */
+  rttMs: number;
+  /** When to stop looking. */
+  durationMs: number;
+  client: HostScenario;
+  server: HostScenario;
+  rules?: Rule[];
+  /** Recorder's own: stop early only after this time. Read by nothing here. */
+  minMs?: number;
+  /** Recorder's own: record the whole duration. Read by nothing here. */
+  fullDuration?: boolean;
+}
