@@ -12,3 +12,4 @@ export {
   table,
 } from './cell.ts';
 export { type Parameter, type Parameters, select, slider, toggle, type Values } from './parameter.ts';
+export { inLanguage, type Language, type Text } from './text.ts';

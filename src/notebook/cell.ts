@@ -1,6 +1,7 @@
 /** What a cell is: declared parameters, and a function from their values to something the page can draw. */
 import type { Profile, Scenario } from '../sim/index.ts';
 import type { Parameters, Values } from './parameter.ts';
+import type { Text } from './text.ts';
 
 /** A scenario drawn as a timeline. Returning a bare `Scenario` is the same as `figure(scenario)`. */
 export interface Figure {
@@ -9,8 +10,8 @@ export interface Figure {
   /** Which profile the page shows first; the reader can switch. Default `linux`. */
   show?: Profile | 'both';
   /** Named second scenario on the same axis, for "this against that". */
-  against?: { label: string; scenario: Scenario };
-  caption?: string;
+  against?: { label: Text; scenario: Scenario };
+  caption?: Text;
 }
 
 /** A kernel recording of the site and the simulator's run of the same scenario, on one axis. */
@@ -18,15 +19,15 @@ export interface RecordingFigure {
   kind: 'recording';
   /** `fin1-lost-forever-orphan3-rtt20` */
   recording: string;
-  caption?: string;
+  caption?: Text;
 }
 
 /** Rows of numbers or short texts, drawn as a table by the page. */
 export interface Table {
   kind: 'table';
-  caption: string;
-  columns: string[];
-  rows: (string | number)[][];
+  caption: Text;
+  columns: Text[];
+  rows: (Text | number)[][];
 }
 
 export type Output = Scenario | Figure | RecordingFigure | Table;
@@ -52,13 +53,13 @@ export const figure = (scenario: Scenario, options: Omit<Figure, 'kind' | 'scena
 });
 
 /** The simulator held against a kernel recording, both on one axis. */
-export const againstRecording = (recording: string, caption?: string): RecordingFigure => ({
+export const againstRecording = (recording: string, caption?: Text): RecordingFigure => ({
   kind: 'recording',
   recording,
   caption,
 });
 
-export const table = (caption: string, columns: string[], rows: (string | number)[][]): Table => ({
+export const table = (caption: Text, columns: Text[], rows: (Text | number)[][]): Table => ({
   kind: 'table',
   caption,
   columns,

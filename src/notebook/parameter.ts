@@ -1,10 +1,11 @@
 /** What a reader may turn in a cell. The value given here is the one the static page shows. */
+import type { Text } from './text.ts';
 
 export interface Slider {
   kind: 'slider';
-  label: string;
+  label: Text;
   /** Shown after the number: `ms`, `s`. */
-  unit?: string;
+  unit?: Text;
   min: number;
   max: number;
   /** Default 1. */
@@ -13,12 +14,12 @@ export interface Slider {
 }
 export interface Toggle {
   kind: 'toggle';
-  label: string;
+  label: Text;
   value: boolean;
 }
 export interface Select<T extends string | number = string | number> {
   kind: 'select';
-  label: string;
+  label: Text;
   options: readonly T[];
   value: T;
 }
