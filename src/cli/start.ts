@@ -1,0 +1,33 @@
+/** `npm start`: builds the site when its sources changed, serves it on this machine, prints the address. */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { buildIfNeeded } from './build-if-needed.ts';
+
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const probe = createServer()
+      .once('error', () => resolve(false))
+      .once('listening', () => probe.close(() => resolve(true)));
+    probe.listen(port, 'localhost');
+  });
+
+async function freePort(first: number): Promise<number> {
+  for (let port = first; port < first + 50; port += 1) if (await isFree(port)) return port;
+  throw new Error(`No free port from ${first} to ${first + 49}. Set PORT to one that is.`);
+}
+
+console.log('Last ACK: building the site if its sources changed …');
+if (buildIfNeeded() !== 0) {
+  console.error('The build failed; its message is above.');
+  process.exit(1);
+}
+const port = process.env.PORT ? Number(process.env.PORT) : await freePort(4321);
+console.log(
+  `\n  Last ACK is at  http://localhost:${port}${process.env.LAST_ACK_BASE ?? '/'}\n  Ctrl+C stops it.\n`,
+);
+const server = spawn('npx', ['astro', 'preview', '--port', String(port)], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+});
+server.on('exit', (code) => process.exit(code ?? 0));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));

@@ -1,0 +1,32 @@
+/** Browser tests run over the built site in dist/, served as a reader would get it. `npm test` builds first. */
+import { defineConfig } from '@playwright/test';
+import { browserArgs, findBrowser } from '../src/cli/find-browser.ts';
+
+const port = Number(process.env.LAST_ACK_TEST_PORT ?? 4399);
+const base = process.env.LAST_ACK_BASE ?? '/';
+
+// The config is read once by the runner and once by each worker; only the first looks for a browser.
+process.env.LAST_ACK_BROWSER ??= await findBrowser((line) => console.error(line));
+
+export default defineConfig({
+  testDir: 'browser',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    baseURL: `http://localhost:${port}${base}`,
+    launchOptions: { executablePath: process.env.LAST_ACK_BROWSER, args: browserArgs },
+    viewport: { width: 1280, height: 900 },
+  },
+  webServer: {
+    command: `npx astro preview --port ${port}`,
+    cwd: '..',
+    url: `http://localhost:${port}${base}`,
+    reuseExistingServer: false,
+    env: { ASTRO_TELEMETRY_DISABLED: '1' },
+  },
+});

@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export default defineConfig({
+  root,
+  // A cell says `from 'last-ack'`; outside Node's own resolver that name needs telling.
+  resolve: { alias: { 'last-ack': `${root}src/notebook/cell-api.ts` } },
+  cacheDir: `${root}.cache/vite`,
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/browser/**', 'tests/site/built/**', 'node_modules/**'],
+    testTimeout: 30_000,
+  },
+});
