@@ -10,7 +10,7 @@ export default cell({
     figure(lostForever(rttMs, 3, sack), {
       caption: {
         en: 'tcp_orphan_retries stays at 3. Move the round-trip time and count the FINs.',
-        zh: 'tcp_orphan_retries 始终是 3。拖动往返时间,数一数 FIN。',
+        zh: 'tcp_orphan_retries 始终是 3。拖动往返时间，数一数 FIN。',
       },
     }),
 });

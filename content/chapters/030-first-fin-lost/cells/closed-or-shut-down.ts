@@ -40,7 +40,7 @@ export default cell({
       {
         caption: {
           en: 'tcp_orphan_retries is 3, tcp_retries2 is 8. Who owns the socket decides which one counts.',
-          zh: 'tcp_orphan_retries 为 3,tcp_retries2 为 8。套接字归谁所有,决定看哪一个。',
+          zh: 'tcp_orphan_retries 为 3，tcp_retries2 为 8。套接字归谁所有，决定看哪一个。',
         },
       },
     ),

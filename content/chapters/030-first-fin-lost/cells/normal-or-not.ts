@@ -11,7 +11,7 @@ export default cell({
       against: { label: { en: 'a normal close', zh: '正常的四次挥手' }, scenario: closing(20, []) },
       caption: {
         en: 'The FIN lost for ever, with a normal close behind it.',
-        zh: 'FIN 一直丢失;背后的淡影是一次正常的四次挥手。',
+        zh: 'FIN 一直丢失；背后的淡影是一次正常的四次挥手。',
       },
     }),
 });

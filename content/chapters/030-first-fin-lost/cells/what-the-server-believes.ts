@@ -17,7 +17,7 @@ export default cell({
     return figure(scenario, {
       caption: {
         en: 'After the client has gone: a server that waits, or one that sends 50 bytes at 10 s.',
-        zh: '客户端离开之后:服务端一直等,或者在第 10 秒发送 50 字节。',
+        zh: '客户端离开之后：服务端一直等，或者在第 10 秒发送 50 字节。',
       },
     });
   },
