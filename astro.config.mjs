@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { classForColours, codeTheme } from './src/notebook/code-theme.ts';
+import { contentSecurityPolicy } from './src/site/build/content-security-policy.ts';
 
 export default defineConfig({
   srcDir: './src/site',
@@ -9,5 +12,17 @@ export default defineConfig({
   base: process.env.LAST_ACK_BASE ?? '/',
   trailingSlash: 'always',
   i18n: { locales: ['en', 'zh'], defaultLocale: 'en', routing: { prefixDefaultLocale: false } },
-  integrations: [mdx()],
+  markdown: { shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] } },
+  integrations: [mdx(), contentSecurityPolicy()],
+  devToolbar: { enabled: false },
+  vite: {
+    resolve: {
+      alias: { 'last-ack': fileURLToPath(new URL('./src/notebook/cell-api.ts', import.meta.url)) },
+    },
+    // Lowers `light-dark()` for browsers of early 2023. rolldownOptions silences noise about 'astro:head-inject' directives.
+    build: {
+      cssTarget: ['chrome111', 'safari16.4', 'firefox114'],
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+  },
 });

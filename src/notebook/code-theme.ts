@@ -1,0 +1,82 @@
+/**
+ * The colours of code, once for the static page and the editor: `codeTheme` is a TextMate theme for the editor and for
+ * Shiki; `classForColours` turns Shiki's inline colours into the classes `la-code-keyword` …, whose values
+ * `src/site/styles/tokens.css` holds as `--code-keyword` … (a test keeps the two equal).
+ */
+import type { ShikiTransformer, ThemeRegistrationRaw } from 'shiki';
+
+/** Kind of token → [light, dark, the TextMate scopes it covers]. */
+const kinds: Record<string, [light: string, dark: string, scopes: string[]]> = {
+  comment: ['#616c76', '#8e989f', ['comment', 'punctuation.definition.comment']],
+  string: ['#1c6a45', '#8fd3a6', ['string', 'punctuation.definition.string', 'constant.other.symbol']],
+  number: ['#94470a', '#f0b383', ['constant.numeric', 'constant.language', 'constant.character']],
+  keyword: [
+    '#8a2f5e',
+    '#f0a3c8',
+    [
+      'keyword',
+      'storage',
+      'keyword.operator.new',
+      'keyword.operator.expression',
+      'variable.language.this',
+      'punctuation.definition.keyword',
+    ],
+  ],
+  function: ['#0b5578', '#84c6e6', ['entity.name.function', 'support.function', 'variable.function']],
+  type: ['#5a3f9e', '#c3b1f5', ['entity.name.type', 'support.type', 'support.class', 'entity.name.tag']],
+  property: [
+    '#2f4f63',
+    '#b9d0de',
+    [
+      'meta.object-literal.key',
+      'variable.other.property',
+      'variable.parameter.option',
+      'entity.other.attribute-name',
+    ],
+  ],
+  punctuation: [
+    '#46515c',
+    '#b0b9be',
+    ['punctuation', 'keyword.operator', 'meta.brace', 'storage.type.function.arrow'],
+  ],
+};
+
+const ground = {
+  light: { background: '#f8f8f4', foreground: '#151d26' },
+  dark: { background: '#11171c', foreground: '#e5e8e4' },
+};
+
+/** A TextMate theme named `last-ack-light` or `last-ack-dark`. */
+export const codeTheme = (mode: 'light' | 'dark'): ThemeRegistrationRaw => ({
+  name: `last-ack-${mode}`,
+  type: mode,
+  colors: { 'editor.background': ground[mode].background, 'editor.foreground': ground[mode].foreground },
+  settings: [
+    { settings: { ...ground[mode] } },
+    ...Object.values(kinds).map(([light, dark, scope]) => ({
+      scope,
+      settings: { foreground: mode === 'light' ? light : dark },
+    })),
+  ],
+});
+
+const kindOfLight = new Map(Object.entries(kinds).map(([kind, [light]]) => [light, kind]));
+
+/** For static code highlighted with `codeTheme('light')`: one class instead of a style, so that both themes fit one page. */
+export const classForColours: ShikiTransformer = {
+  name: 'class-for-colours',
+  pre(node) {
+    node.properties.style = undefined;
+  },
+  span(node) {
+    const colour = /color:\s*(#[0-9a-f]{6})/i.exec(String(node.properties.style ?? ''))?.[1]?.toLowerCase();
+    const kind = colour === undefined ? undefined : kindOfLight.get(colour);
+    node.properties.style = undefined;
+    if (kind !== undefined) node.properties.class = `la-code-${kind}`;
+  },
+};
+
+/** Each kind with its colours, for the test that holds the style sheet against them. */
+export const codeColours = Object.fromEntries(
+  Object.entries(kinds).map(([kind, [light, dark]]) => [kind, { light, dark }]),
+);
