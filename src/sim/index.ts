@@ -2,7 +2,13 @@
  * sim: scenario → trace. Pure and deterministic: no clock, no randomness but a seeded one, no dependency.
  * Start reading at `simulate.ts`.
  */
+
+export { errorName } from './error-names.ts';
+export { type Facts, facts, type HostFacts } from './facts.ts';
+export type { Difference, Match, TimeError } from './match.ts';
+export { matchTraces } from './match-traces.ts';
 export type { HostScenario, Profile, Rule, Scenario, Side, SocketOption, Step } from './scenario.ts';
+export { scenarioOfRecording } from './scenario-of-recording.ts';
 export { stateLabel } from './state-label.ts';
 export {
   at,
@@ -20,6 +26,7 @@ export {
   shutdown,
   sleep,
 } from './steps.ts';
+export { type SettingRange, type SysctlName, sysctls } from './sysctls.ts';
 export type {
   Call,
   Drop,

@@ -1,7 +1,7 @@
 /**
  * Every setting a host of a scenario may carry: default, lowest, highest, unit. The ranges are those that Linux 6.18
- * accepts (written and read back on 6.18.44); the three that a machine derives from its memory have the value of one with
- * 8 GiB. The engine reads the defaults here and validation reads the ranges, so there is one list of what exists.
+ * accepts (written and read back on 6.18.44); the three that a machine derives from its memory have the value of the one
+ * that was asked. The engine reads the defaults here and validation reads the ranges, so there is one list of what exists.
  */
 export type SettingUnit =
   | 'retries'
@@ -30,7 +30,7 @@ export const sysctls = {
   'net.ipv4.tcp_synack_retries': [5, 0, 255, 'retries'],
   'net.ipv4.tcp_syn_linear_timeouts': [4, 0, 127, 'retries'],
   'net.ipv4.tcp_fin_timeout': [60, 0, seconds, 's'],
-  'net.ipv4.tcp_max_orphans': [32_768, 0, int, 'sockets'],
+  'net.ipv4.tcp_max_orphans': [131_072, 0, int, 'sockets'],
   'net.ipv4.tcp_max_tw_buckets': [131_072, 0, int, 'sockets'],
   'net.ipv4.tcp_tw_reuse': [2, 0, 2, 'mode'],
   'net.ipv4.tcp_tw_reuse_delay': [1000, 1, 60_000, 'ms'],
@@ -46,7 +46,7 @@ export const sysctls = {
   'net.ipv4.tcp_invalid_ratelimit': [500, 0, int, 'ms'],
   'net.ipv4.tcp_challenge_ack_limit': [int, 0, int, 'ACKs'],
   /** The third of its three numbers: above it a closing socket is reset. */
-  'net.ipv4.tcp_mem': [188_000, 0, int, 'pages'],
+  'net.ipv4.tcp_mem': [575_802, 0, int, 'pages'],
   'net.ipv4.tcp_keepalive_time': [7200, 0, seconds, 's'],
   'net.ipv4.tcp_keepalive_probes': [9, 0, 255, 'retries'],
   'net.ipv4.tcp_keepalive_intvl': [75, 0, seconds, 's'],

@@ -1,0 +1,52 @@
+/** What comparing two traces yields, and the words its parts have in common. */
+import type { Side } from './scenario.ts';
+
+export interface Difference {
+  /** Stable key; translations are keyed by it. */
+  code:
+    | 'segment-missing'
+    | 'segment-extra'
+    | 'segment-differs'
+    | 'segment-time'
+    | 'state'
+    | 'state-time'
+    | 'errors';
+  side: Side;
+  /** When, in the recording where it has the thing, else in the simulation. ms. */
+  t: number;
+  /** One plain English sentence. */
+  sentence: string;
+  values: Record<string, string | number>;
+}
+
+/** How far one thing is from the recording: positive when simulated late. ms. */
+export interface TimeError {
+  side: Side;
+  /** Of a segment: its index in the recording's `segments`; of a state: in `states[side]`. */
+  index: number;
+  errorMs: number;
+  allowedMs: number;
+}
+
+export interface Match {
+  matches: boolean;
+  /** In order of time. Empty when it matches. */
+  differences: Difference[];
+  segmentErrors: TimeError[];
+  stateErrors: TimeError[];
+  /** The largest segment time error by size, ms; null when no segment could be paired. */
+  largestMs: number | null;
+}
+
+/** What one kind of thing at one side contributes. */
+export type MatchPart = Pick<Match, 'differences' | 'segmentErrors' | 'stateErrors'>;
+
+/** A microsecond is the finest a trace knows; differences of floats carry dust below it. */
+export const toMicrosecond = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** `12.34 ms` */
+export const inMs = (value: number): string => `${Math.round(value * 100) / 100} ms`;
+
+/** `12.34 ms later` */
+export const offBy = (errorMs: number): string =>
+  `${inMs(Math.abs(errorMs))} ${errorMs < 0 ? 'earlier' : 'later'}`;
