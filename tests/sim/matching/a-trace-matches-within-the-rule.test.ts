@@ -5,7 +5,7 @@ import { recording } from './recording.ts';
 
 const id = 'fin1-lost-forever-orphan3-rtt20';
 /** The first difference when `change` is done to a copy, in words; undefined when it still matches. */
-const after = (change: (trace: Trace) => void, of = id): string | undefined => {
+const differenceWhen = (change: (trace: Trace) => void, of = id): string | undefined => {
   const simulated = recording(of);
   change(simulated);
   const match = matchTraces(recording(of), simulated);
@@ -25,7 +25,7 @@ describe('matchTraces', () => {
 
   it('ignores PSH', () => {
     expect(
-      after((trace) => {
+      differenceWhen((trace) => {
         for (const s of trace.segments) s.flags = s.flags.replace('P', '');
       }),
     ).toBe(undefined);
@@ -33,12 +33,12 @@ describe('matchTraces', () => {
 
   it('allows 12 ms after a wait up to 252 ms, and no more', () => {
     expect(
-      after((trace) => {
+      differenceWhen((trace) => {
         fins(trace)[1]!.t += 11.9;
       }),
     ).toBe(undefined);
     expect(
-      after((trace) => {
+      differenceWhen((trace) => {
         fins(trace)[1]!.t += 12.1;
       }),
     ).toBe(
@@ -48,12 +48,12 @@ describe('matchTraces', () => {
 
   it('allows a granule of 32 ms more after a longer wait', () => {
     expect(
-      after((trace) => {
+      differenceWhen((trace) => {
         fins(trace)[3]!.t -= 43.9;
       }),
     ).toBe(undefined);
     expect(
-      after((trace) => {
+      differenceWhen((trace) => {
         fins(trace)[3]!.t -= 44.1;
       }),
     ).toMatch('44.1 ms earlier simulated; allowed 44 ms');
@@ -82,17 +82,17 @@ describe('matchTraces', () => {
       'A seq 101 ack 1 len 0, lost',
     ],
   ])('names a segment with another %s', (_, change, words) => {
-    expect(after(change)).toContain(words);
+    expect(differenceWhen(change)).toContain(words);
   });
 
   it('names a missing and an extra segment', () => {
     expect(
-      after((trace) => {
+      differenceWhen((trace) => {
         trace.segments.pop();
       }),
     ).toMatch(/^the client's segment \d+ .* is missing from the simulation$/);
     expect(
-      after((trace) => {
+      differenceWhen((trace) => {
         trace.segments.push({ ...trace.segments.at(-1)!, t: 5000 });
       }),
     ).toMatch(/^the simulated client sends segment \d+ .* at 5000 ms; the kernel did not$/);
@@ -102,15 +102,15 @@ describe('matchTraces', () => {
     const drop = (state: string) => (trace: Trace) => {
       trace.states.client = trace.states.client.filter((change) => change.state !== state);
     };
-    expect(after(drop('SYN_SENT'))).toBe(undefined);
-    expect(after(drop('FIN_WAIT1'))).toMatch(
+    expect(differenceWhen(drop('SYN_SENT'))).toBe(undefined);
+    expect(differenceWhen(drop('FIN_WAIT1'))).toMatch(
       'the client passes SYN-SENT → ESTABLISHED → FIN-WAIT-1 → CLOSED',
     );
   });
 
   it('names a state that comes too late', () => {
     expect(
-      after((trace) => {
+      differenceWhen((trace) => {
         trace.states.client[2]!.t += 50;
       }),
     ).toMatch(/^the client is seen in FIN-WAIT-1 at .* in the kernel, 50 ms later simulated; allowed 45 ms$/);
@@ -118,7 +118,7 @@ describe('matchTraces', () => {
 
   it('compares the errors the programs got', () => {
     expect(
-      after((trace) => {
+      differenceWhen((trace) => {
         for (const call of trace.app) delete call.errno;
       }, 'user-timeout-1500'),
     ).toBe(
@@ -127,7 +127,7 @@ describe('matchTraces', () => {
     const forget = (trace: Trace) => {
       trace.app = trace.app.filter((call) => !call.errno);
     };
-    expect(after(forget, 'user-timeout-1500')).toMatch('no error simulated');
+    expect(differenceWhen(forget, 'user-timeout-1500')).toMatch('no error simulated');
   });
 
   it('says nothing about what happens after either stopped looking', () => {
@@ -141,7 +141,7 @@ describe('matchTraces', () => {
       arrives: 80_010,
     };
     expect(
-      after((trace) => {
+      differenceWhen((trace) => {
         trace.segments.push(late);
       }),
     ).toBe(undefined);
