@@ -1,0 +1,111 @@
+/** TypeScript to keep: a cell as its reader left it, or a bare scenario written as a cell. */
+import type { Rule, Scenario, Step } from '../sim/index.ts';
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+const quoted = (text: string): string =>
+  /['\\\p{C}\u2028\u2029]/u.test(text) ? JSON.stringify(text) : `'${text}'`;
+
+/** A JavaScript literal, keys unquoted where they may be, one property a line when it would not fit. */
+export const literal = (value: unknown, indent = ''): string => {
+  if (typeof value === 'string') return quoted(value);
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'undefined';
+  const inner = `${indent}  `;
+  const items = Array.isArray(value)
+    ? value.map((item) => literal(item, inner))
+    : Object.entries(value)
+        .filter(([, v]) => v !== undefined)
+        .map(([key, v]) => `${IDENTIFIER.test(key) ? key : quoted(key)}: ${literal(v, inner)}`);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  if (items.length === 0) return open + close;
+  const pad = Array.isArray(value) ? '' : ' ';
+  const oneLine = `${open}${pad}${items.join(', ')}${pad}${close}`;
+  if (oneLine.length + indent.length <= 96 && !oneLine.includes('\n')) return oneLine;
+  return `${open}\n${items.map((item) => `${inner}${item},`).join('\n')}\n${indent}${close}`;
+};
+
+const stepCall = (step: Step): string => {
+  switch (step.do) {
+    case 'connect':
+    case 'recv':
+    case 'recvUntilEof':
+    case 'close':
+      return `${step.do}()`;
+    case 'send':
+      return `send(${step.bytes})`;
+    case 'sleep':
+      return `sleep(${step.ms})`;
+    case 'shutdown':
+      return `shutdown('${step.how}')`;
+    case 'linger':
+      return `linger(${step.sec})`;
+    case 'option':
+      return `option('${step.name}', ${step.value})`;
+    case 'reconnect':
+      return `reconnect({ samePort: ${step.samePort} })`;
+  }
+};
+const stepSource = (step: Step): string =>
+  step.atMs === undefined ? stepCall(step) : `at(${step.atMs}, ${stepCall(step)})`;
+
+const ruleSource = (rule: Rule): string => {
+  const { from, action, delayMs, ...which } = rule;
+  const name = { drop: 'lose', delay: 'delay', duplicate: 'duplicate' }[action];
+  const late = action === 'drop' ? '' : `, ${delayMs ?? 0}`;
+  return `${name}('${from}', ${literal(which)}${late})`;
+};
+
+/** A comment's text cannot end the comment. */
+const commentLine = (text: string): string =>
+  text.replaceAll('*/', '* /').replace(/[\r\n\u2028\u2029]+/g, ' ');
+
+/** A scenario as a cell file: what `npm run export -- --as ts` writes for a scenario without a cell of its own. */
+export const scenarioSource = (scenario: Scenario): string => {
+  const { client, server, rules, ...rest } = scenario;
+  const used = new Set<string>(['cell']);
+  for (const step of [...client.script, ...server.script]) {
+    used.add(step.do);
+    if (step.atMs !== undefined) used.add('at');
+  }
+  for (const rule of rules ?? [])
+    used.add({ drop: 'lose', delay: 'delay', duplicate: 'duplicate' }[rule.action]);
+  const host = (h: Scenario['client']): string => {
+    const steps = h.script.map(stepSource).join(', ');
+    const settings = h.sysctl && Object.keys(h.sysctl).length > 0 ? `sysctl: ${literal(h.sysctl)}, ` : '';
+    return `{ ${settings}script: [${steps}] }`;
+  };
+  const lines = [
+    ...Object.entries(rest).map(([key, value]) => `    ${key}: ${literal(value, '    ')},`),
+    `    client: ${host(client)},`,
+    `    server: ${host(server)},`,
+    ...(rules && rules.length > 0 ? [`    rules: [${rules.map(ruleSource).join(', ')}],`] : []),
+  ];
+  return `import { ${[...used].sort().join(', ')} } from 'last-ack';\n\n/** ${commentLine(scenario.about ?? scenario.id ?? 'A scenario.')} */\nexport default cell({\n  run: () => ({\n${lines.join('\n')}\n  }),\n});\n`;
+};
+
+export interface CellAsItStands {
+  /** `first-fin-lost/lost-forever` */
+  id: string;
+  /** The cell's TypeScript, edits of the reader included. */
+  code: string;
+  /** What the controls are set to. */
+  values: Record<string, number | string | boolean>;
+  /** Segments the reader lost, delayed or duplicated by a click: rules put before the cell's own. */
+  rules?: readonly Rule[];
+}
+
+/** The cell with the values its controls had, and the rules that were clicked, as exports after it. */
+export const cellSource = (cell: CellAsItStands): string => {
+  const parts = [`// ${commentLine(cell.id)}, taken from Last ACK.\n`, cell.code.trimEnd(), '\n'];
+  if (Object.keys(cell.values).length > 0)
+    parts.push(
+      '\n/** What the controls were set to when this was taken: `run(taken)` gives the same picture. */\n',
+      `export const taken = ${literal(cell.values)};\n`,
+    );
+  if (cell.rules && cell.rules.length > 0)
+    parts.push(
+      '\n/** Segments touched by a click. They go before the rules of the scenario. */\n',
+      `export const clicked = ${literal(cell.rules)};\n`,
+    );
+  return parts.join('');
+};

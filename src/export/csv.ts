@@ -1,0 +1,135 @@
+/** Every event of a trace as CSV (RFC 4180): one line each, in the order of time. */
+import { type Side, stateLabel, type Trace } from '../sim/index.ts';
+
+export const CSV_COLUMNS = [
+  't_ms',
+  'host',
+  'event',
+  'what',
+  'flags',
+  'seq',
+  'ack',
+  'len',
+  'arrives_ms',
+  'connection',
+  'why',
+  'setting',
+  'source',
+] as const;
+
+type Row = Partial<Record<(typeof CSV_COLUMNS)[number], string | number | null>> & { t_ms: number };
+
+/** A text a spreadsheet would run as a formula is kept a text. */
+const field = (value: string | number | null | undefined): string => {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) && !/^-?\d/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+const other = (side: Side): Side => (side === 'client' ? 'server' : 'client');
+
+/** `order` ties records of one instant where the trace has it; without it segments come before states before calls. */
+const rowsOf = (trace: Trace): { row: Row; order: number }[] => {
+  const rows: { row: Row; order: number }[] = [];
+  const add = (row: Row, order: number | undefined, kind: number) =>
+    rows.push({ row, order: order ?? 1e9 + kind });
+  for (const s of trace.segments) {
+    const lost = s.arrives === null;
+    const base = {
+      flags: s.flags,
+      seq: s.seq,
+      ack: s.ack,
+      len: s.len,
+      connection: s.conn ?? 1,
+    };
+    const what = s.retransmission ? `retransmission ${s.retransmission}` : (s.sentBy ?? '');
+    add(
+      {
+        t_ms: s.t,
+        host: s.from,
+        event: lost ? 'sent-lost' : 'sent',
+        what,
+        ...base,
+        arrives_ms: s.arrives,
+        why: s.why?.sentence ?? '',
+        setting: s.why?.setting ?? '',
+        source: s.why?.source ?? '',
+      },
+      s.order,
+      0,
+    );
+    for (const t of [s.arrives, s.duplicateArrives])
+      if (t !== null && t !== undefined)
+        add({ t_ms: t, host: other(s.from), event: 'received', ...base, arrives_ms: t }, undefined, 1);
+  }
+  for (const side of ['client', 'server'] as const)
+    for (const s of trace.states[side])
+      add(
+        {
+          t_ms: s.t,
+          host: side,
+          event: 'state',
+          what: stateLabel(s.state),
+          connection: s.conn ?? 1,
+          why: s.why?.sentence ?? '',
+          setting: s.why?.setting ?? '',
+          source: s.why?.source ?? '',
+        },
+        s.order,
+        2,
+      );
+  for (const c of trace.app)
+    add(
+      {
+        t_ms: c.t,
+        host: c.side,
+        event: 'call',
+        what: `${c.do}(${c.how ?? ''}) = ${c.returned ?? c.error ?? c.bytes ?? 0}`,
+        connection: c.conn ?? 1,
+      },
+      c.order,
+      3,
+    );
+  for (const timer of trace.timers ?? []) {
+    const base = { host: timer.side, connection: timer.conn ?? 1, setting: timer.setting };
+    add(
+      {
+        t_ms: timer.armedAt,
+        event: 'timer-armed',
+        what: `${timer.name} ${timer.valueMs} ms`,
+        ...base,
+        why: timer.why?.sentence ?? '',
+        source: timer.why?.source ?? '',
+      },
+      timer.order,
+      4,
+    );
+    if (timer.endedAt !== null)
+      add({ t_ms: timer.endedAt, event: `timer-${timer.ended}`, what: timer.name, ...base }, undefined, 5);
+  }
+  for (const d of trace.drops ?? [])
+    add(
+      {
+        t_ms: d.t,
+        host: d.side,
+        event: 'ignored',
+        connection: d.conn ?? 1,
+        why: d.why.sentence,
+        setting: d.why.setting ?? '',
+        source: d.why.source,
+      },
+      d.order,
+      6,
+    );
+  return rows;
+};
+
+/** The whole file, header line first, lines ended by CRLF as the RFC has it. */
+export const csv = (trace: Trace): string => {
+  const rows = rowsOf(trace)
+    .map((r, index) => ({ ...r, index }))
+    .sort((a, b) => a.row.t_ms - b.row.t_ms || a.order - b.order || a.index - b.index);
+  const lines = rows.map(({ row }) => CSV_COLUMNS.map((column) => field(row[column])).join(','));
+  return `${[CSV_COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+};

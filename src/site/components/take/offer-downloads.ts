@@ -1,0 +1,160 @@
+/**
+ * The Take menu: everything a cell can be carried away as. Load it when the reader asks for it:
+ *
+ *     const { offerDownloads } = await import('…/take/offer-downloads.ts');
+ *     offerDownloads(trace, scenario, { id, code, values, rules }, { button, figure, lang });
+ *
+ * It opens under `button`, takes the focus, and gives it back when it closes (Esc, a click elsewhere, a second press).
+ */
+import { type CellAsItStands, cellSource, csv, packetdrill, pcapng } from '../../../export/index.ts';
+import type { Scenario, Trace } from '../../../sim/index.ts';
+import { pngBlob, svgText } from './picture.ts';
+import css from './take.css?inline';
+import { type TakeKind, words } from './words.ts';
+
+export interface TakePlace {
+  /** What was pressed; the menu hangs under it. */
+  button: HTMLElement;
+  /** The drawn timeline, for SVG and PNG. */
+  figure?: SVGSVGElement | null;
+  /** Default: the page's language. */
+  lang?: 'en' | 'zh';
+  /** Address of the chapter's .ipynb, where there is one. */
+  notebook?: string;
+}
+
+let open: { menu: HTMLElement; button: HTMLElement; close: (refocus: boolean) => void } | null = null;
+let styled = false;
+
+const addStyle = (): void => {
+  if (styled) return;
+  styled = true;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+};
+
+const save = (name: string, blob: Blob): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+const fileName = (id: string, extension: string): string =>
+  `${id.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'last-ack'}.${extension}`;
+
+/** Opens the menu under `place.button`; a second call for the same button closes it. `trace`: what is drawn; `scenario`: what was run. */
+export const offerDownloads = (
+  trace: Trace,
+  scenario: Scenario,
+  source: CellAsItStands,
+  place: TakePlace,
+): void => {
+  const again = open?.button === place.button;
+  open?.close(again);
+  if (again) return;
+  addStyle();
+  const lang = place.lang ?? (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
+  const say = words[lang];
+  const picture = (): SVGSVGElement => {
+    if (!place.figure) throw new Error(say.noFigure);
+    return place.figure;
+  };
+  const text = (content: string, type: string) => new Blob([content], { type: `${type};charset=utf-8` });
+  const taken: Trace = { ...trace, scenario };
+  const makers: Record<Exclude<TakeKind, 'ipynb' | 'lab'>, readonly [string, () => Blob | Promise<Blob>]> = {
+    pcapng: ['pcapng', () => new Blob([pcapng(taken).slice()], { type: 'application/octet-stream' })],
+    packetdrill: ['pkt', () => text(packetdrill(taken), 'text/plain')],
+    ts: ['ts', () => text(cellSource(source), 'text/plain')],
+    svg: ['svg', async () => text(await svgText(picture()), 'image/svg+xml')],
+    png: ['png', () => pngBlob(picture())],
+    csv: ['csv', () => text(csv(taken), 'text/csv')],
+  };
+
+  const menu = document.createElement('div');
+  menu.className = 'la-take';
+  menu.setAttribute('role', 'menu');
+  menu.setAttribute('aria-label', say.title);
+  const note = document.createElement('p');
+  note.setAttribute('role', 'status');
+  const tell = (message: string, error = false): void => {
+    note.textContent = message;
+    note.classList.toggle('la-take-error', error);
+  };
+  const item = (kind: TakeKind, element: HTMLElement): HTMLElement => {
+    const [name, what] = say.items[kind];
+    element.setAttribute('role', 'menuitem');
+    element.tabIndex = -1;
+    element.dataset.kind = kind;
+    const strong = document.createElement('b');
+    strong.textContent = name;
+    const small = document.createElement('span');
+    small.textContent = what;
+    element.append(strong, small);
+    return element;
+  };
+  for (const [kind, [extension, make]] of Object.entries(makers) as [
+    Exclude<TakeKind, 'ipynb' | 'lab'>,
+    readonly [string, () => Blob | Promise<Blob>],
+  ][]) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.addEventListener('click', async () => {
+      const name = fileName(source.id, extension);
+      try {
+        save(name, await make());
+        tell(say.done(name));
+      } catch (error) {
+        tell(say.failed(name, error instanceof Error ? error.message : String(error)), true);
+      }
+    });
+    menu.append(item(kind, button));
+  }
+  if (place.notebook) {
+    const link = document.createElement('a');
+    link.href = place.notebook;
+    link.download = '';
+    menu.append(item('ipynb', link));
+  }
+  menu.append(note);
+
+  const items = [...menu.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const outside = (event: Event): void => {
+    const target = event.target as Node;
+    if (!menu.contains(target) && !place.button.contains(target)) close(false);
+  };
+  const close = (refocus: boolean): void => {
+    document.removeEventListener('pointerdown', outside, true);
+    menu.remove();
+    place.button.setAttribute('aria-expanded', 'false');
+    if (refocus) place.button.focus();
+    open = null;
+  };
+  menu.addEventListener('keydown', (event) => {
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      items[(to + items.length) % items.length]?.focus();
+    } else if (event.key === 'Escape' || event.key === 'Tab') {
+      if (event.key === 'Escape') event.preventDefault();
+      event.stopPropagation();
+      close(true);
+    }
+  });
+  document.addEventListener('pointerdown', outside, true);
+  open = { menu, button: place.button, close };
+  place.button.setAttribute('aria-haspopup', 'menu');
+  place.button.setAttribute('aria-expanded', 'true');
+  document.body.append(menu);
+  const at = place.button.getBoundingClientRect();
+  const wide = document.documentElement.clientWidth;
+  menu.style.insetBlockStart = `${at.bottom + scrollY}px`;
+  menu.style.insetInlineStart = `${Math.max(8, Math.min(at.left, wide - menu.offsetWidth - 8)) + scrollX}px`;
+  items[0]?.focus({ preventScroll: true });
+  menu.scrollIntoView({ block: 'nearest' });
+};
