@@ -1,6 +1,8 @@
 /** TypeScript to keep: a cell as its reader left it, or a bare scenario written as a cell. */
 import type { Rule, Scenario, Step } from '../sim/index.ts';
 
+/** What a cell imports from. */
+const CELL_PACKAGE = 'last-ack';
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 const quoted = (text: string): string =>
@@ -80,7 +82,7 @@ export const scenarioSource = (scenario: Scenario): string => {
     `    server: ${host(server)},`,
     ...(rules && rules.length > 0 ? [`    rules: [${rules.map(ruleSource).join(', ')}],`] : []),
   ];
-  return `import { ${[...used].sort().join(', ')} } from 'last-ack';\n\n/** ${commentLine(scenario.about ?? scenario.id ?? 'A scenario.')} */\nexport default cell({\n  run: () => ({\n${lines.join('\n')}\n  }),\n});\n`;
+  return `import { ${[...used].sort().join(', ')} } from ${quoted(CELL_PACKAGE)};\n\n/** ${commentLine(scenario.about ?? scenario.id ?? 'A scenario.')} */\nexport default cell({\n  run: () => ({\n${lines.join('\n')}\n  }),\n});\n`;
 };
 
 export interface CellAsItStands {
