@@ -1,0 +1,33 @@
+/** One fault of a chapter: where it is, what is wrong, what would be right. The doctor is a list of these. */
+export interface Finding {
+  /** Relative to the repository. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** From 1, in UTF-16 units, as editors count. */
+  column: number;
+  /** One sentence without a full stop. */
+  what: string;
+  /** What to write instead, or what to run. */
+  right: string;
+}
+
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** `file:line:column  what is wrong  what would be right` */
+export const formatFinding = ({ file, line, column, what, right }: Finding): string =>
+  `${file}:${line}:${column}  ${what}  ${right}`;
+
+/** By file, then by place in it. */
+export const byPlace = (a: Finding, b: Finding): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
+
+/** Line and column of an offset in a text. */
+export function placeAt(source: string, offset: number): Place {
+  const before = source.slice(0, offset);
+  const line = before.split('\n').length;
+  return { line, column: offset - before.lastIndexOf('\n') };
+}
