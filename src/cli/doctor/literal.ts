@@ -5,28 +5,28 @@ export function literal(expression: string): unknown {
   const file = ts.createSourceFile('expression.ts', `(${expression})`, ts.ScriptTarget.Latest);
   const statement = file.statements[0];
   if (!statement || !ts.isExpressionStatement(statement)) return undefined;
-  return valueOf(statement.expression);
+  return read(statement.expression);
 }
 
-function valueOf(node: ts.Expression): unknown {
-  if (ts.isParenthesizedExpression(node)) return valueOf(node.expression);
+function read(node: ts.Expression): unknown {
+  if (ts.isParenthesizedExpression(node)) return read(node.expression);
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isNumericLiteral(node)) return Number(node.text);
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
-    const value = valueOf(node.operand);
+    const value = read(node.operand);
     return typeof value === 'number' ? -value : undefined;
   }
   if (ts.isArrayLiteralExpression(node)) {
-    const values = node.elements.map(valueOf);
+    const values = node.elements.map(read);
     return values.includes(undefined) ? undefined : values;
   }
   if (ts.isObjectLiteralExpression(node)) {
     const result: Record<string, unknown> = {};
     for (const property of node.properties) {
       if (!ts.isPropertyAssignment(property) || ts.isComputedPropertyName(property.name)) return undefined;
-      const value = valueOf(property.initializer);
+      const value = read(property.initializer);
       if (value === undefined) return undefined;
       result[property.name.text] = value;
     }

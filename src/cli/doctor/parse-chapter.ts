@@ -133,7 +133,9 @@ function componentOf(node: Node, source: string): Component {
   const { start, end } = node.position!;
   const text = source.slice(start.offset, end.offset);
   const attributes: Component['attributes'] = {};
-  for (const attribute of 'attributes' in node ? (node.attributes as unknown as Record<string, unknown>[]) : []) {
+  for (const attribute of 'attributes' in node
+    ? (node.attributes as unknown as Record<string, unknown>[])
+    : []) {
     const name = attribute.type === 'mdxJsxAttribute' ? String(attribute.name) : '{…}';
     const found = text.search(new RegExp(`\\s${name.replaceAll(/\W/g, '\\$&')}\\b`));
     const raw = attribute.value as null | undefined | string | { value: string };

@@ -1,0 +1,74 @@
+/** The chapters on disk: folders `content/chapters/NNN-slug` with their texts, cells and transcripts. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ChapterText, parseChapter } from './parse-chapter.ts';
+
+export type Lang = 'en' | 'zh';
+export const languages: readonly Lang[] = ['en', 'zh'];
+
+export interface TextFile {
+  /** Relative to the repository. */
+  file: string;
+  source: string;
+}
+export interface CellFile extends TextFile {
+  id: string;
+}
+export interface Chapter {
+  /** `030-first-fin-lost` */
+  folder: string;
+  /** `first-fin-lost`: its address. */
+  slug: string;
+  /** `content/chapters/030-first-fin-lost` */
+  path: string;
+  /** Null where the language is missing. */
+  en: (TextFile & { text: ChapterText }) | null;
+  zh: (TextFile & { text: ChapterText }) | null;
+  cells: CellFile[];
+  transcripts: CellFile[];
+}
+
+const chaptersPath = 'content/chapters';
+const cells = (root: string, path: string, ending: string): CellFile[] =>
+  existsSync(join(root, path))
+    ? readdirSync(join(root, path))
+        .filter((name) => name.endsWith(ending))
+        .sort()
+        .map((name) => ({
+          id: name.slice(0, -ending.length),
+          file: `${path}/${name}`,
+          source: readFileSync(join(root, path, name), 'utf8'),
+        }))
+    : [];
+
+function readText(root: string, file: string): Chapter['en'] {
+  if (!existsSync(join(root, file))) return null;
+  const source = readFileSync(join(root, file), 'utf8');
+  return { file, source, text: parseChapter(source) };
+}
+
+export function readChapter(root: string, folder: string): Chapter {
+  const path = `${chaptersPath}/${folder}`;
+  return {
+    folder,
+    slug: folder.replace(/^\d+-/, ''),
+    path,
+    en: readText(root, `${path}/en.mdx`),
+    zh: readText(root, `${path}/zh.mdx`),
+    cells: cells(root, `${path}/cells`, '.ts'),
+    transcripts: cells(root, `${path}/transcripts`, '.txt'),
+  };
+}
+
+/** Folder names in reading order. */
+export const chapterFolders = (root: string): string[] =>
+  existsSync(join(root, chaptersPath))
+    ? readdirSync(join(root, chaptersPath), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+        .map((entry) => entry.name)
+        .sort()
+    : [];
+
+/** All chapters in reading order. */
+export const readChapters = (root: string): Chapter[] =>
+  chapterFolders(root).map((folder) => readChapter(root, folder));
