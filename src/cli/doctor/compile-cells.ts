@@ -1,0 +1,175 @@
+/** Cells through the TypeScript compiler, all chapters in one program: its complaints, and which imports a cell may have. */
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+import { type Cache, hashOf, hashOfFolders } from './cached.ts';
+import type { CellFile, Chapter } from './chapter-files.ts';
+import { type Finding, placeAt } from './finding.ts';
+import { nearest, rightName } from './nearest.ts';
+
+/** Where `last-ack` is: the API of cells, whatever folder the chapters are in. */
+export const repository = resolve(import.meta.dirname, '../../..');
+const cellApi = join(repository, 'src/notebook/cell-api.ts');
+
+const compilerOptions: ts.CompilerOptions = {
+  ...ts.convertCompilerOptionsFromJson(
+    {
+      strict: true,
+      target: 'ES2023',
+      lib: ['ES2023'],
+      module: 'ESNext',
+      moduleResolution: 'Bundler',
+      noEmit: true,
+      allowImportingTsExtensions: true,
+      erasableSyntaxOnly: true,
+      verbatimModuleSyntax: true,
+      noUncheckedIndexedAccess: true,
+      noUnusedLocals: true,
+      noImplicitReturns: true,
+      skipLibCheck: true,
+    },
+    repository,
+  ).options,
+  types: [],
+  paths: { 'last-ack': [cellApi] },
+};
+
+interface Diagnostic {
+  file: string;
+  offset: number;
+  code: number;
+  message: string;
+}
+
+/** What would be right, where the compiler's number tells. */
+function rightFor(
+  { code, message }: Diagnostic,
+  cells: readonly CellFile[],
+  exported: readonly string[],
+): string {
+  const quoted = [...message.matchAll(/'([^']+)'/g)].map(([, word]) => word!);
+  switch (code) {
+    case 2304: // Cannot find name
+    case 2552: {
+      const near = nearest(quoted[0] ?? '', exported);
+      return near
+        ? `import { ${near} } from 'last-ack'${near === quoted[0] ? '' : `, and write ${near}`}`
+        : 'declare it, or import it from last-ack or an earlier cell';
+    }
+    case 2305: // Module has no exported member
+    case 2724:
+      return quoted[0]?.includes('last-ack')
+        ? rightName(quoted.at(quoted.length > 2 ? 1 : -1) ?? '', exported, 'name')
+        : 'export it from that cell with a name';
+    case 2307: // Cannot find module
+      return `a cell imports only 'last-ack' and cells of its chapter: ${cells.map(({ id }) => `./${id}.ts`).join(', ')}`;
+    case 2353: // unknown property
+    case 2561:
+      return /Did you mean/.test(message)
+        ? 'use the name it suggests'
+        : 'remove it, or see the fields of that type on the API page';
+    case 2322:
+    case 2345:
+      return 'give a value of the type it names; the API page has each function with an example';
+    case 6133:
+      return 'remove what is not used';
+    default:
+      return message.includes('Did you mean')
+        ? 'use the name it suggests'
+        : 'mend it; the API page has each function with an example';
+  }
+}
+
+/** Names that `from 'last-ack'` gives, types included. */
+function exportsOf(program: ts.Program): string[] {
+  const checker = program.getTypeChecker();
+  const file = program.getSourceFile(cellApi);
+  const symbol = file && checker.getSymbolAtLocation(file);
+  return symbol ? checker.getExportsOfModule(symbol).map(({ name }) => name) : [];
+}
+
+/** Imports that a cell may not have: the compiler would accept them. */
+function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
+  const order = (chapter.en?.text.components ?? [])
+    .filter(({ name }) => name === 'Cell')
+    .map(({ attributes }) => attributes.id?.value);
+  const source = ts.createSourceFile(cell.file, cell.source, ts.ScriptTarget.Latest);
+  return source.statements.flatMap((statement): Finding[] => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const from = statement.moduleSpecifier.text;
+    const place = placeAt(cell.source, statement.moduleSpecifier.getStart(source));
+    const other = /^\.\/([\w-]+)(?:\.ts)?$/.exec(from)?.[1];
+    if (from === 'last-ack') return [];
+    if (other === undefined) {
+      const near = nearest(from, ['last-ack']);
+      return [
+        {
+          file: cell.file,
+          ...place,
+          what: `a cell may not import "${from}"`,
+          right: near
+            ? `write 'last-ack'`
+            : `import from 'last-ack' or an earlier cell of the chapter ('./CELL.ts')`,
+        },
+      ];
+    }
+    if (!order.includes(other) || order.indexOf(other) < order.indexOf(cell.id) || !order.includes(cell.id))
+      return [];
+    return [
+      {
+        file: cell.file,
+        ...place,
+        what: `imports "${other}", which stands further down the page`,
+        right: 'build on earlier cells only: a reader has not seen the later one yet',
+      },
+    ];
+  });
+}
+
+/** Faults of the cells of these chapters, by the compiler. Unchanged chapters come from the cache. */
+export function compileCells(chapters: readonly Chapter[], root: string, cache: Cache): Finding[] {
+  const api = hashOfFolders([join(repository, 'src/sim'), join(repository, 'src/notebook')]);
+  const keyOf = (chapter: Chapter) =>
+    hashOf('compile-2', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
+  const findings = chapters.flatMap((chapter) =>
+    chapter.cells.flatMap((cell) => forbiddenImports(cell, chapter)),
+  );
+  const stale = chapters.filter((chapter) => {
+    const kept = cache.get(keyOf(chapter)) as Finding[] | undefined;
+    if (kept) findings.push(...kept);
+    return !kept && chapter.cells.length > 0;
+  });
+  if (stale.length === 0) return findings;
+
+  const program = ts.createProgram(
+    stale.flatMap(({ cells }) => cells.map(({ file }) => join(root, file))),
+    compilerOptions,
+  );
+  const exported = exportsOf(program);
+  for (const chapter of stale) {
+    const found = chapter.cells.flatMap((cell) => {
+      const file = program.getSourceFile(join(root, cell.file));
+      if (!file) return [];
+      return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
+        (diagnostic) => {
+          const message = ts
+            .flattenDiagnosticMessageText(diagnostic.messageText, ' ')
+            .replaceAll(/\s+/g, ' ');
+          const offset = diagnostic.start ?? 0;
+          return {
+            file: cell.file,
+            ...placeAt(cell.source, offset),
+            what: `does not compile: ${message.replaceAll(`${root}/`, '').replace(/\.$/, '')}`,
+            right: rightFor(
+              { file: cell.file, offset, code: diagnostic.code, message },
+              chapter.cells,
+              exported,
+            ),
+          };
+        },
+      );
+    });
+    cache.set(keyOf(chapter), found);
+    findings.push(...found);
+  }
+  return findings;
+}

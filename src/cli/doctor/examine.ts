@@ -1,0 +1,144 @@
+/**
+ * The doctor: chapters → one list of every fault in them. `npm run doctor` prints it, `npm test` fails by it, `npm run dev`
+ * shows it over the page. Start here: each line of `examine` is one kind of check, in a file of its name.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { stateLabel, sysctls, type TcpState } from '../../sim/index.ts';
+import { Cache } from './cached.ts';
+import { type Chapter, languages, readChapters } from './chapter-files.ts';
+import { compileCells, repository } from './compile-cells.ts';
+import { checkComponents, type Names } from './components.ts';
+import { byPlace, type Finding } from './finding.ts';
+import { checkFrontMatter } from './front-matter.ts';
+import { checkLinks, siteMap } from './links.ts';
+import { rightName } from './nearest.ts';
+import { checkNumbers, type SettingNumber } from './numbers.ts';
+import { checkProse, checkShape } from './prose.ts';
+import { checkSpelling } from './spelling.ts';
+import { checkTranslation } from './translation.ts';
+
+export interface Examination {
+  findings: Finding[];
+  chapters: number;
+  cells: number;
+}
+
+const states: TcpState[] = [
+  'CLOSED',
+  'LISTEN',
+  'SYN_SENT',
+  'SYN_RECV',
+  'ESTABLISHED',
+  'FIN_WAIT1',
+  'FIN_WAIT2',
+  'CLOSE_WAIT',
+  'CLOSING',
+  'LAST_ACK',
+  'TIME_WAIT',
+];
+
+/** `tcp_fin_timeout` for `net.ipv4.tcp_fin_timeout`. */
+const shortName = (setting: string) => setting.replace(/^net\.(ipv4|core)\./, '');
+
+const settingNumbers: SettingNumber[] = Object.values(sysctls).flatMap(([standard, , , unit]) => [
+  { value: standard, unit },
+]);
+
+function knownNames(root: string): Names {
+  const recordings = join(root, 'tests/conformance/recordings');
+  return {
+    states: states.filter((state) => stateLabel(state) !== ''),
+    settings: [...Object.keys(sysctls).map(shortName)],
+    terms: [],
+    recordings: existsSync(recordings)
+      ? readdirSync(recordings)
+          .filter((name) => name.endsWith('.json'))
+          .map((name) => name.slice(0, -5))
+      : [],
+  };
+}
+
+/** Numbers and names of the folders: `NNN-slug`, each number and each slug once. */
+function checkFolders(chapters: readonly Chapter[]): Finding[] {
+  return chapters.flatMap((chapter, i): Finding[] => {
+    const at = { file: chapter.path, line: 1, column: 1 };
+    if (!/^\d{3}-[a-z0-9]+(-[a-z0-9]+)*$/.test(chapter.folder)) {
+      return [
+        {
+          ...at,
+          what: 'the folder is not named NNN-slug',
+          right: 'three digits, a hyphen, lower-case words: 035-syn-lost',
+        },
+      ];
+    }
+    const twin = chapters
+      .slice(0, i)
+      .find(({ folder, slug }) => slug === chapter.slug || folder.slice(0, 3) === chapter.folder.slice(0, 3));
+    return twin
+      ? [{ ...at, what: `has the same number or address as ${twin.folder}`, right: 'give it its own' }]
+      : [];
+  });
+}
+
+/**
+ * Every fault of all chapters, or of the one with this slug, by file and place. `root` holds `content/chapters`.
+ * @throws RangeError when no chapter has the slug; the message names the nearest.
+ */
+export async function examine(root: string = repository, slug?: string): Promise<Examination> {
+  const all = readChapters(root);
+  const chapters =
+    slug === undefined ? all : all.filter((chapter) => chapter.slug === slug || chapter.folder === slug);
+  if (slug !== undefined && chapters.length === 0) {
+    const slugs = all.map((chapter) => chapter.slug);
+    throw new RangeError(
+      `There is no chapter "${slug}". What would be right: ${rightName(slug, slugs, 'chapter')}.`,
+    );
+  }
+  const cache = new Cache(join(root, '.cache/doctor'));
+  const names = knownNames(root);
+  const map = siteMap(all);
+  const findings: Finding[] = checkFolders(chapters);
+
+  for (const chapter of chapters) {
+    for (const lang of languages) {
+      const file = chapter[lang];
+      if (!file) continue;
+      for (const { line, column, message } of file.text.faults) {
+        findings.push({
+          file: file.file,
+          line,
+          column,
+          what: `cannot be read: ${message}`,
+          right: rightSyntax(message),
+        });
+      }
+      if (file.text.faults.length > 0) continue;
+      findings.push(
+        ...checkFrontMatter(file, lang),
+        ...checkComponents(file, chapter, names),
+        ...checkLinks(file, chapter, lang, map),
+        ...checkNumbers(file, chapter, lang, settingNumbers),
+        ...checkProse(file, lang),
+      );
+    }
+    findings.push(...checkShape(chapter), ...checkTranslation(chapter, root));
+    findings.push(...(await checkSpelling(chapter, root, cache)));
+  }
+  findings.push(...compileCells(chapters, root, cache));
+  return {
+    findings: findings.sort(byPlace),
+    chapters: chapters.length,
+    cells: chapters.reduce((sum, { cells }) => sum + cells.length, 0),
+  };
+}
+
+/** The parser's commonest complaints in words of what to write. */
+function rightSyntax(message: string): string {
+  if (/closing tag|close|mismatch/i.test(message))
+    return 'close the component: <Cell id="…" />, or <Term id="…">words</Term>';
+  if (/expression|oxc|acorn/i.test(message))
+    return 'a brace in prose is written \\{; code belongs in `code` or in a cell';
+  if (/character|`<`|tag name/i.test(message)) return 'a "<" in prose is written \\<';
+  return 'see the Markdown and components of CONTRIBUTING.md';
+}
