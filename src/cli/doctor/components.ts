@@ -10,8 +10,8 @@ export interface Names {
   states: readonly string[];
   /** `tcp_orphan_retries` … */
   settings: readonly string[];
-  /** Glossary ids. */
-  terms: readonly string[];
+  /** Glossary ids; null: there is no glossary here. */
+  terms: readonly string[] | null;
   /** Kernel recordings. */
   recordings: readonly string[];
 }
@@ -72,7 +72,7 @@ function checkValue(
     case 'setting':
       return oneOf(names.settings, 'setting');
     case 'term':
-      return oneOf(names.terms, 'term');
+      return names.terms && oneOf(names.terms, 'term');
     case 'profile':
       return oneOf(profiles, 'profile');
     case 'as':

@@ -50,7 +50,7 @@ function knownNames(root: string): Names {
   return {
     states: states.filter((state) => stateLabel(state) !== ''),
     settings: [...Object.keys(sysctls).map(shortName)],
-    terms: [],
+    terms: null,
     recordings: existsSync(recordings)
       ? readdirSync(recordings)
           .filter((name) => name.endsWith('.json'))

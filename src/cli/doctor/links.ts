@@ -61,7 +61,7 @@ function checkLink(
   if (path.startsWith('/zh/')) {
     return {
       what: `the link "${url}" names a language`,
-      right: `write ${url.replace('/zh/', '/')}: each page leads to its own language`,
+      right: `write ${url.replace('/zh/', '/')}: a link leads to the page in the reader's language`,
     };
   }
   const pages = [...map.pages.keys()];
