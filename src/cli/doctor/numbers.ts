@@ -57,7 +57,7 @@ const counts: Record<Lang, RegExp> = {
     'gi',
   ),
   zh: new RegExp(
-    String.raw`(?:${digits}\s?|[两二三四五六七八九十]+)(?:次重传|次探测|个探测|次重发)|${digits}\s?(?:次|遍)`,
+    String.raw`(?:${digits}\s?|[两二三四五六七八九十]+)(?:次重传|次探测|个探测|次重发)|(?<!重试\s?)${digits}\s?(?:次|遍)`,
     'g',
   ),
 };
