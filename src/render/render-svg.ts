@@ -1,0 +1,175 @@
+import type { Side } from '../sim/index.ts';
+import {
+  BAND,
+  type Bracket,
+  type Fold,
+  type Label,
+  measure,
+  type Scene,
+  type SegmentLine,
+} from '../timeline/index.ts';
+import { escapeText } from "./escape-text.ts";
+
+export interface SvgOptions {
+  /** The text alternative: `summarize(trace, lang)`. */
+  summary?: string;
+  /** For the page with JavaScript: wide hit areas, segments one can reach by keyboard, and a cursor line. */
+  live?: boolean;
+  /** A file of its own: fixed width in px, rules and colours inside. Made by `renderStandalone`. */
+  fixed?: { width: number; style: string };
+}
+
+const n = (value: number): string => `${Math.round(value * 10) / 10}`;
+const X: Record<Side, string> = { client: '0', server: '100%' };
+
+/**
+ * Scene → one SVG, in a `<div class="la-figure">` that figure.css lays out: y is px, x is a share of the ladder, so the same
+ * string fits every width without script. Turned labels learn the ladder's width from the container (cqw) through `--d`,
+ * the px their line falls across it.
+ */
+export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
+  const { fixed } = options;
+  const edges = fixed && measure(fixed.width);
+  const ladder = fixed && edges ? fixed.width - edges.left - edges.right : 0;
+  /** Moves to height y and turns along a line that falls by d px. */
+  const turn = (y: number, d: number): string =>
+    fixed
+      ? ` transform="translate(0 ${n(y)}) rotate(${n((Math.atan2(d, ladder) * 180) / Math.PI)})"`
+      : ` style="--y:${n(y)};--d:${n(d)}"`;
+
+  const bands = scene.bands.map((b) => {
+    const w = b.ghost ? 3 : b.half ? BAND / 2 : b.mini ? 5 : BAND;
+    const inset = b.ghost ? BAND + 2 : b.half === 1 ? BAND / 2 : 0;
+    const x = b.side === 'client' ? -w - inset : inset;
+    const rect = `<rect class="la-b la-${b.state}${b.ghost ? ' la-g' : ''}" x="${n(x)}" y="${n(b.y0)}" width="${n(w)}" height="${n(b.y1 - b.y0)}"/>`;
+    const cap = b.gone
+      ? `<path class="la-cap" d="M${n(x - 2)} ${n(b.y1)}h${n(w + 4)}"/>`
+      : b.open && !b.ghost
+        ? `<path class="la-tear" d="M${n(x - 1)} ${n(b.y1 - 3)}l3 3 3-3 3 3 3-3"/>`
+        : '';
+    return [b.side, rect + cap] as const;
+  });
+
+  const bracket = (r: Bracket): string => {
+    const out = r.side === 'client' ? -1 : 1;
+    const x = out * ((scene.names ? 16 : 12) + r.depth * 5);
+    const tick = -out * 3;
+    const y0 = n(r.y0);
+    const y1 = n(r.y1);
+    const endMark =
+      r.ended === 'fired'
+        ? `<circle cx="${x}" cy="${y1}" r="2.2"/>`
+        : r.ended === 'running'
+          ? `<path d="M${x - 2} ${n(r.y1 - 3)}l2 3 2-3"/>`
+          : `<path d="M${x - 2.5} ${y1}h5"/>`;
+    return `<g class="la-r la-${r.ended}" data-event="${r.id}"><path d="M${x + tick} ${y0}h${-tick}V${y1}"/>${endMark}</g>`;
+  };
+
+  const text = (label: Label): string => {
+    const numbers = label.numbers ? `<tspan class="la-n" dx="4">${escapeText(label.numbers)}</tspan>` : '';
+    const classes = `la-t-${label.kind}${label.ghost ? ' la-g' : ''}`;
+    const anchor =
+      label.place === 'left' || label.along === 1
+        ? ' la-e'
+        : label.place === 'ladder' && label.along === 0.5
+          ? ' la-m'
+          : '';
+    const open = `<text class="${classes}${anchor}"`;
+    const body = `>${escapeText(label.text)}${numbers}</text>`;
+    if (label.place === 'left') return `${open} x="${n(-label.x)}" y="${n(label.y + 9.5)}"${body}`;
+    if (label.place === 'right') return `${open} x="${n(label.x)}" y="${n(label.y + 9.5)}"${body}`;
+    if (label.place === 'time')
+      return `${open} x="${edges ? -edges.left : 0}" y="${n(label.y + 9.5)}"${body}`;
+    if (label.dy === undefined) return `${open} y="${n(label.y + 9.5)}"${body}`;
+    return `${open} x="${label.x}" y="${label.below ? 11.5 : -4.5}"${turn(label.y, label.dy)}${body}`;
+  };
+  const at = (x: string, content: string): string =>
+    content ? (x === '0' ? content : `<svg x="${x}">${content}</svg>`) : '';
+  const along = (label: Label): string => `${(label.along ?? 0) * 100}%`.replace(/^0%/, '0');
+
+  const line = (x0: number, y0: number, x1: number, y1: number, more = ''): string =>
+    `<line${x0 ? ` x1="${x0}%"` : ''} y1="${n(y0)}"${x1 ? ` x2="${x1}%"` : ''} y2="${n(y1)}"${more}/>`;
+  const segment = (s: SegmentLine): string => {
+    const client = s.from === 'client';
+    const x = (share: number): number => (client ? share : 100 - share);
+    const down = (y0: number, y1: number, share = 1): number => ((y1 - y0) / share) * (client ? 1 : -1);
+    const head = (y: number, d: number): string =>
+      at(
+        client ? '100%' : '0',
+        `<path class="la-h" d="M0 0${client ? '-8-3.3v6.6z' : ' 8-3.3v6.6z'}"${turn(y, d)}/>`,
+      );
+    const middle = (s.y0 + s.y1) / 2;
+    let drawn = '';
+    if (s.lost) {
+      drawn = `${line(x(0), s.y0, 50, middle, ' class="la-fade" pathLength="100"')}<svg x="50%" y="${n(middle)}"><path class="la-x" d="M-4-4 4 4M4-4-4 4"/></svg>`;
+    } else if (s.hold) {
+      const [from, to] = s.hold;
+      drawn = `${line(x(0), s.y0, x(80), from)}${line(x(80), from, x(80), to, ' class="la-wait"')}${line(x(80), to, x(100), s.y1)}${head(s.y1, down(to, s.y1, 0.2))}`;
+    } else drawn = line(x(0), s.y0, x(100), s.y1) + head(s.y1, down(s.y0, s.y1));
+    if (s.copy) {
+      const [from, to, end] = s.copy;
+      drawn += `<g class="la-copy">${line(x(80), from, x(80), to, ' class="la-wait"')}${line(x(80), to, x(100), end)}${head(end, down(to, end, 0.2))}</g>`;
+    }
+    const names = scene.labels
+      .filter((l) => l.place === 'ladder' && l.id === s.id && l.kind !== 'fold' && !!l.ghost === s.ghost)
+      .map((l) => at(along(l), text(l)))
+      .join('');
+    const hit = options.live && !s.ghost ? line(x(0), s.y0, x(100), s.y1, ' class="la-hit"') : '';
+    const focus = options.live && !s.ghost ? ' tabindex="-1" role="button"' : '';
+    const classes = `la-s la-${s.kind}${s.ghost ? ' la-g' : ''}${s.only ? ' la-only' : ''}`;
+    return `<g class="${classes}"${s.ghost ? '' : ` data-event="${s.id}"`}${focus}>${hit}${drawn}${names}</g>`;
+  };
+
+  const fold = (f: Fold): string => {
+    if (f.open) return '';
+    const middle = (f.y0 + f.y1) / 2;
+    const cut = (x: number): string => `M${x} ${n(middle + 5)}l13-5m0-5l-13 5`;
+    const across = (x: number): string => `<path class="la-cut" d="${cut(x)}"/>`;
+    return `<g class="la-fold" data-fold="${f.id}"><rect y="${n(f.y0)}" width="100%" height="${n(f.y1 - f.y0)}"/>${line(0, f.y0, 100, f.y0)}${line(0, f.y1, 100, f.y1)}</g>${across(-11)}${at('100%', across(-2))}`;
+  };
+
+  const on = (place: Label['place']): string =>
+    scene.labels
+      .filter((l) => l.place === place)
+      .map(text)
+      .join('');
+  const foldTexts = scene.labels
+    .filter((l) => l.kind === 'fold')
+    .map(text)
+    .join('');
+  const sideOf = (side: Side): string =>
+    at(
+      X[side],
+      bands
+        .filter(([s]) => s === side)
+        .map(([, b]) => b)
+        .join('') +
+        scene.timers
+          .filter((r) => r.side === side)
+          .map(bracket)
+          .join(''),
+    );
+  const body = [
+    sideOf('client'),
+    sideOf('server'),
+    scene.folds.map(fold).join(''),
+    at('50%', foldTexts),
+    scene.segments
+      .filter((s) => s.ghost)
+      .map(segment)
+      .join(''),
+    scene.segments
+      .filter((s) => !s.ghost)
+      .map(segment)
+      .join(''),
+    on('left'),
+    at('100%', on('right')),
+    `<g class="la-times">${on('time')}</g>`,
+  ].join('');
+  const height = scene.height;
+  const alternative = options.summary ? ` aria-label="${escapeText(options.summary)}"` : '';
+  if (fixed && edges)
+    return `<svg xmlns="http://www.w3.org/2000/svg" class="la-svg" role="img"${alternative} width="${fixed.width}" height="${height}" viewBox="0 0 ${fixed.width} ${height}"><style>${fixed.style}</style><rect class="la-paper" width="100%" height="100%"/><svg x="${edges.left}" width="${ladder}" height="${height}" overflow="visible">${body}</svg></svg>`;
+  const cursor = options.live ? '<i class="la-cursor" hidden></i>' : '';
+  return `<div class="la-figure${scene.names ? ' la-two' : ''}"><svg class="la-svg" role="${options.live ? 'group' : 'img'}"${alternative} height="${height}">${body}</svg>${cursor}</div>`;
+};

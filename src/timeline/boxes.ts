@@ -1,0 +1,100 @@
+import { type Label, type LabelKind, measure, type Scene } from './scene.ts';
+
+/** A rectangle turned by `angle` (radians) about its centre; px. */
+export interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  angle: number;
+}
+
+/** Type size in px at the narrow width, and whether the face is monospaced. */
+export const type: Record<LabelKind, [size: number, mono: boolean]> = {
+  host: [12, false],
+  state: [10, true],
+  gone: [10, true],
+  still: [9.5, false],
+  call: [10, true],
+  timer: [9.5, false],
+  time: [9, false],
+  fold: [10, false],
+  segment: [10.5, true],
+  again: [9.5, false],
+  mark: [9.5, false],
+};
+export const NUMBERS = 9;
+
+/** Widths in em, on the wide side of the system faces in use. */
+const em = (char: string, mono: boolean): number => {
+  const code = char.charCodeAt(0);
+  if (code > 0x2e7f) return 1.02;
+  if (mono) return 0.62;
+  if ('ijltfr.,:;|!()-/'.includes(char)) return 0.4;
+  if ('mwMW→Δ≠·'.includes(char)) return 0.96;
+  if (char === ' ') return 0.3;
+  return char >= 'A' && char <= 'Z' ? 0.72 : 0.62;
+};
+
+/** Width of a text in px, never less than what a browser draws. */
+export const textWidth = (text: string, size: number, mono: boolean): number => {
+  let sum = 0;
+  for (const char of text) sum += em(char, mono);
+  return sum * size;
+};
+
+/** Width of a label at the narrow type size. */
+export const labelWidth = (label: Pick<Label, 'kind' | 'text' | 'numbers'>): number => {
+  const [size, mono] = type[label.kind];
+  return (
+    textWidth(label.text, size, mono) + (label.numbers ? 4 + textWidth(label.numbers, NUMBERS, true) : 0)
+  );
+};
+
+/** Where a label lies when the whole figure is `width` px wide; x from the figure's left edge. */
+export const labelBox = (label: Label, width: number): Box => {
+  const m = measure(width);
+  const w = labelWidth(label) * m.type;
+  const h = type[label.kind][0] * m.type;
+  const { place } = label;
+  if (place === 'time') return { x: w / 2, y: label.y + 6, w, h, angle: 0 };
+  if (place === 'left') return { x: m.left - label.x - w / 2, y: label.y + 6, w, h, angle: 0 };
+  if (place === 'right') return { x: width - m.right + label.x + w / 2, y: label.y + 6, w, h, angle: 0 };
+  const ladder = width - m.left - m.right;
+  const along = label.along ?? 0.5;
+  const angle = Math.atan2(label.dy ?? 0, ladder);
+  // Text coordinates before turning: u along the line, v across it.
+  const u = label.x + (along === 0 ? w / 2 : along === 1 ? -w / 2 : 0);
+  const v = label.dy === undefined ? 0 : label.below ? 3 + h / 2 : -3 - h / 2;
+  const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
+  return { x: m.left + along * ladder + u * cos - v * sin, y: label.y + u * sin + v * cos, w, h, angle };
+};
+
+/** A straight line as a box without height. */
+export const lineBox = (x0: number, y0: number, x1: number, y1: number): Box => ({
+  x: (x0 + x1) / 2,
+  y: (y0 + y1) / 2,
+  w: Math.hypot(x1 - x0, y1 - y0),
+  h: 0,
+  angle: Math.atan2(y1 - y0, x1 - x0),
+});
+
+/** Separating axes: two turned rectangles share a point unless some side of one of them parts them. */
+export const overlap = (a: Box, b: Box): boolean => {
+  if (Math.abs(a.y - b.y) * 2 > a.w + b.w + a.h + b.h) return false;
+  for (const angle of [a.angle, a.angle + Math.PI / 2, b.angle, b.angle + Math.PI / 2]) {
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    const reach = (box: Box): number =>
+      (Math.abs(Math.cos(box.angle - angle)) * box.w + Math.abs(Math.sin(box.angle - angle)) * box.h) / 2;
+    if (Math.abs((a.x - b.x) * cos + (a.y - b.y) * sin) >= reach(a) + reach(b)) return false;
+  }
+  return true;
+};
+
+/** Pairs of labels that overlap at a width; the property the layout promises is an empty list. */
+export const overlaps = (scene: Scene, width: number): [Label, Label][] => {
+  const boxes = scene.labels.map((label) => ({ label, box: labelBox(label, width) }));
+  return boxes.flatMap((a, i) =>
+    boxes.slice(i + 1).flatMap((b): [Label, Label][] => (overlap(a.box, b.box) ? [[a.label, b.label]] : [])),
+  );
+};

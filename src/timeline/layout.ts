@@ -1,0 +1,357 @@
+import type { Segment, Side, Timer, Trace } from '../sim/index.ts';
+import { stateLabel } from '../sim/index.ts';
+import { addLargest, addTimes } from './add-free-labels.ts';
+import { addBands } from './bands.ts';
+import { type as faces, labelWidth } from './boxes.ts';
+import { type EventKind, events, type TraceEvent } from './events.ts';
+import { matchSegments } from './match-segments.ts';
+import { placeOnLadder } from './place-on-ladder.ts';
+import type { Bracket, Label, LabelKind, Lang, Scene, SegmentLine } from './scene.ts';
+import { callText, duration, retransmissionText, segmentKind, timerText, wrap } from './words.ts';
+
+export interface LayoutOptions {
+  /** Language of the few words in the figure. Default `en`. */
+  lang?: Lang;
+  /** Ids of folds to draw in full, or all of them. */
+  unfold?: readonly string[] | 'all';
+  /** Names of the two traces, for the legend: `['Linux', 'textbook']`. */
+  names?: readonly [string, string];
+  /** Timers beside the bands. Default true. */
+  timers?: boolean;
+}
+
+/** px one way across the link takes on the axis. */
+const ONE_WAY = 30;
+/** Waits longer than this many px are folded. */
+const FOLD_FROM = 84;
+const ROW = 12.5;
+const TOP = 22;
+const COLUMN: Record<Side, number> = { client: 62, server: 70 };
+
+interface Mark extends TraceEvent {
+  ghost: boolean;
+  trace: Trace;
+}
+const other = (side: Side): Side => (side === 'client' ? 'server' : 'client');
+const interesting = (s: Segment, oneWay: number): boolean =>
+  s.arrives === null ||
+  s.arrives - s.t > oneWay * 1.5 + 0.1 ||
+  s.duplicateArrives != null ||
+  s.retransmission !== undefined ||
+  /[FR]/.test(s.flags);
+
+/** When the story starts: the first close, FIN, RST, or thing the network did. Before it lies only the handshake and its data. */
+const storyStart = (trace: Trace): number =>
+  Math.min(
+    ...trace.segments.filter((s) => interesting(s, trace.scenario.rttMs / 2)).map((s) => s.t),
+    ...trace.app.filter((c) => /close|shutdown/.test(c.do)).map((c) => c.calledAt ?? c.t),
+    ...(trace.drops ?? []).map((d) => d.t),
+  );
+
+/** Short-lived timers that never fired say nothing; a bracket must be worth its place. */
+const worthShowing = (r: Timer, scale: number): boolean =>
+  r.ended !== 'cancelled' || ((r.endedAt ?? 0) - r.armedAt) * scale >= 40;
+
+/**
+ * Trace → scene. The axis is a sweep: each event stands below the one before it, by the time between them (long waits
+ * folded) and by at least what its labels need; so gutter labels cannot meet, and equal times keep their order.
+ */
+export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOptions = {}): Scene => {
+  const traces = ('segments' in input ? [input] : input) as readonly Trace[];
+  const [main, second] = traces as [Trace, Trace?];
+  const lang = options.lang ?? 'en';
+  const oneWay = Math.max(main.scenario.rttMs / 2, 0.5);
+  const scale = Math.min(ONE_WAY / oneWay, 20);
+  const pair = second ? matchSegments(main, second) : [];
+  const pairOf = new Map(pair.map((j, i) => [j, i]));
+  const labels: Label[] = [];
+  const scene: Scene = {
+    lang,
+    height: 0,
+    bands: [],
+    segments: [],
+    timers: [],
+    folds: [],
+    labels,
+    points: [],
+  };
+  if (options.names) scene.names = options.names;
+
+  const shown = (m: Mark): boolean => {
+    if (m.kind === 'armed' || m.kind === 'fired' || m.kind === 'cancelled')
+      return options.timers !== false && !m.ghost && worthShowing(m.trace.timers?.[m.index] as Timer, scale);
+    return m.kind !== 'drop' && !(m.ghost && m.kind === 'call');
+  };
+  const all = traces
+    .flatMap((trace, k) => events(trace).map((e): Mark => ({ ...e, trace, ghost: k === 1 })))
+    .sort((a, b) => a.t - b.t);
+  const marks = all.filter(shown).map((m) => (m.kind === 'lost' ? { ...m, t: m.t + oneWay / 2 } : m));
+  marks.sort((a, b) => a.t - b.t);
+
+  const opened = (id: string): boolean => options.unfold === 'all' || !!options.unfold?.includes(id);
+  const long = (ms: number): boolean => ms * scale > FOLD_FROM;
+  const start = Math.min(...traces.map(storyStart));
+  let cut = marks.findIndex((m) => m.t >= start);
+  while (cut > 0 && !long((marks[cut]?.t ?? 0) - (marks[cut - 1]?.t ?? 0))) cut--;
+
+  // What each column is filled down to. `end`: the ladder's two ends; `gutter`: text beside the bands.
+  const gutter: Record<Side, number> = { client: TOP, server: TOP };
+  const end: Record<Side, { y: number; sent: boolean; below: number }> = {
+    client: { y: 0, sent: true, below: 0 },
+    server: { y: 0, sent: true, below: 0 },
+  };
+  const place = { client: 'left', server: 'right' } as const;
+  const at = new Map<string, number>();
+  const key = (m: { ghost: boolean }, id: string): string => (m.ghost ? `g${id}` : id);
+  const knots: [t: number, y: number][] = [];
+
+  const put = (
+    side: Side,
+    kind: LabelKind,
+    id: string,
+    lines: string[],
+    y: number,
+    x: number,
+    more = {},
+  ): void => {
+    lines.forEach((text, i) => {
+      labels.push({ id, kind, place: place[side], text, x, y: y + i * ROW, ...more });
+    });
+    gutter[side] = y + lines.length * ROW;
+  };
+
+  // Timers: which column, and labels that wait for room inside their bracket.
+  const running: Record<Side, (number | undefined)[]> = { client: [], server: [] };
+  const brackets = new Map<number, Bracket>();
+  const pending: Record<Side, { bracket: Bracket; lines: string[]; x: number }[]> = {
+    client: [],
+    server: [],
+  };
+  const settle = (side: Side, limit: number): void => {
+    const list = pending[side];
+    while (list[0]) {
+      const { bracket, lines, x } = list[0];
+      const y = Math.max(gutter[side], bracket.y0 + 1);
+      if (y + lines.length * ROW > limit) return;
+      list.shift();
+      put(side, 'timer', bracket.id, lines, y, x);
+    }
+  };
+
+  let y = TOP;
+  let t = marks[0]?.t ?? 0;
+  const states = new Map<string, Mark>();
+  const stateKey = (m: Mark): string => `${m.ghost}${m.side}${m.conn ?? 1}`;
+  const foldTo = (m: Mark, id: string, ms: number, lines: string[]): void => {
+    const open = opened(id);
+    const y0 =
+      Math.max(y, end.client.y + end.client.below, end.server.y + end.server.below) + (y > TOP ? 5 : 0);
+    const size = ms * scale;
+    const h = open
+      ? Math.min(size, 900)
+      : Math.min(96, 14 + lines.length * 12 + 6 * Math.log2(Math.max(size / FOLD_FROM, 1)));
+    knots.push([t, y0]);
+    scene.folds.push({ id, y0, y1: y0 + h, ms, open });
+    lines.forEach((text, i) => {
+      labels.push({
+        id,
+        kind: 'fold',
+        place: 'ladder',
+        text,
+        x: 0,
+        y: y0 + h / 2 - 6 + (i - (lines.length - 1) / 2) * 12,
+        along: 0.5,
+      });
+    });
+    if (open) {
+      const step = 10 ** Math.ceil(Math.log10((ms / h) * 20));
+      for (let tick = Math.ceil(t / step) * step; tick < m.t; tick += step)
+        times.push({ t: tick, y: y0 + ((tick - t) / ms) * h, weight: 0 });
+    }
+    y = y0 + h + 4;
+    t = m.t;
+  };
+  const times: { t: number; y: number; weight: number }[] = [];
+
+  if (cut > 0 && !opened('start')) {
+    const hidden = marks.slice(0, cut);
+    for (const m of hidden) if (m.kind === 'state') states.set(stateKey(m), m);
+    const segments = hidden.filter((m) => m.kind === 'sent' && !m.ghost).length;
+    const first = marks[cut] as Mark;
+    for (const m of hidden) at.set(key(m, m.id), TOP);
+    for (const m of states.values()) {
+      if (m.ghost) continue;
+      const text = stateLabel(m.trace.states[m.side][m.index]!.state);
+      put(m.side, 'state', m.id, [text], Math.max(TOP, gutter[m.side]), 13);
+    }
+    for (const m of hidden)
+      if (m.kind === 'armed' && !hidden.some((e) => /fired|cancelled/.test(e.kind) && e.index === m.index))
+        arm(m);
+    const before = lang === 'zh' ? `${segments} 个报文段` : `${segments} segment${segments === 1 ? '' : 's'}`;
+    knots.push([0, TOP]);
+    foldTo(first, 'start', first.t, segments ? [before, duration(first.t)] : [duration(first.t)]);
+  } else cut = 0;
+
+  function arm(m: Mark): void {
+    const r = m.trace.timers?.[m.index] as Timer;
+    const list = running[m.side];
+    let depth = list.indexOf(undefined);
+    if (depth < 0) depth = list.length;
+    list[depth] = m.index;
+    const bracket: Bracket = {
+      id: m.id,
+      index: m.index,
+      side: m.side,
+      depth,
+      y0: at.get(m.id) ?? TOP,
+      y1: Number.POSITIVE_INFINITY,
+      ended: r.ended,
+    };
+    brackets.set(m.index, bracket);
+    scene.timers.push(bracket);
+    const lines = wrap(timerText(r, lang), COLUMN[m.side], ...faces.timer);
+    pending[m.side].push({ bracket, lines, x: 22 + depth * 5 });
+  }
+
+  for (const m of marks.slice(cut)) {
+    const gap = m.t - t;
+    if (long(gap)) foldTo(m, m.id, gap, [duration(gap)]);
+    const { side } = m;
+    let next = y + (m.t - t) * scale;
+    const s = m.trace.segments[m.index] as Segment;
+    const isSegment = /sent|arrived|lost|duplicate/.test(m.kind);
+    // A ghost that lies on its counterpart needs no room of its own.
+    const twin = m.ghost && isSegment ? main.segments[pairOf.get(m.index) ?? -1] : undefined;
+    const quiet = !!twin && Math.abs(twin.t - s.t) * scale < 9;
+    const below = !m.ghost && s && retransmissionText(s, lang) ? 12 : 0;
+    if (m.kind === 'sent' && !quiet) {
+      next = Math.max(next, end[side].y + end[side].below + 14);
+      end[side] = { y: next, sent: true, below };
+    } else if ((m.kind === 'arrived' || m.kind === 'lost') && !quiet) {
+      const to = other(s.from);
+      next = Math.max(next, end[to].y + (end[to].sent ? 5 : end[to].below + 14));
+      end[to] = { y: next, sent: false, below };
+    } else if (m.kind === 'state') {
+      const change = m.trace.states[side][m.index]!;
+      states.set(stateKey(m), m);
+      if (!m.ghost) {
+        settle(side, next);
+        next = Math.max(next, gutter[side]);
+        const gone = change.state === 'CLOSED';
+        put(side, gone ? 'gone' : 'state', m.id, [stateLabel(change.state)], next, 13, {
+          state: change.state,
+        });
+      }
+    } else if (m.kind === 'call') {
+      const c = m.trace.app[m.index]!;
+      const [call, result] = callText(c);
+      settle(side, next);
+      next = Math.max(next, gutter[side]);
+      const whole = result === undefined ? call : `${call} → ${result}`;
+      const fits = labelWidth({ kind: 'call', text: whole }) <= COLUMN[side];
+      put(side, 'call', m.id, fits ? [whole] : [call, `→ ${result}`], next, 22);
+    } else if (m.kind === 'fired' || m.kind === 'cancelled') {
+      const waiting = pending[side].findIndex((p) => p.bracket.index === m.index);
+      if (waiting >= 0) {
+        settle(side, next);
+        for (const p of pending[side].slice(0, waiting + 1)) {
+          if (!pending[side].includes(p)) continue;
+          next = Math.max(next, Math.max(gutter[side], p.bracket.y0 + 1) + p.lines.length * ROW);
+          settle(side, next);
+        }
+      }
+      const bracket = brackets.get(m.index);
+      if (bracket) bracket.y1 = next;
+      const list = running[side];
+      list[list.indexOf(m.index)] = undefined;
+    }
+    y = next;
+    t = m.t;
+    at.set(key(m, m.id), y);
+    knots.push([t, y]);
+    if (m.kind === 'armed') arm(m);
+    if (!m.ghost && (m.kind === 'sent' || m.kind === 'state' || m.kind === 'call'))
+      times.push({ t, y, weight: m.kind === 'sent' ? 2 : m.side === 'client' ? 1.5 : 1 });
+  }
+
+  // Below the last event: labels that still wait, and what is still there.
+  const observed = main.observedUntilMs;
+  const stillThere = [...states.values()].filter((m) => m.trace.states[m.side][m.index]!.state !== 'CLOSED');
+  for (const side of ['client', 'server'] as const) settle(side, Number.POSITIVE_INFINITY);
+  let bottom = Math.max(y, end.client.y + end.client.below, end.server.y + end.server.below) + 10;
+  for (const m of stillThere)
+    if (!m.ghost) {
+      const zh = lang === 'zh';
+      const text = zh ? `${duration(observed)} 时仍在` : `still open at ${duration(observed)}`;
+      put(
+        m.side,
+        'still',
+        m.id,
+        wrap(text, COLUMN[m.side], ...faces.still),
+        Math.max(gutter[m.side], bottom - 8),
+        13,
+      );
+    }
+  bottom = Math.max(bottom, gutter.client, gutter.server) + 4;
+  scene.height = Math.ceil(bottom + 6);
+  for (const bracket of scene.timers) bracket.y1 = Math.min(bracket.y1, bottom);
+
+  /** Height of any time: on the line between the events around it. */
+  const heightOf = (time: number): number => {
+    let i = knots.length - 1;
+    while (i > 0 && (knots[i]?.[0] ?? 0) > time) i--;
+    const [[t0, y0], [t1, y1]] = [knots[i] ?? [0, TOP], knots[i + 1] ?? knots[i] ?? [0, TOP]];
+    return t1 > t0 ? y0 + ((y1 - y0) * Math.min(time - t0, t1 - t0)) / (t1 - t0) : y0;
+  };
+
+  addBands(scene, traces, at, bottom);
+  traces.forEach((trace, k) => {
+    trace.segments.forEach((s, index) => {
+      const ghost = k === 1;
+      const g = ghost ? 'g' : '';
+      const y0 = at.get(`${g}s${index}`);
+      const y1 = at.get(s.arrives === null ? `${g}x${index}` : `${g}r${index}`);
+      if (y0 === undefined || y1 === undefined || y0 === y1) return;
+      const line: SegmentLine = {
+        id: `s${index}`,
+        index,
+        from: s.from,
+        kind: segmentKind(s),
+        y0,
+        y1,
+        ghost,
+        lost: s.arrives === null,
+        only: !!second && (ghost ? !pairOf.has(index) : pair[index] === -1),
+      };
+      if (s.rule !== undefined) line.rule = s.rule;
+      const late = (arrival: number): [number, number] => [
+        heightOf(s.t + oneWay * 0.8),
+        heightOf(arrival - oneWay * 0.2),
+      ];
+      if (s.arrives !== null && s.arrives - s.t > oneWay * 2.2) line.hold = late(s.arrives);
+      const copy = at.get(`${g}d${index}`);
+      if (copy !== undefined && s.duplicateArrives != null)
+        line.copy = [y0 + (y1 - y0) * 0.8, late(s.duplicateArrives)[1], copy];
+      scene.segments.push(line);
+    });
+  });
+  if (second) addLargest(scene, main, second, pair);
+  placeOnLadder(scene, traces, (line) => {
+    const twin = main.segments[pairOf.get(line.index) ?? -1];
+    return line.ghost && !!twin && Math.abs(twin.t - (second as Trace).segments[line.index]!.t) * scale < 9;
+  });
+  addTimes(scene, times);
+  labels.push(
+    { id: '', kind: 'host', place: 'left', text: lang === 'zh' ? '客户端' : 'client', x: 0, y: 2 },
+    { id: '', kind: 'host', place: 'right', text: lang === 'zh' ? '服务器' : 'server', x: 0, y: 2 },
+  );
+  const kinds = new Map<string, EventKind>();
+  for (const m of all)
+    if (!m.ghost && !kinds.has(m.id)) {
+      kinds.set(m.id, m.kind);
+      const sent = m.kind === 'lost' ? at.get(`s${m.index}`) : undefined;
+      const own = at.get(m.id) ?? heightOf(m.t);
+      scene.points.push({ id: m.id, t: m.t, y: sent === undefined ? own : (sent + own) / 2, kind: m.kind });
+    }
+  return scene;
+};

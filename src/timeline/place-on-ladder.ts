@@ -1,0 +1,69 @@
+import type { Segment, Trace } from '../sim/index.ts';
+import { type Box, labelBox, labelWidth, lineBox, overlap } from './boxes.ts';
+import { type Label, measure, NARROW, type Scene, type SegmentLine } from './scene.ts';
+import { flagNames, retransmissionText, segmentNumbers } from './words.ts';
+
+const ladder = NARROW - measure(NARROW).left - measure(NARROW).right;
+
+/** The straight part that carries the label, as heights at the ladder's left and right edge. */
+const edges = (line: SegmentLine): [left: number, right: number] => {
+  const end = line.hold ? line.y0 + (line.hold[0] - line.y0) / 0.8 : line.y1;
+  return line.from === 'client' ? [line.y0, end] : [end, line.y0];
+};
+
+const onLine = (line: SegmentLine, label: Omit<Label, 'y' | 'dy' | 'place' | 'id'>): Label => {
+  const [left, right] = edges(line);
+  const along = label.along ?? 0.5;
+  return { ...label, id: line.id, place: 'ladder', y: left + (right - left) * along, dy: right - left };
+};
+
+/**
+ * Names every segment along its own line. Candidates run from best to safest: flags and numbers in the middle, at the
+ * sender's end, the flags alone there. The first that meets no label and the fewest lines is taken.
+ */
+export const placeOnLadder = (
+  scene: Scene,
+  traces: readonly Trace[],
+  quiet: (line: SegmentLine) => boolean,
+): void => {
+  const left = measure(NARROW).left;
+  const taken: Box[] = scene.labels.map((label) => labelBox(label, NARROW));
+  const lines = scene.segments
+    .filter((line) => !line.ghost)
+    .map((line) => {
+      const [a, b] = edges(line);
+      return { line, box: lineBox(left, a, left + ladder, b) };
+    });
+  for (const line of scene.segments) {
+    if (quiet(line)) continue;
+    const segment = traces[line.ghost ? 1 : 0]?.segments[line.index] as Segment;
+    const sender = line.from === 'client' ? 0 : 1;
+    const away = sender === 0 ? 7 : -7;
+    const flags = {
+      kind: 'segment' as const,
+      text: flagNames(segment.flags),
+      ...(line.ghost && { ghost: true }),
+    };
+    const full = line.ghost ? flags : { ...flags, numbers: segmentNumbers(segment) };
+    const again = line.ghost ? undefined : retransmissionText(segment, scene.lang);
+    const note = again ? [{ kind: 'again' as const, text: again, below: true }] : [];
+    const spot = (along: 0 | 0.5 | 1, parts: Omit<Label, 'x' | 'y' | 'dy' | 'place' | 'id'>[]): Label[] =>
+      parts.map((part) => onLine(line, { ...part, along, x: along === 0.5 ? 0 : away }));
+    const candidates = [spot(sender, [full, ...note]), spot(sender, [flags, ...note]), spot(sender, [flags])];
+    if (!line.lost && !line.hold) candidates.unshift(spot(0.5, [full, ...note]));
+    let best: Label[] | undefined;
+    let cost = Number.POSITIVE_INFINITY;
+    for (const [rank, candidate] of candidates.entries()) {
+      const boxes = candidate.map((label) => labelBox(label, NARROW));
+      if (rank < candidates.length - 1 && candidate.some((label) => labelWidth(label) > ladder - 10))
+        continue;
+      if (boxes.some((box) => taken.some((other) => overlap(box, other)))) continue;
+      const crossed = lines.filter((l) => l.line !== line && boxes.some((box) => overlap(box, l.box))).length;
+      if (crossed < cost) [best, cost] = [candidate, crossed];
+      if (cost === 0) break;
+    }
+    best ??= candidates.at(-1) as Label[];
+    scene.labels.push(...best);
+    taken.push(...best.map((label) => labelBox(label, NARROW)));
+  }
+};
