@@ -8,7 +8,7 @@ import {
   type Scene,
   type SegmentLine,
 } from '../timeline/index.ts';
-import { escapeText } from "./escape-text.ts";
+import { escapeText } from './escape-text.ts';
 
 export interface SvgOptions {
   /** The text alternative: `summarize(trace, lang)`. */
