@@ -55,8 +55,7 @@ export const placeOnLadder = (
     let cost = Number.POSITIVE_INFINITY;
     for (const [rank, candidate] of candidates.entries()) {
       const boxes = candidate.map((label) => labelBox(label, NARROW));
-      if (rank < candidates.length - 1 && candidate.some((label) => labelWidth(label) > ladder - 6))
-        continue;
+      if (rank < candidates.length - 1 && candidate.some((label) => labelWidth(label) > ladder - 6)) continue;
       if (boxes.some((box) => taken.some((other) => overlap(box, other)))) continue;
       const crossed = lines.filter((l) => l.line !== line && boxes.some((box) => overlap(box, l.box))).length;
       if (crossed < cost) [best, cost] = [candidate, crossed];
