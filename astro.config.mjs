@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { classForColours, codeTheme } from './src/notebook/code-theme.ts';
+import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
 import { contentSecurityPolicy } from './src/site/build/content-security-policy.ts';
 
 export default defineConfig({
@@ -12,7 +14,10 @@ export default defineConfig({
   base: process.env.LAST_ACK_BASE ?? '/',
   trailingSlash: 'always',
   i18n: { locales: ['en', 'zh'], defaultLocale: 'en', routing: { prefixDefaultLocale: false } },
-  markdown: { shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] } },
+  markdown: {
+    processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
+    shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
+  },
   integrations: [mdx(), contentSecurityPolicy()],
   devToolbar: { enabled: false },
   vite: {

@@ -11,11 +11,11 @@ const chapters = defineCollection({
   }),
   schema: z.strictObject({
     /** The chapter's name, in lists and as its h1. Sentence case. */
-    title: z.string().min(1).max(60),
+    title: z.string().min(1),
     /** The one question the chapter answers; it stands under the title and on the front page. */
-    question: z.string().min(1).max(160),
+    question: z.string().min(1),
     /** One or two sentences for search engines and link previews. */
-    description: z.string().min(1).max(200),
+    description: z.string().min(1),
     /** zh.mdx only: hash of the en.mdx it was translated from, kept by `npm run fix`. */
     source: z.string().optional(),
   }),

@@ -1,0 +1,63 @@
+/**
+ * The glossary: the one place where a state, a segment, a setting or a term is explained, in both languages. It is the
+ * glossary page, the short definitions shown in chapters, and the list of ids that `<Term>`, `<State>` and `<Setting>` accept.
+ * Data only; long because the field has many names. Defaults of settings are not repeated here: the page reads them from
+ * the simulator's own table.
+ */
+import { segments, states } from './glossary-protocol.ts';
+import { settings } from './glossary-settings.ts';
+import { terms } from './glossary-terms.ts';
+import type { Lang } from './paths.ts';
+
+export type GlossaryKind = 'state' | 'segment' | 'setting' | 'term';
+
+export interface GlossaryEntry {
+  /** Anchor on the glossary page, and what a chapter writes: `rto`, `fin-wait-1`, `tcp_fin_timeout`. */
+  id: string;
+  /** As it is spelled on screen; `zh` where Chinese has its own word. */
+  name: { en: string; zh?: string };
+  /** One or two short sentences: what a reader sees on hover. */
+  short: Record<Lang, string>;
+  /** What the glossary page adds. */
+  more?: Record<Lang, string>;
+  /** Where it is laid down or implemented: `RFC 9293 §3.6`, `tcp_fin()`, `man 7 tcp`. */
+  source: string[];
+  /** The chapter that shows it. */
+  chapter?: string;
+}
+
+export const glossary: Record<GlossaryKind, readonly GlossaryEntry[]> = {
+  state: states,
+  segment: segments,
+  setting: settings,
+  term: terms,
+};
+
+const byId = new Map(Object.values(glossary).flatMap((entries) => entries.map((entry) => [entry.id, entry])));
+
+/** The entry with this id. Throws with the nearest ids where there is none, so that a misspelt id fails the build. */
+export const glossaryEntry = (id: string): GlossaryEntry => {
+  const entry = byId.get(id);
+  if (entry !== undefined) return entry;
+  const alike = [...byId.keys()].filter((known) => known.includes(id) || id.includes(known));
+  throw new Error(
+    `The glossary has no entry "${id}". ${
+      alike.length > 0 ? `Close to it: ${alike.join(', ')}.` : `There are: ${[...byId.keys()].join(', ')}.`
+    } Entries are written in src/site/glossary-*.ts.`,
+  );
+};
+
+export const entryName = ({ name }: GlossaryEntry, lang: Lang): string =>
+  lang === 'zh' ? (name.zh ?? name.en) : name.en;
+
+/** Where a source can be read: an RFC's section, a kernel function, a manual page. */
+export const sourceHref = (source: string): string => {
+  const rfc = /^RFC (\d+)(?: §([\d.]+))?$/.exec(source);
+  if (rfc) {
+    return `https://www.rfc-editor.org/rfc/rfc${rfc[1]}${rfc[2] ? `#section-${rfc[2].replace(/\.$/, '')}` : ''}`;
+  }
+  const manual = /^man (\d) (\S+)$/.exec(source);
+  if (manual) return `https://man7.org/linux/man-pages/man${manual[1]}/${manual[2]}.${manual[1]}.html`;
+  if (source === 'ip-sysctl') return 'https://docs.kernel.org/networking/ip-sysctl.html';
+  return `https://elixir.bootlin.com/linux/v6.18/A/ident/${source.replace(/\(\)$/, '')}`;
+};

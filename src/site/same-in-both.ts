@@ -1,0 +1,44 @@
+/**
+ * The two texts of a chapter must have the same headings and the same cells, or a reader who switches language loses the
+ * place. The build stops here with the first difference; `npm run doctor` reports all of them with their lines.
+ */
+interface Heading {
+  depth: number;
+  text: string;
+}
+
+interface Text {
+  /** For messages: `content/chapters/030-first-fin-lost/zh.mdx`. */
+  file: string;
+  headings: readonly Heading[];
+  /** The MDX after the front matter. */
+  body: string;
+}
+
+const cellsOf = (body: string): string[] =>
+  [...body.replace(/^```.*?^```/gms, '').matchAll(/<Cell\b[^>]*?\bid="([^"]+)"/g)].map(([, id]) => id ?? '');
+
+/** What one text has and the other lacks, as one sentence; null where both agree. */
+export const differenceBetween = (en: Text, zh: Text): string | null => {
+  for (let i = 0; i < Math.max(en.headings.length, zh.headings.length); i += 1) {
+    const [a, b] = [en.headings[i], zh.headings[i]];
+    if (a && b && a.depth === b.depth) continue;
+    if (a && b) {
+      return `Heading ${i + 1} is "${a.text}" (level ${a.depth}) in ${en.file} and "${b.text}" (level ${b.depth}) in ${zh.file}: both texts need the same headings in the same order.`;
+    }
+    const [has, lacks, heading] = a ? [en, zh, a] : [zh, en, b as Heading];
+    return `${lacks.file} lacks the heading "${heading.text}" that ${has.file} has (heading ${i + 1}).`;
+  }
+  const [cellsEn, cellsZh] = [cellsOf(en.body), cellsOf(zh.body)];
+  for (const [has, lacks, left] of [
+    [en, zh, cellsEn.filter((id) => !cellsZh.includes(id))],
+    [zh, en, cellsZh.filter((id) => !cellsEn.includes(id))],
+  ] as const) {
+    if (left.length > 0) {
+      return `${lacks.file} lacks ${left.map((id) => `<Cell id="${id}" />`).join(', ')} that ${has.file} has.`;
+    }
+  }
+  return cellsEn.join() === cellsZh.join()
+    ? null
+    : `${en.file} shows its cells as ${cellsEn.join(', ')}; ${zh.file} as ${cellsZh.join(', ')}: the order must be the same.`;
+};
