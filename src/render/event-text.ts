@@ -1,0 +1,65 @@
+import type { Call, Segment, Side, Trace } from '../sim/index.ts';
+import { stateLabel } from '../sim/index.ts';
+import {
+  callText,
+  flagNames,
+  type Lang,
+  retransmissionText,
+  type TraceEvent,
+  timerText,
+} from '../timeline/index.ts';
+
+export const hostName = (side: Side, lang: Lang): string =>
+  lang === 'zh' ? (side === 'client' ? '客户端' : '服务器') : side;
+
+/** `FIN ACK, seq 101, ack 1` with all its numbers. */
+export const segmentText = (s: Segment, lang: Lang): string =>
+  [
+    flagNames(s.flags),
+    `seq ${s.seq}`,
+    s.ack === null ? '' : `ack ${s.ack}`,
+    s.len ? (lang === 'zh' ? `${s.len} 字节` : `${s.len} byte${s.len === 1 ? '' : 's'}`) : '',
+  ]
+    .filter(Boolean)
+    .join(lang === 'zh' ? '，' : ', ');
+
+/** `read() → 0`. */
+export const callLine = (call: Call): string => callText(call).join(' → ');
+
+/** What happened, in one line without time and host. */
+export const eventText = (trace: Trace, event: TraceEvent, lang: Lang): string => {
+  const zh = lang === 'zh';
+  const { kind, index } = event;
+  if (kind === 'state') {
+    const change = trace.states[event.side][index]!;
+    const name = stateLabel(change.state);
+    if (change.state === 'CLOSED') return zh ? '套接字消失（CLOSED）' : 'socket is gone (CLOSED)';
+    const mini = change.mini ? (zh ? '，只剩迷你套接字' : ', as a mini-socket') : '';
+    return `${zh ? '进入' : 'enters'} ${name}${mini}`;
+  }
+  if (kind === 'call') return callLine(trace.app[index]!);
+  if (kind === 'drop') return zh ? '没有采用收到的报文段' : 'does not use the segment as sent';
+  if (kind === 'armed' || kind === 'fired' || kind === 'cancelled') {
+    const timer = timerText(trace.timers![index]!, lang);
+    const words = {
+      armed: [`starts ${timer}`, `启动 ${timer}`],
+      fired: [`${timer} runs out`, `${timer} 到时`],
+      cancelled: [`stops ${timer}`, `停止 ${timer}`],
+    }[kind];
+    return words[zh ? 1 : 0] as string;
+  }
+  const s = trace.segments[index]!;
+  const what = segmentText(s, lang);
+  if (kind === 'lost') return zh ? `网络丢失 ${what}` : `the network loses ${what}`;
+  if (kind === 'duplicate') return zh ? `又收到一份 ${what}` : `receives a second copy of ${what}`;
+  if (kind === 'arrived') return `${zh ? '收到' : 'receives'} ${what}`;
+  const again = retransmissionText(s, lang);
+  return `${zh ? '发送' : 'sends'} ${what}${again ? (zh ? `（${again}）` : ` (${again})`) : ''}`;
+};
+
+/** Time in ms as tables print it: two decimals at most. */
+export const timeText = (t: number): string => `${Math.round(t * 100) / 100}`;
+
+/** Where an event is, for the host column. */
+export const placeText = (event: TraceEvent, lang: Lang): string =>
+  event.kind === 'lost' ? (lang === 'zh' ? '网络' : 'network') : hostName(event.side, lang);
