@@ -71,6 +71,18 @@ export interface Scenario {
   hz?: number;
   /** The kernel's `jiffies` at t = 0, with its fraction: the phase of the timer wheel. */
   jiffiesAtZero?: number;
+  /**
+   * How long a host takes to answer a segment, ms. Default 0.35, the median of the kernel recordings; its parts are
+   * receiving (4/7), sending (3/7), waking a program and making a call (2/7 each). 0 gives round numbers.
+   */
+  hostDelayMs?: number;
+  /** Of the `textbook` profile only. */
+  textbook?: {
+    /** First retransmission timeout and lower bound of all, ms. Default 1000, as RFC 6298 has it. */
+    rtoMs?: number;
+    /** Maximum segment lifetime, ms; TIME-WAIT lasts twice as long. Default 30,000; RFC 9293 says 120,000. */
+    mslMs?: number;
+  };
   /** Round-trip time of the link; half each way. */
   rttMs: number;
   /** When to stop looking. */

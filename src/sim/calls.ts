@@ -1,0 +1,118 @@
+/** The socket calls, as the kernel does them. `tcp_sendmsg`, `tcp_recvmsg`, `__tcp_close`, `tcp_shutdown`. */
+import { CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, LAST_ACK, SHUT_RCV, SHUT_SND, type Socket, SYN_RECV, SYN_SENT } from './socket.ts';
+import { done, ENOTCONN, EPIPE, sendReset, setState } from './tcp/closing.ts';
+import { restartAfterIdle } from './tcp/congestion.ts';
+import { dataRead } from './tcp/delayed-ack.ts';
+import { orphanInFinWait2 } from './tcp/fin-wait-2.ts';
+import { outOfResources } from './tcp/orphan.ts';
+import { push, queueData, queueFin } from './tcp/send-queue.ts';
+
+/** A call that must wait. */
+export const BLOCK = -100000;
+
+/** The error waiting on the socket, taken off it. */
+function takeError(socket: Socket): number {
+  const { error } = socket;
+  socket.error = 0;
+  return error;
+}
+
+/** Send buffer: what may be queued and unacknowledged. It grows with the congestion window. `tcp_sndbuf_expand`. */
+const sendBuffer = (socket: Socket): number => 2 * Math.max(10, socket.cwnd) * 2304;
+
+/** write(): how many bytes were taken, -errno, or BLOCK. */
+export function sendBytes(socket: Socket, bytes: number): number {
+  if (socket.error > 0 && !(socket.mini && socket.shut & SHUT_SND)) return -takeError(socket);
+  if (socket.closedForProgram || socket.shut & SHUT_SND) return -EPIPE;
+  const queued = socket.writeSeq - socket.sndUna;
+  const buffer = sendBuffer(socket);
+  const room = queued > 0 && queued > (buffer * 2) / 3 ? 0 : buffer - queued;
+  if (room <= 0) return BLOCK;
+  const take = Math.min(room, bytes);
+  restartAfterIdle(socket);
+  queueData(socket, take);
+  push(socket, socket.noDelay, 'data');
+  if (socket.world.log) socket.world.log.queues(socket);
+  return take;
+}
+
+/** read(): bytes, 0 at end of file, -errno, or BLOCK. Data comes before errors, end of file before both. */
+export function readBytes(socket: Socket): number {
+  const bytes = socket.readable;
+  if (bytes > 0) {
+    socket.copiedSeq += bytes;
+    dataRead(socket, bytes);
+    if (socket.world.log) socket.world.log.queues(socket);
+    return bytes;
+  }
+  if (socket.finReceived) return 0;
+  if (socket.error > 0) return -takeError(socket);
+  if (socket.shut & SHUT_RCV) return 0;
+  if (socket.closedForProgram) return -ENOTCONN;
+  return BLOCK;
+}
+
+/** shutdown(): 0 or -errno. */
+export function shutdownSocket(socket: Socket, how: 'rd' | 'wr' | 'rdwr'): number {
+  if (socket.closedForProgram) return -ENOTCONN;
+  socket.shut |= how === 'rd' ? SHUT_RCV : how === 'wr' ? SHUT_SND : SHUT_RCV | SHUT_SND;
+  if (how !== 'rd') sendFinFor(socket, 'shutdown');
+  if (socket.world.log) socket.world.log.queues(socket);
+  return 0;
+}
+
+/** `tcp_close_state`: the next state of a side that has no more to say; FIN where that is due. */
+function sendFinFor(socket: Socket, call: 'close' | 'shutdown' | 'exit'): void {
+  if (socket.state === ESTABLISHED) setState(socket, FIN_WAIT1, call);
+  else if (socket.state === CLOSE_WAIT) setState(socket, LAST_ACK, call);
+  else return;
+  queueFin(socket, call === 'close' ? 'fin-close' : call === 'exit' ? 'fin-exit' : 'fin-shutdown');
+}
+
+const isClosing = (state: number): boolean => state === FIN_WAIT1 || state === CLOSING || state === LAST_ACK;
+
+/** SO_LINGER holds close() back while this is true. `sk_stream_closing`. */
+export const lingers = (socket: Socket): boolean => !socket.mini && isClosing(socket.state);
+
+/** close(), first half: what goes on the wire. True: SO_LINGER makes the program wait. */
+export function beginClose(socket: Socket, exiting: boolean): boolean {
+  if (socket.closedForProgram) return false;
+  const unread = socket.readable > 0;
+  socket.copiedSeq += socket.readable;
+  socket.shut = SHUT_RCV | SHUT_SND;
+  const { state } = socket;
+  if (unread) {
+    // RFC 2525 §2.17: data was lost, say so.
+    sendReset(socket, 'unread');
+    done(socket, 'unread');
+    return false;
+  }
+  if (socket.linger === 0) {
+    abort(socket, state);
+    return false;
+  }
+  if (state === SYN_SENT || state === SYN_RECV) {
+    done(socket, 'close');
+    return false;
+  }
+  sendFinFor(socket, exiting ? 'exit' : 'close');
+  return !exiting && socket.linger > 0 && isClosing(socket.state);
+}
+
+/** ABORT, RFC 9293 §3.10.5; `tcp_disconnect`. */
+function abort(socket: Socket, state: number): void {
+  const unsent = socket.sndNxt !== socket.writeSeq && (state === CLOSING || state === LAST_ACK);
+  if (state === ESTABLISHED || state === CLOSE_WAIT || state === FIN_WAIT1 || state === FIN_WAIT2 || unsent)
+    sendReset(socket, 'linger0');
+  done(socket, 'linger0');
+}
+
+/** close(), second half: from here on nobody owns the socket. */
+export function orphanSocket(socket: Socket): void {
+  if (socket.orphan) return;
+  socket.orphan = true;
+  if (socket.closedForProgram) return;
+  socket.host.orphans++;
+  if (socket.state === FIN_WAIT2) orphanInFinWait2(socket);
+  else if (socket.state !== CLOSED) outOfResources(socket);
+}

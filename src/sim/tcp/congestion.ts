@@ -1,0 +1,114 @@
+/** Congestion window: Reno growth, proportional rate reduction in recovery. RFC 5681, RFC 6937. */
+import { CWR, DISORDER, LOSS, OPEN, RECOVERY, type Socket } from '../socket.ts';
+import { inFlight } from './transmit.ts';
+
+const infinite = 0x7fffffff;
+
+const half = (socket: Socket): number => Math.max(socket.cwnd >> 1, 2);
+
+/** `tcp_init_undo` */
+export function initUndo(socket: Socket): void {
+  socket.undoMarker = socket.sndUna;
+  socket.undoRetrans = socket.retransOut || -1;
+}
+
+/** `tcp_init_cwnd_reduction` */
+export function initReduction(socket: Socket): void {
+  socket.highSeq = socket.sndNxt;
+  socket.tlpHighSeq = -1;
+  socket.cwndCount = 0;
+  socket.priorCwnd = socket.cwnd;
+  socket.prrDelivered = 0;
+  socket.prrOut = 0;
+  socket.ssthresh = half(socket);
+}
+
+/** After each ACK in recovery: let as much out as came in, shrinking to ssthresh. `tcp_cwnd_reduction`. */
+export function reduceWindow(socket: Socket, delivered: number, lost: number, advanced: boolean): void {
+  if (delivered <= 0 || socket.priorCwnd === 0) return;
+  const room = socket.ssthresh - inFlight(socket);
+  socket.prrDelivered += delivered;
+  let send: number;
+  if (room < 0) {
+    send = Math.ceil((socket.ssthresh * socket.prrDelivered) / socket.priorCwnd) - socket.prrOut;
+  } else {
+    send = Math.max(socket.prrDelivered - socket.prrOut, delivered);
+    if (advanced && lost <= 0) send++;
+    send = Math.min(room, send);
+  }
+  socket.cwnd = inFlight(socket) + Math.max(send, socket.prrOut > 0 ? 0 : 1);
+}
+
+/** `tcp_end_cwnd_reduction` */
+export function endReduction(socket: Socket): void {
+  if (socket.ssthresh < infinite && (socket.ca === CWR || socket.undoMarker >= 0)) socket.cwnd = socket.ssthresh;
+}
+
+/** `tcp_try_keep_open` */
+export function keepOpen(socket: Socket): void {
+  const state = socket.sackedOut > 0 || socket.lostOut > 0 || socket.retransOut > 0 ? DISORDER : OPEN;
+  if (socket.ca !== state) {
+    socket.ca = state;
+    socket.highSeq = socket.sndNxt;
+  }
+  if (socket.retransOut === 0) socket.retransStamp = -1;
+}
+
+/** Slow start, then one more per window – only if the window was what held us back. `tcp_reno_cong_avoid`. */
+export function congestionAvoidance(socket: Socket, acked: number): void {
+  const slow = socket.cwnd < socket.ssthresh;
+  if (slow ? socket.cwnd >= 2 * socket.maxPacketsOut : !socket.cwndLimited) return;
+  let left = acked;
+  if (slow) {
+    const to = Math.min(socket.cwnd + left, socket.ssthresh);
+    left -= to - socket.cwnd;
+    socket.cwnd = to;
+  }
+  if (left <= 0) return;
+  socket.cwndCount += left;
+  if (socket.cwndCount >= socket.cwnd) {
+    socket.cwndCount -= socket.cwnd;
+    socket.cwnd++;
+  }
+}
+
+/** A timeout cuts the window to one packet. `tcp_enter_loss`. */
+export function lossWindow(socket: Socket): void {
+  if (
+    socket.ca <= DISORDER ||
+    socket.highSeq <= socket.sndUna ||
+    (socket.ca === LOSS && socket.retransmits === 0)
+  ) {
+    socket.priorSsthresh = Math.max(socket.ssthresh, (socket.cwnd >> 1) + (socket.cwnd >> 2));
+    socket.priorCwnd = socket.cwnd;
+    socket.ssthresh = half(socket);
+    initUndo(socket);
+  }
+  socket.cwnd = inFlight(socket) + 1;
+  socket.cwndCount = 0;
+}
+
+/** It was a false alarm: take the reduction back. `tcp_undo_cwnd_reduction`. */
+export function undoReduction(socket: Socket): void {
+  if (socket.priorSsthresh > 0) {
+    socket.cwnd = Math.max(socket.cwnd, socket.priorCwnd);
+    if (socket.priorSsthresh > socket.ssthresh) socket.ssthresh = socket.priorSsthresh;
+  }
+  socket.undoMarker = -1;
+  socket.rackAdvanced = true;
+}
+
+/** Nothing sent for longer than the RTO: the window goes back towards its start. `tcp_cwnd_restart`. */
+export function restartAfterIdle(socket: Socket): void {
+  if (!socket.host.settings.tcp_slow_start_after_idle || socket.packetsOut > 0) return;
+  let idle = socket.world.now - socket.lastSendAt;
+  if (socket.lastSendAt === 0 || idle <= socket.rto || socket.cwnd <= 10) return;
+  socket.ssthresh = Math.max(socket.ssthresh, (socket.cwnd >> 1) + (socket.cwnd >> 2));
+  while (idle > socket.rto && socket.cwnd > 10) {
+    socket.cwnd = Math.max(10, socket.cwnd >> 1);
+    idle -= socket.rto;
+  }
+  socket.cwndCount = 0;
+}
+
+export { RECOVERY };

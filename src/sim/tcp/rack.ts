@@ -1,0 +1,71 @@
+/** RFC 8985: a packet is lost when one sent clearly later has arrived. `tcp_recovery.c`. */
+import { EVER_RETRANSMITTED, LOST, type Packet, RETRANSMITTED, SACKED } from '../packet.ts';
+import { RECOVERY, REORDER, type Socket } from '../socket.ts';
+import { armWrite } from './timers.ts';
+
+const after = (at: number, end: number, otherAt: number, otherEnd: number): boolean =>
+  at > otherAt || (at === otherAt && end > otherEnd);
+
+/** A packet has arrived: remember the one sent last. `tcp_rack_advance`. */
+export function rackAdvance(socket: Socket, packet: Packet, now: number): void {
+  const rtt = now - packet.sentAt;
+  // Too early an answer for a retransmission: it is the original's.
+  if (rtt < socket.minRtt && packet.marks & (RETRANSMITTED | EVER_RETRANSMITTED)) return;
+  socket.rackAdvanced = true;
+  socket.rackRtt = rtt;
+  if (after(packet.sentAt, packet.end, socket.rackSentAt, socket.rackEnd)) {
+    socket.rackSentAt = packet.sentAt;
+    socket.rackEnd = packet.end;
+  }
+}
+
+/** How much later is "clearly": a quarter of the smallest RTT, nothing once losses are proven. `tcp_rack_reo_wnd`. */
+function reorderWindow(socket: Socket): number {
+  if (!socket.reorderSeen && (socket.ca >= RECOVERY || socket.sackedOut >= socket.reordering)) return 0;
+  return Math.min((socket.minRtt >> 2) * socket.reoSteps, socket.srtt8 >> 3);
+}
+
+/** For how long yet a packet may be late; 0 or less: lost. */
+export const lateness = (socket: Socket, packet: Packet, window: number): number =>
+  socket.rackRtt + window - (socket.world.now - packet.sentAt);
+
+/** Mark what is lost; returns the longest wait for the rest, µs. `tcp_rack_detect_loss`. */
+export function detectLoss(socket: Socket): number {
+  const window = reorderWindow(socket);
+  let wait = 0;
+  for (let packet = socket.head; packet && packet !== socket.unsent; packet = packet.next) {
+    if (packet.marks & SACKED) continue;
+    if (packet.marks & LOST && !(packet.marks & RETRANSMITTED)) continue;
+    if (!after(socket.rackSentAt, socket.rackEnd, packet.sentAt, packet.end)) continue;
+    const left = lateness(socket, packet, window);
+    if (left <= 0) markLost(socket, packet);
+    else wait = Math.max(wait, left);
+  }
+  return wait;
+}
+
+/** `tcp_mark_skb_lost` */
+export function markLost(socket: Socket, packet: Packet): void {
+  if (packet.marks & SACKED) return;
+  if (packet.marks & LOST) {
+    if (packet.marks & RETRANSMITTED) {
+      // The retransmission was lost too.
+      packet.marks &= ~RETRANSMITTED;
+      socket.retransOut--;
+    }
+    return;
+  }
+  packet.marks |= LOST;
+  socket.lostOut++;
+}
+
+/** Look for losses after an ACK; true: the reorder timer runs instead of the RTO. `tcp_rack_mark_lost`. */
+export function rackMarkLost(socket: Socket): boolean {
+  if (!socket.rackAdvanced) return false;
+  socket.rackAdvanced = false;
+  const wait = detectLoss(socket);
+  if (wait <= 0) return false;
+  const { wheel } = socket.world;
+  armWrite(socket, REORDER, Math.min(wheel.toUs(wheel.toTicks(wait + 2000)), socket.rto));
+  return true;
+}

@@ -1,0 +1,61 @@
+/** SACK blocks in an ACK: mark what arrived; a DSACK says that something arrived twice. `tcp_sacktag_write_queue`. */
+import { LOST, type Packet, RETRANSMITTED, SACKED } from '../packet.ts';
+import type { WireSegment } from '../segment.ts';
+import type { Socket } from '../socket.ts';
+import { DATA_SACKED, DSACK_TLP, DSACKING, ORIG_SACK_ACKED, sackTimes } from './ack-arrival.ts';
+import { rackAdvance } from './rack.ts';
+import { forgetRetransmission } from './transmit.ts';
+
+export function tagSacks(socket: Socket, segment: WireSegment, priorUna: number): number {
+  const blocks = segment.sack as number[];
+  let flag = 0;
+  let from = 0;
+  const left = blocks[0] as number;
+  const right = blocks[1] as number;
+  const inside = blocks.length > 2 && left >= (blocks[2] as number) && right <= (blocks[3] as number);
+  if (left < segment.ack || inside) {
+    flag |= DSACKING;
+    socket.reorderSeen = true;
+    if (socket.tlpHighSeq === right && socket.tlpRetrans) flag |= DSACK_TLP;
+    if (socket.undoMarker >= 0 && socket.undoRetrans > 0 && right > socket.undoMarker) socket.undoRetrans--;
+    for (let p = socket.head; p && p !== socket.unsent; p = p.next)
+      if (p.seq >= left && p.end <= right) forgetRetransmission(socket, p);
+    from = 2;
+  }
+  for (let i = from; i < blocks.length; i += 2) {
+    const start = blocks[i] as number;
+    const end = blocks[i + 1] as number;
+    if (end <= priorUna || end > socket.sndNxt) continue;
+    for (let packet = socket.head; packet && packet !== socket.unsent; packet = packet.next)
+      if (packet.seq >= start && packet.end <= end && packet.end > socket.sndUna && !(packet.marks & SACKED))
+        flag |= tag(socket, packet);
+  }
+  return flag;
+}
+
+/** `tcp_sacktag_one` */
+function tag(socket: Socket, packet: Packet): number {
+  let flag = DATA_SACKED;
+  rackAdvance(socket, packet, socket.world.now);
+  if (packet.marks & RETRANSMITTED) {
+    if (packet.marks & LOST) {
+      packet.marks &= ~(LOST | RETRANSMITTED);
+      socket.lostOut--;
+      socket.retransOut--;
+    }
+  } else {
+    if (packet.retransmissions === 0) {
+      if (packet.end <= socket.highSeq) flag |= ORIG_SACK_ACKED;
+      if (sackTimes.first < 0) sackTimes.first = packet.sentAt;
+      sackTimes.last = packet.sentAt;
+    }
+    if (packet.marks & LOST) {
+      packet.marks &= ~LOST;
+      socket.lostOut--;
+    }
+  }
+  packet.marks |= SACKED;
+  socket.sackedOut++;
+  socket.delivered++;
+  return flag;
+}

@@ -1,0 +1,174 @@
+/** SEGMENT ARRIVES: RFC 9293 §3.10.7; `tcp_v4_rcv`, `tcp_validate_incoming`, `tcp_rcv_state_process`. */
+import { ACK, FIN, RST, SYN, type WireSegment } from '../segment.ts';
+import {
+  CLOSE_WAIT,
+  CLOSED,
+  CLOSING,
+  FIN_WAIT1,
+  FIN_WAIT2,
+  LAST_ACK,
+  SHUT_RCV,
+  type Socket,
+  SYN_RECV,
+  SYN_SENT,
+  TIME_WAIT,
+} from '../socket.ts';
+import type { World } from '../world.ts';
+import { ackArrives } from './ack-arrival.ts';
+import { answerWithReset, done, resetReceived } from './closing.ts';
+import { checkAck } from './delayed-ack.ts';
+import { enterFinWait2 } from './fin-wait-2.ts';
+import { completeHandshake, listenerReceives, synSentReceives } from './handshake.ts';
+import { challenge, duplicateAck, mayAnswer } from './out-of-window.ts';
+import { queueText } from './receive-queue.ts';
+import { push, sendAgain } from './send-queue.ts';
+import { miniReceives, turnIntoMini } from './time-wait.ts';
+import { receiveWindow } from './transmit.ts';
+
+export function segmentArrives(world: World, segment: WireSegment): void {
+  const host = world.hosts[segment.from === 0 ? 1 : 0];
+  const socket = host.sockets[segment.port] ?? null;
+  if (!socket) {
+    if (host.side === 1 && listenerReceives(world, segment)) return;
+    answerWithReset(world, segment, null, 'no-socket');
+    if (segment.flags & RST && world.log) world.log.dropFor(host.side, segment.port, 'reset-no-socket');
+    return;
+  }
+  if (socket.mini) {
+    if (miniReceives(socket, segment)) listenerReceives(world, segment);
+  } else if (socket.state === SYN_RECV && segment.flags & SYN && segment.seq === socket.irs) {
+    // The client did not get our SYN|ACK. tcp_check_req
+    if (socket.head) sendAgain(socket, socket.head, 1, 'syn-ack');
+  } else if (socket.state === SYN_SENT) synSentReceives(socket, segment);
+  else socketReceives(socket, segment);
+  if (world.log) world.log.queues(socket);
+}
+
+/** All states from SYN-RECEIVED on. */
+export function socketReceives(socket: Socket, segment: WireSegment): void {
+  const { flags } = segment;
+  if (!acceptable(socket, segment)) return;
+  if (!(flags & ACK)) {
+    drop(socket, 'no-ack-flag');
+    return;
+  }
+  if (socket.state === SYN_RECV && !completeHandshake(socket, segment)) return;
+  const used = ackArrives(socket, segment);
+  if (used < 0) {
+    if (used === -2) challenge(socket, 'challenge-ack-unsent');
+    drop(socket, 'ack-unacceptable');
+    return;
+  }
+  if (afterAck(socket, segment)) return;
+  if (text(socket, segment) && socket.state !== CLOSED && !socket.mini) {
+    push(socket, socket.noDelay, 'data');
+    if (socket.program && !socket.orphan) socket.program.sendSpace(socket);
+    checkAck(socket);
+  }
+}
+
+/** The changes of state that an ACK of our FIN brings. True: the segment is used up. */
+function afterAck(socket: Socket, segment: WireSegment): boolean {
+  if (socket.sndUna !== socket.writeSeq) return false;
+  switch (socket.state) {
+    case FIN_WAIT1:
+      return enterFinWait2(socket, segment);
+    case CLOSING:
+      turnIntoMini(socket, TIME_WAIT, 0);
+      return true;
+    case LAST_ACK:
+      done(socket, 'last-ack');
+      return true;
+  }
+  return false;
+}
+
+/** Text and FIN. False: the connection was reset. */
+function text(socket: Socket, segment: WireSegment): boolean {
+  const { state } = socket;
+  if (state === CLOSE_WAIT || state === CLOSING || state === LAST_ACK) {
+    // After the peer's FIN there can be nothing new.
+    if (segment.seq >= socket.rcvNxt) return true;
+  } else if ((state === FIN_WAIT1 || state === FIN_WAIT2) && socket.shut & SHUT_RCV) {
+    // RFC 9293 §3.6.1, SHLD-3: nobody will read this.
+    if (segment.end !== segment.seq && segment.end - (segment.flags & FIN) > socket.rcvNxt) {
+      answerWithReset(socket.world, segment, socket, 'data-after-close');
+      resetReceivedByOurselves(socket);
+      return false;
+    }
+  }
+  queueText(socket, segment);
+  return true;
+}
+
+/** `tcp_reset` on our own account: as if the peer had sent one. */
+function resetReceivedByOurselves(socket: Socket): void {
+  socket.error = 104;
+  done(socket, 'data-after-close');
+}
+
+/** RFC 7323 §5, RFC 9293 first to fourth step, RFC 5961. `tcp_validate_incoming`. */
+function acceptable(socket: Socket, segment: WireSegment): boolean {
+  const { flags, seq, end } = segment;
+  if (
+    segment.tsval >= 0 &&
+    socket.tsOk &&
+    socket.tsRecent > segment.tsval &&
+    !(flags & (RST | SYN)) &&
+    !disordered(socket, segment)
+  ) {
+    drop(socket, 'paws');
+    // 6.18: an old pure ACK is common and not worth an answer.
+    if (seq === end && seq < socket.rcvNxt) return false;
+    if (mayAnswer(socket, segment)) duplicateAck(socket, segment, 'ack-paws');
+    return false;
+  }
+  const window = receiveWindow(socket);
+  const right = socket.rcvNxt + window;
+  const outside = end < socket.rcvWup || (end > right && (seq > right || socket.readable > 0));
+  if (outside) {
+    if (flags & RST) {
+      if (resetAtFin(socket, segment)) resetReceived(socket);
+      else drop(socket, 'reset-out-of-window');
+    } else if (flags & SYN) challenge(socket, 'challenge-ack-syn');
+    else {
+      drop(socket, end < socket.rcvWup ? 'duplicate' : 'out-of-window');
+      if (mayAnswer(socket, segment))
+        duplicateAck(socket, segment, end < socket.rcvWup ? 'ack-duplicate' : 'ack-out-of-window');
+    }
+    return false;
+  }
+  if (flags & RST) {
+    if (seq === socket.rcvNxt || resetAtFin(socket, segment) || seq === sackEdge(socket)) resetReceived(socket);
+    else challenge(socket, 'challenge-ack-rst');
+    return false;
+  }
+  if (flags & SYN) {
+    challenge(socket, 'challenge-ack-syn');
+    return false;
+  }
+  return true;
+}
+
+/** A RST with the number of the FIN before it. `tcp_reset_check`. */
+const resetAtFin = (socket: Socket, segment: WireSegment): boolean =>
+  segment.seq === socket.rcvNxt - 1 &&
+  (socket.state === CLOSE_WAIT || socket.state === LAST_ACK || socket.state === CLOSING);
+
+/** The right edge of what waits out of order. */
+const sackEdge = (socket: Socket): number => {
+  const late = socket.sackOk ? socket.outOfOrder : null;
+  return late && late.length > 0 ? (late[late.length - 2] as number) : -1;
+};
+
+/** An ACK that lost a race with a later one: PAWS lets it pass. `tcp_disordered_ack_check`. */
+const disordered = (socket: Socket, segment: WireSegment): boolean =>
+  segment.seq === segment.end &&
+  segment.seq === socket.rcvNxt &&
+  segment.ack === socket.sndUna &&
+  !(segment.seq > socket.sndWl1 || (segment.seq === socket.sndWl1 && segment.win > socket.sndWnd)) &&
+  socket.tsRecent - segment.tsval <= (socket.rto * 1.2) / 1000;
+
+function drop(socket: Socket, why: string): void {
+  if (socket.world.log) socket.world.log.drop(socket, why);
+}

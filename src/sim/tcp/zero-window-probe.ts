@@ -1,0 +1,63 @@
+/** Nothing in flight and the peer's window shut: ask now and then. RFC 9293 §3.8.6.1; `tcp_probe_timer`. */
+import { ACK } from '../segment.ts';
+import { NOTHING, type Socket, ZERO_WINDOW } from '../socket.ts';
+import { ETIMEDOUT, fail } from './closing.ts';
+import { outOfResources } from './orphan.ts';
+import { orphanRetries } from '../retry-budget.ts';
+import { probe0Base, writeOut } from './send-queue.ts';
+import { armWrite, cancelWrite } from './timers.ts';
+import { transmit } from './transmit.ts';
+
+const rtoMax = (socket: Socket): number => socket.host.settings.tcp_rto_max_ms * 1000;
+
+/** `tcp_probe0_when` */
+const wait = (socket: Socket): number => Math.min(probe0Base(socket) * 2 ** Math.min(socket.backoff, 10), rtoMax(socket));
+
+export function probeTimerFires(socket: Socket): void {
+  const { world, host } = socket;
+  if (socket.packetsOut > 0 || !socket.unsent) {
+    socket.probesOut = 0;
+    socket.probesSince = -1;
+    return;
+  }
+  if (socket.probesSince < 0) socket.probesSince = world.ms;
+  else if (socket.userTimeout > 0 && world.ms - socket.probesSince >= socket.userTimeout) {
+    fail(socket, ETIMEDOUT, 'gave-up-probes');
+    return;
+  }
+  let allowed = host.settings.tcp_retries2;
+  if (socket.orphan) {
+    const alive = socket.rto * 2 ** socket.backoff < rtoMax(socket);
+    allowed = orphanRetries(socket, alive);
+    if (!alive && socket.backoff >= allowed) {
+      fail(socket, ETIMEDOUT, 'gave-up-probes');
+      return;
+    }
+    if (outOfResources(socket)) return;
+  }
+  if (socket.probesOut >= allowed) {
+    fail(socket, ETIMEDOUT, 'gave-up-probes');
+    return;
+  }
+  // tcp_write_wakeup: what fits, or an ACK with a number the peer has already acknowledged.
+  if (socket.unsent.end <= socket.sndUna + socket.sndWnd) {
+    writeOut(socket, true, 1, 'data');
+    return;
+  }
+  transmit(socket, ACK, socket.sndUna - 1, socket.sndUna - 1, 0, null, 6, 'zero-window-probe');
+  socket.probesOut++;
+  if (socket.backoff < host.settings.tcp_retries2) socket.backoff++;
+  armWrite(socket, ZERO_WINDOW, wait(socket));
+}
+
+/** An ACK came while nothing was in flight. `tcp_ack_probe`. */
+export function windowHeard(socket: Socket): void {
+  const { unsent } = socket;
+  if (!unsent) return;
+  if (unsent.end <= socket.sndUna + socket.sndWnd) {
+    socket.backoff = 0;
+    socket.probesSince = -1;
+    if (socket.pending === ZERO_WINDOW) cancelWrite(socket);
+    else socket.pending = NOTHING;
+  } else armWrite(socket, ZERO_WINDOW, wait(socket));
+}

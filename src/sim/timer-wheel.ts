@@ -1,0 +1,49 @@
+/**
+ * Linux keeps its timers in a wheel of levels (kernel/time/timer.c): level n has buckets of 8^n ticks and takes delays
+ * below 63 · 8^n ticks. A timer goes into the bucket after its expiry, so it is never early and up to a bucket late.
+ * Which bucket that is depends on the tick counter, so a run needs its phase.
+ */
+export class TimerWheel {
+  hz = 250;
+  /** The tick counter at t = 0, cut to 27 bits: no level looks further up. */
+  private ticksAtZero = 0;
+  /** How far t = 0 lies inside its tick, µs. */
+  private phaseUs = 0;
+  /** Set while a timer's handler runs: the wheel's own clock is then one tick ahead. */
+  inHandler = false;
+
+  reset(hz: number, jiffiesAtZero: number): void {
+    const whole = Math.floor(jiffiesAtZero);
+    this.hz = hz;
+    this.ticksAtZero = whole % 134217728;
+    this.phaseUs = Math.round(((jiffiesAtZero - whole) * 1e6) / hz);
+    this.inHandler = false;
+  }
+
+  /** The tick counter (`jiffies`) at a moment. */
+  ticks(us: number): number {
+    return this.ticksAtZero + Math.floor(((us + this.phaseUs) * this.hz) / 1e6);
+  }
+
+  /** When a timer armed now for `ticks` ticks fires, µs. `calc_wheel_index`. */
+  fires(now: number, ticks: number): number {
+    const delta = this.inHandler ? ticks - 1 : ticks;
+    let shift = 0;
+    let reach = 63;
+    while (delta >= reach && shift < 24) {
+      reach *= 8;
+      shift += 3;
+    }
+    const bucket = (((this.ticks(now) + ticks) >> shift) + 1) << shift;
+    return Math.ceil(((bucket - this.ticksAtZero) * 1e6) / this.hz) - this.phaseUs;
+  }
+
+  /** A duration in whole ticks, rounded up (`usecs_to_jiffies`). */
+  toTicks(us: number): number {
+    return Math.ceil((us * this.hz) / 1e6);
+  }
+
+  toUs(ticks: number): number {
+    return Math.round((ticks * 1e6) / this.hz);
+  }
+}
