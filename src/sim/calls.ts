@@ -1,5 +1,18 @@
 /** The socket calls, as the kernel does them. `tcp_sendmsg`, `tcp_recvmsg`, `__tcp_close`, `tcp_shutdown`. */
-import { CLOSE_WAIT, CLOSED, CLOSING, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, LAST_ACK, SHUT_RCV, SHUT_SND, type Socket, SYN_RECV, SYN_SENT } from './socket.ts';
+import {
+  CLOSE_WAIT,
+  CLOSED,
+  CLOSING,
+  ESTABLISHED,
+  FIN_WAIT1,
+  FIN_WAIT2,
+  LAST_ACK,
+  SHUT_RCV,
+  SHUT_SND,
+  type Socket,
+  SYN_RECV,
+  SYN_SENT,
+} from './socket.ts';
 import { done, ENOTCONN, EPIPE, sendReset, setState } from './tcp/closing.ts';
 import { restartAfterIdle } from './tcp/congestion.ts';
 import { dataRead } from './tcp/delayed-ack.ts';

@@ -7,8 +7,10 @@ export { errorName } from './error-names.ts';
 export { type Facts, facts, type HostFacts } from './facts.ts';
 export type { Difference, Match, TimeError } from './match.ts';
 export { matchTraces } from './match-traces.ts';
+export { reasonCodes } from './reasons.ts';
 export type { HostScenario, Profile, Rule, Scenario, Side, SocketOption, Step } from './scenario.ts';
 export { scenarioOfRecording } from './scenario-of-recording.ts';
+export { type SimulateOptions, simulate } from './simulate.ts';
 export { stateLabel } from './state-label.ts';
 export {
   at,

@@ -13,6 +13,7 @@ export const linux: Policy = {
   sample: linuxSample,
   backOff: (socket) => Math.min(socket.rto * 2, socket.host.settings.tcp_rto_max_ms * 1000),
   exhausted: linuxBudgetSpent,
+  gaveUp: 'gave-up',
   // tcp_schedule_loss_probe
   probes: (socket) => {
     const mode = socket.host.settings.tcp_early_retrans;

@@ -1,13 +1,5 @@
 /** A program on a host: runs its script, one call after the other, and waits where a call blocks. */
-import {
-  BLOCK,
-  beginClose,
-  lingers,
-  orphanSocket,
-  readBytes,
-  sendBytes,
-  shutdownSocket,
-} from './calls.ts';
+import { BLOCK, beginClose, lingers, orphanSocket, readBytes, sendBytes, shutdownSocket } from './calls.ts';
 import type { Step } from './scenario.ts';
 import { ESTABLISHED, type Socket, SYN_SENT, TIME_WAIT } from './socket.ts';
 import { done, EADDRNOTAVAIL, ENOTCONN } from './tcp/closing.ts';
@@ -46,11 +38,12 @@ export class Program {
     this.side = side;
   }
 
-  /** The server's program starts when accept() returns. */
+  /** The server's script starts when accept() returns: a wake-up, accept() itself, and whatever serves the connection. */
   accept(socket: Socket): void {
     this.socket = socket;
     socket.program = this;
-    this.world.agenda.arm(this.timer, this.world.now + this.world.wakeUs);
+    const { world } = this;
+    world.agenda.arm(this.timer, world.now + world.wakeUs + 2 * world.callUs);
   }
 
   /** Something happened to a socket: look again, once awake. */

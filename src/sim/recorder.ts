@@ -4,14 +4,7 @@ import type { Fate } from './link.ts';
 import { because, valuesOf } from './reasons.ts';
 import type { Side } from './scenario.ts';
 import { ACK, FIN, PSH, RST, SYN, type WireSegment } from './segment.ts';
-import {
-  CLOSE_WAIT,
-  ESTABLISHED,
-  FIN_WAIT1,
-  LAST_ACK,
-  type Socket,
-  stateNames,
-} from './socket.ts';
+import { CLOSE_WAIT, ESTABLISHED, FIN_WAIT1, LAST_ACK, type Socket, stateNames } from './socket.ts';
 import { timerReason, timerSetting } from './timer-settings.ts';
 import type { Call, Segment, SentBy, StateChange, Timer, Trace } from './trace.ts';
 import type { World } from './world.ts';
@@ -68,6 +61,8 @@ export class Recorder {
   private readonly timers: Timer[] = [];
   private readonly running = new Map<number, Timer>();
   private order = 0;
+  /** Value of the timer that fired last. */
+  private waitedMs = 0;
   private readonly seenQueues = new Map<Socket, number>();
 
   constructor(world: World, trace: Trace) {
@@ -98,7 +93,7 @@ export class Recorder {
       arrives: fate.arrives < 0 ? null : ms(fate.arrives),
       win: wire.win,
       sentBy: sentBy[by] as SentBy,
-      why: because(why, socket ? valuesOf(why, socket) : undefined),
+      why: because(why, socket ? valuesOf(why, socket, this.waitedMs) : undefined),
     };
     if (fate.duplicateArrives >= 0 && fate.arrives >= 0) record.duplicateArrives = ms(fate.duplicateArrives);
     if (wire.sack) {
@@ -187,6 +182,7 @@ export class Recorder {
     timer.endedAt = ms(this.world.now);
     timer.ended = fired ? 'fired' : 'cancelled';
     this.running.delete(id);
+    if (fired) this.waitedMs = timer.valueMs;
   }
 
   drop(socket: Socket, why: string): void {

@@ -55,7 +55,7 @@ export function textbookSample(socket: Socket, us: number): void {
     socket.rttvar = (3 * socket.rttvar + Math.abs(srtt - us)) >> 2;
     socket.srtt8 += us - srtt;
   }
-  const rto = Math.max(socket.world.firstRtoUs, (socket.srtt8 >> 3) + 4 * socket.rttvar);
+  const rto = Math.max(socket.host.policy.firstRto(socket.host), (socket.srtt8 >> 3) + 4 * socket.rttvar);
   socket.rto = Math.min(rto, socket.host.settings.tcp_rto_max_ms * 1000);
   socket.backoff = 0;
 }

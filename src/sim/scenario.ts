@@ -76,13 +76,6 @@ export interface Scenario {
    * receiving (4/7), sending (3/7), waking a program and making a call (2/7 each). 0 gives round numbers.
    */
   hostDelayMs?: number;
-  /** Of the `textbook` profile only. */
-  textbook?: {
-    /** First retransmission timeout and lower bound of all, ms. Default 1000, as RFC 6298 has it. */
-    rtoMs?: number;
-    /** Maximum segment lifetime, ms; TIME-WAIT lasts twice as long. Default 30,000; RFC 9293 says 120,000. */
-    mslMs?: number;
-  };
   /** Round-trip time of the link; half each way. */
   rttMs: number;
   /** When to stop looking. */

@@ -83,8 +83,6 @@ function reset(scenario: Scenario, hz: number, jiffiesAtZero: number): void {
   world.transmitUs = answer - world.receiveUs;
   world.wakeUs = Math.round((answer * 2) / 7);
   world.callUs = world.wakeUs;
-  world.firstRtoUs = Math.round((scenario.textbook?.rtoMs ?? 1000) * 1000);
-  world.mslUs = Math.round((scenario.textbook?.mslMs ?? 30000) * 1000);
   world.conns = 0;
   world.manyPorts = false;
   world.link.reset(Math.round(scenario.rttMs * 500), scenario.rules ?? [], scenario.seed ?? 1);

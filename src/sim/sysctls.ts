@@ -52,6 +52,9 @@ export const sysctls = {
   'net.ipv4.tcp_keepalive_intvl': [75, 0, seconds, 's'],
   'net.ipv4.tcp_pingpong_thresh': [1, 1, 255, 'exchanges'],
   'net.ipv4.tcp_retrans_collapse': [1, 0, 255, 'switch'],
+  'net.ipv4.tcp_reordering': [3, 1, 300, 'ACKs'],
+  'net.ipv4.tcp_frto': [2, 0, 255, 'switch'],
+  'net.ipv4.tcp_slow_start_after_idle': [1, 0, 1, 'switch'],
   'net.ipv4.tcp_no_metrics_save': [0, 0, 255, 'switch'],
   /** Textbook profile only: RFC 9293 says two minutes, articles draw TIME-WAIT as 60 s. */
   'textbook.msl_ms': [30_000, 1, 3_600_000, 'ms'],

@@ -6,7 +6,7 @@ import { SYN_RECV, SYN_SENT } from './socket.ts';
 export const textbook: Policy = {
   kernel: 'textbook',
   fires: (world, us) => world.now + us,
-  firstRto: (world) => world.firstRtoUs,
+  firstRto: (host) => host.settings['textbook.first_rto_ms'] * 1000,
   sample: textbookSample,
   backOff: (socket) => Math.min(socket.rto * 2, socket.host.settings.tcp_rto_max_ms * 1000),
   exhausted: (socket) => {
@@ -19,11 +19,12 @@ export const textbook: Policy = {
     const limit = socket.orphan ? settings.tcp_orphan_retries || 8 : settings.tcp_retries2;
     return socket.retransmits >= limit;
   },
+  gaveUp: 'gave-up-count',
   probes: () => false,
   delaysAcks: false,
   sack: false,
   // RFC 9293 §3.6.1: 2·MSL. The RFC says 2 minutes for MSL, most stacks and articles 30 s.
-  timeWait: (world) => 2 * world.mslUs,
+  timeWait: (host) => 2000 * host.settings['textbook.msl_ms'],
   finWait2Full: () => 0,
   finWait2Mini: (asked) => asked,
 };

@@ -29,9 +29,6 @@ export class World {
   transmitUs = 0;
   wakeUs = 0;
   callUs = 0;
-  /** Textbook's own: first and least RTO, maximum segment lifetime. */
-  firstRtoUs = 1e6;
-  mslUs = 30e6;
   /** Connections made so far. */
   conns = 0;
   /** More than one local port is used, so records say which connection they are about. */

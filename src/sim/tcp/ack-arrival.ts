@@ -1,12 +1,5 @@
 /** An ACK: what it takes off the queue, what it says about the round trip and about losses. `tcp_ack`. */
-import {
-  EVER_RETRANSMITTED,
-  givePacketBack,
-  LOST,
-  type Packet,
-  RETRANSMITTED,
-  SACKED,
-} from '../packet.ts';
+import { EVER_RETRANSMITTED, givePacketBack, LOST, type Packet, RETRANSMITTED, SACKED } from '../packet.ts';
 import { ACK, SYN, type WireSegment } from '../segment.ts';
 import { LOSS, OPEN, RECOVERY, type Socket, SYN_SENT } from '../socket.ts';
 import { congestionAvoidance, endReduction, initReduction, keepOpen, reduceWindow } from './congestion.ts';

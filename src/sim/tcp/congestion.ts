@@ -41,7 +41,8 @@ export function reduceWindow(socket: Socket, delivered: number, lost: number, ad
 
 /** `tcp_end_cwnd_reduction` */
 export function endReduction(socket: Socket): void {
-  if (socket.ssthresh < infinite && (socket.ca === CWR || socket.undoMarker >= 0)) socket.cwnd = socket.ssthresh;
+  if (socket.ssthresh < infinite && (socket.ca === CWR || socket.undoMarker >= 0))
+    socket.cwnd = socket.ssthresh;
 }
 
 /** `tcp_try_keep_open` */

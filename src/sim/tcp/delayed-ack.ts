@@ -2,15 +2,7 @@
  * When an ACK leaves: at once, with the next segment, or by a timer of 40 ms and more.
  * RFC 9293 §3.8.6.3; `__tcp_ack_snd_check`, `tcp_send_delayed_ack`, `tcp_event_data_recv`.
  */
-import {
-  ACK_NOW,
-  ACK_PUSHED,
-  ACK_PUSHED2,
-  ACK_SCHED,
-  ACK_TIMER,
-  CLOSED,
-  type Socket,
-} from '../socket.ts';
+import { ACK_NOW, ACK_PUSHED, ACK_PUSHED2, ACK_SCHED, ACK_TIMER, CLOSED, type Socket } from '../socket.ts';
 import { cancelAck } from './timers.ts';
 import { receiveWindow, selectWindow, sendAck } from './transmit.ts';
 
@@ -82,8 +74,7 @@ export function dataWasSent(socket: Socket): void {
   if (socket.ato > 0 && wheel.ticks(now) - socket.lastReceiveTick < socket.ato) socket.pingpong++;
 }
 
-const inPingpong = (socket: Socket): boolean =>
-  socket.pingpong >= socket.host.settings.tcp_pingpong_thresh;
+const inPingpong = (socket: Socket): boolean => socket.pingpong >= socket.host.settings.tcp_pingpong_thresh;
 
 /** After a segment has been dealt with: is an ACK due now? `tcp_ack_snd_check`. */
 export function checkAck(socket: Socket): void {

@@ -3,7 +3,7 @@ import { Program } from '../program.ts';
 import { noHandshakeSample } from '../rto.ts';
 import { ACK, RST, SYN, type WireSegment } from '../segment.ts';
 import { ESTABLISHED, RTO, Socket, SYN_RECV, SYN_SENT } from '../socket.ts';
-import { ACK_TIMER, KEEP_TIMER, PROGRAM, WRITE_TIMER, type World } from '../world.ts';
+import { ACK_TIMER, KEEP_TIMER, PROGRAM, type World, WRITE_TIMER } from '../world.ts';
 import { ackArrives } from './ack-arrival.ts';
 import { answerWithReset, resetReceived, setState } from './closing.ts';
 import { challenge } from './out-of-window.ts';
@@ -24,7 +24,7 @@ function makeSocket(world: World, side: 0 | 1, port: number, iss: number): Socke
   socket.sndSml = iss;
   socket.highSeq = iss;
   socket.sndWnd = 1;
-  socket.rto = host.policy.firstRto(world);
+  socket.rto = host.policy.firstRto(host);
   socket.reordering = host.settings.tcp_reordering;
   socket.writeTimer = world.makeTimer(WRITE_TIMER, socket);
   socket.ackTimer = world.makeTimer(ACK_TIMER, socket);

@@ -2,13 +2,7 @@
 import { LOST, type Packet, RETRANSMITTED, SACKED } from '../packet.ts';
 import type { WireSegment } from '../segment.ts';
 import { CWR, DISORDER, LOSS, OPEN, RECOVERY, REORDER, RTO, type Socket } from '../socket.ts';
-import {
-  DATA_SACKED,
-  LOST_RETRANS,
-  ORIG_SACK_ACKED,
-  SET_TIMER,
-  UNA_ADVANCED,
-} from './ack-arrival.ts';
+import { DATA_SACKED, LOST_RETRANS, ORIG_SACK_ACKED, SET_TIMER, UNA_ADVANCED } from './ack-arrival.ts';
 import {
   endReduction,
   initReduction,
@@ -44,7 +38,10 @@ export function enterLoss(socket: Socket): void {
 
 /** Did the ACK echo a time before our first retransmission? Then the original had arrived. `tcp_packet_delayed`. */
 const originalArrived = (socket: Socket, segment: WireSegment): boolean =>
-  socket.retransStamp >= 0 && segment.tsval >= 0 && segment.tsecr > 0 && segment.tsecr - 1 < socket.retransStamp;
+  socket.retransStamp >= 0 &&
+  segment.tsval >= 0 &&
+  segment.tsecr > 0 &&
+  segment.tsecr - 1 < socket.retransStamp;
 
 const mayUndo = (socket: Socket, segment: WireSegment): boolean =>
   socket.undoMarker >= 0 && (socket.undoRetrans === 0 || originalArrived(socket, segment));
@@ -118,7 +115,7 @@ export function fastRetransmitAlert(
   } else if (socket.ca === LOSS) {
     const send = inLoss(socket, segment, flag, duplicates);
     flag = identifyLoss(socket, flag);
-    if (socket.ca !== OPEN && !(flag & LOST_RETRANS)) return send | (flag << 2);
+    if ((socket.ca as number) !== OPEN && !(flag & LOST_RETRANS)) return send | (flag << 2);
     if (socket.lostOut === 0) {
       tryToOpen(socket);
       return flag << 2;

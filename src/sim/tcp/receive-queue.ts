@@ -48,7 +48,8 @@ function outOfWindow(socket: Socket, why: string): void {
   socket.ackPending |= ACK_SCHED;
   socket.ackWhy = why;
   const { log } = socket.world;
-  if (log && why !== 'ack-zero-window') log.drop(socket, why === 'ack-out-of-window' ? 'out-of-window' : 'duplicate');
+  if (log && why !== 'ack-zero-window')
+    log.drop(socket, why === 'ack-out-of-window' ? 'out-of-window' : 'duplicate');
 }
 
 function takeInOrder(socket: Socket, segment: WireSegment): void {

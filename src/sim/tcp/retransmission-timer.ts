@@ -1,4 +1,6 @@
 /** What the retransmission timer does when it fires. `tcp_write_timer_handler`. */
+
+import { RETRANSMITTED } from '../packet.ts';
 import {
   CLOSED,
   LOSS_PROBE,
@@ -10,7 +12,6 @@ import {
   SYN_SENT,
   ZERO_WINDOW,
 } from '../socket.ts';
-import { RETRANSMITTED } from '../packet.ts';
 import { ETIMEDOUT, fail } from './closing.ts';
 import { enterLoss, reorderTimerFires } from './loss-recovery.ts';
 import { outOfResources } from './orphan.ts';
@@ -57,7 +58,7 @@ function rtoFires(socket: Socket): void {
 
   if (socket.orphan && outOfResources(socket)) return;
   if (policy.exhausted(socket)) {
-    fail(socket, ETIMEDOUT, 'gave-up');
+    fail(socket, ETIMEDOUT, opening ? 'gave-up-opening' : policy.gaveUp);
     return;
   }
   if (!opening) enterLoss(socket);
@@ -65,7 +66,10 @@ function rtoFires(socket: Socket): void {
   socket.totalRto++;
   again(socket, opening ? 'syn-rto' : 'rto');
   // SYN: four more at the same distance before the doubling starts.
-  if (socket.state !== SYN_SENT || socket.totalRto > (policy.delaysAcks ? settings.tcp_syn_linear_timeouts : 0)) {
+  if (
+    socket.state !== SYN_SENT ||
+    socket.totalRto > (policy.delaysAcks ? settings.tcp_syn_linear_timeouts : 0)
+  ) {
     socket.backoff++;
     socket.rto = policy.backOff(socket);
   }

@@ -139,7 +139,8 @@ function acceptable(socket: Socket, segment: WireSegment): boolean {
     return false;
   }
   if (flags & RST) {
-    if (seq === socket.rcvNxt || resetAtFin(socket, segment) || seq === sackEdge(socket)) resetReceived(socket);
+    if (seq === socket.rcvNxt || resetAtFin(socket, segment) || seq === sackEdge(socket))
+      resetReceived(socket);
     else challenge(socket, 'challenge-ack-rst');
     return false;
   }

@@ -44,7 +44,7 @@ export function turnIntoMini(socket: Socket, state: number, us: number): void {
 }
 
 function restart(socket: Socket): void {
-  armKeep(socket, TIME_WAIT_TIMER, socket.host.policy.timeWait(socket.world));
+  armKeep(socket, TIME_WAIT_TIMER, socket.host.policy.timeWait(socket.host));
 }
 
 export function miniTimerFires(socket: Socket): void {

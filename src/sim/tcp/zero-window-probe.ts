@@ -1,9 +1,10 @@
 /** Nothing in flight and the peer's window shut: ask now and then. RFC 9293 §3.8.6.1; `tcp_probe_timer`. */
+
+import { orphanRetries } from '../retry-budget.ts';
 import { ACK } from '../segment.ts';
 import { NOTHING, type Socket, ZERO_WINDOW } from '../socket.ts';
 import { ETIMEDOUT, fail } from './closing.ts';
 import { outOfResources } from './orphan.ts';
-import { orphanRetries } from '../retry-budget.ts';
 import { probe0Base, writeOut } from './send-queue.ts';
 import { armWrite, cancelWrite } from './timers.ts';
 import { transmit } from './transmit.ts';
@@ -11,7 +12,8 @@ import { transmit } from './transmit.ts';
 const rtoMax = (socket: Socket): number => socket.host.settings.tcp_rto_max_ms * 1000;
 
 /** `tcp_probe0_when` */
-const wait = (socket: Socket): number => Math.min(probe0Base(socket) * 2 ** Math.min(socket.backoff, 10), rtoMax(socket));
+const wait = (socket: Socket): number =>
+  Math.min(probe0Base(socket) * 2 ** Math.min(socket.backoff, 10), rtoMax(socket));
 
 export function probeTimerFires(socket: Socket): void {
   const { world, host } = socket;
