@@ -5,6 +5,8 @@ import { defineConfig } from 'astro/config';
 import { classForColours, codeTheme } from './src/notebook/code-theme.ts';
 import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
 import { contentSecurityPolicy } from './src/site/build/content-security-policy.ts';
+import { offline } from './src/site/build/offline.ts';
+import { searchIndex } from './src/site/build/search-index.ts';
 
 export default defineConfig({
   srcDir: './src/site',
@@ -18,7 +20,8 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
-  integrations: [mdx(), contentSecurityPolicy()],
+  // Over the finished pages, in this order: what is searched, what is allowed, what is kept offline.
+  integrations: [mdx(), searchIndex(), contentSecurityPolicy(), offline()],
   devToolbar: { enabled: false },
   vite: {
     resolve: {

@@ -1,0 +1,23 @@
+/** Every page of the site in both languages, each naming its twin. */
+import type { APIRoute } from 'astro';
+import { allChapters } from '../chapters.ts';
+import { href, langTag, languages } from '../paths.ts';
+import { otherPages } from '../site-pages.ts';
+
+export const GET: APIRoute = async ({ site }) => {
+  const paths = ['/', ...(await allChapters()).map(({ slug }) => `/${slug}/`), ...otherPages];
+  const absolute = (path: string): string => new URL(path, site).href;
+  const urls = paths.flatMap((path) => {
+    const twins = languages
+      .map(
+        (lang) =>
+          `<xhtml:link rel="alternate" hreflang="${langTag(lang)}" href="${absolute(href(path, lang))}"/>`,
+      )
+      .join('');
+    return languages.map((lang) => `<url><loc>${absolute(href(path, lang))}</loc>${twins}</url>`);
+  });
+  return new Response(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join('\n')}\n</urlset>\n`,
+    { headers: { 'content-type': 'application/xml' } },
+  );
+};

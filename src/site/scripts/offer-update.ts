@@ -1,0 +1,27 @@
+/** Says that a newer version waits, and loads it only if the reader agrees: an edit under way is theirs to keep. */
+import { uiText } from '../ui-text.ts';
+import { pageLang } from './page-lang.ts';
+
+export const offerUpdate = (waiting: ServiceWorker): void => {
+  if (document.querySelector('.la-notice-update')) return;
+  const t = uiText(pageLang());
+  const notice = document.createElement('div');
+  notice.className = 'la-notice la-notice-update';
+  notice.setAttribute('role', 'status');
+  const button = (label: string, act: () => void): HTMLButtonElement => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.textContent = label;
+    made.addEventListener('click', act);
+    return made;
+  };
+  notice.append(
+    t.updateReady,
+    button(t.updateNow, () => {
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      waiting.postMessage({ type: 'SKIP_WAITING' });
+    }),
+    button(t.updateLater, () => notice.remove()),
+  );
+  document.body.append(notice);
+};

@@ -1,0 +1,161 @@
+/** Search in a dialog of our own over Pagefind's index of this language. Arrow keys move, Enter opens, Escape closes. */
+import { uiText } from '../ui-text.ts';
+import { pageLang } from './page-lang.ts';
+
+interface Part {
+  title: string;
+  url: string;
+  excerpt: string;
+}
+interface Found {
+  url: string;
+  meta: { title?: string };
+  excerpt: string;
+  sub_results: Part[];
+}
+interface Pagefind {
+  options(options: { baseUrl: string; excerptLength?: number }): Promise<void>;
+  init(): Promise<void>;
+  debouncedSearch(
+    query: string,
+    options?: object,
+    waitMs?: number,
+  ): Promise<{ results: { data(): Promise<Found> }[] } | null>;
+}
+
+const t = uiText(pageLang());
+const base = document.body.dataset.base ?? '/';
+const most = 8;
+
+let index: Promise<Pagefind> | undefined;
+const load = (): Promise<Pagefind> => {
+  index ??= (async () => {
+    const pagefind = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)) as Pagefind;
+    await pagefind.options({ baseUrl: base, excerptLength: 22 });
+    await pagefind.init();
+    return pagefind;
+  })();
+  index.catch(() => {
+    index = undefined;
+  });
+  return index;
+};
+
+const element = <K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Record<string, string> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+};
+
+/** Pagefind's excerpt is text with `<mark>` around the words found; only those marks are taken over. */
+const excerpt = (html: string): HTMLParagraphElement => {
+  const line = element('p');
+  for (const [place, piece] of html.split(/<mark>(.*?)<\/mark>/).entries()) {
+    const text = new DOMParser().parseFromString(piece, 'text/html').body.textContent ?? '';
+    line.append(place % 2 === 1 ? element('mark', {}, text) : text);
+  }
+  return line;
+};
+
+const resultOf = (found: Found): HTMLLIElement => {
+  const link = (url: string, title: string): HTMLAnchorElement => element('a', { href: url }, title);
+  const parts = found.sub_results.filter(({ url }) => url !== found.url).slice(0, 3);
+  const item = element('li', {}, link(found.url, found.meta.title ?? found.url));
+  if (parts.length === 0) item.append(excerpt(found.excerpt));
+  else {
+    item.append(
+      element(
+        'ul',
+        {},
+        ...parts.map((part) => element('li', {}, link(part.url, part.title), excerpt(part.excerpt))),
+      ),
+    );
+  }
+  return item;
+};
+
+const make = (): { dialog: HTMLDialogElement; input: HTMLInputElement } => {
+  const input = element('input', {
+    type: 'search',
+    id: 'la-search-input',
+    placeholder: t.searchPlaceholder,
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-label': t.search,
+    'aria-controls': 'la-search-results',
+  });
+  const close = element('button', { type: 'button', class: 'la-tool' }, t.close);
+  const status = element('p', { class: 'la-search-status', role: 'status' }, t.searchHint);
+  const list = element('ol', { id: 'la-search-results', class: 'la-search-results' });
+  const dialog = element(
+    'dialog',
+    { class: 'la-search', 'aria-label': t.search },
+    element('div', { class: 'la-search-bar' }, input, close),
+    status,
+    list,
+  );
+
+  let asked = 0;
+  const search = async (): Promise<void> => {
+    const query = input.value.trim();
+    asked += 1;
+    const mine = asked;
+    if (query === '') {
+      list.replaceChildren();
+      status.textContent = t.searchHint;
+      return;
+    }
+    try {
+      const answer = await (await load()).debouncedSearch(query, {}, 120);
+      if (answer === null || mine !== asked) return;
+      const found = await Promise.all(answer.results.slice(0, most).map((result) => result.data()));
+      if (mine !== asked) return;
+      list.replaceChildren(...found.map(resultOf));
+      status.textContent =
+        found.length === 0 ? `${t.searchNone} “${query}”` : t.searchCount(answer.results.length);
+    } catch {
+      list.replaceChildren();
+      status.textContent = t.searchFailed;
+    }
+  };
+  input.addEventListener('input', () => void search());
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('click', (event) => {
+    // The dialog itself is hit only outside its content: a click on the backdrop.
+    if (event.target === dialog) dialog.close();
+    // A result on this very page only changes the hash, so the dialog must leave by itself.
+    if (event.target instanceof Element && event.target.closest('a')) dialog.close();
+  });
+  dialog.addEventListener('keydown', (event) => {
+    const links = [...list.querySelectorAll('a')];
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    const go = (to: number): void => {
+      event.preventDefault();
+      (to < 0 ? input : links[Math.min(to, links.length - 1)])?.focus();
+    };
+    if (event.key === 'ArrowDown') go(at + 1);
+    else if (event.key === 'ArrowUp' && at >= 0) go(at - 1);
+    else if (event.key === 'Enter' && document.activeElement === input) links[0]?.click();
+  });
+  document.body.append(dialog);
+  return { dialog, input };
+};
+
+let made: ReturnType<typeof make> | undefined;
+
+/** Opens the dialog with the cursor in its field; `query` fills it. */
+export const openSearch = (query?: string): void => {
+  made ??= make();
+  void load().catch(() => {});
+  if (!made.dialog.open) made.dialog.showModal();
+  if (query !== undefined) {
+    made.input.value = query;
+    made.input.dispatchEvent(new Event('input'));
+  }
+  made.input.select();
+};
