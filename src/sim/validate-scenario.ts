@@ -1,0 +1,178 @@
+/**
+ * Is this a scenario? Every key is looked at; what is wrong is named by its JSON path, with what was found, what is
+ * allowed (unit included) and, where one can be guessed, what was probably meant. Loaded only where scenarios come from
+ * outside: files, links, the playground.
+ */
+import { type Check, type Fault, integer, list, meant, number, oneOf, record, show, text } from './checks.ts';
+import type { Scenario, SocketOption } from './scenario.ts';
+import { type SettingRange, sysctls } from './sysctls.ts';
+
+export type { Fault } from './checks.ts';
+
+type Result = { scenario: Scenario; faults: [] } | { scenario: null; faults: Fault[] };
+
+const week = 7 * 24 * 3_600_000;
+const int = 2_147_483_647;
+const side = oneOf(['client', 'server']);
+const flag = oneOf([true, false]);
+const duration = number(0, week, 'ms');
+
+const options: Record<SocketOption, Check> = {
+  TCP_LINGER2: integer(-int - 1, int, 's; 0: tcp_fin_timeout rules; below 0: no FIN-WAIT-2'),
+  TCP_USER_TIMEOUT: integer(0, int, 'ms; 0: the retry settings rule'),
+  TCP_NODELAY: integer(0, 1),
+  TCP_QUICKACK: integer(0, 1),
+};
+
+/** Arguments of each call; every step may also carry `atMs`. */
+const steps: Record<string, Record<string, Check>> = {
+  connect: {},
+  send: { bytes: integer(1, 10_000_000, 'bytes') },
+  recv: {},
+  recvUntilEof: {},
+  sleep: { ms: duration },
+  close: {},
+  shutdown: { how: oneOf(['wr', 'rd', 'rdwr']) },
+  linger: { sec: integer(0, 65_535, 's') },
+  option: {
+    name: oneOf(Object.keys(options)),
+    value: integer(-int - 1, int),
+  },
+  reconnect: { samePort: flag },
+};
+const call = oneOf(Object.keys(steps));
+
+const step: Check = (value, path, faults) => {
+  const name = (value as { do?: unknown } | null)?.do;
+  const known = typeof name === 'string' && Object.hasOwn(steps, name) ? steps[name]! : null;
+  if (!known) {
+    // Without a known call its arguments cannot be judged; say only what is sure.
+    record({ do: call }, ['do'], true)(value, path, faults);
+    return;
+  }
+  record({ do: call, atMs: duration, ...known }, ['do', ...Object.keys(known)])(value, path, faults);
+  const { name: option, value: set } = value as { name?: SocketOption; value?: unknown };
+  if (name === 'option' && Object.hasOwn(options, String(option)) && typeof set === 'number') {
+    options[option!](set, `${path}.value`, faults);
+  }
+};
+
+const which: Check = (value, path, faults) => {
+  if (value === 'all') return;
+  const allowed = '"all", or a list of which matching segments, counted from 1: [1, 2]';
+  if (!Array.isArray(value)) {
+    const hint = typeof value === 'number' ? meant(`[${value}]`) : undefined;
+    faults.push({ path, found: show(value), allowed, ...(hint && { hint }) });
+    return;
+  }
+  list(integer(1, 1_000_000))(value, path, faults);
+};
+
+const ruleKeys = record(
+  {
+    from: side,
+    fin: flag,
+    syn: flag,
+    rst: flag,
+    data: flag,
+    ackOfFin: flag,
+    afterMs: duration,
+    beforeMs: duration,
+    nth: which,
+    chance: number(0, 1, 'a probability'),
+    action: oneOf(['drop', 'delay', 'duplicate']),
+    delayMs: duration,
+  },
+  ['from', 'action'],
+);
+
+const rule: Check = (value, path, faults) => {
+  const before = faults.length;
+  ruleKeys(value, path, faults);
+  if (faults.length > before) return;
+  const { action, delayMs, afterMs, beforeMs } = value as Record<string, number | undefined>;
+  if (String(action) !== 'drop' && delayMs === undefined) {
+    faults.push({ path: `${path}.delayMs`, found: 'nothing', allowed: `how long a ${action} takes, ms` });
+  }
+  if (afterMs !== undefined && beforeMs !== undefined && beforeMs <= afterMs) {
+    faults.push({
+      path: `${path}.beforeMs`,
+      found: show(beforeMs),
+      allowed: `later than afterMs, ${afterMs} ms`,
+    });
+  }
+};
+
+const settings = Object.fromEntries(
+  Object.entries<SettingRange>(sysctls).map(([name, [, lowest, highest, unit]]) => [
+    name,
+    integer(lowest, highest, unit === 'switch' ? '0 is off' : unit),
+  ]),
+);
+const sysctl: Check = (value, path, faults) => {
+  record(settings)(value, path, faults);
+  for (const fault of faults) {
+    if (fault.path.startsWith(path) && fault.path.includes('tcp_tw_recycle')) {
+      fault.hint = 'Linux 4.12 removed it; tcp_tw_reuse is what remains';
+    }
+  }
+};
+
+/** What the list of calls must obey as a whole: which host may open, and that it opens first and once. */
+const order =
+  (host: 'client' | 'server'): Check =>
+  (value, path, faults) => {
+    if (!Array.isArray(value)) return;
+    let open = host === 'server';
+    value.forEach((entry, index) => {
+      const name: unknown = entry?.do;
+      const at = `${path}[${index}].do`;
+      const found = show(name);
+      if (typeof name !== 'string' || !Object.hasOwn(steps, name)) return;
+      if (host === 'server' && /connect$/.test(name)) {
+        faults.push({ path: at, found, allowed: 'on the client only: the server accepts' });
+      } else if (name === 'connect' && open) {
+        faults.push({ path: at, found, allowed: 'once', hint: meant('reconnect') });
+      } else if (!open && name !== 'connect' && name !== 'sleep') {
+        faults.push({ path: at, found, allowed: 'after connect: there is no socket yet' });
+        open = true;
+      } else if (name === 'connect') open = true;
+    });
+  };
+
+const host =
+  (name: 'client' | 'server'): Check =>
+  (value, path, faults) => {
+    record({ sysctl, script: list(step) }, ['script'])(value, path, faults);
+    order(name)((value as { script?: unknown } | null)?.script, `${path}.script`, faults);
+  };
+
+const scenario = record(
+  {
+    id: text(/^[\w][\w.-]*$/, 'letters, digits, . _ - (it names a file)'),
+    about: text(/^/, 'one line of text'),
+    profile: oneOf(['linux', 'textbook']),
+    seed: integer(0, 4_294_967_295),
+    hz: oneOf([100, 250, 1000]),
+    jiffiesAtZero: number(0, Number.MAX_SAFE_INTEGER, 'jiffies'),
+    rttMs: number(0, 60_000, 'ms'),
+    durationMs: number(1, week, 'ms'),
+    client: host('client'),
+    server: host('server'),
+    rules: list(rule),
+    minMs: duration,
+    fullDuration: flag,
+  },
+  ['rttMs', 'durationMs', 'client', 'server'],
+);
+
+/** A checked scenario (the same object), or every fault found. Never throws, whatever it is given. */
+export function validateScenario(input: unknown): Result {
+  const faults: Fault[] = [];
+  scenario(input, '', faults);
+  return faults.length ? { scenario: null, faults } : { scenario: input as Scenario, faults: [] };
+}
+
+/** `client.rttMs: found 3 s, allowed: … (did you mean …?)`: one fault in one line. */
+export const faultLine = ({ path, found, allowed, hint }: Fault): string =>
+  `${path || 'the file'}: found ${found}, allowed: ${allowed}${hint ? ` (${hint})` : ''}`;
