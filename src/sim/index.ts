@@ -41,3 +41,4 @@ export type {
   Timer,
   Trace,
 } from './trace.ts';
+export { type Fault, faultLine, validateScenario } from './validate-scenario.ts';
