@@ -1,6 +1,13 @@
-/** Simulates what each kernel recording was asked, and compares. Shared by the command, the tests and the page. */
+/** Simulates what each kernel recording was asked, and compares. Shared by the command and the tests. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Match, matchTraces, scenarioOfRecording, simulate, type Trace } from '../sim/index.ts';
+import {
+  type Match,
+  matchTraces,
+  scenarioOfRecording,
+  simulate,
+  type Trace,
+  timeErrors,
+} from '../sim/index.ts';
 
 export interface Conformance {
   id: string;
@@ -40,24 +47,10 @@ function check(file: URL, id: string): Conformance {
   }
 }
 
-/** Of `values`, the one below which the part `p` lies (nearest rank); 0 of nothing. */
-function percentile(values: readonly number[], p: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? 0;
-}
-
-/** Sizes of the segment time errors over all results, ms. */
-export function timeErrors(results: readonly Conformance[]): { p50: number; p95: number; largest: number } {
-  const sizes = results.flatMap(
-    ({ match }) => match?.segmentErrors.map(({ errorMs }) => Math.abs(errorMs)) ?? [],
-  );
-  return { p50: percentile(sizes, 0.5), p95: percentile(sizes, 0.95), largest: Math.max(0, ...sizes) };
-}
-
 /** `61/61 traces match; segment time error p50 0.31 ms, p95 1.20 ms` */
 export function summaryLine(results: readonly Conformance[]): string {
   const matching = results.filter(({ match }) => match?.matches).length;
   const total = Math.max(expected, results.length);
-  const { p50, p95 } = timeErrors(results);
+  const { p50, p95 } = timeErrors(results.flatMap(({ match }) => match ?? []));
   return `${matching}/${total} traces match; segment time error p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms`;
 }

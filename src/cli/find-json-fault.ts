@@ -25,7 +25,7 @@ export function findJsonFault(text: string): JsonFault | null {
     throw {
       line: before.split('\n').length,
       column: at - before.lastIndexOf('\n'),
-      found: rest === '' ? 'the end of the file' : JSON.stringify(/^(?:[\w.+-]+|[^])/.exec(rest)![0]),
+      found: rest === '' ? 'the end of the file' : JSON.stringify(/^(?:[\w.+-]+|.)/su.exec(rest)![0]),
       allowed,
     } satisfies JsonFault;
   };

@@ -5,7 +5,7 @@
 
 export { errorName } from './error-names.ts';
 export { type Facts, facts, type HostFacts } from './facts.ts';
-export type { Difference, Match, TimeError } from './match.ts';
+export { type Difference, type Match, type TimeError, timeErrors } from './match.ts';
 export { matchTraces } from './match-traces.ts';
 export { reasonCodes } from './reasons.ts';
 export type { HostScenario, Profile, Rule, Scenario, Side, SocketOption, Step } from './scenario.ts';

@@ -50,3 +50,11 @@ export const inMs = (value: number): string => `${Math.round(value * 100) / 100}
 /** `12.34 ms later` */
 export const offBy = (errorMs: number): string =>
   `${inMs(Math.abs(errorMs))} ${errorMs < 0 ? 'earlier' : 'later'}`;
+
+/** Of the sizes of all segment time errors, ms: the middle one, the one 95 % lie below (nearest rank), the largest. */
+export function timeErrors(matches: readonly Match[]): { p50: number; p95: number; largest: number } {
+  const sizes = matches.flatMap(({ segmentErrors }) => segmentErrors.map(({ errorMs }) => Math.abs(errorMs)));
+  sizes.sort((a, b) => a - b);
+  const rank = (part: number): number => sizes[Math.max(0, Math.ceil(part * sizes.length) - 1)] ?? 0;
+  return { p50: rank(0.5), p95: rank(0.95), largest: rank(1) };
+}
