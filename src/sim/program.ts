@@ -125,7 +125,8 @@ export class Program {
           this.waiting = ON_LINGER;
           const { wheel, agenda, log } = this.world;
           const us = socket.linger * 1e6;
-          agenda.arm(this.timer, wheel.fires(this.world.now, wheel.toTicks(us)));
+          // The program wakes after the timers of that tick: a RTO due with it still finds the socket owned.
+          agenda.arm(this.timer, wheel.fires(this.world.now, wheel.toTicks(us)) + this.world.wakeUs);
           if (log) log.armed(socket, this.timer, LINGER_TIMER, us);
         } else this.closed(socket);
     }
@@ -195,14 +196,9 @@ export class Program {
     const port = samePort ? old : host.sockets.length;
     const there = host.sockets[port];
     if (there) {
-      const { tcp_tw_reuse, tcp_tw_reuse_delay } = host.settings;
-      // tcp_twsk_unique: 2 means loopback only, and this is a link.
-      const free =
-        there.mini &&
-        there.state === TIME_WAIT &&
-        tcp_tw_reuse === 1 &&
-        there.tsRecent >= 0 &&
-        world.ms - there.timeWaitSince > tcp_tw_reuse_delay;
+      // The program binds the port itself, so __inet_hash_connect calls tcp_twsk_unique without `twp`: timestamps alone
+      // decide. tcp_tw_reuse and its delay speak only where the kernel picks the port.
+      const free = there.mini && there.state === TIME_WAIT && there.tsRecent >= 0;
       if (!free) {
         this.returned('reconnect', -EADDRNOTAVAIL);
         return;
