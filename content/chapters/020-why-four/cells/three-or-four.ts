@@ -1,0 +1,28 @@
+import { cell, close, connect, facts, recvUntilEof, type Scenario, send, simulate, sleep, slider } from 'last-ack';
+
+/** The client closes. The server reads the end of file, thinks, and closes. */
+export const thinking = (thinkMs: number, rttMs = 20, bytes = 100): Scenario => ({
+  rttMs,
+  durationMs: 300_000,
+  client: { script: [connect(), ...(bytes > 0 ? [send(bytes)] : []), sleep(500), close()] },
+  server: { script: [recvUntilEof(), sleep(thinkMs), close()] },
+});
+
+/** Segments on the wire from the first FIN on. */
+export const closingSegments = (scenario: Scenario): number => {
+  const { segments } = simulate(scenario);
+  return segments.length - segments.findIndex((segment) => segment.flags.includes('F'));
+};
+
+export default cell({
+  parameters: {
+    thinkMs: slider({ label: { en: 'Server thinks', zh: '服务端考虑' }, unit: 'ms', min: 0, max: 100, value: 0 }),
+    rttMs: slider({ label: { en: 'RTT', zh: '往返时间 RTT' }, unit: 'ms', min: 1, max: 150, value: 20 }),
+  },
+  run: ({ thinkMs, rttMs }) => thinking(thinkMs, rttMs),
+  facts: ({ thinkMs, rttMs }) => {
+    const scenario = thinking(thinkMs, rttMs);
+    const { client } = facts(simulate(scenario));
+    return { segments: closingSegments(scenario), finWait1Ms: client.inState.FIN_WAIT1 ?? 0 };
+  },
+});
