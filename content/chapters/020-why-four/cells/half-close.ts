@@ -6,7 +6,12 @@ export default cell({
   },
   run: ({ answers }) => {
     const answer = [sleep(200), send(700)];
-    const script = [recvUntilEof(), ...Array.from({ length: answers }, () => answer).flat(), sleep(100), close()];
+    const script = [
+      recvUntilEof(),
+      ...Array.from({ length: answers }, () => answer).flat(),
+      sleep(100),
+      close(),
+    ];
     return figure(
       {
         rttMs: 20,

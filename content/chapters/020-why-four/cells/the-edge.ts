@@ -1,5 +1,6 @@
 import { cell, slider, table } from 'last-ack';
-import { closingSegments, thinking } from './three-or-four.ts';
+import { thinking } from './open-and-close.ts';
+import { closingSegments } from './three-or-four.ts';
 
 /** One run for each think time: a connection that has carried data, one that has not, and the textbook's. */
 export default cell({
@@ -8,7 +9,10 @@ export default cell({
   },
   run: ({ aroundMs }) =>
     table(
-      { en: 'Segments in the close, by the time the server thinks', zh: '服务端考虑的时间与断开所用的报文数' },
+      {
+        en: 'Segments in the close, by the time the server thinks',
+        zh: '服务端考虑的时间与断开所用的报文数',
+      },
       [
         { en: 'server thinks, ms', zh: '服务端考虑，毫秒' },
         { en: 'Linux, data carried', zh: 'Linux，传过数据' },

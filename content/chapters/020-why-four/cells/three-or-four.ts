@@ -1,12 +1,5 @@
-import { cell, close, connect, facts, recvUntilEof, type Scenario, send, simulate, sleep, slider } from 'last-ack';
-
-/** The client closes. The server reads the end of file, thinks, and closes. */
-export const thinking = (thinkMs: number, rttMs = 20, bytes = 100): Scenario => ({
-  rttMs,
-  durationMs: 300_000,
-  client: { script: [connect(), ...(bytes > 0 ? [send(bytes)] : []), sleep(500), close()] },
-  server: { script: [recvUntilEof(), sleep(thinkMs), close()] },
-});
+import { cell, facts, type Scenario, simulate, slider } from 'last-ack';
+import { thinking } from './open-and-close.ts';
 
 /** Segments on the wire from the first FIN on. */
 export const closingSegments = (scenario: Scenario): number => {
@@ -16,7 +9,13 @@ export const closingSegments = (scenario: Scenario): number => {
 
 export default cell({
   parameters: {
-    thinkMs: slider({ label: { en: 'Server thinks', zh: '服务端考虑' }, unit: 'ms', min: 0, max: 100, value: 0 }),
+    thinkMs: slider({
+      label: { en: 'Server thinks', zh: '服务端考虑' },
+      unit: 'ms',
+      min: 0,
+      max: 100,
+      value: 0,
+    }),
     rttMs: slider({ label: { en: 'RTT', zh: '往返时间 RTT' }, unit: 'ms', min: 1, max: 150, value: 20 }),
   },
   run: ({ thinkMs, rttMs }) => thinking(thinkMs, rttMs),

@@ -3,7 +3,13 @@ import { staysS } from './cliff.ts';
 
 export default cell({
   parameters: {
-    extraS: slider({ label: { en: 'One more value', zh: '再加一个取值' }, unit: 's', min: 1, max: 300, value: 75 }),
+    extraS: slider({
+      label: { en: 'One more value', zh: '再加一个取值' },
+      unit: 's',
+      min: 1,
+      max: 300,
+      value: 75,
+    }),
   },
   run: ({ extraS }) => {
     const values = [5, 30, 59, 60, 61, 62, 65, 70, 90, 120, extraS].sort((a, b) => a - b);

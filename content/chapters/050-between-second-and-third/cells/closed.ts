@@ -1,4 +1,15 @@
-import { cell, close, connect, figure, recvUntilEof, type Scenario, type Step, send, sleep, slider } from 'last-ack';
+import {
+  cell,
+  close,
+  connect,
+  figure,
+  recvUntilEof,
+  type Scenario,
+  type Step,
+  send,
+  sleep,
+  slider,
+} from 'last-ack';
 
 /** The client ends its side with `ending`; the server acknowledges, then goes on with `after`. */
 export const gap = (finTimeoutS: number, ending: Step[], after: Step[] = [sleep(3_600_000)]): Scenario => ({
