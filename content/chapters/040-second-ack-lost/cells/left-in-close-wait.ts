@@ -1,10 +1,12 @@
-import { at, cell, close, figure, recv, recvUntilEof, type Step, select, send } from 'last-ack';
+import { at, cell, close, figure, recv, recvUntilEof, type Step, select, send, sleep } from 'last-ack';
 import { deafClient } from './ack-lost-forever.ts';
+
+const hour = 3_600_000;
 
 /** What the server does ten seconds later, when the path works again and the client has left. */
 const later: Record<string, Step[]> = {
-  nothing: [],
-  'read()': [at(10_000, recv())],
+  nothing: [sleep(hour)],
+  'read()': [at(10_000, recv()), sleep(hour)],
   'write()': [at(10_000, send(50)), at(11_000, recv()), send(50), close()],
   'close()': [at(10_000, close())],
 };
@@ -19,7 +21,7 @@ export default cell({
   },
   run: ({ call }) =>
     figure(
-      { ...deafClient(2, [recvUntilEof(), ...(later[call] ?? [])], 8000), durationMs: 3_600_000 },
+      { ...deafClient(2, [recvUntilEof(), ...(later[call] ?? [])], 8000), durationMs: hour },
       {
         caption: {
           en: 'The client has left. What does the server learn, and when?',

@@ -17,9 +17,14 @@ export default cell({
       { en: 'How long an orphan waits in FIN-WAIT-2', zh: '孤儿在 FIN-WAIT-2 里等多久' },
       [
         { en: 'tcp_fin_timeout, s', zh: 'tcp_fin_timeout，秒' },
-        { en: 'it waits, s', zh: '实际等待，秒' },
+        { en: 'textbook waits, s', zh: '教科书等待，秒' },
+        { en: 'Linux waits, s', zh: 'Linux 等待，秒' },
       ],
-      values.map((finTimeoutS) => [finTimeoutS, staysS(finTimeoutS).toFixed(1)]),
+      values.map((finTimeoutS) => [
+        finTimeoutS,
+        staysS(finTimeoutS, 'textbook').toFixed(1),
+        staysS(finTimeoutS).toFixed(1),
+      ]),
     );
   },
 });

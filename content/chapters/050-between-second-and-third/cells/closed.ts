@@ -30,8 +30,8 @@ export default cell({
     figure(gap(finTimeoutS, [close()]), {
       show: 'both',
       caption: {
-        en: 'close(): the server never closes. RFC 9293 waits for ever, Linux does not.',
-        zh: 'close()：服务端一直不关。RFC 9293 会永远等下去，Linux 不会。',
+        en: 'close(): the server never closes, and after a minute the client is gone.',
+        zh: 'close()：服务端一直不关，一分钟后客户端消失。',
       },
     }),
 });

@@ -8,7 +8,7 @@ export default cell({
       unit: { en: 'lost', zh: '次' },
       min: 2,
       max: 8,
-      value: 6,
+      value: 8,
     }),
   },
   run: ({ most }) =>
