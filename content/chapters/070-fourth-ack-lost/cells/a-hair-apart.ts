@@ -5,7 +5,7 @@ import { lastAckLost } from './lost-once.ts';
 export default cell({
   parameters: {
     fromMs: slider({
-      label: { en: 'Server thinks, from', zh: '服务端考虑，起始值' },
+      label: { en: 'Server thinks at least', zh: '服务端至少考虑' },
       unit: 'ms',
       min: 100,
       max: 400,
