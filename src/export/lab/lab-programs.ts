@@ -1,0 +1,94 @@
+/** The two programs of a scenario, as straight-line Python a reader can follow. */
+import type { Scenario, Side, Step } from '../../sim/index.ts';
+
+const python = (value: number): string => {
+  if (!Number.isFinite(value)) throw new Error(`a number in the script is not finite: ${value}`);
+  return String(value);
+};
+
+const OPTION_NUMBER = {
+  TCP_NODELAY: 1,
+  TCP_LINGER2: 8,
+  TCP_QUICKACK: 12,
+  TCP_USER_TIMEOUT: 18,
+} as const;
+
+/** One step; `s` is the socket at hand. */
+const stepLines = (step: Step): string[] => {
+  const lines = step.atMs === undefined ? [] : [`p.not_before(${python(step.atMs)})`];
+  switch (step.do) {
+    case 'connect':
+      return [...lines, 'p.call("connect", lambda: s.connect((lab.SERVER, lab.PORT)))', 'local = s.getsockname()'];
+    case 'send':
+      return [
+        ...lines,
+        `p.call("send", lambda: s.sendall(b"x" * ${python(step.bytes)}), bytes=${python(step.bytes)})`,
+      ];
+    case 'recv':
+      return [...lines, 'p.call("recv", lambda: s.recv(65536))'];
+    case 'recvUntilEof':
+      return [...lines, 'p.until_eof(s)'];
+    case 'sleep':
+      return [...lines, `time.sleep(${python(step.ms)} / 1000)`];
+    case 'close':
+      return [...lines, 'p.call("close", s.close)'];
+    case 'shutdown':
+      return [
+        ...lines,
+        `p.call("shutdown", lambda: s.shutdown(socket.SHUT_${step.how.toUpperCase()}), how="${step.how}")`,
+      ];
+    case 'linger':
+      return [
+        ...lines,
+        `s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, ${python(step.sec)}))`,
+      ];
+    case 'option':
+      return [
+        ...lines,
+        `s.setsockopt(socket.IPPROTO_TCP, ${OPTION_NUMBER[step.name]}, ${python(step.value)})  # ${step.name}`,
+      ];
+    case 'reconnect':
+      return [
+        ...lines,
+        's = p.socket()',
+        ...(step.samePort ? ['s.bind(local)'] : []),
+        'p.call("reconnect", lambda: s.connect((lab.SERVER, lab.PORT)))',
+        'local = s.getsockname()',
+      ];
+  }
+};
+
+const HEAD = ['import socket, struct, threading, time', 'import lab', ''];
+
+/** `client.py`: runs its steps once. `server.py`: listens, and runs its steps for each connection it accepts. */
+export const labProgram = (scenario: Scenario, side: Side): string => {
+  const steps = scenario[side].script.flatMap(stepLines);
+  if (side === 'client')
+    return [
+      `"""The client of the lab."""`,
+      ...HEAD,
+      'p = lab.Program("client")',
+      's = p.socket()',
+      'p.begin()',
+      ...steps,
+      'p.stay()',
+      '',
+    ].join('\n');
+  return [
+    `"""The server of the lab."""`,
+    ...HEAD,
+    'p = lab.Program("server")',
+    '',
+    'def serve(s):',
+    '    p.kept.append(s)',
+    ...steps.map((line) => `    ${line}`),
+    '',
+    'listener = p.socket()',
+    'listener.bind((lab.SERVER, lab.PORT))',
+    'listener.listen(8)',
+    'print("ready", flush=True)',
+    'while True:',
+    '    threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()',
+    '',
+  ].join('\n');
+};
