@@ -1,6 +1,7 @@
 /**
  * export: a trace or a scenario → files that other tools open, and a capture → a trace.
- * `pcapng` Wireshark · `packetdrill` · `csv` · `cellSource` and `scenarioSource` TypeScript · `svgFile`.
+ * Out: `pcapng` Wireshark · `shellLab` a real Linux · `packetdrill` · `csv` · `cellSource`, `scenarioSource` TypeScript · `svgFile`.
+ * In: `readCapture` → `decodeFrame` → `ConnectionTable` → `conversations` → `captureTrace` → `waits`; `readTcpdumpText` for pasted text.
  * Pure: strings and Uint8Arrays, no clock, no DOM, no Node.
  */
 export { type CellAsItStands, cellSource, literal, scenarioSource } from './cell-source.ts';
@@ -15,3 +16,11 @@ export {
   usedProperties,
 } from './svg-file.ts';
 export { type CapturedPacket, packetRemark, wireCapture } from './wire-capture.ts';
+export { shellLab, type LabOptions } from './lab/shell-lab.ts';
+export { captureTrace, type CaptureTrace } from './capture/capture-trace.ts';
+export { ConnectionTable, type Conversation, conversations, type SeenConnection } from './capture/connections.ts';
+export { decodeFrame, linkTypeName, type NotTcp, type TcpPacket } from './capture/decode-frame.ts';
+export { type ByteSource, type CaptureSummary, type Frame, NotACapture, readCapture } from './capture/read-capture.ts';
+export { type LineFault, readTcpdumpText, type TcpdumpText } from './capture/tcpdump-text.ts';
+export { type ChapterSlug, closeOf, type Wait, waits } from './capture/waits.ts';
+export { waitInWords } from './capture/wait-words.ts';

@@ -1,0 +1,179 @@
+/**
+ * TCP packets → connections. Memory stays bounded however long the capture: of each connection its beginning and its end are
+ * kept, of the bulk between them only a count.
+ */
+import type { TcpPacket } from './decode-frame.ts';
+
+export interface Endpoint {
+  address: string;
+  port: number;
+}
+
+/** One connection as one vantage point (interface, file) saw it. */
+export interface SeenConnection {
+  interface: number;
+  client: Endpoint;
+  server: Endpoint;
+  /** False when the capture began after the handshake, so that who called whom is a guess by port number. */
+  handshake: boolean;
+  clientIsn: number | null;
+  serverIsn: number | null;
+  packets: (TcpPacket & { fromClient: boolean })[];
+  /** All packets, kept or not. */
+  count: number;
+  /** Packets of the middle that were not kept. */
+  skipped: number;
+  payload: number;
+  firstTime: number;
+  lastTime: number;
+  /** Who sent a FIN, who a RST. */
+  fins: { client: boolean; server: boolean };
+  resets: { client: boolean; server: boolean };
+  /** Shift counts of the handshake. */
+  scale: { client: number | null; server: number | null };
+  sack: { client: boolean; server: boolean };
+}
+
+const HEAD = 16;
+const TAIL = 256;
+const AFTER_CLOSE = 4096;
+const MAX_CONNECTIONS = 100_000;
+/** Copies of one packet this close together are the capture's (two devices, a mirror port), not the network's. µs. */
+const SAME_PACKET_US = 2000;
+
+const mod32 = (n: number): number => ((n % 4294967296) + 4294967296) % 4294967296;
+
+const keyOf = (p: TcpPacket): readonly [string, boolean] => {
+  const a = `${p.source} ${p.sourcePort}`;
+  const b = `${p.destination} ${p.destinationPort}`;
+  return a < b ? [`${p.interface} ${a} ${b}`, true] : [`${p.interface} ${b} ${a}`, false];
+};
+
+export class ConnectionTable {
+  private readonly open = new Map<string, SeenConnection>();
+  readonly all: SeenConnection[] = [];
+  /** Connections beyond what the table holds. */
+  refused = 0;
+
+  add(packet: TcpPacket): void {
+    const [key] = keyOf(packet);
+    let seen = this.open.get(key);
+    const syn = packet.flags.includes('S');
+    const opening = syn && !packet.flags.includes('A');
+    if (seen && opening) {
+      // The same number again is the SYN sent again; another one is a new connection on old ports. Two SYNs that cross
+      // are one connection (simultaneous open).
+      const again = this.isFromClient(seen, packet) ? seen.clientIsn : seen.serverIsn;
+      const crossing = !this.isFromClient(seen, packet) && seen.serverIsn === null && seen.count < 4;
+      if (again !== packet.seq && !crossing) seen = undefined;
+    }
+    if (!seen) {
+      if (this.all.length >= MAX_CONNECTIONS) {
+        this.refused++;
+        return;
+      }
+      seen = this.start(packet, opening);
+      this.open.set(key, seen);
+      this.all.push(seen);
+    }
+    this.put(seen, packet, syn);
+  }
+
+  private isFromClient(seen: SeenConnection, p: TcpPacket): boolean {
+    return p.source === seen.client.address && p.sourcePort === seen.client.port;
+  }
+
+  private start(p: TcpPacket, opening: boolean): SeenConnection {
+    const source = { address: p.source, port: p.sourcePort };
+    const destination = { address: p.destination, port: p.destinationPort };
+    const answering = p.flags.includes('S') && !opening;
+    // Without a SYN the lower port is taken for the server's.
+    const fromClient = opening || (!answering && p.sourcePort >= p.destinationPort);
+    return {
+      interface: p.interface,
+      client: fromClient ? source : destination,
+      server: fromClient ? destination : source,
+      handshake: opening || answering,
+      clientIsn: answering ? mod32(p.ack - 1) : null,
+      serverIsn: null,
+      packets: [],
+      count: 0,
+      skipped: 0,
+      payload: 0,
+      firstTime: p.time,
+      lastTime: p.time,
+      fins: { client: false, server: false },
+      resets: { client: false, server: false },
+      scale: { client: null, server: null },
+      sack: { client: false, server: false },
+    };
+  }
+
+  private put(seen: SeenConnection, p: TcpPacket, syn: boolean): void {
+    const fromClient = this.isFromClient(seen, p);
+    const side = fromClient ? 'client' : 'server';
+    const copy = seen.packets.findLast((q) => p.time - q.time >= SAME_PACKET_US || samePacket(q, p));
+    if (copy && p.time - copy.time < SAME_PACKET_US && samePacket(copy, p)) return;
+    seen.count++;
+    seen.payload += p.len;
+    seen.lastTime = Math.max(seen.lastTime, p.time);
+    if (syn) {
+      if (fromClient) seen.clientIsn ??= p.seq;
+      else seen.serverIsn ??= p.seq;
+      seen.scale[side] = p.windowScale ?? null;
+      seen.sack[side] = p.sackPermitted ?? false;
+    }
+    seen.packets.push({ ...p, fromClient });
+    const closing = seen.fins.client || seen.fins.server || seen.resets.client || seen.resets.server;
+    if (p.flags.includes('F')) seen.fins[side] = true;
+    if (p.flags.includes('R')) seen.resets[side] = true;
+    if (!closing && seen.packets.length > HEAD + 2 * TAIL) {
+      seen.packets.splice(HEAD, TAIL);
+      seen.skipped += TAIL;
+    } else if (closing && seen.packets.length > HEAD + 2 * TAIL + AFTER_CLOSE) {
+      seen.packets.pop();
+      seen.skipped++;
+    }
+  }
+}
+
+const samePacket = (a: TcpPacket, b: TcpPacket): boolean =>
+  a.sourcePort === b.sourcePort &&
+  a.seq === b.seq &&
+  a.ack === b.ack &&
+  a.flags === b.flags &&
+  a.len === b.len &&
+  a.ipId === b.ipId &&
+  a.timestamps?.value === b.timestamps?.value &&
+  a.timestamps?.echo === b.timestamps?.echo &&
+  a.source === b.source;
+
+/** A connection as everyone who saw it: one view, or the two ends' views of it. */
+export interface Conversation {
+  views: [SeenConnection] | [SeenConnection, SeenConnection];
+}
+
+/**
+ * Views of one connection from two places belong together: their initial sequence numbers agree, which even a NAT between them
+ * leaves alone. A third view adds nothing and is left out.
+ */
+export const conversations = (seen: readonly SeenConnection[]): Conversation[] => {
+  const byNumbers = new Map<string, Conversation>();
+  const found: Conversation[] = [];
+  for (const one of seen) {
+    const numbers =
+      one.clientIsn !== null && one.serverIsn !== null
+        ? `${one.clientIsn} ${one.serverIsn} ${one.server.port}`
+        : null;
+    const other = numbers ? byNumbers.get(numbers) : undefined;
+    if (other) {
+      if (other.views.length === 1 && other.views[0].interface !== one.interface)
+        other.views = [other.views[0], one];
+      continue;
+    }
+    const fresh: Conversation = { views: [one] };
+    found.push(fresh);
+    if (numbers) byNumbers.set(numbers, fresh);
+  }
+  return found;
+};

@@ -1,0 +1,227 @@
+/** A frame → the TCP segment in it, through whatever link layer, or the reason why there is none. */
+import type { Frame } from './read-capture.ts';
+
+export interface TcpPacket {
+  /** µs since 1970. */
+  time: number;
+  interface: number;
+  source: string;
+  destination: string;
+  sourcePort: number;
+  destinationPort: number;
+  seq: number;
+  ack: number;
+  /** Letters, in the order S F R P A. */
+  flags: string;
+  /** Payload bytes on the wire, whether the capture holds them or not. */
+  len: number;
+  window: number;
+  /** Shift count of a SYN's window-scale option. */
+  windowScale?: number;
+  sackPermitted?: boolean;
+  mss?: number;
+  timestamps?: { value: number; echo: number };
+  /** Absolute [left, right). */
+  sack: [number, number][];
+  /** IPv4 identification; tells a duplicate by the network from a segment sent again. */
+  ipId?: number;
+  comment?: string;
+}
+
+/** Why a frame holds no TCP segment this can read. */
+export type NotTcp =
+  | 'not IP'
+  | 'not TCP'
+  | 'a later fragment'
+  | 'cut too short'
+  | 'damaged'
+  | { linkType: number };
+
+const LINK_NAMES: Record<number, string> = {
+  105: '802.11',
+  127: '802.11 with radiotap',
+  147: 'a private format',
+  189: 'USB',
+  220: 'USB',
+  201: 'Bluetooth',
+  187: 'Bluetooth',
+  195: '802.15.4',
+  227: 'CAN bus',
+  253: 'netlink',
+  239: 'NFLOG',
+};
+/** For people: `802.11 (link type 105)`. */
+export const linkTypeName = (linkType: number): string =>
+  LINK_NAMES[linkType] ? `${LINK_NAMES[linkType]} (link type ${linkType})` : `link type ${linkType}`;
+
+const IPV4 = 0x0800;
+const IPV6 = 0x86dd;
+
+/** Ethernet types that only wrap: VLAN tags, QinQ. MPLS is not followed. */
+const skipTags = (view: DataView, at: number, type: number): readonly [number, number] => {
+  while ((type === 0x8100 || type === 0x88a8 || type === 0x9100) && at + 4 <= view.byteLength) {
+    type = view.getUint16(at + 2);
+    at += 4;
+  }
+  if (type === 0x8864 && at + 8 <= view.byteLength) {
+    // PPPoE session: six bytes, then PPP's own protocol number
+    const ppp = view.getUint16(at + 6);
+    return [at + 8, ppp === 0x21 ? IPV4 : ppp === 0x57 ? IPV6 : 0];
+  }
+  return [at, type];
+};
+
+/** Where the IP header begins and which IP it is. 0: some other protocol; null: unknown link type. */
+const networkLayer = (view: DataView, linkType: number): readonly [number, number] | null => {
+  const byVersion = (at: number): readonly [number, number] => {
+    const version = at < view.byteLength ? view.getUint8(at) >> 4 : 0;
+    return [at, version === 4 ? IPV4 : version === 6 ? IPV6 : 0];
+  };
+  const enough = (n: number) => view.byteLength >= n;
+  switch (linkType) {
+    case 1: // Ethernet
+      return enough(14) ? skipTags(view, 14, view.getUint16(12)) : [0, -1];
+    case 0: // BSD loopback, host byte order
+    case 108: // OpenBSD loopback, network byte order: the family number only names the version again
+      return enough(4) ? byVersion(4) : [0, -1];
+    case 9: // PPP
+      return enough(4) ? byVersion(view.getUint8(0) === 0xff ? 4 : 2) : [0, -1];
+    case 12:
+    case 14:
+    case 101: // raw IP
+      return byVersion(0);
+    case 228:
+      return [0, IPV4];
+    case 229:
+      return [0, IPV6];
+    case 113: // Linux cooked
+      return enough(16) ? skipTags(view, 16, view.getUint16(14)) : [0, -1];
+    case 276: // Linux cooked v2
+      return enough(20) ? skipTags(view, 20, view.getUint16(0)) : [0, -1];
+    case 109: // OpenBSD encrypted
+      return enough(12) ? byVersion(12) : [0, -1];
+    default:
+      return null;
+  }
+};
+
+const dottedV4 = (bytes: Uint8Array): string => bytes.join('.');
+
+/** RFC 5952: lower case, the longest run of zeros as `::`. */
+const textV6 = (bytes: Uint8Array): string => {
+  const words = Array.from({ length: 8 }, (_, i) => (bytes[2 * i]! << 8) | bytes[2 * i + 1]!);
+  let best = [0, 0];
+  for (let i = 0; i < 8; i++) {
+    let end = i;
+    while (end < 8 && words[end] === 0) end++;
+    if (end - i > best[1]! - best[0]!) best = [i, end];
+  }
+  const hex = (part: number[]) => part.map((w) => w.toString(16)).join(':');
+  return best[1]! - best[0]! > 1 ? `${hex(words.slice(0, best[0]))}::${hex(words.slice(best[1]))}` : hex(words);
+};
+
+interface Ip {
+  source: string;
+  destination: string;
+  /** Where TCP begins and where the packet ends on the wire, both from the frame's start. */
+  tcp: number;
+  end: number;
+  ipId?: number;
+}
+
+const ipv4 = (view: DataView, bytes: Uint8Array, at: number, wireEnd: number): Ip | NotTcp => {
+  if (view.byteLength < at + 20) return 'cut too short';
+  const headerLength = (view.getUint8(at) & 15) * 4;
+  if (view.getUint8(at) >> 4 !== 4 || headerLength < 20) return 'damaged';
+  if (view.getUint8(at + 9) !== 6) return 'not TCP';
+  if (view.getUint16(at + 6) & 0x1fff) return 'a later fragment';
+  // A total length of 0 means the network card was to split the packet (TSO); the frame's length counts then.
+  const total = view.getUint16(at + 2) || wireEnd - at;
+  return {
+    source: dottedV4(bytes.subarray(at + 12, at + 16)),
+    destination: dottedV4(bytes.subarray(at + 16, at + 20)),
+    tcp: at + headerLength,
+    end: at + total,
+    ipId: view.getUint16(at + 4),
+  };
+};
+
+const ipv6 = (view: DataView, bytes: Uint8Array, at: number, wireEnd: number): Ip | NotTcp => {
+  if (view.byteLength < at + 40) return 'cut too short';
+  if (view.getUint8(at) >> 4 !== 6) return 'damaged';
+  let next = view.getUint8(at + 6);
+  let tcp = at + 40;
+  for (let hops = 0; next !== 6; hops++) {
+    if (hops > 8 || ![0, 43, 44, 51, 60].includes(next)) return 'not TCP';
+    if (view.byteLength < tcp + 8) return 'cut too short';
+    if (next === 44 && view.getUint16(tcp + 2) & 0xfff8) return 'a later fragment';
+    const length = next === 44 ? 8 : next === 51 ? (view.getUint8(tcp + 1) + 2) * 4 : (view.getUint8(tcp + 1) + 1) * 8;
+    next = view.getUint8(tcp);
+    tcp += length;
+  }
+  const payload = view.getUint16(at + 4);
+  return {
+    source: textV6(bytes.subarray(at + 8, at + 24)),
+    destination: textV6(bytes.subarray(at + 24, at + 40)),
+    tcp,
+    end: payload === 0 ? wireEnd : at + 40 + payload,
+  };
+};
+
+const tcpOptions = (packet: TcpPacket, view: DataView, from: number, to: number): void => {
+  for (let at = from; at < to; ) {
+    const kind = view.getUint8(at);
+    if (kind === 0) return;
+    if (kind === 1) {
+      at++;
+      continue;
+    }
+    const length = at + 1 < to ? view.getUint8(at + 1) : 0;
+    if (length < 2 || at + length > to) return;
+    if (kind === 2 && length === 4) packet.mss = view.getUint16(at + 2);
+    else if (kind === 3 && length === 3) packet.windowScale = Math.min(14, view.getUint8(at + 2));
+    else if (kind === 4) packet.sackPermitted = true;
+    else if (kind === 8 && length === 10)
+      packet.timestamps = { value: view.getUint32(at + 2), echo: view.getUint32(at + 6) };
+    else if (kind === 5)
+      for (let b = at + 2; b + 8 <= at + length; b += 8)
+        packet.sack.push([view.getUint32(b), view.getUint32(b + 4)]);
+    at += length;
+  }
+};
+
+export const decodeFrame = (frame: Frame): TcpPacket | NotTcp => {
+  const { bytes } = frame;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const network = networkLayer(view, frame.linkType);
+  if (!network) return { linkType: frame.linkType };
+  const [at, type] = network;
+  if (type === -1) return 'cut too short';
+  if (type !== IPV4 && type !== IPV6) return 'not IP';
+  const wireEnd = Math.max(frame.wireLength, bytes.length);
+  const ip = type === IPV4 ? ipv4(view, bytes, at, wireEnd) : ipv6(view, bytes, at, wireEnd);
+  if (typeof ip === 'string' || 'linkType' in ip) return ip;
+  if (view.byteLength < ip.tcp + 20) return 'cut too short';
+  const headerLength = (view.getUint8(ip.tcp + 12) >> 4) * 4;
+  const len = ip.end - ip.tcp - headerLength;
+  if (headerLength < 20 || len < 0) return 'damaged';
+  const bits = view.getUint8(ip.tcp + 13);
+  const packet: TcpPacket = {
+    time: frame.time,
+    interface: frame.interface,
+    source: ip.source,
+    destination: ip.destination,
+    sourcePort: view.getUint16(ip.tcp),
+    destinationPort: view.getUint16(ip.tcp + 2),
+    seq: view.getUint32(ip.tcp + 4),
+    ack: view.getUint32(ip.tcp + 8),
+    flags: [...'SFRPA'].filter((_, i) => bits & [2, 1, 4, 8, 16][i]!).join(''),
+    len,
+    window: view.getUint16(ip.tcp + 14),
+    sack: [],
+  };
+  if (ip.ipId !== undefined) packet.ipId = ip.ipId;
+  if (frame.comment !== undefined) packet.comment = frame.comment;
+  tcpOptions(packet, view, ip.tcp + 20, Math.min(ip.tcp + headerLength, view.byteLength));
+  return packet;
+};

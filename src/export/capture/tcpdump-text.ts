@@ -1,0 +1,175 @@
+/** What `tcpdump -n` printed → the same packets a capture file would give. Each line it cannot read is told with its number. */
+import type { TcpPacket } from './decode-frame.ts';
+
+export interface LineFault {
+  line: number;
+  found: string;
+  /** What would have been read, and what to do. */
+  allowed: string;
+}
+
+export interface TcpdumpText {
+  packets: TcpPacket[];
+  faults: LineFault[];
+  /** Lines of other protocols. */
+  notTcp: number;
+}
+
+const CHATTER = /^(?:tcpdump:|listening on|reading from|dropped privs|\d+ packets?\b|[\t ]+0x[0-9a-f]{4}:|\^C|[$#>] |-+$)/i;
+const TIME = /^(?:(\d{4})-(\d{2})-(\d{2})\s+)?(?:(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?|(\d{9,11})\.(\d{1,9})|-?(\d+)\.(\d{6,9}))\s+/;
+const ADDRESSES = /\bIP(6?)\b.*?([0-9a-fA-F:.]+)\.([\w-]+) > ([0-9a-fA-F:.]+)\.([\w-]+): (.*)$/;
+const DETAIL_LINE = /^\s+([0-9a-fA-F:.]+)\.([\w-]+) > ([0-9a-fA-F:.]+)\.([\w-]+): (.*)$/;
+
+const fraction = (digits: string | undefined): number => Number((digits ?? '0').padEnd(9, '0').slice(0, 9)) / 1000;
+
+/** µs since 1970, or since midnight where the line has no date. */
+const timeOf = (m: RegExpExecArray): number => {
+  if (m[8]) return Number(m[8]) * 1e6 + fraction(m[9]);
+  if (m[10]) return Number(m[10]) * 1e6 + fraction(m[11]);
+  const day = m[1] ? Date.UTC(Number(m[1]), Number(m[2]) - 1, Number(m[3])) * 1000 : 0;
+  return day + (Number(m[4]) * 3600 + Number(m[5]) * 60 + Number(m[6])) * 1e6 + fraction(m[7]);
+};
+
+const mod32 = (n: number): number => ((n % 4294967296) + 4294967296) % 4294967296;
+/** As far from where its direction began as a printed number may be and still be an absolute one. */
+const NEAR = 2 ** 28;
+
+/** tcpdump prints numbers relative to the direction's first packet, except in that packet itself and with -S. */
+class Numbers {
+  private readonly base = new Map<string, number>();
+  /** A segment's own number as it is on the wire. */
+  seq(direction: string, printed: number, syn: boolean): number {
+    const base = this.base.get(direction);
+    if (syn || base === undefined) {
+      this.base.set(direction, syn ? printed : mod32(printed - 1));
+      return printed;
+    }
+    return mod32(printed - base) < NEAR ? printed : mod32(base + printed);
+  }
+  /** An acknowledged number, which belongs to the other direction. */
+  ack(direction: string, printed: number): number {
+    const base = this.base.get(direction);
+    if (base === undefined) {
+      if (printed > 65536) this.base.set(direction, mod32(printed - 1));
+      return printed;
+    }
+    return mod32(printed - base) < NEAR ? printed : mod32(base + printed);
+  }
+}
+
+const optionsInto = (packet: TcpPacket, text: string, ack: (n: number) => number): void => {
+  for (const part of text.split(',').map((p) => p.trim())) {
+    const [name, ...rest] = part.split(/\s+/);
+    if (name === 'mss') packet.mss = Number(rest[0]);
+    else if (name === 'wscale') packet.windowScale = Number(rest[0]);
+    else if (name === 'sackOK') packet.sackPermitted = true;
+    else if (name === 'TS') packet.timestamps = { value: Number(rest[1]), echo: Number(rest[3]) };
+    else if (name === 'sack')
+      for (const range of part.matchAll(/\{(\d+):(\d+)\}/g))
+        packet.sack.push([ack(Number(range[1])), ack(Number(range[2]))]);
+  }
+};
+
+/** Reads the text of one `tcpdump -n`. Lines of -v (two a packet), -e, -tttt, -S and IPv6 are understood. */
+export const readTcpdumpText = (text: string): TcpdumpText => {
+  const result: TcpdumpText = { packets: [], faults: [], notTcp: 0 };
+  const numbers = new Numbers();
+  let pendingTime: number | null = null; // of the first line of -v
+  let lastTime = 0;
+  let days = 0;
+  text.split(/\r?\n/).forEach((raw, index) => {
+    const line = index + 1;
+    const fault = (allowed: string) => {
+      if (result.faults.length < 100) result.faults.push({ line, found: raw.trim().slice(0, 120), allowed });
+    };
+    if (raw.trim() === '' || CHATTER.test(raw)) return;
+    const time = TIME.exec(raw);
+    let match: RegExpExecArray | null = null;
+    let at = 0;
+    if (time) {
+      at = timeOf(time);
+      if (!time[1] && time[4] && at + days < lastTime - 43_200e6) days += 86_400e6; // past midnight
+      if (!time[1] && time[4]) at += days;
+      const rest = raw.slice(time[0].length);
+      match = ADDRESSES.exec(rest);
+      if (!match) {
+        if (/\bIP6?\b/.test(rest) && /\(.*(?:proto|next-header) TCP/.test(rest)) pendingTime = at;
+        else if (/\b(?:IP6?|ARP|LLDP|STP|ethertype|Unknown|EAPOL|802\.1)\b/i.test(rest)) result.notTcp++;
+        else fault('a line like “12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”');
+        return;
+      }
+    } else {
+      const detail = DETAIL_LINE.exec(raw);
+      if (!detail || pendingTime === null) {
+        if (/^\s/.test(raw)) return; // more about a packet of another kind
+        fault('a line that begins with a time, as tcpdump prints it (do not use -t, which leaves the time out)');
+        return;
+      }
+      at = pendingTime;
+      match = [detail[0], '', detail[1], detail[2], detail[3], detail[4], detail[5]] as unknown as RegExpExecArray;
+    }
+    pendingTime = null;
+    const [, , source, sourcePort, destination, destinationPort, rest] = match as unknown as string[];
+    const flags = /Flags \[([^\]]*)\]/.exec(rest!);
+    if (!flags) {
+      if (/\b(?:UDP|ICMP|ICMP6|domain|NTP|DHCP|igmp)\b|^\d+[+*-]? /i.test(rest!)) result.notTcp++;
+      else fault('“Flags […]” after the addresses: this prints other protocols or is of a tcpdump older than 4.0');
+      return;
+    }
+    if (!/^\d+$/.test(sourcePort!) || !/^\d+$/.test(destinationPort!)) {
+      fault(`port numbers; “${/^\d+$/.test(sourcePort!) ? destinationPort : sourcePort}” is a name. Run tcpdump with -n`);
+      return;
+    }
+    const letters = flags[1]!;
+    const packet: TcpPacket = {
+      time: at,
+      interface: 0,
+      source: source!,
+      destination: destination!,
+      sourcePort: Number(sourcePort),
+      destinationPort: Number(destinationPort),
+      seq: 0,
+      ack: 0,
+      flags: [...'SFRP'].filter((f) => letters.includes(f)).join(''),
+      len: Number(/length (\d+)/.exec(rest!)?.[1] ?? 0),
+      window: Number(/win (\d+)/.exec(rest!)?.[1] ?? 0),
+      sack: [],
+    };
+    if (packet.sourcePort > 65535 || packet.destinationPort > 65535) {
+      fault('port numbers up to 65535');
+      return;
+    }
+    const there = `${source}.${sourcePort}>${destination}.${destinationPort}`;
+    const back = `${destination}.${destinationPort}>${source}.${sourcePort}`;
+    const seq = /seq (\d+)(?::(\d+))?/.exec(rest!);
+    const ack = /\back (\d+)/.exec(rest!);
+    if (ack) {
+      packet.ack = numbers.ack(back, Number(ack[1]));
+      packet.flags += 'A';
+    }
+    // A bare ACK is printed without its number: it is the next one of its direction.
+    packet.seq = seq
+      ? numbers.seq(there, Number(seq[1]), packet.flags.includes('S'))
+      : nextSeq(result.packets, packet);
+    if (seq?.[2]) packet.len = Number(seq[2]) - Number(seq[1]);
+    const options = /options \[([^\]]*)\]/.exec(rest!)?.[1];
+    if (options) optionsInto(packet, options, (n) => numbers.ack(back, n));
+    lastTime = at;
+    result.packets.push(packet);
+  });
+  return result;
+};
+
+const nextSeq = (before: readonly TcpPacket[], p: TcpPacket): number => {
+  let next: number | null = null;
+  for (let i = before.length - 1; i >= 0 && i > before.length - 2000; i--) {
+    const q = before[i]!;
+    if (q.source === p.source && q.sourcePort === p.sourcePort && q.destinationPort === p.destinationPort) {
+      const end = mod32(q.seq + q.len + (/[FS]/.test(q.flags) ? 1 : 0));
+      next = next === null || mod32(end - next) < NEAR ? end : next;
+      if (q.flags.includes('S')) break;
+    } else if (next === null && q.destination === p.source && q.destinationPort === p.sourcePort && q.flags.includes('A'))
+      next = q.ack;
+  }
+  return next ?? 1;
+};
