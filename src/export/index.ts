@@ -4,8 +4,28 @@
  * In: `readCapture` → `decodeFrame` → `ConnectionTable` → `conversations` → `captureTrace` → `waits`; `readTcpdumpText` for pasted text.
  * Pure: strings and Uint8Arrays, no clock, no DOM, no Node.
  */
+
+export { type CaptureTrace, captureTrace } from './capture/capture-trace.ts';
+export {
+  ConnectionTable,
+  type Conversation,
+  conversations,
+  type SeenConnection,
+} from './capture/connections.ts';
+export { decodeFrame, linkTypeName, type NotTcp, type TcpPacket } from './capture/decode-frame.ts';
+export {
+  type ByteSource,
+  type CaptureSummary,
+  type Frame,
+  NotACapture,
+  readCapture,
+} from './capture/read-capture.ts';
+export { type LineFault, readTcpdumpText, type TcpdumpText } from './capture/tcpdump-text.ts';
+export { waitInWords } from './capture/wait-words.ts';
+export { type ChapterSlug, closeOf, type Wait, waits } from './capture/waits.ts';
 export { type CellAsItStands, cellSource, literal, scenarioSource } from './cell-source.ts';
 export { CSV_COLUMNS, csv } from './csv.ts';
+export { type LabOptions, shellLab } from './lab/shell-lab.ts';
 export { packetdrill } from './packetdrill.ts';
 export { pcapng } from './pcapng.ts';
 export {
@@ -16,11 +36,3 @@ export {
   usedProperties,
 } from './svg-file.ts';
 export { type CapturedPacket, packetRemark, wireCapture } from './wire-capture.ts';
-export { shellLab, type LabOptions } from './lab/shell-lab.ts';
-export { captureTrace, type CaptureTrace } from './capture/capture-trace.ts';
-export { ConnectionTable, type Conversation, conversations, type SeenConnection } from './capture/connections.ts';
-export { decodeFrame, linkTypeName, type NotTcp, type TcpPacket } from './capture/decode-frame.ts';
-export { type ByteSource, type CaptureSummary, type Frame, NotACapture, readCapture } from './capture/read-capture.ts';
-export { type LineFault, readTcpdumpText, type TcpdumpText } from './capture/tcpdump-text.ts';
-export { type ChapterSlug, closeOf, type Wait, waits } from './capture/waits.ts';
-export { waitInWords } from './capture/wait-words.ts';

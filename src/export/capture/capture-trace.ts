@@ -51,7 +51,9 @@ export const distances = (view: SeenConnection): Distances => {
       const p = packets[i]!;
       if (p.fromClient !== fromClient || (p.len === 0 && !/[FS]/.test(p.flags))) continue;
       const end = mod32(p.seq + p.len + (/[FS]/.test(p.flags) ? 1 : 0));
-      const reply = packets.slice(i + 1, i + 64).find((q) => q.fromClient !== fromClient && q.flags.includes('A') && q.ack === end);
+      const reply = packets
+        .slice(i + 1, i + 64)
+        .find((q) => q.fromClient !== fromClient && q.flags.includes('A') && q.ack === end);
       if (reply && (best === null || reply.time - p.time < best)) best = reply.time - p.time;
     }
     return best;
@@ -79,7 +81,11 @@ const bases = (views: readonly SeenConnection[]): Record<Side, number> => {
   return { client: first(true), server: first(false) };
 };
 
-const segmentOf = (p: Packet, base: Record<Side, number>, scale: SeenConnection['scale']): Omit<Segment, 't' | 'arrives'> => {
+const segmentOf = (
+  p: Packet,
+  base: Record<Side, number>,
+  scale: SeenConnection['scale'],
+): Omit<Segment, 't' | 'arrives'> => {
   const side = sideOf(p);
   const other: Side = side === 'client' ? 'server' : 'client';
   const shift =
@@ -92,7 +98,8 @@ const segmentOf = (p: Packet, base: Record<Side, number>, scale: SeenConnection[
     len: p.len,
     win: p.window * 2 ** shift,
   };
-  if (p.sack.length > 0) segment.sack = p.sack.map(([l, r]) => [mod32(l - base[other]), mod32(r - base[other])]);
+  if (p.sack.length > 0)
+    segment.sack = p.sack.map(([l, r]) => [mod32(l - base[other]), mod32(r - base[other])]);
   if (p.comment) segment.why = { code: 'capture-comment', sentence: p.comment, source: 'the capture' };
   return segment;
 };
@@ -142,7 +149,9 @@ const fromTwo = (a: SeenConnection, b: SeenConnection, base: Record<Side, number
   for (const left of others.values()) for (const p of left) pairs.push({ far: p });
   // The far clock is right when the quickest packet takes as long one way as the quickest takes the other (as NTP has it).
   const delays = (fromClient: boolean) =>
-    pairs.filter((x) => x.near && x.far && x.near.fromClient === fromClient).map((x) => x.far!.time - x.near!.time);
+    pairs
+      .filter((x) => x.near && x.far && x.near.fromClient === fromClient)
+      .map((x) => x.far!.time - x.near!.time);
   const there = Math.min(...delays(true));
   const back = Math.min(...delays(false).map((d) => -d));
   // An offset within half a millisecond is no offset: one clock stamped both.
@@ -153,26 +162,40 @@ const fromTwo = (a: SeenConnection, b: SeenConnection, base: Record<Side, number
     const p = (pair.near ?? pair.far)!;
     const sent = p.fromClient ? pair.near : pair.far;
     const got = p.fromClient ? pair.far : pair.near;
-    const clock = (q: Packet | undefined) => (q === undefined ? null : q === pair.far ? q.time - offset : q.time);
+    const clock = (q: Packet | undefined) =>
+      q === undefined ? null : q === pair.far ? q.time - offset : q.time;
     const sentAt = clock(sent);
     const gotAt = clock(got);
     if (sentAt === null) {
       // Seen only where it arrived: the network made a copy, or the sender's capture missed it.
       const original = segments.find(
-        (s) => s.arrives !== null && s.duplicateArrives === undefined && s.t < gotAt! && sameSegment(s, segmentOf(p, base, near.scale)) && identity(p) === s.identity,
+        (s) =>
+          s.arrives !== null &&
+          s.duplicateArrives === undefined &&
+          s.t < gotAt! &&
+          sameSegment(s, segmentOf(p, base, near.scale)) &&
+          identity(p) === s.identity,
       );
       if (original) original.duplicateArrives = gotAt!;
       else segments.push({ ...segmentOf(p, base, near.scale), t: gotAt!, arrives: gotAt!, seenAt: gotAt! });
       continue;
     }
-    segments.push({ ...segmentOf(p, base, near.scale), t: sentAt, arrives: gotAt, seenAt: sentAt, identity: identity(p) });
+    segments.push({
+      ...segmentOf(p, base, near.scale),
+      t: sentAt,
+      arrives: gotAt,
+      seenAt: sentAt,
+      identity: identity(p),
+    });
   }
   segments.sort((x, y) => x.t - y.t);
   const rtt = Number.isFinite(there) && Number.isFinite(back) ? there + back : null;
   return { segments, place: 'both' as const, rtt };
 };
-const sameSegment = (a: Pick<Segment, 'from' | 'seq' | 'len' | 'flags'>, b: Pick<Segment, 'from' | 'seq' | 'len' | 'flags'>) =>
-  a.from === b.from && a.seq === b.seq && a.len === b.len && a.flags === b.flags;
+const sameSegment = (
+  a: Pick<Segment, 'from' | 'seq' | 'len' | 'flags'>,
+  b: Pick<Segment, 'from' | 'seq' | 'len' | 'flags'>,
+) => a.from === b.from && a.seq === b.seq && a.len === b.len && a.flags === b.flags;
 
 /** The connection as a trace. States are inferred, programs and timers are unknown. */
 export const captureTrace = ({ views }: Conversation): CaptureTrace => {
@@ -182,7 +205,15 @@ export const captureTrace = ({ views }: Conversation): CaptureTrace => {
   const zero = timed.reduce((least, s) => Math.min(least, s.t), Infinity);
   let segments: Segment[] = timed
     .map(({ t, arrives, duplicateArrives, from, flags, seq, ack, len, win, sack, why }) => {
-      const s: Segment = { t: ms(t - zero), from, flags, seq, ack, len, arrives: arrives === null ? null : ms(arrives - zero) };
+      const s: Segment = {
+        t: ms(t - zero),
+        from,
+        flags,
+        seq,
+        ack,
+        len,
+        arrives: arrives === null ? null : ms(arrives - zero),
+      };
       if (duplicateArrives !== undefined) s.duplicateArrives = ms(duplicateArrives - zero);
       if (win !== undefined) s.win = win;
       if (sack) s.sack = sack;

@@ -117,7 +117,9 @@ const textV6 = (bytes: Uint8Array): string => {
     if (end - i > best[1]! - best[0]!) best = [i, end];
   }
   const hex = (part: number[]) => part.map((w) => w.toString(16)).join(':');
-  return best[1]! - best[0]! > 1 ? `${hex(words.slice(0, best[0]))}::${hex(words.slice(best[1]))}` : hex(words);
+  return best[1]! - best[0]! > 1
+    ? `${hex(words.slice(0, best[0]))}::${hex(words.slice(best[1]))}`
+    : hex(words);
 };
 
 interface Ip {
@@ -155,7 +157,8 @@ const ipv6 = (view: DataView, bytes: Uint8Array, at: number, wireEnd: number): I
     if (hops > 8 || ![0, 43, 44, 51, 60].includes(next)) return 'not TCP';
     if (view.byteLength < tcp + 8) return 'cut too short';
     if (next === 44 && view.getUint16(tcp + 2) & 0xfff8) return 'a later fragment';
-    const length = next === 44 ? 8 : next === 51 ? (view.getUint8(tcp + 1) + 2) * 4 : (view.getUint8(tcp + 1) + 1) * 8;
+    const length =
+      next === 44 ? 8 : next === 51 ? (view.getUint8(tcp + 1) + 2) * 4 : (view.getUint8(tcp + 1) + 1) * 8;
     next = view.getUint8(tcp);
     tcp += length;
   }

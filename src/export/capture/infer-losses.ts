@@ -27,7 +27,12 @@ export const inferLosses = (
       const end = s.seq + bytes;
       const again = later.find((r) => r.from === s.from && r.seq <= s.seq && r.seq + size(r) >= end);
       // A DSACK names bytes that came twice: then every copy but those not yet acknowledged did arrive.
-      const twice = replies.some((r) => r.ack !== null && r.ack >= end && (r.sack ?? []).some(([l, x]) => x <= r.ack! && l <= s.seq && x >= end));
+      const twice = replies.some(
+        (r) =>
+          r.ack !== null &&
+          r.ack >= end &&
+          (r.sack ?? []).some(([l, x]) => x <= r.ack! && l <= s.seq && x >= end),
+      );
       const acked = replies.find((r) => (r.ack !== null && r.ack >= end) || covers(r, s.seq, end));
       if (!acked) return replies.some((r) => r.flags.includes('R')) && !again ? s : lost;
       if (!again || twice) return s;
@@ -35,14 +40,27 @@ export const inferLosses = (
     }
     // A bare ACK or RST: the far host sending again what it acknowledged shows that it was not heard.
     if (s.flags.includes('R'))
-      return later.some((r) => r.from !== s.from && r.t > (s.arrives ?? s.t) + SLACK_MS && !r.flags.includes('R')) ? lost : s;
+      return later.some(
+        (r) => r.from !== s.from && r.t > (s.arrives ?? s.t) + SLACK_MS && !r.flags.includes('R'),
+      )
+        ? lost
+        : s;
     if (s.ack === null) return s;
-    const heardBefore = segments.slice(0, i).some((r) => r.from === s.from && r.ack === s.ack && !r.flags.includes('S'));
+    const heardBefore = segments
+      .slice(0, i)
+      .some((r) => r.from === s.from && r.ack === s.ack && !r.flags.includes('S'));
     const repeat = later.find(
-      (r) => r.from !== s.from && size(r) > 0 && r.seq + size(r) <= s.ack! && r.t > s.t + rttMs / 2 + SLACK_MS,
+      (r) =>
+        r.from !== s.from && size(r) > 0 && r.seq + size(r) <= s.ack! && r.t > s.t + rttMs / 2 + SLACK_MS,
     );
-    const sentBefore = repeat && segments.slice(0, i).some((r) => r.from === repeat.from && r.seq + size(r) === repeat.seq + size(repeat));
-    const nextSame = later.find((r) => r.from === s.from && r.ack === s.ack && (repeat ? r.t < repeat.t : false));
+    const sentBefore =
+      repeat &&
+      segments
+        .slice(0, i)
+        .some((r) => r.from === repeat.from && r.seq + size(r) === repeat.seq + size(repeat));
+    const nextSame = later.find(
+      (r) => r.from === s.from && r.ack === s.ack && (repeat ? r.t < repeat.t : false),
+    );
     return repeat && sentBefore && !nextSame && !(heardBefore && s.sack) ? lost : s;
   });
 };

@@ -15,8 +15,16 @@ interface Host {
   changes: StateChange[];
 }
 
-const host = (state: TcpState): Host => ({ state, rcvNxt: 0, ahead: [], peerFinEnd: null, finEnd: null, changes: [] });
-const span = (s: Segment): number => s.len + (s.flags.includes('F') ? 1 : 0) + (s.flags.includes('S') ? 1 : 0);
+const host = (state: TcpState): Host => ({
+  state,
+  rcvNxt: 0,
+  ahead: [],
+  peerFinEnd: null,
+  finEnd: null,
+  changes: [],
+});
+const span = (s: Segment): number =>
+  s.len + (s.flags.includes('F') ? 1 : 0) + (s.flags.includes('S') ? 1 : 0);
 
 const enter = (h: Host, state: TcpState, t: number): void => {
   if (h.state === state) return;
@@ -69,7 +77,8 @@ const onArrival = (h: Host, s: Segment, t: number): void => {
   if (h.state === 'SYN_RECV' && s.ack !== null) enter(h, 'ESTABLISHED', t);
   const acked = h.finEnd !== null && s.ack !== null && s.ack >= h.finEnd;
   if (acked) {
-    if (h.state === 'FIN_WAIT1') enter(h, span(s) > 0 && s.flags.includes('F') && s.seq <= h.rcvNxt ? 'TIME_WAIT' : 'FIN_WAIT2', t);
+    if (h.state === 'FIN_WAIT1')
+      enter(h, span(s) > 0 && s.flags.includes('F') && s.seq <= h.rcvNxt ? 'TIME_WAIT' : 'FIN_WAIT2', t);
     else if (h.state === 'CLOSING') enter(h, 'TIME_WAIT', t);
     else if (h.state === 'LAST_ACK') {
       enter(h, 'CLOSED', t);
@@ -84,7 +93,10 @@ const onArrival = (h: Host, s: Segment, t: number): void => {
 };
 
 /** `handshake`: the capture holds it; else both hosts are taken to be ESTABLISHED when it begins. */
-export const inferStates = (segments: readonly Segment[], handshake: boolean): Record<Side, StateChange[]> => {
+export const inferStates = (
+  segments: readonly Segment[],
+  handshake: boolean,
+): Record<Side, StateChange[]> => {
   const hosts: Record<Side, Host> = { client: host('CLOSED'), server: host('CLOSED') };
   if (!handshake) {
     for (const side of ['client', 'server'] as const) {

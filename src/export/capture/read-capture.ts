@@ -31,7 +31,7 @@ const MAX_FRAME = 1 << 24;
 /** Buffered, forward reading of a source. */
 class Reader {
   private at = 0;
-  private buffer = new Uint8Array(0);
+  private buffer: Uint8Array = new Uint8Array(0);
   private start = 0;
   private readonly source: ByteSource;
   constructor(source: ByteSource) {
@@ -82,7 +82,8 @@ export const readCapture = async (
 
 /** What the file looks like instead, where its first bytes tell. */
 const notThis = (head: Uint8Array, magic: number): string => {
-  if (head[0] === 0x1f && head[1] === 0x8b) return 'The file is compressed (gzip). Unpack it first: gunzip FILE.pcap.gz';
+  if (head[0] === 0x1f && head[1] === 0x8b)
+    return 'The file is compressed (gzip). Unpack it first: gunzip FILE.pcap.gz';
   if (magic === 0x28b52ffd) return 'The file is compressed (zstd). Unpack it first: unzstd FILE';
   if (magic === 0x504b0304) return 'The file is a zip archive. Unpack it and drop the capture inside.';
   if (magic === 0x736e6f6f) return 'The file is a snoop capture. Wireshark can save it as pcapng.';
@@ -103,7 +104,8 @@ const readPcap = async (
   const little = magic === 0xd4c3b2a1 || magic === 0x4d3cb2a1;
   const nano = magic === 0xa1b23c4d || magic === 0x4d3cb2a1;
   const header = await reader.take(24);
-  if (!header) throw new NotACapture('The file ends inside its header of 24 bytes; there is no packet in it.');
+  if (!header)
+    throw new NotACapture('The file ends inside its header of 24 bytes; there is no packet in it.');
   const linkType = viewOf(header).getUint32(20, little) & 0xffff;
   const summary: CaptureSummary = { format: 'pcap', interfaces: [{ linkType }] };
   for (let n = 0; ; n++) {
@@ -132,7 +134,8 @@ const readPcap = async (
 };
 
 /** Where the file ends, as far as one who stands at `from` can see. */
-const sizeLeft = async (reader: Reader, from: number): Promise<number> => ((await reader.take(1)) ? from + 1 : from);
+const sizeLeft = async (reader: Reader, from: number): Promise<number> =>
+  (await reader.take(1)) ? from + 1 : from;
 
 interface Interface {
   name?: string;
@@ -201,7 +204,8 @@ const readPcapng = async (
       }
       const mark = viewOf(order).getUint32(0);
       if (mark !== 0x1a2b3c4d && mark !== 0x4d3c2b1a) {
-        if (n === 0) throw new NotACapture('The file begins like pcapng, but its byte-order mark is not one.');
+        if (n === 0)
+          throw new NotACapture('The file begins like pcapng, but its byte-order mark is not one.');
         summary.truncated = `The section header at byte ${from} is damaged.`;
         return summary;
       }
@@ -237,7 +241,9 @@ const readPcapng = async (
       };
       if (name) one.name = decodeUtf8(name);
       interfaces.push(one);
-      summary.interfaces.push(one.name === undefined ? { linkType: one.linkType } : { name: one.name, linkType: one.linkType });
+      summary.interfaces.push(
+        one.name === undefined ? { linkType: one.linkType } : { name: one.name, linkType: one.linkType },
+      );
     } else if ((type === 6 || type === 2) && !isHeader && end >= 20) {
       const id = type === 6 ? view.getUint32(0, little) : view.getUint16(0, little);
       const on = interfaces[id];

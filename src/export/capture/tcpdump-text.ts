@@ -15,12 +15,15 @@ export interface TcpdumpText {
   notTcp: number;
 }
 
-const CHATTER = /^(?:tcpdump:|listening on|reading from|dropped privs|\d+ packets?\b|[\t ]+0x[0-9a-f]{4}:|\^C|[$#>] |-+$)/i;
-const TIME = /^(?:(\d{4})-(\d{2})-(\d{2})\s+)?(?:(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?|(\d{9,11})\.(\d{1,9})|-?(\d+)\.(\d{6,9}))\s+/;
+const CHATTER =
+  /^(?:tcpdump:|listening on|reading from|dropped privs|\d+ packets?\b|[\t ]+0x[0-9a-f]{4}:|\^C|[$#>] |-+$)/i;
+const TIME =
+  /^(?:(\d{4})-(\d{2})-(\d{2})\s+)?(?:(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?|(\d{9,11})\.(\d{1,9})|-?(\d+)\.(\d{6,9}))\s+/;
 const ADDRESSES = /\bIP(6?)\b.*?([0-9a-fA-F:.]+)\.([\w-]+) > ([0-9a-fA-F:.]+)\.([\w-]+): (.*)$/;
 const DETAIL_LINE = /^\s+([0-9a-fA-F:.]+)\.([\w-]+) > ([0-9a-fA-F:.]+)\.([\w-]+): (.*)$/;
 
-const fraction = (digits: string | undefined): number => Number((digits ?? '0').padEnd(9, '0').slice(0, 9)) / 1000;
+const fraction = (digits: string | undefined): number =>
+  Number((digits ?? '0').padEnd(9, '0').slice(0, 9)) / 1000;
 
 /** µs since 1970, or since midnight where the line has no date. */
 const timeOf = (m: RegExpExecArray): number => {
@@ -95,29 +98,47 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
       if (!match) {
         if (/\bIP6?\b/.test(rest) && /\(.*(?:proto|next-header) TCP/.test(rest)) pendingTime = at;
         else if (/\b(?:IP6?|ARP|LLDP|STP|ethertype|Unknown|EAPOL|802\.1)\b/i.test(rest)) result.notTcp++;
-        else fault('a line like “12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”');
+        else
+          fault(
+            'a line like “12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
+          );
         return;
       }
     } else {
       const detail = DETAIL_LINE.exec(raw);
       if (!detail || pendingTime === null) {
         if (/^\s/.test(raw)) return; // more about a packet of another kind
-        fault('a line that begins with a time, as tcpdump prints it (do not use -t, which leaves the time out)');
+        fault(
+          'a line that begins with a time, as tcpdump prints it (do not use -t, which leaves the time out)',
+        );
         return;
       }
       at = pendingTime;
-      match = [detail[0], '', detail[1], detail[2], detail[3], detail[4], detail[5]] as unknown as RegExpExecArray;
+      match = [
+        detail[0],
+        '',
+        detail[1],
+        detail[2],
+        detail[3],
+        detail[4],
+        detail[5],
+      ] as unknown as RegExpExecArray;
     }
     pendingTime = null;
     const [, , source, sourcePort, destination, destinationPort, rest] = match as unknown as string[];
     const flags = /Flags \[([^\]]*)\]/.exec(rest!);
     if (!flags) {
       if (/\b(?:UDP|ICMP|ICMP6|domain|NTP|DHCP|igmp)\b|^\d+[+*-]? /i.test(rest!)) result.notTcp++;
-      else fault('“Flags […]” after the addresses: this prints other protocols or is of a tcpdump older than 4.0');
+      else
+        fault(
+          '“Flags […]” after the addresses: this prints other protocols or is of a tcpdump older than 4.0',
+        );
       return;
     }
     if (!/^\d+$/.test(sourcePort!) || !/^\d+$/.test(destinationPort!)) {
-      fault(`port numbers; “${/^\d+$/.test(sourcePort!) ? destinationPort : sourcePort}” is a name. Run tcpdump with -n`);
+      fault(
+        `port numbers; “${/^\d+$/.test(sourcePort!) ? destinationPort : sourcePort}” is a name. Run tcpdump with -n`,
+      );
       return;
     }
     const letters = flags[1]!;
@@ -168,7 +189,12 @@ const nextSeq = (before: readonly TcpPacket[], p: TcpPacket): number => {
       const end = mod32(q.seq + q.len + (/[FS]/.test(q.flags) ? 1 : 0));
       next = next === null || mod32(end - next) < NEAR ? end : next;
       if (q.flags.includes('S')) break;
-    } else if (next === null && q.destination === p.source && q.destinationPort === p.sourcePort && q.flags.includes('A'))
+    } else if (
+      next === null &&
+      q.destination === p.source &&
+      q.destinationPort === p.sourcePort &&
+      q.flags.includes('A')
+    )
       next = q.ack;
   }
   return next ?? 1;

@@ -2,7 +2,11 @@
 import type { Wait } from './waits.ts';
 
 const time = (ms: number): string =>
-  ms >= 10_000 ? `${(ms / 1000).toFixed(1)} s` : ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${Math.round(ms)} ms`;
+  ms >= 10_000
+    ? `${(ms / 1000).toFixed(1)} s`
+    : ms >= 1000
+      ? `${(ms / 1000).toFixed(2)} s`
+      : `${Math.round(ms)} ms`;
 
 type Words = { [Code in Wait['code']]: (v: Record<string, number>) => string };
 
@@ -36,8 +40,10 @@ const zh: Words = {
   'before-close': (v) => `静默 ${time(v.waitMs!)} 之后，程序关闭了连接`,
   'fin-wait-2-over': (v) =>
     `过了 ${time(v.waitMs!)}，这一端早已放弃 FIN-WAIT-2（tcp_fin_timeout），迟到的段只换来 RST`,
-  retransmission: (v) => `${time(v.waitMs!)} 之后重传；RTT 为 ${time(v.rttMs!)} 时，这与 Linux 的任何定时器都对不上`,
+  retransmission: (v) =>
+    `${time(v.waitMs!)} 之后重传；RTT 为 ${time(v.rttMs!)} 时，这与 Linux 的任何定时器都对不上`,
 };
 
 /** One sentence, without capital and full stop, so that it can follow a time. */
-export const waitInWords = (wait: Wait, lang: 'en' | 'zh'): string => ({ en, zh })[lang][wait.code](wait.values);
+export const waitInWords = (wait: Wait, lang: 'en' | 'zh'): string =>
+  ({ en, zh })[lang][wait.code](wait.values);

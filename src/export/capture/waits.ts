@@ -40,13 +40,18 @@ const WORTH_NAMING_MS = 30;
 const RTO_FLOOR_MS = 200;
 const TICK_MS = 12;
 
-const span = (s: Segment): number => s.len + (s.flags.includes('F') ? 1 : 0) + (s.flags.includes('S') ? 1 : 0);
+const span = (s: Segment): number =>
+  s.len + (s.flags.includes('F') ? 1 : 0) + (s.flags.includes('S') ? 1 : 0);
 const near = (a: number, b: number, tolerance: number): boolean => Math.abs(a - b) <= tolerance;
 const round = (n: number): number => Math.round(n * 10) / 10;
 const arrival = (s: Segment): number => s.arrives ?? Infinity;
 
 /** Retransmissions of one segment: which timer sent each. */
-const retransmissionWait = (trace: Trace, s: Segment, all: readonly Segment[]): Pick<Wait, 'code' | 'values'> => {
+const retransmissionWait = (
+  trace: Trace,
+  s: Segment,
+  all: readonly Segment[],
+): Pick<Wait, 'code' | 'values'> => {
   const rtt = trace.scenario.rttMs;
   const own = all.filter((x) => x.from === s.from && x.t < s.t && span(x) > 0);
   const previous = own.at(-1)!;
@@ -59,7 +64,10 @@ const retransmissionWait = (trace: Trace, s: Segment, all: readonly Segment[]): 
       return { code: 'probe-behind-data', values: { waitMs: round(wait), rttMs: round(rtt) } };
     if (sack && near(wait, base, TICK_MS + base * 0.08))
       return { code: 'probe', values: { waitMs: round(wait), rttMs: round(rtt), floorMs: RTO_FLOOR_MS } };
-    return { code: wait >= 900 ? 'rto' : 'retransmission', values: { waitMs: round(wait), rttMs: round(rtt) } };
+    return {
+      code: wait >= 900 ? 'rto' : 'retransmission',
+      values: { waitMs: round(wait), rttMs: round(rtt) },
+    };
   }
   const before = own.at(-2);
   const waitBefore = before ? previous.t - before.t : 0;
@@ -87,7 +95,9 @@ export const closeOf = (trace: Trace): { active: Side | null; chapter: ChapterSl
   if (firsts.length > 1) return { active, chapter: 'second-ack-lost' };
   if (thirds.length > 1 && thirds[0]!.arrives === null) return { active, chapter: 'third-fin-lost' };
   if (thirds.length > 1) return { active, chapter: 'fourth-ack-lost' };
-  const second = trace.segments.find((s) => s.from === passive && s.ack !== null && s.ack >= finEnd && s.t >= firsts[0]!.t);
+  const second = trace.segments.find(
+    (s) => s.from === passive && s.ack !== null && s.ack >= finEnd && s.t >= firsts[0]!.t,
+  );
   if (second?.flags.includes('F')) return { active, chapter: 'why-four' };
   const reset = trace.segments.some((s) => s.flags.includes('R'));
   if (reset || thirds.length === 0 || (second && thirds[0]!.t - second.t > 1000))
@@ -103,23 +113,37 @@ export const waits = (trace: Trace): Wait[] => {
   if (firstFin < 0) return [];
   const found: Wait[] = [];
   const add = (s: Segment, from: number, code: Wait['code'], values: Wait['values'], about: ChapterSlug) => {
-    if (s.t - from >= WORTH_NAMING_MS) found.push({ from, to: s.t, side: s.from, code, values, chapter: about });
+    if (s.t - from >= WORTH_NAMING_MS)
+      found.push({ from, to: s.t, side: s.from, code, values, chapter: about });
   };
   for (let i = firstFin; i < all.length; i++) {
     const s = all[i]!;
     const own = all.slice(0, i).filter((x) => x.from === s.from);
-    const heard = all.filter((x) => x.from !== s.from && arrival(x) <= s.t).sort((a, b) => arrival(a) - arrival(b));
+    const heard = all
+      .filter((x) => x.from !== s.from && arrival(x) <= s.t)
+      .sort((a, b) => arrival(a) - arrival(b));
     const peerFin = heard.find((x) => x.flags.includes('F'));
     if (s.retransmission && own.length > 0) {
       const { code, values } = retransmissionWait(trace, s, all);
       const previous = own.filter((x) => span(x) > 0).at(-1)!;
       const about: ChapterSlug =
         s.from === active
-          ? chapter === 'second-ack-lost' ? 'second-ack-lost' : 'first-fin-lost'
-          : chapter === 'fourth-ack-lost' ? 'fourth-ack-lost' : 'third-fin-lost';
+          ? chapter === 'second-ack-lost'
+            ? 'second-ack-lost'
+            : 'first-fin-lost'
+          : chapter === 'fourth-ack-lost'
+            ? 'fourth-ack-lost'
+            : 'third-fin-lost';
       add(s, previous.t, code, values, about);
     } else if (s.flags.includes('F')) {
-      if (peerFin) add(s, arrival(peerFin), 'close-wait', { waitMs: round(s.t - arrival(peerFin)) }, 'between-second-and-third');
+      if (peerFin)
+        add(
+          s,
+          arrival(peerFin),
+          'close-wait',
+          { waitMs: round(s.t - arrival(peerFin)) },
+          'between-second-and-third',
+        );
       else {
         const last = Math.max(own.at(-1)?.t ?? 0, heard.at(-1) ? arrival(heard.at(-1)!) : 0);
         add(s, last, 'before-close', { waitMs: round(s.t - last) }, 'four-segments');
@@ -127,11 +151,23 @@ export const waits = (trace: Trace): Wait[] => {
     } else if (s.flags.includes('R')) {
       const last = heard.at(-1);
       const since = own.at(-1);
-      if (last && since && s.t - arrival(last) < WORTH_NAMING_MS && s.t - since.t > 900 && own.some((x) => x.flags.includes('F')))
+      if (
+        last &&
+        since &&
+        s.t - arrival(last) < WORTH_NAMING_MS &&
+        s.t - since.t > 900 &&
+        own.some((x) => x.flags.includes('F'))
+      )
         add(s, since.t, 'fin-wait-2-over', { waitMs: round(s.t - since.t) }, 'between-second-and-third');
     } else if (span(s) === 0 && s.ack !== null) {
-      const news = heard.filter((x) => span(x) > 0 && x.seq + span(x) <= s.ack! && !own.some((o) => o.ack !== null && o.ack >= x.seq + span(x)));
-      if (news[0]) add(s, arrival(news[0]), 'delayed-ack', { waitMs: round(s.t - arrival(news[0])) }, 'why-four');
+      const news = heard.filter(
+        (x) =>
+          span(x) > 0 &&
+          x.seq + span(x) <= s.ack! &&
+          !own.some((o) => o.ack !== null && o.ack >= x.seq + span(x)),
+      );
+      if (news[0])
+        add(s, arrival(news[0]), 'delayed-ack', { waitMs: round(s.t - arrival(news[0])) }, 'why-four');
     }
   }
   return found;

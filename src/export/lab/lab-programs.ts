@@ -18,7 +18,11 @@ const stepLines = (step: Step): string[] => {
   const lines = step.atMs === undefined ? [] : [`p.not_before(${python(step.atMs)})`];
   switch (step.do) {
     case 'connect':
-      return [...lines, 'p.call("connect", lambda: s.connect((lab.SERVER, lab.PORT)))', 'local = s.getsockname()'];
+      return [
+        ...lines,
+        'p.call("connect", lambda: s.connect((lab.SERVER, lab.PORT)))',
+        'local = s.getsockname()',
+      ];
     case 'send':
       return [
         ...lines,

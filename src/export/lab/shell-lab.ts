@@ -3,7 +3,7 @@
  * by a veth pair with netem for the RTT and nftables for the losses, or, where the kernel lacks netem or nftables cannot say a
  * rule, by a relay of two tun devices. Everything lives in namespaces that die with the script.
  */
-import { type Rule, type Scenario, type Trace } from '../../sim/index.ts';
+import type { Rule, Scenario, Trace } from '../../sim/index.ts';
 import { labBase, labRelay, labStates } from './lab-base.ts';
 import { nftCannot, nftTable } from './lab-nft.ts';
 import { labProgram } from './lab-programs.ts';
@@ -48,7 +48,8 @@ const settings = (scenario: Scenario, side: 'client' | 'server'): [string, numbe
   const all: Record<string, number | string> = { ...BASE_SETTINGS };
   for (const [name, value] of Object.entries(scenario[side].sysctl ?? {})) {
     if (name.startsWith('textbook.')) continue; // the other profile's own, no kernel has them
-    if (!/^net\.[a-z0-9_.]+$/.test(name)) throw new Error(`${name} is not the name of a network setting (net.…)`);
+    if (!/^net\.[a-z0-9_.]+$/.test(name))
+      throw new Error(`${name} is not the name of a network setting (net.…)`);
     if (!Number.isFinite(value)) throw new Error(`${name}: ${value} is not a number`);
     all[name] = value;
   }
@@ -68,7 +69,9 @@ export interface LabOptions {
 export const shellLab = (scenario: Scenario, { trace }: LabOptions = {}): string => {
   const rules = settled(scenario, trace);
   const real: Scenario = { ...scenario, rules };
-  const unsaid = rules.map(nftCannot).find((why) => why !== null) ?? (rules.some((r) => r.ackOfFin === false) ? 'a rule for what is no ACK of a FIN' : null);
+  const unsaid =
+    rules.map(nftCannot).find((why) => why !== null) ??
+    (rules.some((r) => r.ackOfFin === false) ? 'a rule for what is no ACK of a FIN' : null);
   const half = scenario.rttMs / 2;
   const about = (scenario.about ?? scenario.id ?? 'a TCP connection').replace(/[\r\n]+/g, ' ');
   const sysctls = (['client', 'server'] as const).flatMap((side) =>
@@ -78,7 +81,15 @@ export const shellLab = (scenario: Scenario, { trace }: LabOptions = {}): string
     trace &&
     JSON.stringify({
       observedUntilMs: trace.observedUntilMs,
-      segments: trace.segments.map(({ t, from, flags, seq, ack, len, arrives }) => ({ t, from, flags, seq, ack, len, arrives })),
+      segments: trace.segments.map(({ t, from, flags, seq, ack, len, arrives }) => ({
+        t,
+        from,
+        flags,
+        seq,
+        ack,
+        len,
+        arrives,
+      })),
       states: {
         client: trace.states.client.map(({ t, state }) => ({ t, state })),
         server: trace.states.server.map(({ t, state }) => ({ t, state })),
