@@ -110,9 +110,9 @@ const fromOne = (view: SeenConnection, base: Record<Side, number>) => {
   let server = toServer ?? 0;
   let client = toClient ?? 0;
   const place =
-    client < AT_HOST_US || client * 8 < server
+    client < AT_HOST_US || client * 2.5 < server
       ? ('client' as const)
-      : server < AT_HOST_US || server * 8 < client
+      : server < AT_HOST_US || server * 2.5 < client
         ? ('server' as const)
         : ('between' as const);
   const rtt = toServer === null || toClient === null ? (toServer ?? toClient) : server + client;
@@ -135,18 +135,63 @@ const fromOne = (view: SeenConnection, base: Record<Side, number>) => {
 const identity = (p: Packet): string =>
   `${p.fromClient} ${p.seq} ${p.ack} ${p.flags} ${p.len} ${p.ipId ?? ''} ${p.timestamps?.value ?? ''} ${p.timestamps?.echo ?? ''}`;
 
+interface Pair {
+  near?: Packet;
+  far?: Packet;
+}
+
+/**
+ * Which packet of one capture is which of the other. Packets that look alike to the last bit (a RST sent twice) are told apart
+ * by time: the pairs that are certain say how long a packet takes in that direction by these two clocks.
+ */
+const pairUp = (near: readonly Packet[], far: readonly Packet[]): Pair[] => {
+  const group = (packets: readonly Packet[]) => {
+    const groups = new Map<string, Packet[]>();
+    for (const p of packets) groups.set(identity(p), [...(groups.get(identity(p)) ?? []), p]);
+    return groups;
+  };
+  const farOf = group(far);
+  const nearOf = group(near);
+  const quickest = { true: Infinity, false: Infinity };
+  for (const [key, [p, ...more]] of nearOf) {
+    const match = farOf.get(key);
+    if (more.length > 0 || match?.length !== 1) continue;
+    const way = String(p!.fromClient) as 'true' | 'false';
+    const delay = (match[0]!.time - p!.time) * (p!.fromClient ? 1 : -1);
+    quickest[way] = Math.min(quickest[way], delay);
+  }
+  const pairs: Pair[] = [];
+  for (const p of near) {
+    const candidates = farOf.get(identity(p)) ?? [];
+    const usual = quickest[String(p.fromClient) as 'true' | 'false'];
+    const alone = candidates.length === 1 && nearOf.get(identity(p))!.length === 1;
+    let best = -1;
+    let least = Infinity;
+    candidates.forEach((q, i) => {
+      const over = (q.time - p.time) * (p.fromClient ? 1 : -1) - (Number.isFinite(usual) ? usual : 0);
+      if ((alone || over > -1000) && Math.abs(over) < least) [best, least] = [i, Math.abs(over)];
+    });
+    // One of several look-alikes belongs to the nearest; if another of ours is nearer to it, ours was lost.
+    const rival =
+      best >= 0 &&
+      !alone &&
+      nearOf.get(identity(p))!.some((o) => {
+        const over =
+          (candidates[best]!.time - o.time) * (p.fromClient ? 1 : -1) - (Number.isFinite(usual) ? usual : 0);
+        return o !== p && over > -1000 && Math.abs(over) < least && !pairs.some((x) => x.near === o && x.far);
+      });
+    if (best >= 0 && !rival) pairs.push({ near: p, far: candidates.splice(best, 1)[0]! });
+    else pairs.push({ near: p });
+  }
+  for (const left of farOf.values()) for (const p of left) pairs.push({ far: p });
+  return pairs;
+};
+
 /** Two vantage points: a packet in both was carried, one only in its sender's was lost. The clocks are set by the handshake. */
 const fromTwo = (a: SeenConnection, b: SeenConnection, base: Record<Side, number>) => {
   const reach = (view: SeenConnection) => distances(view).toServer ?? 0;
   const [near, far] = reach(a) >= reach(b) ? [a, b] : [b, a]; // near the client, near the server
-  const others = new Map<string, Packet[]>();
-  for (const p of far.packets) others.set(identity(p), [...(others.get(identity(p)) ?? []), p]);
-  const pairs: { near?: Packet; far?: Packet; copy?: Packet }[] = [];
-  for (const p of near.packets) {
-    const match = others.get(identity(p))?.shift();
-    pairs.push(match ? { near: p, far: match } : { near: p });
-  }
-  for (const left of others.values()) for (const p of left) pairs.push({ far: p });
+  const pairs = pairUp(near.packets, far.packets);
   // The far clock is right when the quickest packet takes as long one way as the quickest takes the other (as NTP has it).
   const delays = (fromClient: boolean) =>
     pairs

@@ -4,6 +4,9 @@
  */
 import type { Segment, Side, StateChange, TcpState } from '../../sim/index.ts';
 
+/** A RST in reply leaves within this time. */
+const REFUSED_MS = 5;
+
 interface Host {
   state: TcpState;
   /** End of what it has received without a gap, and the ranges beyond. */
@@ -114,8 +117,21 @@ export const inferStates = (
   // At one instant a host hears before it answers.
   events.sort((a, b) => a.t - b.t || Number(b.arrival) - Number(a.arrival));
   for (const { t, arrival, segment } of events) {
-    if (arrival) onArrival(hosts[segment.from === 'client' ? 'server' : 'client'], segment, t);
-    else onSend(hosts[segment.from], segment, t);
+    if (arrival) {
+      const to: Side = segment.from === 'client' ? 'server' : 'client';
+      // Answered at once by a bare RST: nothing was left of the connection to take it in. When that came about the wire
+      // does not show.
+      const refused =
+        segment.ack !== null &&
+        !segment.flags.includes('R') &&
+        segments.some(
+          (r) =>
+            r.from === to && r.flags === 'R' && r.seq === segment.ack && r.t >= t && r.t - t < REFUSED_MS,
+        );
+      if (refused) enter(hosts[to], 'CLOSED', t);
+      else onArrival(hosts[to], segment, t);
+    }
+    if (!arrival) onSend(hosts[segment.from], segment, t);
   }
   return { client: hosts.client.changes, server: hosts.server.changes };
 };
