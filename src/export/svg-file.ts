@@ -1,74 +1,98 @@
 /**
- * A timeline as a file of its own: the colours, the rules and the typeface that the page keeps in style sheets go inside.
- * Custom properties are replaced by their values, because many SVG readers know none.
+ * A timeline as a file of its own: the rules and colours that the page keeps in style sheets go inside. Custom properties are
+ * replaced by their values and everything many SVG readers do not know (light-dark(), container and media queries) is
+ * resolved or left out. The typefaces are the reader's own, by name, with a generic one last.
  */
 
 /** Custom properties by name, `--ink` → `#111`. */
 export type Properties = Readonly<Record<string, string>>;
 
-export interface SvgFileParts {
-  /** `<svg …>…</svg>` as the renderer gives it. */
-  svg: string;
-  /** The style rules of the drawing. */
-  css: string;
-  properties: Properties;
-  /** Typefaces to embed, as data: addresses. */
-  fonts?: readonly { family: string; weight?: string; data: string }[];
-  /** Painted behind the drawing; none means transparent. */
-  background?: string;
-}
+const withoutComments = (css: string): string => css.replace(/\/\*[\s\S]*?\*\//g, '');
 
-/** `var(--a, fallback)` → the value of `--a`, nested ones too; an unknown one takes its fallback, or nothing. */
-export const resolveProperties = (text: string, properties: Properties, depth = 0): string => {
-  if (depth > 8) return text;
+/** End of the block or call that opens at `at` with `open`. */
+const closing = (text: string, at: number, open: string, close: string): number => {
+  let level = 0;
+  for (let i = at; i < text.length; i++) {
+    if (text[i] === open) level++;
+    else if (text[i] === close && --level === 0) return i;
+  }
+  return text.length;
+};
+
+/** Top-level commas of an argument list. */
+const argumentsOf = (text: string): string[] => {
+  const parts: string[] = [''];
+  let level = 0;
+  for (const c of text) {
+    if (c === '(') level++;
+    else if (c === ')') level--;
+    if (c === ',' && level === 0) parts.push('');
+    else parts[parts.length - 1] += c;
+  }
+  return parts.map((part) => part.trim());
+};
+
+/** Replaces each call of `name(…)` by what `by` makes of its arguments. */
+const replaceCalls = (text: string, name: string, by: (args: string[]) => string): string => {
   let out = '';
   let at = 0;
   for (;;) {
-    const start = text.indexOf('var(', at);
+    const start = text.indexOf(`${name}(`, at);
     if (start < 0) return out + text.slice(at);
-    let level = 1;
-    let end = start + 4;
-    while (end < text.length && level > 0) {
-      if (text[end] === '(') level++;
-      else if (text[end] === ')') level--;
-      end++;
-    }
-    const inside = text.slice(start + 4, end - 1);
-    const comma = inside.indexOf(',');
-    const name = (comma < 0 ? inside : inside.slice(0, comma)).trim();
-    const value = properties[name] ?? (comma < 0 ? '' : inside.slice(comma + 1).trim());
-    out += text.slice(at, start) + resolveProperties(value, properties, depth + 1);
-    at = end;
+    const end = closing(text, start + name.length, '(', ')');
+    out += text.slice(at, start) + by(argumentsOf(text.slice(start + name.length + 1, end)));
+    at = end + 1;
   }
 };
 
-/** Names of the custom properties a text uses. */
-export const usedProperties = (text: string): string[] => [
-  ...new Set([...text.matchAll(/var\(\s*(--[\w-]+)/g)].map((match) => match[1]!)),
-];
+/** `var(--a, fallback)` → the value of `--a`, nested ones too; an unknown one takes its fallback, or nothing. */
+export const resolveProperties = (text: string, properties: Properties, depth = 0): string =>
+  depth > 8
+    ? text
+    : replaceCalls(text, 'var', ([name, ...fallback]) =>
+        resolveProperties(properties[name!] ?? fallback.join(', '), properties, depth + 1),
+      );
 
-const escapeStyle = (css: string): string => css.replaceAll(']]>', ']] >');
+/** The custom properties a style sheet gives `:root`, each `light-dark(a, b)` decided. */
+export const themeProperties = (tokensCss: string, theme: 'light' | 'dark'): Properties => {
+  const found: Record<string, string> = {};
+  for (const rule of withoutComments(tokensCss).matchAll(/:root\s*\{([^}]*)\}/g))
+    for (const [, name, value] of rule[1]!.matchAll(/(--[\w-]+)\s*:\s*([^;]+)/g))
+      found[name!] = replaceCalls(value!.replace(/\s+/g, ' ').trim(), 'light-dark', (both) =>
+        theme === 'light' ? both[0]! : (both[1] ?? both[0]!),
+      );
+  return found;
+};
 
-/** The standalone file. Width and height come from the viewBox where the drawing has none, so that it opens at its size. */
-export const svgFile = ({ svg, css, properties, fonts = [], background }: SvgFileParts): string => {
-  const open = /<svg\b[^>]*>/.exec(svg);
-  if (!open) throw new Error('svgFile: there is no <svg> element in what was given');
-  let tag = open[0];
-  if (!/\sxmlns=/.test(tag)) tag = tag.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
-  const box = /viewBox="([-\d.\s]+)"/.exec(tag)?.[1]?.trim().split(/\s+/);
-  if (box?.length === 4) {
-    tag = tag.replace(/\s(?:width|height)="[^"]*"/g, '');
-    tag = tag.replace('<svg', `<svg width="${box[2]}" height="${box[3]}"`);
+/** The drawing's rules with nothing left to look up: what goes into the file's `<style>`. */
+export const drawingStyle = (
+  figureCss: string,
+  tokensCss: string,
+  theme: 'light' | 'dark' = 'light',
+): string => {
+  let css = withoutComments(figureCss);
+  for (let at = css.indexOf('@'); at >= 0; at = css.indexOf('@', at)) {
+    const brace = css.indexOf('{', at);
+    css = css.slice(0, at) + css.slice(brace < 0 ? css.length : closing(css, brace, '{', '}') + 1);
   }
-  const faces = fonts.map(
-    (f) =>
-      `@font-face{font-family:${JSON.stringify(f.family)};${f.weight ? `font-weight:${f.weight};` : ''}src:url(${f.data})}`,
-  );
-  const style = resolveProperties(`${faces.join('')}${css}`, properties);
-  const paper =
-    background && box?.length === 4
-      ? `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${resolveProperties(background, properties)}"/>`
-      : '';
-  const body = resolveProperties(svg.slice(open.index + open[0].length), properties);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${tag}<style><![CDATA[${escapeStyle(style)}]]></style>${paper}${body}\n`;
+  const properties = themeProperties(tokensCss, theme);
+  const rules: string[] = ['.la-paper{fill:var(--paper)}'];
+  for (const [, selector, body] of css.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+    // Hover, focus and the cursor are the page's.
+    if (/:hover|:focus|:active|\[hidden\]|la-cursor|la-hit/.test(selector!)) continue;
+    const declarations = body!
+      .split(';')
+      .map((d) => d.trim())
+      .filter((d) => d !== '' && !/^(?:--|transition|animation|cursor|outline|container|position)/.test(d))
+      .filter((d) => !/calc\(|cqw/.test(d));
+    if (declarations.length > 0)
+      rules.push(`${selector!.trim().replace(/\s+/g, ' ')}{${declarations.join(';')}}`);
+  }
+  return resolveProperties(rules.join(''), properties).replaceAll('<', '\\3c ');
+};
+
+/** The file: `svg` as the renderer drew it at a fixed width with `drawingStyle` inside, with an XML head. */
+export const svgFile = (svg: string): string => {
+  if (!svg.startsWith('<svg')) throw new Error('svgFile: what was given does not begin with <svg');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
 };

@@ -71,7 +71,7 @@ class Program:
 `.trimStart();
 
 /** Rules, link and jitter: the relay that joins the two hosts where the kernel has no netem. */
-export const labRelay = String.raw`
+export const labRelay = `
 """The wire: carries packets between the two hosts' tun devices, each half the RTT late, and obeys the rules."""
 import ctypes, fcntl, heapq, os, select, struct, sys, time
 from lab import SCENARIO, PORT

@@ -234,7 +234,7 @@ export PYTHONDONTWRITEBYTECODE=1
 if [ "$link" = relay ]; then python3 relay.py > relay.log 2>&1 & ready relay.log ready; fi
 dumps=()
 for host in client server; do
-  on "$host" tcpdump -i wire -w "$host.raw.pcap" -U --immediate-mode -Z root -n tcp 2> "tcpdump.$host" & dumps+=($!)
+  ip netns exec "$host" tcpdump -i wire -w "$host.raw.pcap" -U --immediate-mode -Z root -n tcp 2> "tcpdump.$host" & dumps+=($!)
   on "$host" python3 states.py "$host" > "states.log.$host" 2>&1 &
 done
 for host in client server; do ready "tcpdump.$host" listening; ready "states.log.$host" ready; done
@@ -266,7 +266,7 @@ while time.time() - begun < end:
         break
 open("end", "w").write(repr(time.time()))
 END_OF_WAIT
-for dump in "\${dumps[@]}"; do kill -INT "$dump" 2>/dev/null || true; done
+for dump in "\${dumps[@]}"; do kill -TERM "$dump" 2>/dev/null || true; done
 for dump in "\${dumps[@]}"; do wait "$dump" 2>/dev/null || true; done
 if [ "$link" = veth ]; then
   for host in client server; do on "$host" nft list set ip lab lost > "lost.$host"; done

@@ -2,21 +2,29 @@
  * The Take menu: everything a cell can be carried away as. Load it when the reader asks for it:
  *
  *     const { offerDownloads } = await import('…/take/offer-downloads.ts');
- *     offerDownloads(trace, scenario, { id, code, values, rules }, { button, figure, lang });
+ *     offerDownloads(trace, scenario, { id, code, values, rules }, { button, against, names, lang });
  *
  * It opens under `button`, takes the focus, and gives it back when it closes (Esc, a click elsewhere, a second press).
  */
-import { type CellAsItStands, cellSource, csv, packetdrill, pcapng } from '../../../export/index.ts';
+import {
+  type CellAsItStands,
+  cellSource,
+  csv,
+  packetdrill,
+  pcapng,
+  shellLab,
+} from '../../../export/index.ts';
 import type { Scenario, Trace } from '../../../sim/index.ts';
-import { pngBlob, svgText } from './picture.ts';
+import { type Picture, pngBlob, svgText } from './picture.ts';
 import css from './take.css?inline';
 import { type TakeKind, words } from './words.ts';
 
 export interface TakePlace {
   /** What was pressed; the menu hangs under it. */
   button: HTMLElement;
-  /** The drawn timeline, for SVG and PNG. */
-  figure?: SVGSVGElement | null;
+  /** A second trace drawn on the same axis, and both names, for SVG and PNG. */
+  against?: Trace;
+  names?: readonly [string, string];
   /** Default: the page's language. */
   lang?: 'en' | 'zh';
   /** Address of the chapter's .ipynb, where there is one. */
@@ -60,18 +68,18 @@ export const offerDownloads = (
   addStyle();
   const lang = place.lang ?? (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
   const say = words[lang];
-  const picture = (): SVGSVGElement => {
-    if (!place.figure) throw new Error(say.noFigure);
-    return place.figure;
-  };
+  const picture: Picture = { trace, lang };
+  if (place.against) picture.against = place.against;
+  if (place.names) picture.names = place.names;
   const text = (content: string, type: string) => new Blob([content], { type: `${type};charset=utf-8` });
   const taken: Trace = { ...trace, scenario };
-  const makers: Record<Exclude<TakeKind, 'ipynb' | 'lab'>, readonly [string, () => Blob | Promise<Blob>]> = {
+  const makers: Record<Exclude<TakeKind, 'ipynb'>, readonly [string, () => Blob | Promise<Blob>]> = {
     pcapng: ['pcapng', () => new Blob([pcapng(taken).slice()], { type: 'application/octet-stream' })],
+    lab: ['sh', () => text(shellLab(scenario, { trace }), 'text/x-shellscript')],
     packetdrill: ['pkt', () => text(packetdrill(taken), 'text/plain')],
     ts: ['ts', () => text(cellSource(source), 'text/plain')],
-    svg: ['svg', async () => text(await svgText(picture()), 'image/svg+xml')],
-    png: ['png', () => pngBlob(picture())],
+    svg: ['svg', () => text(svgText(picture), 'image/svg+xml')],
+    png: ['png', () => pngBlob(picture)],
     csv: ['csv', () => text(csv(taken), 'text/csv')],
   };
 
@@ -98,7 +106,7 @@ export const offerDownloads = (
     return element;
   };
   for (const [kind, [extension, make]] of Object.entries(makers) as [
-    Exclude<TakeKind, 'ipynb' | 'lab'>,
+    Exclude<TakeKind, 'ipynb'>,
     readonly [string, () => Blob | Promise<Blob>],
   ][]) {
     const button = document.createElement('button');

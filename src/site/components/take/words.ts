@@ -5,7 +5,6 @@ interface Words {
   title: string;
   done: (file: string) => string;
   failed: (file: string, why: string) => string;
-  noFigure: string;
   items: Record<TakeKind, readonly [name: string, what: string]>;
 }
 
@@ -14,7 +13,6 @@ export const words: Record<'en' | 'zh', Words> = {
     title: 'Take this with you',
     done: (file) => `Saved ${file}.`,
     failed: (file, why) => `${file} could not be made: ${why}`,
-    noFigure: 'there is no timeline on this cell yet; run it first',
     items: {
       pcapng: [
         'Capture for Wireshark (.pcapng)',
@@ -36,7 +34,6 @@ export const words: Record<'en' | 'zh', Words> = {
     title: '带走',
     done: (file) => `已保存 ${file}。`,
     failed: (file, why) => `没能生成 ${file}：${why}`,
-    noFigure: '这个单元还没有时间线，请先运行',
     items: {
       pcapng: ['Wireshark 抓包（.pcapng）', '两端各自的抓包，每个包的注释写明它为什么发出'],
       lab: ['真实 Linux 上的实验（.sh）', '一个脚本，在两个网络命名空间里重演；需要 root'],
