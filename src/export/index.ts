@@ -28,11 +28,5 @@ export { CSV_COLUMNS, csv } from './csv.ts';
 export { type LabOptions, shellLab } from './lab/shell-lab.ts';
 export { packetdrill } from './packetdrill.ts';
 export { pcapng } from './pcapng.ts';
-export {
-  type Properties,
-  resolveProperties,
-  type SvgFileParts,
-  svgFile,
-  usedProperties,
-} from './svg-file.ts';
+export { drawingStyle, type Properties, resolveProperties, svgFile, themeProperties } from './svg-file.ts';
 export { type CapturedPacket, packetRemark, wireCapture } from './wire-capture.ts';
