@@ -3,8 +3,10 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { classForColours, codeTheme } from './src/notebook/code-theme.ts';
+import { cellTypes } from './src/site/build/cell-types.ts';
 import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
 import { contentSecurityPolicy } from './src/site/build/content-security-policy.ts';
+import { monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
 import { offline } from './src/site/build/offline.ts';
 import { searchIndex } from './src/site/build/search-index.ts';
 
@@ -24,6 +26,8 @@ export default defineConfig({
   integrations: [mdx(), searchIndex(), contentSecurityPolicy(), offline()],
   devToolbar: { enabled: false },
   vite: {
+    plugins: [monacoSlim(), monacoStylesInScript(), cellTypes(fileURLToPath(new URL('.', import.meta.url)))],
+    worker: { format: 'es', plugins: () => [monacoSlim()] },
     resolve: {
       alias: { 'last-ack': fileURLToPath(new URL('./src/notebook/cell-api.ts', import.meta.url)) },
     },

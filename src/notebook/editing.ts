@@ -1,0 +1,18 @@
+/** What a cell needs once its code may change, loaded together at the first Edit or Run. */
+export { highlightLightly } from './editor/highlight-lightly.ts';
+export { lineDiff } from './line-diff.ts';
+export type { Module } from './sandbox/protocol.ts';
+export { type Outcome, type RunResult, Sandbox } from './sandbox/sandbox.ts';
+export {
+  type Found,
+  findEdit,
+  forgetEdit,
+  hashText,
+  keepEdit,
+  type Removed,
+  resetEdits,
+  type Store,
+  undoReset,
+} from './saved-edits.ts';
+export { longestLink, readCode, type SharedCode, writeCode } from './share-link.ts';
+export { transpile } from './transpile.ts';

@@ -1,0 +1,98 @@
+/**
+ * A text area laid exactly over the highlighted block: it takes keys at once, and on touch screens it is all there is.
+ * Its letters are transparent; what one sees is the block under it, coloured anew with each change.
+ */
+import { type CellEditor, cellKey, type EditorOptions, type Snapshot } from './cell-editor.ts';
+import { highlightLightly } from './highlight-lightly.ts';
+
+export interface PlainEditor extends CellEditor {
+  /** Every text since it opened, oldest first: Monaco makes undo steps of them. */
+  readonly history: readonly Snapshot[];
+  readonly area: HTMLTextAreaElement;
+  /** An input method is in the middle of a character. */
+  composing(): boolean;
+}
+
+const indent = '  ';
+
+/** @param under the `<pre>` with the static block; it is coloured anew as one types and scrolls along */
+export const openPlainEditor = (options: EditorOptions, under: HTMLElement): PlainEditor => {
+  const { box, events } = options;
+  const area = document.createElement('textarea');
+  area.className = 'la-editor-plain';
+  area.value = options.text;
+  area.wrap = 'off';
+  area.spellcheck = false;
+  area.autocapitalize = 'off';
+  area.setAttribute('autocorrect', 'off');
+  area.setAttribute('autocomplete', 'off');
+  area.setAttribute('aria-label', options.label);
+  area.setAttribute('aria-describedby', options.hintId);
+  box.append(area);
+  area.setSelectionRange(0, 0);
+
+  const code = under.querySelector('code') ?? under;
+  const view = () => {
+    const [start, end] = [area.selectionStart, area.selectionEnd];
+    const back = area.selectionDirection === 'backward';
+    return { anchor: back ? end : start, head: back ? start : end, scrollLeft: area.scrollLeft };
+  };
+  const history: Snapshot[] = [{ text: area.value, ...view() }];
+  const changed = () => {
+    // A last empty line has no height in a <pre> unless something stands in it.
+    code.innerHTML = `${highlightLightly(area.value)}\n`;
+    history.push({ text: area.value, ...view() });
+    if (history.length > 300) history.splice(1, 1);
+    events.changed(area.value);
+  };
+  /** Through the browser's own editing command where it exists, so that Ctrl+Z knows of it. */
+  const insert = (text: string) => {
+    if (!document.execCommand?.('insertText', false, text)) {
+      area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
+      changed();
+    }
+  };
+  let composing = false;
+  area.addEventListener('compositionstart', () => {
+    composing = true;
+  });
+  area.addEventListener('compositionend', () => {
+    composing = false;
+  });
+  let escaped = false;
+  const leaving = (yes: boolean) => {
+    if (escaped !== yes) events.leaving(yes);
+    escaped = yes;
+  };
+  area.addEventListener('input', changed);
+  area.addEventListener('scroll', () => {
+    under.scrollLeft = area.scrollLeft;
+  });
+  area.addEventListener('keydown', (event) => {
+    if (cellKey(event, events)) return;
+    if (event.key === 'Escape') leaving(true);
+    else if (event.key === 'Tab' && !event.shiftKey && !escaped) {
+      event.preventDefault();
+      insert(indent);
+    } else if (!['Tab', 'Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) leaving(false);
+  });
+  return {
+    kind: 'plain',
+    history,
+    area,
+    composing: () => composing,
+    text: () => area.value,
+    view,
+    focus: () => area.focus({ preventScroll: true }),
+    select: (offset) => {
+      area.focus();
+      area.setSelectionRange(offset, offset);
+    },
+    replace: (text) => {
+      area.select();
+      insert(text);
+    },
+    mark: (faults) => area.setAttribute('aria-invalid', String(faults.length > 0)),
+    dispose: () => area.remove(),
+  };
+};

@@ -1,0 +1,49 @@
+/**
+ * notebook: what a cell is and how it runs. Start reading at `run-cell.ts` (values → what is drawn), then `fault.ts` (clicks as
+ * rules) and `share-link.ts` (a cell's address). What only an edited cell needs is behind `loadEditing` and `loadMonaco`, so
+ * that a page which is only read carries none of it: the compiler, the sandbox, the editors.
+ */
+
+export type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
+export type { CodeFault } from './code-fault.ts';
+export { classForColours, codeTheme } from './code-theme.ts';
+export { type CellSource, dependentsOf, importsOf, type Needed, neededBy } from './dependency-graph.ts';
+export type { CellEditor, EditorEvents, EditorOptions, Snapshot } from './editor/cell-editor.ts';
+export { openPlainEditor, type PlainEditor } from './editor/plain-editor.ts';
+export {
+  type FaultAction,
+  kindOf,
+  type ReaderFault,
+  readName,
+  type SegmentName,
+  sameSegment,
+  segmentName,
+  setFault,
+  toggleLoss,
+  withFaults,
+  writeName,
+} from './fault.ts';
+export { defaultValues, type Parameter, type Parameters } from './parameter.ts';
+export {
+  type AnyCell,
+  type CellRun,
+  type ParameterValues,
+  type Picture,
+  type ProfileChoice,
+  profileOf,
+  runCell,
+  type ShownOutput,
+  tracesOf,
+} from './run-cell.ts';
+export type { Sandbox } from './sandbox/sandbox.ts';
+export type { Found, Removed } from './saved-edits.ts';
+export { type CellAddress, readQuery, snap, writeQuery } from './share-link.ts';
+export { inLanguage, type Language, type Text } from './text.ts';
+
+/** Compiler, sandbox, saved edits, links with code: what Edit and Run need. */
+export const loadEditing = () => import('./editing.ts');
+/** The full editor, a megabyte; `prepareMonaco` of the module puts one into a box. */
+export const loadMonaco = () => import('./editor/monaco-editor.ts');
+/** At build: the sandbox page as one text. */
+export const sandboxPage = async (root: string): Promise<string> =>
+  (await import('./sandbox/build-sandbox.ts')).buildSandbox(root);

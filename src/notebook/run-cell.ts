@@ -1,0 +1,108 @@
+/**
+ * A cell and the reader's choices → what the page draws. Pure, the same at build, in Node and in the browser.
+ * `runCell` calls the cell's own code; `tracesOf` simulates what came back. The two are apart because an edited cell runs
+ * in the sandbox and hands back data, while the simulator (ours, and bounded) runs on the page.
+ */
+import { type Profile, type Scenario, scenarioOfRecording, simulate, type Trace } from '../sim/index.ts';
+import type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
+import { type ReaderFault, withFaults } from './fault.ts';
+import { defaultValues } from './parameter.ts';
+import type { Text } from './text.ts';
+
+/** An output in its long form: a bare scenario has become a figure. */
+export type ShownOutput = Figure | RecordingFigure | Table;
+export type ParameterValues = Record<string, number | string | boolean>;
+export type ProfileChoice = Profile | 'both';
+
+export interface CellRun {
+  outputs: ShownOutput[];
+  /** The cell's own named results, beside the simulator's `facts`. */
+  facts: Record<string, number | string>;
+}
+
+/** A cell of any parameters: its values are typed by its own file, and are data here. */
+// biome-ignore lint/suspicious/noExplicitAny: the parameters differ per cell.
+export type AnyCell = Cell<any>;
+
+const isKind = (output: Output): output is ShownOutput => 'kind' in output;
+const longForm = (output: Output): ShownOutput =>
+  isKind(output) ? output : { kind: 'figure', scenario: output };
+
+/**
+ * Runs the cell's code with `values` (missing ones take the declared value).
+ * @throws what the cell's code throws, and TypeError when it returns nothing.
+ */
+export const runCell = (cell: AnyCell, values: ParameterValues = {}): CellRun => {
+  const all = { ...defaultValues(cell.parameters), ...values };
+  const out: Output | Output[] | undefined | null = cell.run(all);
+  if (out === undefined || out === null)
+    throw new TypeError('run() returned nothing: return a scenario or a figure.');
+  const outputs = (Array.isArray(out) ? out : [out]).map(longForm);
+  if (outputs.length === 0)
+    throw new TypeError('run() returned an empty list: return a scenario or a figure.');
+  return { outputs, facts: cell.facts?.(all) ?? {} };
+};
+
+/** One picture: the trace, and the second one on the same axis if there is one, each with its name. */
+export interface Picture {
+  traces: [Trace] | [Trace, Trace];
+  labels: Text[];
+}
+
+export interface Choices {
+  /** The reader's; without one the figure's own `show`. */
+  profile?: ProfileChoice;
+  faults?: readonly ReaderFault[];
+  /** The kernel recording named by a recording figure. */
+  recording?: Trace;
+}
+
+export const profileLabels: Record<Profile, Text> = {
+  linux: 'Linux 6.18',
+  textbook: { en: 'Textbook', zh: '教科书' },
+};
+
+/** The profile a figure is shown in when the reader has chosen none. */
+export const profileOf = (output: Figure, choice?: ProfileChoice): ProfileChoice =>
+  choice ?? output.show ?? output.scenario.profile ?? 'linux';
+
+const run = (scenario: Scenario, profile: Profile, faults: readonly ReaderFault[]): Trace =>
+  simulate({ ...withFaults(scenario, faults), profile });
+
+/**
+ * The traces of one figure under the reader's choices. `both` puts Linux first and the textbook beside it; a figure
+ * that already compares two scenarios is drawn in one profile, so that there are never more than two.
+ */
+export const tracesOf = (output: Figure | RecordingFigure, choices: Choices = {}): Picture => {
+  const faults = choices.faults ?? [];
+  if (output.kind === 'recording') {
+    if (!choices.recording) throw new RangeError(`there is no recording named ${output.recording}`);
+    const simulated = simulate(scenarioOfRecording(choices.recording));
+    return {
+      traces: [simulated, choices.recording],
+      labels: [
+        { en: 'simulated', zh: '模拟' },
+        {
+          en: `recorded (Linux ${choices.recording.kernel})`,
+          zh: `实录（Linux ${choices.recording.kernel}）`,
+        },
+      ],
+    };
+  }
+  const choice = profileOf(output, choices.profile);
+  if (output.against) {
+    const both = choice === 'both';
+    const first = both ? (output.scenario.profile ?? 'linux') : choice;
+    const second = both || !choices.profile ? (output.against.scenario.profile ?? first) : choice;
+    return {
+      traces: [run(output.scenario, first, faults), run(output.against.scenario, second, faults)],
+      labels: [output.scenario.about ?? profileLabels[first], output.against.label],
+    };
+  }
+  if (choice === 'both')
+    return {
+      traces: [run(output.scenario, 'linux', faults), run(output.scenario, 'textbook', faults)],
+      labels: [profileLabels.linux, profileLabels.textbook],
+    };
+  return { traces: [run(output.scenario, choice, faults)], labels: [profileLabels[choice]] };
+};

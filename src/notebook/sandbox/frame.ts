@@ -1,0 +1,137 @@
+/**
+ * The script of `sandbox.html`, a frame with an opaque origin and no rights but scripts. It starts one worker per run,
+ * ends it at its limit, and passes on nothing but a string of bounded size. It refuses to work anywhere else.
+ */
+import { type FromFrame, isPlain, mostOutput, readThrew, type ToFrame } from './protocol.ts';
+
+/** Put in by the bundler: the text of worker.ts with all it needs. */
+declare const workerSource: string;
+
+const say = (message: FromFrame): void => parent.postMessage(message, '*');
+
+interface Held {
+  worker: Worker;
+  /** Set while it computes. */
+  timer: ReturnType<typeof setTimeout> | undefined;
+  /** Messages the worker may still send: one per question. */
+  owed: number;
+}
+const held = new Map<number, Held>();
+const mostHeld = 4;
+
+const end = (run: number): void => {
+  const it = held.get(run);
+  if (!it) return;
+  clearTimeout(it.timer);
+  it.worker.terminate();
+  held.delete(run);
+};
+
+/** A worker with our own code in it and the clock of its first question not yet running. */
+const startWorker = (): Promise<Worker> =>
+  new Promise((resolve, reject) => {
+    const url = URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }));
+    const worker = new Worker(url);
+    worker.onmessage = () => {
+      URL.revokeObjectURL(url);
+      resolve(worker);
+    };
+    worker.onerror = (event) => {
+      worker.terminate();
+      reject(new Error(event.message || 'the browser would not start a worker'));
+    };
+  });
+
+const answer = (run: number, data: unknown): void => {
+  const it = held.get(run);
+  if (!it) return;
+  if (it.owed < 1 || typeof data !== 'string' || data.length > mostOutput) {
+    end(run);
+    say({ kind: 'ended', run, why: 'output' });
+    return;
+  }
+  it.owed -= 1;
+  clearTimeout(it.timer);
+  it.timer = undefined;
+  try {
+    const message: unknown = JSON.parse(data);
+    const threw = readThrew(message);
+    if (threw) say({ ...threw, run });
+    else if (isPlain(message) && message.kind === 'done')
+      say({ kind: 'done', run, payload: JSON.stringify(message.value) ?? 'null' });
+    else throw new TypeError('not a message');
+  } catch {
+    end(run);
+    say({ kind: 'threw', run, name: '', message: 'The run sent something that is not a result.' });
+  }
+};
+
+const ask = (run: number, message: object, limitMs: number): void => {
+  const it = held.get(run);
+  if (!it) {
+    say({ kind: 'ended', run, why: 'stopped' });
+    return;
+  }
+  clearTimeout(it.timer);
+  it.owed += 1;
+  it.timer = setTimeout(() => {
+    end(run);
+    say({ kind: 'ended', run, why: 'time' });
+  }, limitMs);
+  it.worker.postMessage(message);
+};
+
+/** A worker kept warm for the next run, so that Run does not wait for it. */
+let next = startWorker();
+next.catch(() => {});
+
+const begin = async ({ run, modules, values, limitMs }: Extract<ToFrame, { kind: 'run' }>): Promise<void> => {
+  try {
+    const worker = await next;
+    next = startWorker();
+    next.catch(() => {});
+    for (const old of [...held.keys()].slice(0, Math.max(0, held.size - mostHeld + 1))) end(old);
+    held.set(run, { worker, timer: undefined, owed: 0 });
+    worker.onmessage = ({ data }) => answer(run, data);
+    worker.onerror = (event) => event.preventDefault();
+    ask(run, { modules, values }, limitMs);
+  } catch (error) {
+    say({ kind: 'threw', run, name: '', message: `No worker: ${String((error as Error).message)}` });
+  }
+};
+
+const listen = (): void => {
+  addEventListener('message', ({ source, data }: MessageEvent<ToFrame>) => {
+    if (source !== parent || !isPlain(data)) return;
+    if (data.kind === 'run') void begin(data);
+    else if (data.kind === 'turn') ask(data.run, { values: data.values }, data.limitMs);
+    else if (data.kind === 'stop') {
+      end(data.run);
+      say({ kind: 'ended', run: data.run, why: 'stopped' });
+    }
+  });
+};
+
+/** The frame is what it must be: without origin, so without storage, cookies and the page around it. */
+const check = (): string | null => {
+  if (self.origin !== 'null') return 'the sandbox was opened with the rights of the site';
+  try {
+    localStorage.getItem('x');
+    return 'the sandbox can read storage';
+  } catch {
+    return null;
+  }
+};
+
+const reason = parent === self ? 'this page is a part of the notebook and does nothing alone' : check();
+if (reason) {
+  if (parent !== self) say({ kind: 'refused', reason });
+  document.body.textContent = reason;
+} else
+  next.then(
+    () => {
+      listen();
+      say({ kind: 'ready' });
+    },
+    (error: Error) => say({ kind: 'refused', reason: error.message }),
+  );

@@ -1,0 +1,167 @@
+/** The page's side of the sandbox: one hidden frame for all cells, started when first wanted, replaced if it hangs. */
+import { type CodeFault, errorInWords } from '../code-fault.ts';
+import type { Parameters } from '../parameter.ts';
+import type { ParameterValues, ShownOutput } from '../run-cell.ts';
+import { OutputFault, validateOutputs, validateParameters } from '../validate-output.ts';
+import { type FromFrame, isPlain, type Module, readFromFrame, type ToFrame } from './protocol.ts';
+
+/** How long a cell may compute. */
+export const limitMs = 2000;
+/** After this the frame itself is given up. */
+const patienceMs = 3000;
+const startMs = 8000;
+
+export interface RunResult {
+  run: number;
+  outputs: ShownOutput[];
+  parameters: Parameters;
+  /** Lines the cell wrote with console.log. */
+  log: string[];
+}
+export type Outcome = { result: RunResult; fault?: never } | { fault: CodeFault; result?: never };
+
+const endedWords: Record<'time' | 'output' | 'stopped' | 'hung', CodeFault['message']> = {
+  time: {
+    en: `Stopped after ${limitMs / 1000} s: the code did not finish. Is there a loop that never ends?`,
+    zh: `运行 ${limitMs / 1000} 秒后被停止：代码没有结束。是不是有死循环？`,
+  },
+  output: {
+    en: 'Stopped: the code sent more than a result of 2 MB may hold.',
+    zh: '已停止：代码发出的数据超过了结果的上限 2 MB。',
+  },
+  stopped: { en: 'Stopped.', zh: '已停止。' },
+  hung: {
+    en: 'Stopped: the sandbox did not answer and was started anew.',
+    zh: '已停止：沙箱没有应答，已重新启动。',
+  },
+};
+
+const ended = (why: keyof typeof endedWords): Outcome => ({
+  fault: { stage: 'ended', message: endedWords[why] },
+});
+
+/** The payload of a finished run, parsed and rebuilt from known keys only. */
+export const readPayload = (run: number, payload: string): Outcome => {
+  try {
+    const value: unknown = JSON.parse(payload);
+    if (!isPlain(value)) throw new OutputFault('the result', 'something else', 'what a run sends');
+    const log = Array.isArray(value.log) ? value.log : [];
+    return {
+      result: {
+        run,
+        outputs: validateOutputs(value.outputs),
+        parameters: validateParameters(value.parameters),
+        log: log.filter((line) => typeof line === 'string').slice(0, 100),
+      },
+    };
+  } catch (error) {
+    const message = error instanceof OutputFault ? error.text : (error as Error).message;
+    return { fault: { stage: 'result', message } };
+  }
+};
+
+export class Sandbox {
+  readonly #url: string;
+  #frame: HTMLIFrameElement | null = null;
+  #ready: Promise<string | null> | null = null;
+  #waiting = new Map<number, (outcome: Outcome) => void>();
+  #runs = 0;
+  #started: ((reason: string | null) => void) | null = null;
+
+  /** @param url where `sandbox.html` is */
+  constructor(url: string) {
+    this.#url = url;
+    addEventListener('message', (event) => {
+      if (!this.#frame || event.source !== this.#frame.contentWindow) return;
+      const message = readFromFrame(event.data);
+      if (message) this.#hear(message);
+    });
+  }
+
+  /** Starts the frame and asks whether it is closed and works. Resolves to null, or to the reason it cannot be used. */
+  start(): Promise<string | null> {
+    this.#ready ??= new Promise((resolve) => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts');
+      frame.setAttribute('aria-hidden', 'true');
+      frame.tabIndex = -1;
+      frame.title = 'sandbox';
+      frame.style.cssText = 'position:fixed;inset:0 auto auto 0;width:0;height:0;border:0;visibility:hidden';
+      const timer = setTimeout(() => this.#started?.('the sandbox did not start'), startMs);
+      this.#started = (reason) => {
+        clearTimeout(timer);
+        this.#started = null;
+        resolve(reason);
+      };
+      this.#frame = frame;
+      frame.src = this.#url;
+      document.body.append(frame);
+    });
+    return this.#ready;
+  }
+
+  #hear(message: FromFrame): void {
+    if (message.kind === 'ready') this.#started?.(null);
+    else if (message.kind === 'refused') this.#started?.(message.reason || 'the browser refused it');
+    else {
+      const settle = this.#waiting.get(message.run);
+      if (!settle) return;
+      if (message.kind === 'ended') settle(ended(message.why));
+      else if (message.kind === 'done') settle(readPayload(message.run, message.payload));
+      else {
+        const { name, message: words, cell, line, column } = message;
+        settle({ fault: { stage: 'run', ...errorInWords(name, words), cell, line, column } });
+      }
+    }
+  }
+
+  #ask(message: Extract<ToFrame, { run: number }>): Promise<Outcome> {
+    const { run } = message;
+    // A newer question to the same run replaces the one before it.
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#restart();
+        settle(ended('hung'));
+      }, limitMs + patienceMs);
+      const settle = (outcome: Outcome) => {
+        clearTimeout(timer);
+        if (this.#waiting.get(run) === settle) this.#waiting.delete(run);
+        resolve(outcome);
+      };
+      this.#waiting.set(run, settle);
+      this.#frame?.contentWindow?.postMessage(message, '*');
+    });
+  }
+
+  #restart(): void {
+    this.#frame?.remove();
+    this.#frame = null;
+    this.#ready = null;
+    for (const settle of [...this.#waiting.values()]) settle(ended('hung'));
+  }
+
+  /**
+   * Runs the last module after the ones before it. `began` is told the run's number at once, for `stop`.
+   * @returns what it drew, or what went wrong; never throws.
+   */
+  async run(
+    modules: Module[],
+    values: ParameterValues,
+    began: (run: number) => void = () => {},
+  ): Promise<Outcome> {
+    const reason = await this.start();
+    if (reason) return { fault: { stage: 'ended', message: reason } };
+    this.#runs += 1;
+    began(this.#runs);
+    return this.#ask({ kind: 'run', run: this.#runs, modules, values, limitMs });
+  }
+
+  /** The same program with other values; its worker still holds it, unless it was ended. */
+  turn(run: number, values: ParameterValues): Promise<Outcome> {
+    return this.#ask({ kind: 'turn', run, values, limitMs });
+  }
+
+  stop(run: number): void {
+    this.#frame?.contentWindow?.postMessage({ kind: 'stop', run } satisfies ToFrame, '*');
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * Runs inside a fresh worker per run, in a frame without origin. Everything after `start` may be a stranger's code: what
+ * this file still needs then is taken beforehand, and whatever it sends is checked again by the frame and by the page.
+ */
+import * as api from '../cell-api.ts';
+import { defaultValues } from '../parameter.ts';
+import type { FromWorker, Module, Values } from './protocol.ts';
+
+const post = self.postMessage.bind(self) as (message: string) => void;
+const { stringify } = JSON;
+const AsyncFunction = (async () => {}).constructor as new (
+  ...args: string[]
+) => (...args: unknown[]) => Promise<void>;
+
+const send = (message: FromWorker): void => post(stringify(message));
+
+const place = /cell-([\w-]+)\.js:(\d+):(\d+)/;
+const stackOf = (error: unknown): string => {
+  const stack = typeof error === 'object' && error !== null ? (error as { stack?: unknown }).stack : '';
+  return typeof stack === 'string' ? stack : '';
+};
+
+/** How many lines an engine puts in front of a function made from text (2 in Chromium); measured, not assumed. */
+const measureOffset = async (): Promise<number> => {
+  try {
+    await new AsyncFunction('throw new Error()\n//# sourceURL=cell-probe.js')();
+  } catch (error) {
+    return Number(place.exec(stackOf(error))?.[2] ?? 1) - 1;
+  }
+  return 0;
+};
+
+/** A run must return data; what JSON cannot carry is dropped here and missed by the page's validation. */
+const logged: string[] = [];
+const log = (...parts: unknown[]): void => {
+  if (logged.length >= 100) return;
+  const words = parts.map((part) => (typeof part === 'string' ? part : (stringify(part) ?? String(part))));
+  logged.push(words.join(' ').slice(0, 500));
+};
+
+type Loaded = { default?: unknown } & Record<string, unknown>;
+
+const load = async (modules: Module[]): Promise<Loaded> => {
+  const done = new Map<string, Loaded>([['last-ack', { ...api }]]);
+  let last: Loaded = {};
+  for (const { id, code } of modules) {
+    const exports: Loaded = {};
+    const require = (name: string): Loaded => {
+      const found = done.get(name.replace(/^\.\//, '').replace(/\.ts$/, ''));
+      if (found) return found;
+      throw new Error(
+        `There is nothing to import from '${name}': a cell may import 'last-ack' and earlier cells of its chapter.`,
+      );
+    };
+    await new AsyncFunction('exports', 'require', 'module', `${code}\n//# sourceURL=cell-${id}.js`)(
+      exports,
+      require,
+      { exports },
+    );
+    done.set(id, exports);
+    last = exports;
+  }
+  return last;
+};
+
+const report = (error: unknown, offset: number): void => {
+  const at = place.exec(stackOf(error));
+  const { name, message } =
+    error instanceof Error ? error : { name: '', message: `It threw ${String(error)}.` };
+  send({
+    kind: 'threw',
+    name: String(name),
+    message: String(message).slice(0, 500),
+    ...(at ? { cell: at[1]!, line: Math.max(1, Number(at[2]) - offset), column: Number(at[3]) } : {}),
+  });
+};
+
+const start = async (): Promise<void> => {
+  const offset = await measureOffset();
+  // biome-ignore lint/suspicious/noExplicitAny: the cell's own parameters type its values; here they are data.
+  let held: any;
+  const turn = async (values: Values): Promise<void> => {
+    logged.length = 0;
+    const all = { ...defaultValues(held.parameters ?? {}), ...values };
+    const outputs = await held.run(all);
+    const facts = held.facts?.(all);
+    send({ kind: 'done', value: { outputs, parameters: held.parameters, facts, log: logged } });
+  };
+  self.onmessage = async ({ data }: MessageEvent<{ modules?: Module[]; values: Values }>) => {
+    try {
+      if (data.modules) {
+        Object.assign(self, { console: { log, info: log, warn: log, error: log, debug: log, table: log } });
+        const loaded = await load(data.modules);
+        held = loaded.default;
+        if (typeof held !== 'object' || held === null || typeof held.run !== 'function')
+          throw new Error(
+            'The cell exports nothing to draw: end it with `export default cell({ run: () => … })`.',
+          );
+      }
+      await turn(data.values);
+    } catch (error) {
+      report(error, offset);
+    }
+  };
+  // What is thrown after the result (a timer, a promise nobody waits for) is told as well.
+  self.onerror = () => true;
+};
+
+await start();
+post('{"kind":"loaded"}');

@@ -1,0 +1,50 @@
+/** What Vite must do to Monaco 0.57 so that it loads only on Edit, and only the parts in use. */
+import { pathToFileURL } from 'node:url';
+import type { Plugin } from 'vite';
+
+/**
+ * Two cuts: `internal/common/workers.js` imports every editor feature for its side effects; the TypeScript worker carries
+ * every `lib.*.d.ts`, of which a cell, having no page, needs the language's own.
+ */
+export const monacoSlim = (): Plugin => ({
+  name: 'monaco-slim',
+  enforce: 'pre',
+  transform: {
+    filter: {
+      id: /monaco-editor[\\/]esm[\\/]vs[\\/](internal[\\/]common[\\/]workers|languages[\\/]features[\\/]typescript[\\/]lib[\\/]lib)\.js/,
+    },
+    async handler(code, id) {
+      if (/internal[\\/]common[\\/]workers\.js/.test(id))
+        return { code: code.replace(/^import '[^']+';\n/gm, ''), map: null };
+      const { libFileMap } = (await import(pathToFileURL(id.split('?')[0] ?? id).href)) as {
+        libFileMap: Record<string, string>;
+      };
+      const kept = Object.entries(libFileMap).filter(([name]) => !/dom|webworker|scripthost/.test(name));
+      return { code: `export const libFileMap = ${JSON.stringify(Object.fromEntries(kept))};`, map: null };
+    },
+  },
+});
+
+/**
+ * Keeps Monaco's style sheets inside its own lazy chunk: Astro would link the styles of every dynamic import in the head
+ * of every page, 22 KB before anybody has asked for an editor.
+ */
+export const monacoStylesInScript = (): Plugin => ({
+  name: 'monaco-styles-in-script',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /monaco-editor[\\/]esm[\\/]vs[\\/].*\.js/, code: /^import '[^']+\.css';$/m },
+    handler(code) {
+      const names: string[] = [];
+      const body = code.replace(/^import '([^']+\.css)';$/gm, (_, file: string) => {
+        names.push(`sheet${names.length}__`);
+        return `import ${names.at(-1)} from '${file}?inline';`;
+      });
+      const adopt = [
+        `if (typeof document !== 'undefined') for (const text of [${names}]) {`,
+        'const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets.push(sheet); }',
+      ].join(' ');
+      return { code: `${body}\n${adopt}\n`, map: null };
+    },
+  },
+});

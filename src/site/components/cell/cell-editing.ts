@@ -1,0 +1,204 @@
+/** The editor of one cell: the text area at once, Monaco in its place when it has come, the static block when left. */
+import {
+  type CellEditor,
+  type CodeFault,
+  type EditorEvents,
+  loadMonaco,
+  type Snapshot,
+} from '../../../notebook/index.ts';
+import type { CellElement } from './cell-element.ts';
+import type { EditedCell } from './edited-cell.ts';
+import { showKeys } from './keys-sheet.ts';
+import { focusNext } from './page-cells.ts';
+import { showProblems } from './problems.ts';
+
+/** One at a time on the page. */
+let current: CellEditing | null = null;
+
+const saveMs = 300;
+const liveMs = 250;
+
+export class CellEditing {
+  readonly #cell: EditedCell;
+  #editor: CellEditor | null = null;
+  #saving: ReturnType<typeof setTimeout> | undefined;
+  #running: ReturnType<typeof setTimeout> | undefined;
+  /** Goes up with each opening and leaving, so that a Monaco that comes too late is not put in. */
+  #turn = 0;
+  #runFaults: readonly CodeFault[] = [];
+
+  constructor(cell: EditedCell) {
+    this.#cell = cell;
+  }
+
+  get #el(): CellElement {
+    return this.#cell.live.el as CellElement;
+  }
+  get #box(): HTMLElement {
+    return this.#cell.live.part('.la-code');
+  }
+
+  toggle(): void {
+    const opened = this.#el.plain !== null && this.#editor === null;
+    if (this.#editor && !opened) this.close(true);
+    else this.open();
+  }
+
+  open(): void {
+    if (this.#editor) {
+      this.#editor.focus();
+      return;
+    }
+    if (current && current !== this) current.close(false);
+    current = this;
+    this.#turn += 1;
+    const { editor, events } = this.#el.openPlain();
+    this.#editor = editor;
+    Object.assign(events, {
+      changed: (text: string) => this.#changed(text),
+      runAndStay: () => void this.#cell.run(),
+      runAndGoOn: () => {
+        void this.#cell.run();
+        this.close(false);
+        focusNext(this.#el);
+      },
+      showKeys: () => showKeys(this.#cell.live.lang),
+      leaving: (yes: boolean) => this.#hint(yes),
+    });
+    if (editor.text() !== this.#cell.code) this.#changed(editor.text());
+    this.#hint(false);
+    const { live } = this.#cell;
+    live.part('.la-editor-bar').hidden = false;
+    const button = live.part('[data-do=edit]');
+    button.textContent = this.#cell.t.done;
+    button.setAttribute('aria-pressed', 'true');
+    document.addEventListener('focusin', this.#away);
+    document.addEventListener('pointerdown', this.#away);
+    if (!matchMedia('(pointer: coarse)').matches) void this.#bringMonaco(events);
+  }
+
+  async #bringMonaco(events: EditorEvents): Promise<void> {
+    const turn = this.#turn;
+    const { live, code } = this.#cell;
+    const { prepareMonaco } = await loadMonaco();
+    const takeOver = await prepareMonaco({
+      box: this.#box,
+      text: code,
+      label: `${this.#el.dataset.words} ${live.id}`,
+      hintId: `${live.el.id}-hint`,
+      events,
+      chapter: live.chapter,
+      cellId: live.id,
+      others: await this.#cell.otherSources(),
+      language: live.lang,
+      problems: (faults) => this.#problems(faults),
+    });
+    const { plain } = this.#el;
+    if (turn !== this.#turn || !plain) {
+      takeOver([], false).dispose();
+      return;
+    }
+    const { area } = plain.editor;
+    const swap = () => {
+      if (turn !== this.#turn) return;
+      const had = document.activeElement === area;
+      const last: Snapshot = { text: plain.editor.text(), ...plain.editor.view() };
+      this.#editor = takeOver([...plain.editor.history, last], had);
+      plain.editor.dispose();
+      this.#el.plain = null;
+      this.#el.dataset.editing = 'monaco';
+      this.#editor.mark(this.#runFaults);
+    };
+    // A character that is still being composed is not torn apart.
+    if (!plain.editor.composing()) swap();
+    else area.addEventListener('compositionend', () => setTimeout(swap), { once: true });
+  }
+
+  #changed(text: string): void {
+    if (this.#editor?.kind === 'monaco') this.#block(text);
+    this.#cell.changed(text);
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.#cell.keep(), saveMs);
+    clearTimeout(this.#running);
+    const live = this.#cell.live.part('.la-live') as HTMLInputElement;
+    if (!live.checked || this.#cell.endedByForce) return;
+    this.#running = setTimeout(() => {
+      if (!this.#cell.tools.transpile(this.#cell.code).fault) void this.#cell.run(false);
+    }, liveMs);
+  }
+
+  /** Type errors from Monaco, listed under the cell unless a run has said something graver. */
+  #problems(faults: CodeFault[]): void {
+    if (this.#runFaults.length > 0) return;
+    const { live } = this.#cell;
+    showProblems(live.el, faults, live.lang, live.id, (line, column) => this.goTo(line, column));
+  }
+
+  #hint(leaving: boolean): void {
+    const { t, live } = this.#cell;
+    live.part('.la-hint').textContent = leaving ? t.hintLeaving : t.hint;
+  }
+
+  /** The static block shows `text`; coloured lightly, since the real highlighter is not on the page. */
+  #block(text: string): void {
+    const code = this.#box.querySelector('pre code')!;
+    code.innerHTML = this.#cell.tools.highlightLightly(text);
+  }
+
+  /** Another text takes the place of the present one (a reset, a link). */
+  show(text: string): void {
+    this.#block(text);
+    if (this.#editor && this.#editor.text() !== text) this.#editor.replace(text);
+  }
+
+  mark(faults: readonly CodeFault[]): void {
+    this.#runFaults = faults;
+    this.#editor?.mark(faults);
+  }
+
+  goTo(line: number, column: number): void {
+    this.open();
+    const text = this.#cell.code;
+    const start =
+      text
+        .split('\n')
+        .slice(0, line - 1)
+        .join('\n').length + (line > 1 ? 1 : 0);
+    this.#editor?.select(start + column - 1);
+  }
+
+  #away = (event: Event): void => {
+    const target = event.target as Element;
+    if (this.#el.contains(target) || target.closest?.('dialog, .la-take, .monaco-aria-container')) return;
+    if (event.type === 'pointerdown' && !target.closest('la-cell, a, button, input')) return;
+    this.close(false);
+  };
+
+  /** Leaves the editor: the static block again, with the text as it is now. */
+  close(focusButton: boolean): void {
+    if (!this.#editor) return;
+    this.#turn += 1;
+    const text = this.#editor.text();
+    this.#editor.dispose();
+    this.#editor = null;
+    if (this.#el.plain) {
+      this.#el.plain.editor.dispose();
+      this.#el.plain = null;
+    }
+    if (current === this) current = null;
+    delete this.#el.dataset.editing;
+    if (text !== this.#cell.original || this.#el.dataset.relit !== undefined) {
+      this.#el.dataset.relit = '';
+      this.#block(text);
+    }
+    this.#cell.keep();
+    const { live } = this.#cell;
+    live.part('.la-editor-bar').hidden = true;
+    const button = live.part('[data-do=edit]');
+    button.textContent = this.#cell.t.edit;
+    button.setAttribute('aria-pressed', 'false');
+    document.removeEventListener('focusin', this.#away);
+    document.removeEventListener('pointerdown', this.#away);
+    if (focusButton) button.focus();
+  }
+}

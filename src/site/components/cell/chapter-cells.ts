@@ -1,0 +1,131 @@
+/** At build: the cells of every chapter with their sources, run when a page asks. */
+import {
+  type AnyCell,
+  type CellRun,
+  type ParameterValues,
+  type Picture,
+  type ProfileChoice,
+  runCell,
+  tracesOf,
+} from '../../../notebook/index.ts';
+import { facts, type Trace } from '../../../sim/index.ts';
+
+export interface ChapterCell {
+  /** `030-first-fin-lost` */
+  chapter: string;
+  /** `lost-once` */
+  id: string;
+  cell: AnyCell;
+  source: string;
+}
+
+const modules = import.meta.glob<{ default?: AnyCell }>('/content/chapters/*/cells/*.ts', { eager: true });
+const sources = import.meta.glob<string>('/content/chapters/*/cells/*.ts', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
+const recordings = import.meta.glob<Trace>('/tests/conformance/recordings/*.json', { import: 'default' });
+
+const parts = /chapters\/([^/]+)\/cells\/([^/]+)\.ts$/;
+
+/** Every cell of the site by chapter and name, in the order of the chapters. */
+export const allCells: ChapterCell[] = Object.entries(modules).flatMap(([path, { default: cell }]) => {
+  const [, chapter, id] = parts.exec(path) ?? [];
+  return cell && chapter && id ? [{ chapter, id, cell, source: sources[path] ?? '' }] : [];
+});
+
+/** The folder of a chapter from the address of its page: `/zh/first-fin-lost/` → `030-first-fin-lost`. */
+export const chapterOf = (pathname: string): string | undefined => {
+  const folders = new Set(allCells.map(({ chapter }) => chapter));
+  return [...folders].find((folder) => pathname.split('/').includes(folder.replace(/^\d+-/, '')));
+};
+
+/** @throws naming the cells there are, when there is none of this name. */
+export const findCell = (chapter: string | undefined, id: string): ChapterCell => {
+  const found = allCells.find((cell) => cell.chapter === chapter && cell.id === id);
+  if (found) return found;
+  const there = allCells.filter((cell) => cell.chapter === chapter).map((cell) => cell.id);
+  throw new Error(
+    `There is no cell "${id}" in ${chapter ?? 'this chapter'}: content/chapters/${chapter}/cells/${id}.ts has no default export or does not exist. Its cells are: ${there.join(', ') || 'none'}.`,
+  );
+};
+
+/** A kernel recording by name. @throws when there is none */
+export const recording = async (id: string): Promise<Trace> => {
+  const load = recordings[`/tests/conformance/recordings/${id}.json`];
+  if (!load) throw new Error(`There is no kernel recording "${id}" in tests/conformance/recordings.`);
+  return load();
+};
+
+export const recordingIds: string[] = Object.keys(recordings).map((path) =>
+  path.replace(/^.*\/|\.json$/g, ''),
+);
+
+const told = (at: ChapterCell, error: unknown): Error =>
+  new Error(`content/chapters/${at.chapter}/cells/${at.id}.ts: ${(error as Error).message}`, {
+    cause: error,
+  });
+
+/** @throws with the cell's file in front when its code throws: a broken cell fails the build. */
+export const runAtBuild = (at: ChapterCell, values: ParameterValues = {}): CellRun => {
+  try {
+    return runCell(at.cell, values);
+  } catch (error) {
+    throw told(at, error);
+  }
+};
+
+/** The pictures of a cell's figures, in order; tables have none. */
+export const picturesAtBuild = async (
+  at: ChapterCell,
+  run: CellRun,
+  profile?: ProfileChoice,
+): Promise<(Picture | null)[]> =>
+  Promise.all(
+    run.outputs.map(async (output) => {
+      if (output.kind === 'table') return null;
+      try {
+        return tracesOf(output, {
+          profile,
+          ...(output.kind === 'recording' ? { recording: await recording(output.recording) } : {}),
+        });
+      } catch (error) {
+        throw told(at, error);
+      }
+    }),
+  );
+
+const at = (value: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
+
+/**
+ * One number or text of a cell's run, for the prose: `client.retransmissions` of its first figure, or a fact the cell
+ * names itself. @throws when the run has no such fact, listing what it has.
+ */
+export const factAtBuild = async (
+  cell: ChapterCell,
+  path: string,
+  options: { profile?: ProfileChoice; with?: ParameterValues } = {},
+): Promise<number | string | null> => {
+  const run = runAtBuild(cell, options.with);
+  if (Object.hasOwn(run.facts, path)) return run.facts[path] ?? null;
+  const pictures = await picturesAtBuild(cell, run, options.profile ?? 'linux');
+  const trace = pictures.find((picture) => picture !== null)?.traces[0];
+  const all = trace && facts(trace);
+  const value = at(all, path);
+  if (value === null || typeof value === 'number' || typeof value === 'string') return value;
+  throw told(
+    cell,
+    new Error(
+      `there is no fact "${path}". There are: ${[...namesOf(all), ...Object.keys(run.facts)].join(', ')}.`,
+    ),
+  );
+};
+
+const namesOf = (value: unknown, prefix = ''): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => namesOf(inner, prefix ? `${prefix}.${key}` : key))
+    : [prefix];

@@ -1,0 +1,30 @@
+/** A picture as the HTML of its timeline, at build and in the browser. */
+import { inLanguage, type Language, type Picture } from '../../../notebook/index.ts';
+import { renderSvg, summarize } from '../../../render/index.ts';
+import { layout, type Scene } from '../../../timeline/index.ts';
+
+export interface Drawn {
+  html: string;
+  scene: Scene;
+  /** One sentence: the text alternative. */
+  summary: string;
+}
+
+/** `live`: with hit areas and a cursor. `unfold`: waits drawn in full. */
+export const drawTimeline = (
+  { traces, labels }: Picture,
+  lang: Language,
+  { live = false, unfold = [] }: { live?: boolean; unfold?: readonly string[] } = {},
+): Drawn => {
+  const [first, second] = traces;
+  const names = labels.map((label) => inLanguage(label, lang)) as [string, string];
+  const scene = layout(second ? [first, second] : first, {
+    lang,
+    unfold,
+    ...(second ? { names } : {}),
+  });
+  const summary = second
+    ? `${names[0]}: ${summarize(first, lang)} ${names[1]}: ${summarize(second, lang)}`
+    : summarize(first, lang);
+  return { html: renderSvg(scene, { summary, live }), scene, summary };
+};

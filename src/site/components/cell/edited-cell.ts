@@ -1,0 +1,295 @@
+/** A cell whose code may change: opening and leaving the editor, running, keeping, resetting. */
+import {
+  type CellSource,
+  type CodeFault,
+  dependentsOf,
+  inLanguage,
+  loadEditing,
+  neededBy,
+  type ParameterValues,
+  type ShownOutput,
+} from '../../../notebook/index.ts';
+import { CellEditing } from './cell-editing.ts';
+import type { CellElement } from './cell-element.ts';
+import { editText } from './edit-text.ts';
+import { showKeys } from './keys-sheet.ts';
+import type { LiveCell, Program } from './live-cell.ts';
+import { cellsOf, loadSource } from './live-modules.ts';
+import { hideNotice, showNotice } from './notices.ts';
+import { cellsOnPage, changedSources, editedOf, focusNext } from './page-cells.ts';
+import { showLog, showProblems } from './problems.ts';
+import { restore } from './restore.ts';
+
+export type Editing = Awaited<ReturnType<typeof loadEditing>>;
+type Sandbox = InstanceType<Editing['Sandbox']>;
+let sandbox: Sandbox | undefined;
+
+export class EditedCell {
+  readonly live: LiveCell;
+  readonly tools: Editing;
+  readonly original: string;
+  readonly editing: CellEditing;
+  code: string;
+  endedByForce = false;
+  readonly #sandbox: Sandbox;
+  #run = 0;
+  #running = false;
+  #again = false;
+  /** A stranger's text is shown: nothing is kept of it until it is run or changed. */
+  strange = false;
+
+  constructor(live: LiveCell, tools: Editing, original: string) {
+    this.live = live;
+    this.tools = tools;
+    this.original = original;
+    this.code = original;
+    sandbox ??= new tools.Sandbox(`${live.base}sandbox.html`);
+    this.#sandbox = sandbox;
+    this.editing = new CellEditing(this);
+    void sandbox.start().then((reason) => {
+      if (!reason) return;
+      const run = live.part('[data-do=run]') as HTMLButtonElement;
+      run.disabled = true;
+      showNotice(live.el, { kind: 'warn', words: `${editText[live.lang].noSandbox} (${reason}).` });
+    });
+    addEventListener('pagehide', () => this.keep());
+    live.el.addEventListener('keydown', this.#keys);
+  }
+
+  /** `CHAPTER/ID`, the name under which edits are kept. */
+  get key(): string {
+    return `${this.live.chapter}/${this.live.id}`;
+  }
+  get t() {
+    return editText[this.live.lang];
+  }
+
+  press(what: string): void {
+    if (what === 'edit') this.editing.toggle();
+    else if (what === 'run') void this.run();
+    else if (what === 'stop') this.stop();
+    else if (what === 'reset') this.reset();
+    else if (what === 'keys') showKeys(this.live.lang);
+  }
+
+  #keys = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement;
+    if (target.closest('input, textarea, select, [contenteditable], .la-editor-monaco')) return;
+    const onCode = target.matches('.la-code pre');
+    if (event.key === 'Enter' && (event.shiftKey || event.ctrlKey || event.metaKey)) {
+      void this.run();
+      if (event.shiftKey) focusNext(this.live.el);
+    } else if (onCode && (event.key === 'Enter' || event.key === 'F2')) this.editing.open();
+    else if (event.key === '?') showKeys(this.live.lang);
+    else return;
+    event.preventDefault();
+  };
+
+  /** The text changed under the reader's hands. */
+  changed(code: string): void {
+    this.code = code;
+    this.strange = false;
+    this.#note();
+    this.live.status('stale');
+  }
+
+  /** Shows `code` as the cell's text, in the block and in an open editor. */
+  setCode(code: string): void {
+    this.code = code;
+    this.editing.show(code);
+    this.#note();
+  }
+
+  #note(): void {
+    const { el } = this.live;
+    if (this.code === this.original) {
+      changedSources.delete(this.live.id);
+      delete el.dataset.edited;
+    } else {
+      changedSources.set(this.live.id, this.code);
+      el.dataset.edited = '';
+    }
+    this.live.part('[data-do=reset]').hidden = !this.live.changed();
+  }
+
+  /** Into the browser's storage; a cell shown from a link only once it is the reader's. */
+  keep(): void {
+    if (this.strange) return;
+    try {
+      const { key, code, original, endedByForce } = this;
+      if (this.tools.keepEdit(localStorage, key, { code, original, endedByForce })) return;
+    } catch {
+      // Storage is refused as a whole.
+    }
+    showNotice(this.live.el, { kind: 'warn', words: this.t.notKept });
+  }
+
+  async #sources(): Promise<CellSource[]> {
+    const { chapter, id } = this.live;
+    const onPage = cellsOnPage(chapter).map((el) => el.dataset.cell!);
+    const rest = cellsOf(chapter).filter((other) => !onPage.includes(other));
+    return Promise.all(
+      [...rest, ...onPage].map(async (other) => ({
+        id: other,
+        source:
+          other === id
+            ? this.code
+            : (changedSources.get(other) ?? (await loadSource(chapter, other)).trimEnd()),
+      })),
+    );
+  }
+
+  /** The chapter's other cells as they stand: the editor checks imports against them. */
+  async otherSources(): Promise<CellSource[]> {
+    return (await this.#sources()).filter(({ id }) => id !== this.live.id);
+  }
+
+  #fault(fault: CodeFault): void {
+    this.live.status('failed');
+    this.editing.mark(fault.cell && fault.cell !== this.live.id ? [] : [fault]);
+    showProblems(this.live.el, [fault], this.live.lang, this.live.id, (line, column) =>
+      this.editing.goTo(line, column),
+    );
+    const { message } = fault;
+    this.live.say(inLanguage(message, this.live.lang));
+  }
+
+  /** Runs the text as it stands; a press during a run runs once more after it. */
+  async run(dependents = true): Promise<void> {
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = true;
+    hideNotice(this.live.el);
+    this.strange = false;
+    // Kept before it runs, as a text that has not ended well: if the tab dies, it will not run by itself.
+    this.endedByForce = true;
+    this.keep();
+    this.live.status('running');
+    this.live.part('[data-do=stop]').hidden = false;
+    const ended = await this.#runOnce();
+    this.endedByForce = ended;
+    this.keep();
+    this.live.part('[data-do=stop]').hidden = true;
+    this.#running = false;
+    if (this.#again) {
+      this.#again = false;
+      await this.run(dependents);
+    } else if (dependents) await this.#runDependents();
+  }
+
+  /** @returns whether it had to be ended */
+  async #runOnce(): Promise<boolean> {
+    const { live, tools } = this;
+    showProblems(live.el, [], live.lang, live.id, () => {});
+    this.editing.mark([]);
+    const sources = await this.#sources();
+    const needed = neededBy(sources, live.id);
+    if (needed.problem) {
+      this.#fault({ stage: 'syntax', message: this.t[needed.problem](needed.at) });
+      return false;
+    }
+    if (!needed.order.some((id) => (id === live.id ? this.code !== this.original : changedSources.has(id)))) {
+      live.status('fresh');
+      live.use(null);
+      return false;
+    }
+    const modules: { id: string; code: string }[] = [];
+    for (const id of needed.order) {
+      const out = tools.transpile(sources.find((cell) => cell.id === id)?.source ?? '');
+      if (out.fault) {
+        this.#fault(id === live.id ? out.fault : { ...out.fault, cell: id });
+        return false;
+      }
+      modules.push({ id, code: out.code });
+    }
+    const outcome = await this.#sandbox.run(modules, live.values, (run) => {
+      this.#run = run;
+    });
+    if (outcome.fault) {
+      this.#fault(outcome.fault);
+      return outcome.fault.stage === 'ended';
+    }
+    const { run, outputs, parameters, log } = outcome.result;
+    live.status('fresh');
+    live.use(this.#program(run), outputs, parameters);
+    showLog(live.el, log, live.lang);
+    return false;
+  }
+
+  #program(run: number): Program {
+    return {
+      turn: async (values: ParameterValues): Promise<ShownOutput[] | null> => {
+        const outcome = await this.#sandbox.turn(run, values);
+        if (outcome.result) {
+          this.live.status('fresh');
+          showProblems(this.live.el, [], this.live.lang, this.live.id, () => {});
+          return outcome.result.outputs;
+        }
+        // Its worker was given up for another's: start it again with the values of now.
+        if (outcome.fault.stage === 'ended') this.live.status('stale');
+        this.#fault(outcome.fault);
+        return null;
+      },
+    };
+  }
+
+  stop(): void {
+    if (this.#running) this.#sandbox.stop(this.#run);
+  }
+
+  /** Cells of the page that build on this one: marked, then run again unless their last run had to be ended. */
+  async #runDependents(): Promise<void> {
+    if (this.live.el.dataset.status !== 'fresh') return;
+    const stale = dependentsOf(await this.#sources(), this.live.id);
+    const there = cellsOnPage(this.live.chapter).filter((el: CellElement) =>
+      stale.includes(el.dataset.cell!),
+    );
+    const cells = await Promise.all(there.map(editedOf));
+    for (const cell of cells) {
+      cell.live.status('stale');
+      if (cell.endedByForce) showNotice(cell.live.el, { words: this.t.staleBecause(this.live.id) });
+    }
+    for (const cell of cells) if (!cell.endedByForce) await cell.run(false);
+  }
+
+  /** Back to the lesson, code and all; can be undone. */
+  reset(): void {
+    const { code, live } = this;
+    const before = { values: { ...live.values }, faults: live.faults, profile: live.profile };
+    try {
+      this.tools.resetEdits(localStorage, this.key);
+    } catch {
+      // Nothing was kept, then.
+    }
+    this.endedByForce = false;
+    this.setCode(this.original);
+    live.reset();
+    void this.run();
+    showNotice(live.el, {
+      words: this.t.resetDone,
+      buttons: [
+        {
+          label: this.t.undo,
+          act: () => {
+            hideNotice(live.el);
+            Object.assign(live, before);
+            this.setCode(code);
+            live.setFaults(before.faults);
+            this.keep();
+            void this.run();
+          },
+        },
+      ],
+    });
+  }
+}
+
+export const openEditing = async (live: LiveCell): Promise<EditedCell> => {
+  const tools = await loadEditing();
+  const original = live.el.dataset.original ?? live.part('.la-code code').textContent ?? '';
+  const cell = new EditedCell(live, tools, original.trimEnd());
+  await restore(cell);
+  return cell;
+};

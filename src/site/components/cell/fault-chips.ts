@@ -1,0 +1,34 @@
+/** The reader's faults as chips under the controls; each can be taken away. */
+import type { Language, ReaderFault } from '../../../notebook/index.ts';
+import { cellText } from './cell-text.ts';
+
+/** `client FIN 1 lost`, `server ACK 2 delayed by 300 ms` */
+export const faultInWords = ({ from, kind, nth, action, ms }: ReaderFault, lang: Language): string => {
+  const t = cellText[lang];
+  const done = { lose: t.lost, keep: t.kept, delay: t.delayed, duplicate: t.duplicated }[action];
+  return `${t[from]} ${kind.toUpperCase()} ${nth} ${done}${ms === undefined ? '' : ` ${ms} ms`}`;
+};
+
+export const showFaults = (
+  list: HTMLElement,
+  faults: readonly ReaderFault[],
+  lang: Language,
+  changed: (faults: ReaderFault[]) => void,
+): void => {
+  const hadFocus = list.contains(document.activeElement);
+  list.hidden = faults.length === 0;
+  list.replaceChildren(
+    ...faults.map((fault) => {
+      const item = document.createElement('li');
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'la-chip';
+      button.textContent = faultInWords(fault, lang);
+      button.setAttribute('aria-label', `${cellText[lang].remove}: ${button.textContent}`);
+      button.addEventListener('click', () => changed(faults.filter((other) => other !== fault)));
+      item.append(button);
+      return item;
+    }),
+  );
+  if (hadFocus) list.querySelector('button')?.focus();
+};

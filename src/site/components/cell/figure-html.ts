@@ -1,0 +1,72 @@
+/**
+ * The block of one output: tabs, panels, player, caption. The same text at build and in the browser, so that an edited
+ * cell looks like a published one. Every word of a stranger's is escaped here.
+ */
+import { inLanguage, type Language, type ShownOutput } from '../../../notebook/index.ts';
+import { cellText } from './cell-text.ts';
+import { escapeHtml } from './controls.ts';
+
+export const views = ['timeline', 'events', 'tcpdump', 'ss', 'states'] as const;
+export type View = (typeof views)[number];
+
+export interface Filling {
+  timeline: string;
+  /** The event table. */
+  table: string;
+  summary: string;
+}
+
+const tableHtml = (output: Extract<ShownOutput, { kind: 'table' }>, lang: Language): string => {
+  const words = (entry: (typeof output.rows)[number][number]) =>
+    escapeHtml(typeof entry === 'number' ? String(entry) : inLanguage(entry, lang));
+  const head = output.columns.map((column) => `<th scope="col">${words(column)}</th>`).join('');
+  const rows = output.rows.map(
+    (row) => `<tr>${row.map((entry) => `<td>${words(entry)}</td>`).join('')}</tr>`,
+  );
+  return `<div class="la-table-box" tabindex="0" role="region" aria-label="${words(output.caption)}"><table class="la-result-table"><caption>${words(output.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+};
+
+const icons: Record<string, string> = { first: '⏮', back: '◀', play: '▶', forward: '▶' };
+
+/** @param id starts the ids inside; unique on the page */
+export const outputHtml = (
+  output: ShownOutput,
+  filling: Filling | null,
+  id: string,
+  lang: Language,
+): string => {
+  const t = cellText[lang];
+  if (output.kind === 'table') return `<section class="la-output">${tableHtml(output, lang)}</section>`;
+  const tabs = views.map(
+    (view, i) =>
+      `<button type="button" role="tab" id="${id}-tab-${view}" aria-controls="${id}-${view}" aria-selected="${i === 0}" tabindex="${i === 0 ? 0 : -1}" data-view="${view}">${t[view]}</button>`,
+  );
+  const button = (name: 'first' | 'back' | 'play' | 'forward') =>
+    `<button type="button" class="la-icon la-icon-${name}" data-player="${name}" aria-label="${t[name]}" title="${t[name]}"><span aria-hidden="true">${icons[name]}</span></button>`;
+  const caption =
+    output.caption === undefined
+      ? ''
+      : `<p class="la-caption">${escapeHtml(inLanguage(output.caption, lang))}</p>`;
+  return (
+    `<section class="la-output"><fieldset class="la-bare" disabled>` +
+    `<div class="la-views" role="tablist" aria-label="${t.views}">${tabs.join('')}</div></fieldset>` +
+    `<figure class="la-figure-box" aria-describedby="${id}-summary">` +
+    `<div class="la-panel la-panel-timeline" role="tabpanel" id="${id}-timeline" aria-labelledby="${id}-tab-timeline" data-panel="timeline"><div class="la-stage">${filling?.timeline ?? ''}</div></div>` +
+    `<div class="la-panel" role="tabpanel" id="${id}-events" aria-labelledby="${id}-tab-events" data-panel="events"><details class="la-events"><summary>${t.eventTable}</summary><div class="la-scroll" tabindex="0" role="region" aria-label="${t.eventTable}">${filling?.table ?? ''}</div></details></div>` +
+    views
+      .slice(2)
+      .map(
+        (view) =>
+          `<div class="la-panel la-scroll" role="tabpanel" id="${id}-${view}" aria-labelledby="${id}-tab-${view}" data-panel="${view}" tabindex="0" hidden></div>`,
+      )
+      .join('') +
+    `<figcaption>${caption}<p class="la-summary" id="${id}-summary">${filling?.summary ?? ''}</p></figcaption></figure>` +
+    `<fieldset class="la-bare" disabled><div class="la-player" role="group" aria-label="${t.moment}">` +
+    `<span class="la-player-buttons">${button('first')}${button('back')}${button('play')}${button('forward')}</span>` +
+    `<input class="la-scrubber" type="range" min="0" max="1" value="0" step="1" aria-label="${t.moment}">` +
+    `<label class="la-speed"><span class="la-hidden">${t.speed}</span><select data-player="speed"><option value="0.5">½×</option><option value="1" selected>1×</option><option value="2">2×</option><option value="4">4×</option></select></label>` +
+    `<span class="la-act"><button type="button" data-act="lose" hidden>${t.lose}</button><button type="button" data-act="more" aria-label="${t.more}" title="${t.more}" hidden>…</button></span>` +
+    `<p class="la-moment"></p></div></fieldset>` +
+    `<div class="la-differences" hidden><p>${t.differences}</p><ul></ul></div></section>`
+  );
+};

@@ -1,0 +1,266 @@
+/** One output of a live cell: draws it, and moves one cursor through all its views. */
+import type { Language, Picture } from '../../../notebook/index.ts';
+import type { Trace } from '../../../sim/index.ts';
+import { events, type Scene, type TraceEvent } from '../../../timeline/index.ts';
+import { cellText } from './cell-text.ts';
+import { drawTimeline } from './draw-timeline.ts';
+import { momentInWords, segmentInWords } from './moment.ts';
+import { rememberedView, Tabs } from './tabs.ts';
+
+export interface FigureHost {
+  lang: Language;
+  /** The cursor moved; null: it left. */
+  moved(view: FigureView, event: TraceEvent | null): void;
+  /** Lose a segment, or bring it back. */
+  toggle(view: FigureView, segment: number): void;
+  menu(view: FigureView, segment: number, at: DOMRect): void;
+}
+
+const segmentKinds = new Set(['sent', 'arrived', 'lost', 'duplicate']);
+
+export class FigureView {
+  readonly root: HTMLElement;
+  readonly #host: FigureHost;
+  readonly #stage: HTMLElement;
+  readonly #scrubber: HTMLInputElement;
+  readonly #tabs: Tabs;
+  #picture: Picture | null = null;
+  #scene: Scene | null = null;
+  #list: TraceEvent[] = [];
+  #at = -1;
+  #unfold: string[] = [];
+  #playing: ReturnType<typeof setInterval> | undefined;
+  #press: ReturnType<typeof setTimeout> | undefined;
+  /** Set while a long press has opened the menu, so that the click after it does nothing. */
+  #held = false;
+
+  constructor(root: HTMLElement, host: FigureHost) {
+    this.root = root;
+    this.#host = host;
+    this.#stage = root.querySelector('.la-stage')!;
+    this.#scrubber = root.querySelector('.la-scrubber')!;
+    for (const set of root.querySelectorAll('fieldset')) set.disabled = false;
+    this.#tabs = new Tabs(root, () => this.#fill());
+    this.#listen();
+  }
+
+  get trace(): Trace | undefined {
+    return this.#picture?.traces[0];
+  }
+  get picture(): Picture | null {
+    return this.#picture;
+  }
+  get svg(): SVGSVGElement | null {
+    return this.#stage.querySelector('svg');
+  }
+  /** The event the cursor is on. */
+  get event(): TraceEvent | null {
+    return this.#list[this.#at] ?? null;
+  }
+
+  /** Draws `picture`; the cursor stays at its moment as well as it can. */
+  show(picture: Picture): void {
+    const before = this.event;
+    this.#picture = picture;
+    const drawn = drawTimeline(picture, this.#host.lang, { live: true, unfold: this.#unfold });
+    this.#scene = drawn.scene;
+    this.#stage.innerHTML = drawn.html;
+    const summary = this.root.querySelector('.la-summary')!;
+    if (summary.textContent !== drawn.summary) summary.textContent = drawn.summary;
+    this.#list = events(picture.traces[0]);
+    this.#scrubber.max = String(this.#list.length - 1);
+    this.#tabs.stale();
+    if (before) {
+      const same = this.#list.findIndex((event) => event.id === before.id && event.kind === before.kind);
+      const near = this.#list.findIndex((event) => event.t >= before.t);
+      this.move(same >= 0 ? same : near >= 0 ? near : this.#list.length - 1);
+    } else this.#fill();
+  }
+
+  /** Puts the cursor on the event number `index`; every view follows. */
+  move(index: number): void {
+    this.#at = Math.max(0, Math.min(this.#list.length - 1, index));
+    const { event } = this;
+    if (!event || !this.#picture) return;
+    const trace = this.#picture.traces[0];
+    const words = momentInWords(trace, event, this.#host.lang);
+    this.root.querySelector('.la-moment')!.textContent = words;
+    this.#scrubber.value = String(this.#at);
+    this.#scrubber.setAttribute('aria-valuetext', words);
+    const cursor = this.#stage.querySelector<HTMLElement>('.la-cursor');
+    const y = this.#scene?.points.find(({ id }) => id === event.id)?.y;
+    if (cursor && y !== undefined) {
+      cursor.hidden = false;
+      cursor.style.top = `${y}px`;
+    }
+    for (const old of this.#stage.querySelectorAll('.la-here')) old.classList.remove('la-here');
+    const segment = this.#segment(event);
+    if (segment !== null) {
+      const drawn = this.#stage.querySelector(`[data-event="s${segment}"]`);
+      drawn?.classList.add('la-here');
+      const act = this.root.querySelector<HTMLElement>('[data-act=lose]')!;
+      const t = cellText[this.#host.lang];
+      act.textContent = trace.segments[segment]?.arrives === null ? t.bring : t.lose;
+    }
+    for (const act of this.root.querySelectorAll<HTMLElement>('[data-act]')) act.hidden = segment === null;
+    this.#fill();
+    this.#host.moved(this, event);
+  }
+
+  step(by: number): void {
+    this.move(this.#at < 0 ? (by > 0 ? 0 : this.#list.length - 1) : this.#at + by);
+  }
+
+  play(on = this.#playing === undefined): void {
+    clearInterval(this.#playing);
+    this.#playing = undefined;
+    const button = this.root.querySelector<HTMLElement>('[data-player=play]')!;
+    const t = cellText[this.#host.lang];
+    button.setAttribute('aria-label', on ? t.pause : t.play);
+    button.title = on ? t.pause : t.play;
+    button.firstElementChild!.textContent = on ? '⏸' : '▶';
+    if (!on) return;
+    const speed = Number(this.root.querySelector<HTMLSelectElement>('[data-player=speed]')?.value) || 1;
+    if (this.#at >= this.#list.length - 1) this.#at = -1;
+    const next = () => {
+      if (this.#at >= this.#list.length - 1 || !this.root.isConnected) this.play(false);
+      else this.step(1);
+    };
+    next();
+    this.#playing = setInterval(next, 800 / speed);
+  }
+
+  #segment(event: TraceEvent | null): number | null {
+    return event && segmentKinds.has(event.kind) ? event.index : null;
+  }
+
+  /** Fills the view in front if what it shows is old. */
+  #fill(): void {
+    if (this.#picture) void this.#tabs.fill(this.#picture, this.event, this.#host.lang);
+  }
+
+  #segmentAt(target: EventTarget | null): number | null {
+    const id = (target as Element | null)?.closest?.('.la-s[data-event]')?.getAttribute('data-event');
+    return id?.startsWith('s') ? Number(id.slice(1)) : null;
+  }
+
+  #nearest(clientY: number): number {
+    const top = this.#stage.getBoundingClientRect().top;
+    const points = this.#scene?.points ?? [];
+    let best = -1;
+    let distance = Infinity;
+    points.forEach((point, i) => {
+      const away = Math.abs(point.y - (clientY - top));
+      if (away < distance) [best, distance] = [i, away];
+    });
+    const id = points[best]?.id;
+    return this.#list.findIndex((event) => event.id === id);
+  }
+
+  #listen(): void {
+    const stage = this.#stage;
+    const panel = stage.parentElement!;
+    panel.tabIndex = 0;
+    stage.addEventListener('pointermove', (event) => {
+      if (event.pointerType === 'mouse' && this.#playing === undefined) {
+        const segment = this.#segmentAt(event.target);
+        const index =
+          segment === null
+            ? this.#nearest(event.clientY)
+            : this.#list.findIndex(({ id }) => id === `s${segment}`);
+        if (index >= 0 && index !== this.#at) this.move(index);
+      }
+    });
+    stage.addEventListener('pointerdown', (event) => {
+      const segment = this.#segmentAt(event.target);
+      this.#held = false;
+      clearTimeout(this.#press);
+      if (segment === null || event.button !== 0) return;
+      const at = new DOMRect(event.clientX, event.clientY, 0, 0);
+      this.#press = setTimeout(() => {
+        this.#held = true;
+        this.#host.menu(this, segment, at);
+      }, 500);
+    });
+    for (const kind of ['pointerup', 'pointercancel', 'pointerleave'] as const)
+      stage.addEventListener(kind, () => clearTimeout(this.#press));
+    stage.addEventListener('contextmenu', (event) => {
+      const segment = this.#segmentAt(event.target);
+      if (segment === null) return;
+      event.preventDefault();
+      clearTimeout(this.#press);
+      if (!this.#held) this.#host.menu(this, segment, new DOMRect(event.clientX, event.clientY, 0, 0));
+      this.#held = true;
+    });
+    stage.addEventListener('click', (event) => {
+      const fold = (event.target as Element).closest('[data-fold]')?.getAttribute('data-fold');
+      const segment = this.#segmentAt(event.target);
+      if (this.#held) this.#held = false;
+      else if (segment !== null) {
+        this.move(this.#list.findIndex(({ id }) => id === `s${segment}`));
+        this.#host.toggle(this, segment);
+      } else if (fold) {
+        this.#unfold = this.#unfold.includes(fold)
+          ? this.#unfold.filter((id) => id !== fold)
+          : [...this.#unfold, fold];
+        if (this.#picture) this.show(this.#picture);
+      } else this.move(this.#nearest(event.clientY));
+    });
+    const keys: Record<string, () => void> = {
+      ArrowDown: () => this.step(1),
+      ArrowRight: () => this.step(1),
+      ArrowUp: () => this.step(-1),
+      ArrowLeft: () => this.step(-1),
+      Home: () => this.move(0),
+      End: () => this.move(this.#list.length - 1),
+      Delete: () => this.#act('lose'),
+      Enter: () => this.#act('lose'),
+      l: () => this.#act('lose'),
+      m: () => this.#act('more'),
+      ' ': () => this.play(),
+    };
+    panel.addEventListener('keydown', (event) => {
+      const act = keys[event.key];
+      if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      act();
+    });
+    this.#scrubber.addEventListener('input', () => this.move(Number(this.#scrubber.value)));
+    this.root.querySelector('.la-player')?.addEventListener('click', (event) => {
+      const { player, act } = (event.target as Element).closest<HTMLElement>('button')?.dataset ?? {};
+      if (act) this.#act(act);
+      else if (player === 'play') this.play();
+      else if (player === 'first') this.move(0);
+      else if (player) this.step(player === 'back' ? -1 : 1);
+    });
+    this.root.querySelector('[data-player=speed]')?.addEventListener('change', () => {
+      if (this.#playing !== undefined) {
+        this.play(false);
+        this.play(true);
+      }
+    });
+    this.root.addEventListener('click', (event) => {
+      const id = (event.target as Element).closest('.la-panel [data-event]')?.getAttribute('data-event');
+      if (id && !stage.contains(event.target as Node))
+        this.move(this.#list.findIndex((one) => one.id === id));
+    });
+    const view = rememberedView();
+    if (view) this.#tabs.choose(view, false);
+  }
+
+  #act(what: string): void {
+    const segment = this.#segment(this.event);
+    if (segment === null) return;
+    if (what === 'lose') this.#host.toggle(this, segment);
+    else {
+      const drawn = this.#stage.querySelector(`[data-event="s${segment}"]`) ?? this.#stage;
+      const box = drawn.getBoundingClientRect();
+      this.#host.menu(this, segment, new DOMRect(box.x + box.width / 3, box.y + box.height / 2, 0, 0));
+    }
+  }
+
+  /** The segment's name for a menu or a chip. */
+  nameOf(segment: number): string {
+    return this.trace ? segmentInWords(this.trace, segment, this.#host.lang) : '';
+  }
+}

@@ -1,0 +1,33 @@
+/** The sheet of keys: a dialog that gives the focus back. */
+import type { Language } from '../../../notebook/index.ts';
+import { editText } from './edit-text.ts';
+
+export const showKeys = (lang: Language): void => {
+  if (document.querySelector('.la-keys')) return;
+  const t = editText[lang];
+  const dialog = document.createElement('dialog');
+  dialog.className = 'la-keys';
+  dialog.setAttribute('aria-label', t.keysTitle);
+  const list = document.createElement('dl');
+  for (const [keys = '', what = ''] of t.keys) {
+    const term = document.createElement('dt');
+    const kbd = document.createElement('kbd');
+    kbd.textContent = keys;
+    term.append(kbd);
+    const meaning = document.createElement('dd');
+    meaning.textContent = what;
+    list.append(term, meaning);
+  }
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.textContent = t.close;
+  close.addEventListener('click', () => dialog.close());
+  dialog.append(list, close);
+  const back = document.activeElement as HTMLElement | null;
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    back?.focus({ preventScroll: true });
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+};

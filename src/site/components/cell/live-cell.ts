@@ -1,0 +1,387 @@
+/** A cell that answers: controls, clicks on segments, profile, before and after. Editing is loaded when asked for. */
+import {
+  type AnyCell,
+  defaultValues,
+  inLanguage,
+  type Language,
+  type Parameters,
+  type ParameterValues,
+  type Picture,
+  type ProfileChoice,
+  type ReaderFault,
+  readQuery,
+  runCell,
+  type ShownOutput,
+  segmentName,
+  setFault,
+  toggleLoss,
+  tracesOf,
+  writeQuery,
+} from '../../../notebook/index.ts';
+import type { Trace } from '../../../sim/index.ts';
+import type { TraceEvent } from '../../../timeline/index.ts';
+import type { LiveCellLike } from './cell-element.ts';
+import { cellText } from './cell-text.ts';
+import { codeLine } from './code-line.ts';
+import { controlsHtml, fieldValue, showValues } from './controls.ts';
+import type { EditedCell } from './edited-cell.ts';
+import { showFaults } from './fault-chips.ts';
+import { outputHtml } from './figure-html.ts';
+import { FigureView } from './figure-view.ts';
+import { loadCell } from './live-modules.ts';
+
+export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
+
+/** What an edited cell offers in place of our own code. */
+export interface Program {
+  turn(values: ParameterValues): Promise<ShownOutput[] | null>;
+}
+
+const recordings = new Map<string, Promise<Trace>>();
+const fetchRecording = (base: string, id: string): Promise<Trace> => {
+  const known =
+    recordings.get(id) ?? fetch(`${base}recordings/${id}.json`).then((response) => response.json());
+  recordings.set(id, known);
+  return known;
+};
+
+export class LiveCell implements LiveCellLike {
+  readonly el: HTMLElement;
+  readonly id: string;
+  readonly chapter: string;
+  readonly lang: Language;
+  /** Of the site, with a slash at its end. */
+  readonly base: string;
+  parameters: Parameters = {};
+  values: ParameterValues = {};
+  faults: ReaderFault[] = [];
+  profile: ProfileChoice | undefined;
+  #compare = false;
+  #own: AnyCell | null = null;
+  #program: Program | null = null;
+  #outputs: ShownOutput[] = [];
+  #figures: (FigureView | null)[] = [];
+  #edited: Promise<EditedCell> | undefined;
+  #frame = 0;
+  #asking = false;
+  #again = false;
+  #sayLater: ReturnType<typeof setTimeout> | undefined;
+  /** Faults put on by a click are spoken once the result is there. */
+  readonly ready: Promise<void>;
+
+  constructor(el: HTMLElement) {
+    this.el = el;
+    this.id = el.dataset.cell!;
+    this.chapter = el.dataset.chapter!;
+    this.lang = el.dataset.lang as Language;
+    this.base = el.dataset.base!;
+    this.#adopt();
+    el.addEventListener('input', this.#turned);
+    el.addEventListener('change', this.#turned);
+    el.addEventListener('click', (event) => {
+      const what = (event.target as Element).closest<HTMLElement>('[data-do]')?.dataset.do;
+      if (what) this.press(what);
+    });
+    this.ready = this.#start();
+  }
+
+  get part(): (selector: string) => HTMLElement {
+    return (selector) => this.el.querySelector<HTMLElement>(selector)!;
+  }
+  get outputs(): readonly ShownOutput[] {
+    return this.#outputs;
+  }
+  /** The first figure's trace as it is drawn, and the scenario behind it. */
+  get shown(): { trace: Trace; svg: SVGSVGElement | null } | null {
+    const figure = this.#figures.find((one) => one?.trace);
+    return figure?.trace ? { trace: figure.trace, svg: figure.svg } : null;
+  }
+
+  async #start(): Promise<void> {
+    this.#own = await loadCell(this.chapter, this.id);
+    this.parameters = this.#own.parameters;
+    this.values = { ...defaultValues(this.parameters) };
+    const wanted = !location.hash || location.hash === `#${this.el.id}`;
+    const first = document.querySelector('la-cell') === this.el;
+    if (location.search && wanted && (first || location.hash)) {
+      const asked = readQuery(location.search, this.parameters);
+      this.values = { ...this.values, ...asked.values };
+      this.faults = asked.faults;
+      this.profile = asked.profile;
+      if (asked.any) this.#showState();
+    }
+    // What was turned while this was loading counts as well.
+    for (const field of this.el.querySelectorAll<HTMLInputElement>('.la-controls [name]'))
+      if (field.value !== field.defaultValue && field.type !== 'checkbox') this.#take(field);
+    this.#paint();
+    const kept =
+      this.el.dataset.kept !== undefined ||
+      location.hash.startsWith(`#code=1.${this.id}.`) ||
+      this.#hasEdit();
+    if (kept) await this.edited();
+  }
+
+  #hasEdit(): boolean {
+    try {
+      const start = `last-ack.edit.${this.chapter}/${this.id}@`;
+      return Object.keys(localStorage).some((name) => name.startsWith(start));
+    } catch {
+      return false;
+    }
+  }
+
+  /** The part that edits and runs, loaded once. */
+  edited(): Promise<EditedCell> {
+    this.#edited ??= import('./edited-cell.ts').then(({ openEditing }) => openEditing(this));
+    return this.#edited;
+  }
+
+  press(what: string): void {
+    if (what === 'link') void import('./share.ts').then(({ shareCell }) => shareCell(this));
+    else if (what === 'take') void import('./take-cell.ts').then(({ takeCell }) => takeCell(this));
+    else if (what === 'reset' && !this.#edited) this.reset();
+    else void this.ready.then(() => this.edited()).then((edited) => edited.press(what));
+  }
+
+  /** Back to the cell as the page has it, apart from its code. */
+  reset(): void {
+    this.values = { ...defaultValues(this.parameters) };
+    this.faults = [];
+    this.profile = undefined;
+    this.#showState();
+    this.schedule();
+  }
+
+  /** Address query of what has been turned and lost. */
+  query(): string {
+    return writeQuery(
+      { values: this.values, faults: this.faults, ...(this.profile ? { profile: this.profile } : {}) },
+      this.parameters,
+    );
+  }
+
+  status(status: CellStatus): void {
+    this.el.dataset.status = status;
+    this.part('.la-status').textContent = cellText[this.lang][status];
+  }
+
+  /** From now on an edited program stands in for the published cell; null: ours again. */
+  use(program: Program | null, outputs?: ShownOutput[], parameters?: Parameters): void {
+    this.#program = program;
+    const declared = parameters ?? this.#own?.parameters ?? {};
+    if (JSON.stringify(declared) !== JSON.stringify(this.parameters)) {
+      this.parameters = declared;
+      this.values = { ...defaultValues(declared), ...this.#fitting(declared) };
+      const controls = this.part('.la-controls');
+      controls.innerHTML = controlsHtml(declared, this.values, this.el.id, this.lang);
+      controls.hidden = Object.keys(declared).length === 0;
+    }
+    if (outputs) void this.#draw(outputs);
+    else this.schedule();
+  }
+
+  /** Values of before that the new parameters still allow. */
+  #fitting(declared: Parameters): ParameterValues {
+    const query = writeQuery({ values: this.values, faults: [] }, this.parameters);
+    return readQuery(query, declared).values;
+  }
+
+  #showState(): void {
+    showValues(this.el, this.parameters, this.values, this.lang);
+    for (const radio of this.el.querySelectorAll<HTMLInputElement>('[data-profile]'))
+      radio.checked = radio.value === (this.profile ?? this.el.dataset.profile);
+    showFaults(this.part('.la-chips'), this.faults, this.lang, (faults) => this.setFaults(faults));
+    this.part('[data-do=reset]').hidden = !this.changed();
+  }
+
+  changed(): boolean {
+    return this.query() !== '' || this.el.dataset.edited !== undefined;
+  }
+
+  setFaults(faults: ReaderFault[]): void {
+    this.faults = faults;
+    this.#showState();
+    this.schedule();
+  }
+
+  #take(field: HTMLInputElement | HTMLSelectElement): boolean {
+    const parameter = this.parameters[field.name];
+    if (!parameter) return false;
+    const value = fieldValue(field, parameter);
+    if (value === null) return false;
+    this.values[field.name] = value;
+    return true;
+  }
+
+  #turned = (event: Event): void => {
+    const field = event.target as HTMLInputElement;
+    if (field.dataset.profile !== undefined) this.profile = field.value as ProfileChoice;
+    else if (field.dataset.compare !== undefined) this.#compare = field.checked;
+    else if (!field.closest('.la-controls') || !this.#take(field)) return;
+    this.#showState();
+    this.schedule();
+  };
+
+  /** Draws at the next frame, once, however much has changed. */
+  schedule(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#paint();
+    });
+  }
+
+  #paint(): void {
+    if (this.#program) {
+      void this.#turnProgram();
+      return;
+    }
+    if (!this.#own) return;
+    try {
+      void this.#draw(runCell(this.#own, this.values).outputs);
+      if (this.el.dataset.status === 'failed') this.status('fresh');
+    } catch (error) {
+      this.fail((error as Error).message);
+    }
+  }
+
+  /** One question at a time; what was turned meanwhile is asked afterwards. */
+  async #turnProgram(): Promise<void> {
+    this.#again = this.#asking;
+    if (this.#asking || !this.#program) return;
+    this.#asking = true;
+    const outputs = await this.#program.turn(this.values);
+    this.#asking = false;
+    if (this.#again) void this.#turnProgram();
+    else if (outputs) await this.#draw(outputs);
+  }
+
+  /** A run of our own code that cannot be drawn: said, and the last picture stays. */
+  fail(message: string): void {
+    this.status('failed');
+    const box = this.part('.la-problems');
+    box.hidden = false;
+    box.textContent = message;
+  }
+
+  #picture(output: ShownOutput, recording: Trace | undefined): Picture | null {
+    if (output.kind === 'table') return null;
+    const choices = { profile: this.profile, faults: this.faults, recording };
+    if (!this.#compare || output.kind === 'recording' || !this.#own) return tracesOf(output, choices);
+    const profile = this.profile === 'both' ? 'linux' : this.profile;
+    const after = tracesOf(output, { ...choices, profile }).traces[0];
+    const published = runCell(this.#own).outputs.find(({ kind }) => kind === 'figure');
+    if (published?.kind !== 'figure') return tracesOf(output, choices);
+    const before = tracesOf(published, { profile: after.profile }).traces[0];
+    const words = { en: ['after', 'before'], zh: ['之后', '之前'] }[this.lang];
+    return { traces: [after, before], labels: words };
+  }
+
+  async #draw(outputs: ShownOutput[]): Promise<void> {
+    const same =
+      outputs.length === this.#outputs.length &&
+      outputs.every((output, i) => output.kind !== 'table' && output.kind === this.#outputs[i]?.kind);
+    if (!same && (this.#outputs.length > 0 || this.#program)) {
+      this.#outputs = outputs;
+      this.part('.la-outputs').innerHTML = outputs
+        .map((output, i) => outputHtml(output, null, `${this.el.id}-${i}`, this.lang))
+        .join('');
+      this.#adopt();
+    }
+    this.#outputs = outputs;
+    try {
+      for (const [i, output] of outputs.entries()) {
+        const figure = this.#figures[i];
+        if (!figure || output.kind === 'table') continue;
+        // Only a recording is waited for: the picture of a slider is there before the next frame.
+        const held =
+          output.kind === 'recording' ? await fetchRecording(this.base, output.recording) : undefined;
+        const picture = this.#picture(output, held);
+        if (!picture) continue;
+        figure.show(picture);
+        const caption = figure.root.querySelector('.la-caption');
+        if (caption && output.caption !== undefined)
+          caption.textContent = inLanguage(output.caption, this.lang);
+        this.#differences(figure, picture);
+      }
+    } catch (error) {
+      this.fail((error as Error).message);
+      return;
+    }
+    clearTimeout(this.#sayLater);
+    this.#sayLater = setTimeout(() => this.say(this.el.querySelector('.la-summary')?.textContent ?? ''), 400);
+  }
+
+  /** Spoken politely, once things have come to rest. */
+  say(words: string): void {
+    const box = this.part('.la-say');
+    if (box.textContent !== words) box.textContent = words;
+  }
+
+  #differences(figure: FigureView, picture: Picture): void {
+    const box = figure.root.querySelector<HTMLElement>('.la-differences')!;
+    const [after, before] = picture.traces;
+    box.hidden = !this.#compare || !before;
+    if (box.hidden || !before) return;
+    void import('./fill-view.ts').then(({ fillDifferences }) =>
+      fillDifferences(box.querySelector('ul')!, before, after, this.lang),
+    );
+  }
+
+  #adopt(): void {
+    this.#figures = [...this.el.querySelectorAll<HTMLElement>('.la-output')].map((root) =>
+      root.querySelector('.la-stage')
+        ? new FigureView(root, {
+            lang: this.lang,
+            moved: (view, event) => this.#mark(view, event),
+            toggle: (view, segment) => this.#toggle(view, segment),
+            menu: (view, segment, at) => this.#menu(view, segment, at),
+          })
+        : null,
+    );
+  }
+
+  #toggle(view: FigureView, index: number): void {
+    const { trace } = view;
+    const segment = trace?.segments[index];
+    if (!trace || !segment || this.#outputs.some(({ kind }) => kind === 'recording')) return;
+    this.setFaults(toggleLoss(this.faults, segmentName(trace, index), segment.arrives === null));
+  }
+
+  #menu(view: FigureView, index: number, at: DOMRect): void {
+    const { trace } = view;
+    if (!trace) return;
+    void import('./segment-menu.ts').then(({ openSegmentMenu }) =>
+      openSegmentMenu(
+        {
+          trace,
+          index,
+          faults: this.faults,
+          lang: this.lang,
+          at,
+          back: view.root.querySelector<HTMLElement>('.la-panel')!,
+        },
+        (fault) =>
+          this.setFaults(
+            fault ? setFault(this.faults, fault) : toggleLoss(this.faults, segmentName(trace, index), false),
+          ),
+      ),
+    );
+  }
+
+  #mark(view: FigureView, event: TraceEvent | null): void {
+    const lines = this.el.querySelectorAll('.la-code .line');
+    const source = this.part('.la-code code').textContent;
+    const line =
+      event && view.trace && this.el.dataset.edited === undefined
+        ? codeLine(source, view.trace, event, this.faults.length)
+        : null;
+    for (const marked of this.el.querySelectorAll('.la-line-here')) marked.classList.remove('la-line-here');
+    if (line) lines[line - 1]?.classList.add('la-line-here');
+  }
+}
+
+export const startLiveCell = (el: HTMLElement): LiveCell => {
+  const live = new LiveCell(el);
+  (el as HTMLElement & { cell?: LiveCell }).cell = live;
+  return live;
+};

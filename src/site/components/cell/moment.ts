@@ -1,0 +1,30 @@
+/** The cursor's moment in one line: when, what, and the state both hosts are in. */
+import type { Language } from '../../../notebook/index.ts';
+import { eventText } from '../../../render/index.ts';
+import { type Side, stateLabel, type Trace } from '../../../sim/index.ts';
+import { duration, flagNames, type TraceEvent } from '../../../timeline/index.ts';
+import { cellText } from './cell-text.ts';
+
+/** The state of a host just after `event`. */
+const stateAt = (trace: Trace, side: Side, event: TraceEvent): string => {
+  const changes = trace.states[side];
+  let now = changes[0];
+  changes.forEach((change, i) => {
+    const isIt = event.kind === 'state' && event.side === side && event.index >= i;
+    if (change.t < event.t || isIt || (change.t === event.t && event.kind !== 'state')) now = change;
+  });
+  return now ? stateLabel(now.state) : 'CLOSED';
+};
+
+/** `client FIN ACK` */
+export const segmentInWords = (trace: Trace, index: number, lang: Language): string => {
+  const segment = trace.segments[index];
+  return segment ? `${cellText[lang][segment.from]} ${flagNames(segment.flags)}` : '';
+};
+
+export const momentInWords = (trace: Trace, event: TraceEvent, lang: Language): string => {
+  const t = cellText[lang];
+  const states = `${t.client} ${stateAt(trace, 'client', event)}, ${t.server} ${stateAt(trace, 'server', event)}`;
+  const who = event.kind === 'lost' ? '' : `${t[event.side]} `;
+  return `${duration(event.t)} · ${who}${eventText(trace, event, lang)} · ${states}`;
+};

@@ -1,0 +1,52 @@
+/** Lines above a cell's code that say something and offer buttons: a restored text, a stranger's code, an undo. */
+
+export interface Notice {
+  words: string;
+  kind?: 'plain' | 'warn';
+  buttons?: readonly { label: string; act: () => void }[];
+}
+
+/** Shows one notice in the cell; a press of any button closes it, except one that returns `stay`. */
+export const showNotice = (cell: HTMLElement, { words, kind = 'plain', buttons = [] }: Notice): void => {
+  const box = cell.querySelector<HTMLElement>('.la-notice')!;
+  box.dataset.kind = kind;
+  const text = document.createElement('p');
+  text.textContent = words;
+  box.replaceChildren(
+    text,
+    ...buttons.map(({ label, act }) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = label;
+      button.addEventListener('click', act);
+      return button;
+    }),
+  );
+  box.hidden = false;
+};
+
+export const hideNotice = (cell: HTMLElement): void => {
+  const box = cell.querySelector<HTMLElement>('.la-notice')!;
+  box.hidden = true;
+  box.replaceChildren();
+};
+
+/** Adds a difference under the notice's words. */
+export const showDifference = (
+  cell: HTMLElement,
+  lines: readonly { kind: 'same' | 'old' | 'new'; text: string }[],
+): void => {
+  const box = cell.querySelector<HTMLElement>('.la-notice')!;
+  box.querySelector('pre')?.remove();
+  const pre = document.createElement('pre');
+  pre.className = 'la-diff';
+  pre.tabIndex = 0;
+  const signs = { same: ' ', old: '-', new: '+' };
+  const tags = { same: 'span', old: 'del', new: 'ins' } as const;
+  for (const { kind, text } of lines) {
+    const line = document.createElement(tags[kind]);
+    line.textContent = `${signs[kind]} ${text}\n`;
+    pre.append(line);
+  }
+  box.append(pre);
+};

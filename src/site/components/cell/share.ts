@@ -1,0 +1,63 @@
+/** The link to a cell as it stands, copied; with its code where that was changed. */
+import { loadEditing } from '../../../notebook/index.ts';
+import { cellText } from './cell-text.ts';
+import type { LiveCell } from './live-cell.ts';
+import { showNotice } from './notices.ts';
+
+const words = {
+  en: {
+    long: (n: number) =>
+      `The link has ${n} characters. Many chat programs cut links over 2,000: send the file instead.`,
+    file: 'Save the file',
+    failed: 'The browser did not let the page copy. The link is:',
+  },
+  zh: {
+    long: (n: number) => `链接有 ${n} 个字符。许多聊天软件会截断超过 2000 个字符的链接，建议改发文件。`,
+    file: '保存文件',
+    failed: '浏览器不允许复制。链接是：',
+  },
+};
+
+const saveFile = (name: string, text: string): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+/** The address of the cell with what was turned, lost and written in it. */
+export const linkTo = async (live: LiveCell): Promise<string> => {
+  const page = `${location.origin}${location.pathname}${live.query()}`;
+  if (live.el.dataset.edited === undefined) return `${page}#${live.el.id}`;
+  const { writeCode } = await loadEditing();
+  const { code } = await live.edited();
+  return page + (await writeCode(live.id, code));
+};
+
+export const shareCell = async (live: LiveCell): Promise<void> => {
+  await live.ready;
+  const t = words[live.lang];
+  const link = await linkTo(live);
+  const { longestLink } = await loadEditing();
+  if (link.length > longestLink) {
+    const { code } = await live.edited();
+    showNotice(live.el, {
+      kind: 'warn',
+      words: t.long(link.length),
+      buttons: [{ label: t.file, act: () => saveFile(`${live.id}.ts`, `${code}\n`) }],
+    });
+  }
+  const place =
+    live.el.dataset.edited === undefined
+      ? `${live.query()}#${live.el.id}`
+      : link.slice(location.origin.length);
+  history.replaceState(null, '', place);
+  try {
+    await navigator.clipboard.writeText(link);
+    live.say(cellText[live.lang].copied);
+    if (link.length <= longestLink) showNotice(live.el, { words: cellText[live.lang].copied });
+  } catch {
+    showNotice(live.el, { words: `${t.failed} ${link}` });
+  }
+};

@@ -1,0 +1,28 @@
+/** Opens the Take menu for a cell as it stands: values, faults and all. */
+
+import type { LiveCell } from './live-cell.ts';
+import { loadSource } from './live-modules.ts';
+
+export const takeCell = async (live: LiveCell): Promise<void> => {
+  await live.ready;
+  const { shown } = live;
+  if (!shown) return;
+  const [{ offerDownloads }, published] = await Promise.all([
+    import('../take/offer-downloads.ts'),
+    loadSource(live.chapter, live.id),
+  ]);
+  const code =
+    live.el.dataset.edited === undefined ? published : (live.part('.la-code code').textContent ?? published);
+  const { trace, svg } = shown;
+  const rules = (trace.scenario.rules ?? []).slice(0, live.faults.length);
+  offerDownloads(
+    trace,
+    trace.scenario,
+    { id: live.id, code, values: live.values, rules },
+    {
+      button: live.part('[data-do=take]'),
+      figure: svg,
+      lang: live.lang,
+    },
+  );
+};

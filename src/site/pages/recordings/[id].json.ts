@@ -1,0 +1,7 @@
+/** The kernel recordings as files of the site: a cell that holds the simulator against one fetches it here. */
+import type { APIRoute } from 'astro';
+import { recording, recordingIds } from '../../components/cell/chapter-cells.ts';
+
+export const getStaticPaths = () => recordingIds.map((id) => ({ params: { id } }));
+
+export const GET: APIRoute = async ({ params }) => Response.json(await recording(params.id ?? ''));

@@ -1,0 +1,6 @@
+/** The frame in which readers' code runs: one file that refers to no other, with a policy of its own. */
+import type { APIRoute } from 'astro';
+import { sandboxPage } from '../../notebook/index.ts';
+
+export const GET: APIRoute = async () =>
+  new Response(await sandboxPage(process.cwd()), { headers: { 'content-type': 'text/html; charset=utf-8' } });
