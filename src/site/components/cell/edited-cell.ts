@@ -56,6 +56,9 @@ export class EditedCell {
     live.el.addEventListener('keydown', this.#keys);
   }
 
+  get #stopButton(): HTMLButtonElement {
+    return this.live.part('[data-do=stop]') as HTMLButtonElement;
+  }
   /** `CHAPTER/ID`, the name under which edits are kept. */
   get key(): string {
     return `${this.live.chapter}/${this.live.id}`;
@@ -109,7 +112,7 @@ export class EditedCell {
       changedSources.set(this.live.id, this.code);
       el.dataset.edited = '';
     }
-    this.live.part('[data-do=reset]').hidden = !this.live.changed();
+    (this.live.part('[data-do=reset]') as HTMLButtonElement).disabled = !this.live.changed();
   }
 
   /** Into the browser's storage; a cell shown from a link only once it is the reader's. */
@@ -167,11 +170,11 @@ export class EditedCell {
     this.endedByForce = true;
     this.keep();
     this.live.status('running');
-    this.live.part('[data-do=stop]').hidden = false;
+    this.#stopButton.disabled = false;
     const ended = await this.#runOnce();
     this.endedByForce = ended;
     this.keep();
-    this.live.part('[data-do=stop]').hidden = true;
+    this.#stopButton.disabled = true;
     this.#running = false;
     if (this.#again) {
       this.#again = false;

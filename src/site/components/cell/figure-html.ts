@@ -26,7 +26,7 @@ const tableHtml = (output: Extract<ShownOutput, { kind: 'table' }>, lang: Langua
   return `<div class="la-table-box" tabindex="0" role="region" aria-label="${words(output.caption)}"><table class="la-result-table"><caption>${words(output.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 };
 
-const icons: Record<string, string> = { first: '⏮', back: '◀', play: '▶', forward: '▶' };
+const icons: Record<string, string> = { first: '◀◀', back: '◀', play: '▶', forward: '▶' };
 
 /** @param id starts the ids inside; unique on the page */
 export const outputHtml = (

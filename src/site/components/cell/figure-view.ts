@@ -50,9 +50,6 @@ export class FigureView {
   get picture(): Picture | null {
     return this.#picture;
   }
-  get svg(): SVGSVGElement | null {
-    return this.#stage.querySelector('svg');
-  }
   /** The event the cursor is on. */
   get event(): TraceEvent | null {
     return this.#list[this.#at] ?? null;
@@ -118,7 +115,7 @@ export class FigureView {
     const t = cellText[this.#host.lang];
     button.setAttribute('aria-label', on ? t.pause : t.play);
     button.title = on ? t.pause : t.play;
-    button.firstElementChild!.textContent = on ? '⏸' : '▶';
+    button.firstElementChild!.textContent = on ? '❚❚' : '▶';
     if (!on) return;
     const speed = Number(this.root.querySelector<HTMLSelectElement>('[data-player=speed]')?.value) || 1;
     if (this.#at >= this.#list.length - 1) this.#at = -1;

@@ -91,10 +91,9 @@ export class LiveCell implements LiveCellLike {
   get outputs(): readonly ShownOutput[] {
     return this.#outputs;
   }
-  /** The first figure's trace as it is drawn, and the scenario behind it. */
-  get shown(): { trace: Trace; svg: SVGSVGElement | null } | null {
-    const figure = this.#figures.find((one) => one?.trace);
-    return figure?.trace ? { trace: figure.trace, svg: figure.svg } : null;
+  /** The first figure as it is drawn. */
+  get shown(): Picture | null {
+    return this.#figures.find((one) => one?.picture)?.picture ?? null;
   }
 
   async #start(): Promise<void> {
@@ -191,7 +190,7 @@ export class LiveCell implements LiveCellLike {
     for (const radio of this.el.querySelectorAll<HTMLInputElement>('[data-profile]'))
       radio.checked = radio.value === (this.profile ?? this.el.dataset.profile);
     showFaults(this.part('.la-chips'), this.faults, this.lang, (faults) => this.setFaults(faults));
-    this.part('[data-do=reset]').hidden = !this.changed();
+    (this.part('[data-do=reset]') as HTMLButtonElement).disabled = !this.changed();
   }
 
   changed(): boolean {

@@ -1,5 +1,6 @@
 /** Opens the Take menu for a cell as it stands: values, faults and all. */
 
+import { inLanguage } from '../../../notebook/index.ts';
 import type { LiveCell } from './live-cell.ts';
 import { loadSource } from './live-modules.ts';
 
@@ -13,7 +14,8 @@ export const takeCell = async (live: LiveCell): Promise<void> => {
   ]);
   const code =
     live.el.dataset.edited === undefined ? published : (live.part('.la-code code').textContent ?? published);
-  const { trace, svg } = shown;
+  const [trace, against] = shown.traces;
+  const [name = '', other = ''] = shown.labels.map((label) => inLanguage(label, live.lang));
   const rules = (trace.scenario.rules ?? []).slice(0, live.faults.length);
   offerDownloads(
     trace,
@@ -21,7 +23,7 @@ export const takeCell = async (live: LiveCell): Promise<void> => {
     { id: live.id, code, values: live.values, rules },
     {
       button: live.part('[data-do=take]'),
-      figure: svg,
+      ...(against ? { against, names: [name, other] as const } : {}),
       lang: live.lang,
     },
   );
