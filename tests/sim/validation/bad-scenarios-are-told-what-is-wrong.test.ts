@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { faultLine, validateScenario } from '../../../src/sim/index.ts';
+
+const good = () => ({
+  rttMs: 20,
+  durationMs: 60_000,
+  client: {
+    sysctl: {} as Record<string, unknown>,
+    script: [{ do: 'connect' }, { do: 'close' }] as unknown[],
+  },
+  server: { script: [{ do: 'recvUntilEof' }, { do: 'close' }] as unknown[] },
+  rules: [] as unknown[],
+});
+type Good = ReturnType<typeof good> & Record<string, unknown>;
+
+/** [what is done to a good scenario, the lines that result] */
+const table: [(scenario: Good) => void, ...string[]][] = [
+  [
+    (s) => Object.assign(s, { rttMs: '20' }),
+    'rttMs: found "20", allowed: a number from 0 to 60000, ms (did you mean 20?)',
+  ],
+  [(s) => Object.assign(s, { rttMs: -1 }), 'rttMs: found -1, allowed: a number from 0 to 60000, ms'],
+  [(s) => Object.assign(s, { rttMs: Number.NaN }), 'rttMs: found NaN, allowed: a number from 0 to 60000, ms'],
+  [
+    (s) => Object.assign(s, { durationMs: null }),
+    'durationMs: found null, allowed: a number from 1 to 604800000, ms',
+  ],
+  [(s) => Object.assign(s, { hz: 300 }), 'hz: found 300, allowed: 100, 250, 1000'],
+  [
+    (s) => Object.assign(s, { profile: 'Linux' }),
+    'profile: found "Linux", allowed: "linux", "textbook" (did you mean linux?)',
+  ],
+  [
+    (s) => Object.assign(s, { id: '../x' }),
+    'id: found "../x", allowed: letters, digits, . _ - (it names a file)',
+  ],
+  [(s) => Object.assign(s, { seed: 0.5 }), 'seed: found 0.5, allowed: a whole number from 0 to 4294967295'],
+  [(s) => Object.assign(s, { client: [] }), 'client: found [], allowed: an object: { sysctl, script }'],
+  [
+    (s) => Object.assign(s, { rtt: 20 }),
+    'rtt: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, durationMs, client, server, rules, minMs, fullDuration',
+  ],
+  [
+    (s) => Object.assign(s, { rule: [] }),
+    'rule: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, durationMs, client, server, rules, minMs, fullDuration (did you mean rules?)',
+  ],
+  [
+    (s) => Object.assign(s.client.sysctl, { tcp_fin_timeout: 3 }),
+    'client.sysctl.tcp_fin_timeout: found a key that does not exist here, allowed: net.ipv4.tcp_orphan_retries, net.ipv4.tcp_retries1, net.ipv4.tcp_retries2 … (N in all) (did you mean net.ipv4.tcp_fin_timeout?)',
+  ],
+  [
+    (s) => Object.assign(s.client.sysctl, { 'net.ipv4.tcp_orphan_retry': 3 }),
+    'client.sysctl["net.ipv4.tcp_orphan_retry"]: found a key that does not exist here, allowed: net.ipv4.tcp_orphan_retries, net.ipv4.tcp_retries1, net.ipv4.tcp_retries2 … (N in all) (did you mean net.ipv4.tcp_orphan_retries?)',
+  ],
+  [
+    (s) => Object.assign(s.client.sysctl, { 'net.ipv4.tcp_tw_recycle': 1 }),
+    'client.sysctl["net.ipv4.tcp_tw_recycle"]: found a key that does not exist here, allowed: net.ipv4.tcp_orphan_retries, net.ipv4.tcp_retries1, net.ipv4.tcp_retries2 … (N in all) (Linux 4.12 removed it; tcp_tw_reuse is what remains)',
+  ],
+  [
+    (s) => Object.assign(s.client.sysctl, { 'net.ipv4.tcp_rto_max_ms': 500 }),
+    'client.sysctl["net.ipv4.tcp_rto_max_ms"]: found 500, allowed: a whole number from 1000 to 120000, ms',
+  ],
+  [
+    (s) => s.client.script.push({ do: 'shutdwon', how: 'wr' }),
+    'client.script[2].do: found "shutdwon", allowed: "connect", "send", "recv", "recvUntilEof", "sleep", "close", "shutdown", "linger", "option", "reconnect" (did you mean shutdown?)',
+  ],
+  [
+    (s) => s.client.script.push({ do: 'sleep', sec: 1 }),
+    'client.script[2].sec: found a key that does not exist here, allowed: do, atMs, ms',
+    'client.script[2].ms: found nothing, allowed: a number from 0 to 604800000, ms',
+  ],
+  [
+    (s) => s.client.script.push({ do: 'shutdown', how: 'both' }),
+    'client.script[2].how: found "both", allowed: "wr", "rd", "rdwr"',
+  ],
+  [
+    (s) => s.client.script.push({ do: 'option', name: 'TCP_NODELAY', value: 7 }),
+    'client.script[2].value: found 7, allowed: a whole number from 0 to 1',
+  ],
+  [
+    (s) => s.client.script.unshift({ do: 'send', bytes: 1 }),
+    'client.script[0].do: found "send", allowed: after connect: there is no socket yet',
+    'client.script[1].do: found "connect", allowed: once (did you mean reconnect?)',
+  ],
+  [
+    (s) => s.server.script.push({ do: 'connect' }),
+    'server.script[2].do: found "connect", allowed: on the client only: the server accepts',
+  ],
+  [(s) => s.server.script.push('close'), 'server.script[2]: found "close", allowed: an object: { do }'],
+  [
+    (s) => s.rules.push({ from: 'clent', action: 'drop' }),
+    'rules[0].from: found "clent", allowed: "client", "server" (did you mean client?)',
+  ],
+  [
+    (s) => s.rules.push({ from: 'client', action: 'lose' }),
+    'rules[0].action: found "lose", allowed: "drop", "delay", "duplicate"',
+  ],
+  [
+    (s) => s.rules.push({ from: 'client', action: 'delay' }),
+    'rules[0].delayMs: found nothing, allowed: how long a delay takes, ms',
+  ],
+  [
+    (s) => s.rules.push({ from: 'client', action: 'drop', nth: 1 }),
+    'rules[0].nth: found 1, allowed: "all", or a list of which matching segments, counted from 1: [1, 2] (did you mean [1]?)',
+  ],
+  [
+    (s) => s.rules.push({ from: 'client', action: 'drop', nth: [0] }),
+    'rules[0].nth[0]: found 0, allowed: a whole number from 1 to 1000000',
+  ],
+  [
+    (s) => s.rules.push({ from: 'client', action: 'drop', chance: 30 }),
+    'rules[0].chance: found 30, allowed: a number from 0 to 1, a probability',
+  ],
+  [
+    (s) => s.rules.push({ from: 'client', action: 'drop', fin: 'yes' }),
+    'rules[0].fin: found "yes", allowed: true, false',
+  ],
+  [
+    (s) => s.rules.push({ from: 'client', action: 'drop', afterMs: 500, beforeMs: 400 }),
+    'rules[0].beforeMs: found 400, allowed: later than afterMs, 500 ms',
+  ],
+];
+
+describe('validateScenario', () => {
+  it.each(table.map(([harm, ...lines]) => [lines[0]!, harm, lines] as const))('%s', (_, harm, lines) => {
+    const scenario = good() as Good;
+    harm(scenario);
+    const result = validateScenario(scenario);
+    // How many settings there are may grow.
+    const told = result.faults.map((fault) => faultLine(fault).replace(/\(\d+ in all\)/, '(N in all)'));
+    expect(told).toEqual(lines);
+    expect(result.scenario).toBe(null);
+  });
+
+  it('passes a good one through, the same object', () => {
+    const scenario = good();
+    expect(validateScenario(scenario)).toEqual({ scenario, faults: [] });
+  });
+
+  it.each([null, undefined, 3, 'scenario', [], () => 1, true])('never throws: %s', (input) => {
+    expect(validateScenario(input).faults).toHaveLength(1);
+  });
+
+  it('names every missing part at once', () => {
+    expect(validateScenario({}).faults.map(({ path, found }) => `${path}: ${found}`)).toEqual([
+      'rttMs: nothing',
+      'durationMs: nothing',
+      'client: nothing',
+      'server: nothing',
+    ]);
+  });
+});
