@@ -1,6 +1,6 @@
 /** Why things happen: one plain sentence each, with the setting that governs it and where the rule stands. */
 import { budgetMs, retriesAllowed } from './retry-budget.ts';
-import { type Socket, SYN_RECV } from './socket.ts';
+import type { Socket } from './socket.ts';
 import type { Reason } from './trace.ts';
 
 type Values = Record<string, number | string>;
@@ -13,6 +13,10 @@ const reasons: Record<string, [sentence: string, source: string, setting?: strin
   'syn-rto': ['No answer within {rto} ms: the SYN goes out again.', 'RFC 6298 §5.4', 'RTO'],
   'handshake-ack': ['The connection is open; this ACK tells the other side.', 'RFC 9293 §3.5'],
   data: ['The program wrote it and the windows have room.', 'RFC 9293 §3.10.2'],
+  'window-part': [
+    'As much as the window has room for, after a wait.',
+    'RFC 9293 §3.8.6.2.1, tcp_write_wakeup',
+  ],
   'fin-close': ['close(): nothing more will be written, so a FIN.', 'RFC 9293 §3.6, tcp_send_fin'],
   'fin-shutdown': [
     'shutdown(): the writing half closes with a FIN; reading goes on.',
@@ -315,7 +319,7 @@ export function valuesOf(code: string, socket: Socket, waitedMs = 0): Values | u
     case 'probe':
       return { ms: waitedMs };
     case 'gave-up-opening':
-      return { setting: socket.state === SYN_RECV ? 'tcp_synack_retries' : 'tcp_syn_retries' };
+      return { setting: socket.host.side === 1 ? 'tcp_synack_retries' : 'tcp_syn_retries' };
     case 'gave-up':
     case 'gave-up-count':
     case 'gave-up-probes':

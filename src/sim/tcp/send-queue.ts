@@ -159,6 +159,17 @@ function collapse(socket: Socket, packet: Packet): void {
   }
 }
 
+/** Cut a packet so that its first part has `bytes` bytes; FIN and PSH go with the rest. `tcp_fragment`. */
+export function splitPacket(socket: Socket, packet: Packet, bytes: number): void {
+  if (bytes >= packet.len) return;
+  const rest = takePacket(packet.seq + bytes, packet.end, packet.flags);
+  packet.end = rest.seq;
+  packet.flags = 0;
+  rest.next = packet.next;
+  packet.next = rest;
+  if (socket.tail === packet) socket.tail = rest;
+}
+
 /** Drop everything queued. `tcp_write_queue_purge`. */
 export function purge(socket: Socket): void {
   for (let packet = socket.head; packet; ) {

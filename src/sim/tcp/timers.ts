@@ -51,7 +51,7 @@ export function rearmRto(socket: Socket): void {
  * but not later than the RTO. `advancing`: an ACK made progress, so the RTO counts from now.
  */
 export function scheduleProbe(socket: Socket, advancing: boolean): boolean {
-  if (!socket.host.policy.probes(socket)) return false;
+  if (socket.packetsOut === 0 || !socket.host.policy.probes(socket)) return false;
   const { wheel } = socket.world;
   let ticks = wheel.toTicks(1e6);
   if (socket.srtt8 !== 0) {

@@ -5,7 +5,7 @@ import { ACK } from '../segment.ts';
 import { NOTHING, type Socket, ZERO_WINDOW } from '../socket.ts';
 import { ETIMEDOUT, fail } from './closing.ts';
 import { outOfResources } from './orphan.ts';
-import { probe0Base, writeOut } from './send-queue.ts';
+import { probe0Base, splitPacket, writeOut } from './send-queue.ts';
 import { armWrite, cancelWrite } from './timers.ts';
 import { transmit } from './transmit.ts';
 
@@ -42,9 +42,16 @@ export function probeTimerFires(socket: Socket): void {
     return;
   }
   // tcp_write_wakeup: what fits, or an ACK with a number the peer has already acknowledged.
-  if (socket.unsent.end <= socket.sndUna + socket.sndWnd) {
-    writeOut(socket, true, 1, 'data');
-    return;
+  const room = socket.sndUna + socket.sndWnd - socket.unsent.seq;
+  if (room > 0) {
+    splitPacket(socket, socket.unsent, room);
+    writeOut(socket, true, 1, 'window-part');
+    if (socket.packetsOut > 0) {
+      socket.probesOut = 0;
+      socket.backoff = 0;
+      socket.probesSince = -1;
+      return;
+    }
   }
   transmit(socket, ACK, socket.sndUna - 1, socket.sndUna - 1, 0, null, 6, 'zero-window-probe');
   socket.probesOut++;

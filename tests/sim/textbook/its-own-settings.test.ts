@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { entered, finTimes, finWait1, finWait2, stay, timeWait, wire } from '../stories.ts';
+
+const textbook = { profile: 'textbook' } as const;
+
+describe('textbook', () => {
+  it('doubles from textbook.first_rto_ms', () => {
+    const trace = finWait1({ ...textbook, client: { tcp_orphan_retries: 3, 'textbook.first_rto_ms': 200 } });
+    expect(finTimes(trace, 'client')).toEqual([0, 200, 600, 1400]);
+  });
+
+  it('TIME-WAIT is twice textbook.msl_ms', () => {
+    const trace = timeWait({ ...textbook, client: { 'textbook.msl_ms': 120_000 } });
+    expect(entered(trace, 'client', 'CLOSED') - entered(trace, 'client', 'TIME-WAIT')).toBeCloseTo(
+      240_000,
+      6,
+    );
+  });
+
+  it('FIN-WAIT-2 lasts exactly tcp_fin_timeout, above 60 s too', () => {
+    const trace = finWait2([stay()], { ...textbook, client: { tcp_fin_timeout: 90 } });
+    expect(entered(trace, 'client', 'CLOSED') - entered(trace, 'client', 'FIN-WAIT-2')).toBeCloseTo(
+      90_000,
+      6,
+    );
+  });
+
+  it('acknowledges a FIN at once: four segments, not three', () => {
+    const trace = timeWait(textbook);
+    expect(wire(trace, 'server').slice(-2)).toEqual(['A 1 ack 102', 'FA 1 ack 102']);
+  });
+});
