@@ -1,0 +1,124 @@
+/**
+ * npm run --silent export -- --as KIND FILE.json     a scenario, a trace or a kernel recording as KIND, on standard output
+ *   KIND: pcapng, lab (bash), packetdrill, ts, svg, png, csv
+ * npm run --silent export -- --as ipynb CHAPTER      a chapter as a Jupyter notebook; CHAPTER is its slug or folder
+ * --out FILE              writes there instead
+ * --profile textbook|linux   overrides what a scenario says
+ * --side client|server    pcapng: only that host's capture; packetdrill: the kernel under test
+ * --theme light|dark      svg, png
+ * --lang en|zh            svg, png, ipynb
+ * Faults go to standard error, one a line, and the exit code is 2.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { csv, packetdrill, pcapng, scenarioSource, shellLab } from '../export/index.ts';
+import type { Profile, Side } from '../sim/index.ts';
+import { chapterNotebook } from './export/chapter-notebook.ts';
+import { drawn, drawnPng } from './export/drawn.ts';
+import { BadInput, readTrace } from './export/read-trace.ts';
+
+const KINDS = ['pcapng', 'lab', 'packetdrill', 'ts', 'svg', 'png', 'csv', 'ipynb'] as const;
+type Kind = (typeof KINDS)[number];
+const usage = `npm run --silent export -- --as ${KINDS.join('|')} FILE.json`;
+
+interface Options {
+  profile?: Profile;
+  side?: Side;
+  theme: 'light' | 'dark';
+  lang: 'en' | 'zh';
+}
+
+const oneOf = <T extends string>(
+  name: string,
+  found: string | undefined,
+  allowed: readonly T[],
+): T | undefined => {
+  if (found === undefined || (allowed as readonly string[]).includes(found)) return found as T | undefined;
+  throw new BadInput(`${name}: found ${JSON.stringify(found)}, allowed: ${allowed.join(', ')}`);
+};
+
+const make = async (
+  kind: Kind,
+  file: string,
+  { profile, side, theme, lang }: Options,
+): Promise<string | Uint8Array> => {
+  if (kind === 'ipynb') return chapterNotebook(file, lang);
+  const { scenario, trace } = readTrace(file, profile);
+  switch (kind) {
+    case 'pcapng':
+      return pcapng(trace, side);
+    case 'packetdrill':
+      return packetdrill(trace, side);
+    case 'csv':
+      return csv(trace);
+    case 'ts':
+      return scenarioSource(scenario);
+    case 'lab':
+      try {
+        return shellLab(scenario, { trace });
+      } catch (error) {
+        throw new BadInput(`${file}: no kernel can be told this: ${(error as Error).message}`);
+      }
+    case 'svg':
+      return drawn(trace, lang, theme);
+    case 'png':
+      return drawnPng(trace, lang, theme);
+  }
+};
+
+const main = async (args: string[]): Promise<number> => {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        as: { type: 'string' },
+        out: { type: 'string' },
+        profile: { type: 'string' },
+        side: { type: 'string' },
+        theme: { type: 'string' },
+        lang: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    });
+    if (values.help) {
+      process.stdout.write(`${usage}\n`);
+      return 0;
+    }
+    const kind = oneOf('--as', values.as, KINDS);
+    if (!kind) throw new BadInput(`--as: found nothing, allowed: ${KINDS.join(', ')}`);
+    if (positionals.length !== 1)
+      throw new BadInput(`export: found ${positionals.length} files, allowed: one; ${usage}`);
+    const content = await make(kind, positionals[0]!, {
+      profile: oneOf('--profile', values.profile, ['linux', 'textbook'] as const),
+      side: oneOf('--side', values.side, ['client', 'server'] as const),
+      theme: oneOf('--theme', values.theme, ['light', 'dark'] as const) ?? 'light',
+      lang: oneOf('--lang', values.lang, ['en', 'zh'] as const) ?? 'en',
+    });
+    if (values.out !== undefined) {
+      try {
+        writeFileSync(values.out, content);
+      } catch (error) {
+        throw new BadInput(
+          `--out: found ${values.out} (${(error as NodeJS.ErrnoException).code}), allowed: a file that can be written`,
+        );
+      }
+    } else if (typeof content !== 'string' && process.stdout.isTTY)
+      throw new BadInput(`export: ${kind} is not text for a terminal, allowed: --out FILE, or a pipe`);
+    else process.stdout.write(content);
+    return 0;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof BadInput) process.stderr.write(`${error.message}\n`);
+    else if (String(code).startsWith('ERR_PARSE_ARGS'))
+      process.stderr.write(`export: ${(error as Error).message.split('. ')[0]}, allowed: ${usage}\n`);
+    else throw error;
+    return 2;
+  }
+};
+
+// A reader that stops early (head, less) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,30 @@
+/** The timeline of a trace as an SVG file, and that file as pixels. */
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { drawingStyle, svgFile } from '../../export/index.ts';
+import { renderSvg, summarize } from '../../render/index.ts';
+import type { Trace } from '../../sim/index.ts';
+import { layout } from '../../timeline/index.ts';
+
+const WIDTH = 720;
+const style = (name: string): string =>
+  readFileSync(new URL(`../../site/styles/${name}.css`, import.meta.url), 'utf8');
+
+export const drawn = (
+  trace: Trace,
+  lang: 'en' | 'zh',
+  theme: 'light' | 'dark',
+  against?: Trace,
+  names?: readonly [string, string],
+): string =>
+  svgFile(
+    renderSvg(layout(against ? [trace, against] : trace, names ? { lang, names } : { lang }), {
+      summary: summarize(trace, lang),
+      fixed: { width: WIDTH, style: drawingStyle(style('figure'), style('tokens'), theme) },
+    }),
+  );
+
+export const drawnPng = (trace: Trace, lang: 'en' | 'zh', theme: 'light' | 'dark'): Promise<Uint8Array> =>
+  sharp(Buffer.from(drawn(trace, lang, theme)), { density: 144 })
+    .png()
+    .toBuffer();
