@@ -1,0 +1,77 @@
+/**
+ * npm run record -- [--out DIR] [--link veth|relay] SCENARIO.json
+ * Runs the scenario on this machine's kernel and writes DIR/ID.json, DIR/ID.client.pcap and DIR/ID.server.pcap, in the format of
+ * tests/conformance/recordings (DIR, unless said). Needs root. Faults: one a line, exit code 2; a lab that fails: 1.
+ */
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { matchTraces, scenarioOfRecording, simulate } from '../sim/index.ts';
+import { readScenario } from './read-scenario.ts';
+import { labCannotRun, runLab } from './run-lab.ts';
+
+const usage = 'npm run record -- [--out DIR] [--link veth|relay] SCENARIO.json';
+
+const main = async (args: string[]): Promise<number> => {
+  const fail = (line: string, code = 2): number => {
+    process.stderr.write(`${line}\n`);
+    return code;
+  };
+  let parsed: ReturnType<typeof parse>;
+  const parse = () =>
+    parseArgs({
+      args,
+      allowPositionals: true,
+      options: { out: { type: 'string' }, link: { type: 'string' }, help: { type: 'boolean' } },
+    });
+  try {
+    parsed = parse();
+  } catch (error) {
+    return fail(`record: ${(error as Error).message.split('. ')[0]}, allowed: ${usage}`);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  if (positionals.length !== 1)
+    return fail(`record: found ${positionals.length} files, allowed: one; ${usage}`);
+  const { link } = values;
+  if (link !== undefined && link !== 'veth' && link !== 'relay')
+    return fail(`--link: found ${JSON.stringify(link)}, allowed: veth, relay`);
+  const read = readScenario(positionals[0]!);
+  if ('faults' in read) return fail(read.faults.join('\n'));
+  const id = read.id.replace(/[^\w.-]+/g, '-');
+  const out = values.out ?? 'tests/conformance/recordings';
+  if (existsSync(join(out, `${id}.json`)))
+    return fail(
+      `${join(out, `${id}.json`)}: found a recording, allowed: a new id; recordings are never overwritten`,
+    );
+  const cannot = await labCannotRun();
+  if (cannot) return fail(`record: ${cannot}`, 1);
+
+  const scenario = { ...read.scenario, id };
+  try {
+    const lab = await runLab(scenario, link ? { link } : {});
+    process.stderr.write(lab.remarks);
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, `${id}.json`), `${JSON.stringify(lab.recording)}\n`);
+    for (const side of ['client', 'server'])
+      copyFileSync(join(lab.folder, `${side}.pcap`), join(out, `${id}.${side}.pcap`));
+    const { matches, differences } = matchTraces(lab.recording, simulate(scenarioOfRecording(lab.recording)));
+    process.stdout.write(
+      `${join(out, `${id}.json`)}: ${lab.recording.segments.length} segments, Linux ${lab.recording.kernel}\n`,
+    );
+    process.stdout.write(
+      matches
+        ? 'The simulator does the same.\n'
+        : `The simulator differs: ${differences.length} differences; npm run conformance tells which.\n`,
+    );
+    lab.remove();
+    return 0;
+  } catch (error) {
+    return fail(`record: ${(error as Error).message}`, 1);
+  }
+};
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,74 @@
+/** Runs shell labs on this machine, or says why it cannot. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { shellLab } from '../export/index.ts';
+import type { Scenario, Trace } from '../sim/index.ts';
+
+export interface LabRun {
+  /** Where captures, logs and recording.json lie. Call `remove` when done with them. */
+  folder: string;
+  recording: Trace;
+  /** What the lab printed: its table on standard output, its remarks on standard error. */
+  table: string;
+  remarks: string;
+  remove: () => void;
+}
+
+const run = (
+  command: string,
+  args: string[],
+  limitMs: number,
+): Promise<{ code: number | null; out: string; err: string }> =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (data) => {
+      out += data;
+    });
+    child.stderr.on('data', (data) => {
+      err += data;
+    });
+    const timer = setTimeout(() => child.kill('SIGTERM'), limitMs);
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      resolve({ code: -1, out, err: `${err}${error.message}\n` });
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, out, err });
+    });
+  });
+
+/** Why no lab can run here, or null. */
+export const labCannotRun = async (): Promise<string | null> => {
+  if (process.platform !== 'linux') return `this is ${process.platform}, and a lab needs Linux`;
+  if (process.getuid?.() !== 0) return 'a lab needs root, to make network namespaces; run it with sudo';
+  for (const tool of ['unshare', 'ip', 'python3', 'tcpdump'])
+    if ((await run('sh', ['-c', `command -v ${tool}`], 10_000)).code !== 0) return `${tool} is not installed`;
+  const { code, err } = await run('unshare', ['--net', '--mount', '--pid', '--fork', 'true'], 30_000);
+  if (code !== 0)
+    return `this machine lets no one make namespaces (${err.trim() || `unshare ended with ${code}`})`;
+  return null;
+};
+
+/** Runs the scenario's lab. `link` forces how the hosts are joined. Throws with the lab's own words when it fails. */
+export const runLab = async (
+  scenario: Scenario,
+  options: { trace?: Trace; link?: 'veth' | 'relay' } = {},
+): Promise<LabRun> => {
+  const folder = mkdtempSync(join(tmpdir(), 'last-ack-lab-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const script = join(folder, 'lab.sh');
+  writeFileSync(script, shellLab(scenario, options.trace ? { trace: options.trace } : {}));
+  const args = [script, '--keep', folder, ...(options.link ? ['--link', options.link] : [])];
+  const { code, out, err } = await run('bash', args, scenario.durationMs + 120_000);
+  const file = join(folder, 'recording.json');
+  if (code !== 0 || !existsSync(file)) {
+    remove();
+    throw new Error(err.trim() || out.trim() || `the lab ended with ${code}`);
+  }
+  return { folder, recording: JSON.parse(readFileSync(file, 'utf8')), table: out, remarks: err, remove };
+};
