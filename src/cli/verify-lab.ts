@@ -7,12 +7,11 @@
  * --jobs N   so many labs at once (2); --seconds S   cut each scenario to S seconds; --link veth|relay
  * Where no lab can run it says why and ends with 0; a difference ends with 1.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Cell, Output } from '../notebook/cell.ts';
-import { defaultValues } from '../notebook/parameter.ts';
+import { type Cell, defaultValues, type Output } from '../notebook/index.ts';
 import { matchTraces, type Scenario, scenarioOfRecording, simulate } from '../sim/index.ts';
 import { readScenario } from './read-scenario.ts';
 import { labCannotRun, runLab } from './run-lab.ts';
@@ -29,7 +28,6 @@ const scenarioOf = (output: Output): Scenario | null =>
 
 /** The first scenario of each cell, in the order of the chapter's text; with `all` of every cell, else of the first. */
 const tasksOfChapters = async (all: boolean): Promise<Task[]> => {
-  const { readFileSync } = await import('node:fs');
   const tasks: Task[] = [];
   for (const folder of readdirSync(chapters).sort()) {
     const text = readFileSync(join(chapters, folder, 'en.mdx'), 'utf8');

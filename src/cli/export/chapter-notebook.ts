@@ -4,8 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { type NotebookOutput, type NotebookPart, notebookCode, notebookFile } from '../../export/index.ts';
-import type { Cell, Output } from '../../notebook/cell.ts';
-import { defaultValues } from '../../notebook/parameter.ts';
+import { type Cell, defaultValues, type Output } from '../../notebook/index.ts';
 import { summarize } from '../../render/index.ts';
 import {
   facts,
@@ -158,13 +157,12 @@ export * from './src/notebook/cell-api.ts';
 import { layout } from './src/timeline/index.ts';
 import { renderSvg, summarize } from './src/render/index.ts';
 import { simulate } from './src/sim/index.ts';
-import { defaultValues } from './src/notebook/parameter.ts';
 import { drawingStyle } from './src/export/svg-file.ts';
 import figure from './src/site/styles/figure.css';
 import tokens from './src/site/styles/tokens.css';
 const style = drawingStyle(figure, tokens);
 export const show = (cell, values = {}) => {
-  const result = cell.run({ ...defaultValues(cell.parameters), ...values });
+  const result = cell.run({ ...Object.fromEntries(Object.entries(cell.parameters).map(([name, p]) => [name, p.value])), ...values });
   const pictures = [], texts = [];
   for (const output of Array.isArray(result) ? result : [result]) {
     if (output.kind === 'table') { texts.push([output.columns, ...output.rows].map((r) => r.map((c) => c?.en ?? c).join('\\t')).join('\\n')); continue; }
