@@ -7,6 +7,7 @@ import { currentPart } from './current-part.ts';
 import { keepPlaceOnLanguageSwitch } from './keep-place.ts';
 import { rememberReading } from './reading-progress.ts';
 import { registerOffline } from './register-offline.ts';
+import { resumeReading } from './resume-reading.ts';
 import { themeSwitch } from './theme-switch.ts';
 
 const openSearch = async (): Promise<void> => (await import('./search-dialog.ts')).openSearch();
@@ -18,6 +19,7 @@ themeSwitch();
 chapterMenu();
 currentPart();
 rememberReading();
+resumeReading();
 keepPlaceOnLanguageSwitch();
 registerOffline();
 

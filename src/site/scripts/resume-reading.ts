@@ -1,0 +1,26 @@
+/** On the front page: where the reader stopped, and the button that forgets it. */
+import { chapterMenu } from './chapter-menu.ts';
+import { forgetReading, reading } from './reading-progress.ts';
+
+export const resumeReading = (): void => {
+  const resume = document.querySelector<HTMLElement>('[data-la-resume]');
+  const forget = document.querySelector<HTMLElement>('[data-la-forget]');
+  const { last, chapters } = reading();
+  if (resume === null || forget === null || Object.keys(chapters).length === 0) return;
+  const question = document.querySelector<HTMLAnchorElement>(`.la-questions a[data-chapter="${last}"]`);
+  const state = chapters[last ?? ''];
+  if (question && state && !state.done) {
+    const link = document.createElement('a');
+    link.href = state.at ? `${question.href}#${state.at}` : question.href;
+    link.textContent = question.querySelector('.la-questions-title')?.textContent ?? '';
+    resume.append(`${resume.dataset.here} `, link);
+  }
+  forget.hidden = false;
+  forget.querySelector('button')?.addEventListener('click', () => {
+    forgetReading();
+    resume.replaceChildren();
+    forget.setAttribute('role', 'status');
+    forget.textContent = forget.dataset.forgotten ?? '';
+    chapterMenu();
+  });
+};
