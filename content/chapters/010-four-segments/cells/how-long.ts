@@ -17,7 +17,10 @@ import { fourSegments } from './four-segments.ts';
 
 const hour = 3_600_000;
 const normal: Scenario = { ...fourSegments(20, 100), durationMs: hour };
-const serverNeverCloses: Scenario = { ...normal, server: { script: [recvUntilEof(), sleep(hour)] } };
+const serverNeverCloses: Scenario = {
+  ...normal,
+  server: { script: [recvUntilEof(), sleep(hour)] },
+};
 const withShutdown = (scenario: Scenario): Scenario => ({
   ...scenario,
   client: { script: [connect(), send(100), sleep(500), shutdown('wr'), recvUntilEof()] },
@@ -37,7 +40,10 @@ const longest = (scenario: Scenario, side: Side, state: TcpState) => {
 export default cell({
   run: () =>
     table(
-      { en: 'How long each state lasts when no answer ever comes', zh: '一直没有回音时，每个状态能停留多久' },
+      {
+        en: 'How long each state lasts when no answer ever comes',
+        zh: '一直没有回音时，每个状态能停留多久',
+      },
       [
         { en: 'state', zh: '状态' },
         { en: 'entered by', zh: '如何进入' },
@@ -45,14 +51,24 @@ export default cell({
         { en: 'longest, with defaults', zh: '默认设置下最长' },
       ],
       [
-        ['FIN-WAIT-1', 'close()', 'tcp_orphan_retries', longest(losing('client'), 'client', 'FIN_WAIT1')],
+        [
+          'FIN-WAIT-1',
+          'close()',
+          'tcp_orphan_retries',
+          longest(losing('client'), 'client', 'FIN_WAIT1'),
+        ],
         [
           'FIN-WAIT-1',
           'shutdown()',
           'tcp_retries2',
           longest(withShutdown(losing('client')), 'client', 'FIN_WAIT1'),
         ],
-        ['FIN-WAIT-2', 'close()', 'tcp_fin_timeout', longest(serverNeverCloses, 'client', 'FIN_WAIT2')],
+        [
+          'FIN-WAIT-2',
+          'close()',
+          'tcp_fin_timeout',
+          longest(serverNeverCloses, 'client', 'FIN_WAIT2'),
+        ],
         [
           'FIN-WAIT-2',
           'shutdown()',
@@ -65,7 +81,12 @@ export default cell({
           { en: 'its own program', zh: '自己的程序' },
           longest(serverNeverCloses, 'server', 'CLOSE_WAIT'),
         ],
-        ['LAST-ACK', 'close()', 'tcp_orphan_retries', longest(losing('server'), 'server', 'LAST_ACK')],
+        [
+          'LAST-ACK',
+          'close()',
+          'tcp_orphan_retries',
+          longest(losing('server'), 'server', 'LAST_ACK'),
+        ],
         [
           'TIME-WAIT',
           { en: 'the peer’s FIN', zh: '对端的 FIN' },

@@ -1,4 +1,15 @@
-import { cell, close, connect, figure, linger, recv, recvUntilEof, select, send, sleep } from 'last-ack';
+import {
+  cell,
+  close,
+  connect,
+  figure,
+  linger,
+  recv,
+  recvUntilEof,
+  select,
+  send,
+  sleep,
+} from 'last-ack';
 
 export default cell({
   parameters: {

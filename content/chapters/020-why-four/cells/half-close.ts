@@ -1,4 +1,14 @@
-import { cell, close, connect, figure, recvUntilEof, send, shutdown, sleep, slider } from 'last-ack';
+import {
+  cell,
+  close,
+  connect,
+  figure,
+  recvUntilEof,
+  send,
+  shutdown,
+  sleep,
+  slider,
+} from 'last-ack';
 
 export default cell({
   parameters: {
@@ -16,7 +26,9 @@ export default cell({
       {
         rttMs: 20,
         durationMs: 300_000,
-        client: { script: [connect(), send(100), sleep(500), shutdown('wr'), recvUntilEof(), close()] },
+        client: {
+          script: [connect(), send(100), sleep(500), shutdown('wr'), recvUntilEof(), close()],
+        },
         server: { script },
       },
       {

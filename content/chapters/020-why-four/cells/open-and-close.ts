@@ -1,4 +1,14 @@
-import { cell, close, connect, figure, recvUntilEof, type Scenario, send, sleep, slider } from 'last-ack';
+import {
+  cell,
+  close,
+  connect,
+  figure,
+  recvUntilEof,
+  type Scenario,
+  send,
+  sleep,
+  slider,
+} from 'last-ack';
 
 /** The client closes. The server reads the end of file, thinks, and closes. */
 export const thinking = (thinkMs: number, rttMs = 20, bytes = 100): Scenario => ({

@@ -5,7 +5,13 @@ import { closingSegments } from './three-or-four.ts';
 /** One run for each think time: a connection that has carried data, one that has not, and the textbook's. */
 export default cell({
   parameters: {
-    aroundMs: slider({ label: { en: 'Around', zh: '中心' }, unit: 'ms', min: 10, max: 60, value: 42 }),
+    aroundMs: slider({
+      label: { en: 'Around', zh: '中心' },
+      unit: 'ms',
+      min: 10,
+      max: 60,
+      value: 42,
+    }),
   },
   run: ({ aroundMs }) =>
     table(
@@ -19,11 +25,13 @@ export default cell({
         { en: 'Linux, no data ever', zh: 'Linux，从未传过数据' },
         { en: 'textbook', zh: '教科书' },
       ],
-      [0, 2, 6, aroundMs - 4, aroundMs - 2, aroundMs, aroundMs + 2, aroundMs + 4, 100].map((thinkMs) => [
-        thinkMs,
-        closingSegments(thinking(thinkMs)),
-        closingSegments(thinking(thinkMs, 20, 0)),
-        closingSegments({ ...thinking(thinkMs), profile: 'textbook' }),
-      ]),
+      [0, 2, 6, aroundMs - 4, aroundMs - 2, aroundMs, aroundMs + 2, aroundMs + 4, 100].map(
+        (thinkMs) => [
+          thinkMs,
+          closingSegments(thinking(thinkMs)),
+          closingSegments(thinking(thinkMs, 20, 0)),
+          closingSegments({ ...thinking(thinkMs), profile: 'textbook' }),
+        ],
+      ),
     ),
 });

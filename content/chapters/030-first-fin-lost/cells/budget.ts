@@ -3,7 +3,13 @@ import { lostForever } from './lost-forever.ts';
 
 export default cell({
   parameters: {
-    rttMs: slider({ label: { en: 'RTT', zh: '往返时间 RTT' }, unit: 'ms', min: 1, max: 400, value: 1 }),
+    rttMs: slider({
+      label: { en: 'RTT', zh: '往返时间 RTT' },
+      unit: 'ms',
+      min: 1,
+      max: 400,
+      value: 1,
+    }),
     sack: toggle({ label: 'SACK', value: true }),
   },
   run: ({ rttMs, sack }) =>

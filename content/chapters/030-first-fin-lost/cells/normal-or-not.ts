@@ -8,7 +8,10 @@ export default cell({
   },
   run: ({ orphanRetries }) =>
     figure(lostForever(20, orphanRetries), {
-      against: { label: { en: 'a normal close', zh: '正常的四次挥手' }, scenario: closing(20, []) },
+      against: {
+        label: { en: 'a normal close', zh: '正常的四次挥手' },
+        scenario: closing(20, []),
+      },
       caption: {
         en: 'The FIN lost for ever, with a normal close behind it.',
         zh: 'FIN 一直丢失；背后的淡影是一次正常的四次挥手。',

@@ -4,11 +4,20 @@ import { lostForever } from './lost-forever.ts';
 /** One run for each value of the setting, in both profiles. */
 export default cell({
   parameters: {
-    rttMs: slider({ label: { en: 'RTT', zh: '往返时间 RTT' }, unit: 'ms', min: 1, max: 200, value: 20 }),
+    rttMs: slider({
+      label: { en: 'RTT', zh: '往返时间 RTT' },
+      unit: 'ms',
+      min: 1,
+      max: 200,
+      value: 20,
+    }),
   },
   run: ({ rttMs }) =>
     table(
-      { en: `What each value buys at RTT ${rttMs} ms`, zh: `RTT 为 ${rttMs} ms 时，每个取值换来什么` },
+      {
+        en: `What each value buys at RTT ${rttMs} ms`,
+        zh: `RTT 为 ${rttMs} ms 时，每个取值换来什么`,
+      },
       [
         'tcp_orphan_retries',
         { en: 'Linux: retransmissions', zh: 'Linux：重传次数' },

@@ -1,11 +1,29 @@
-import { cell, figure, lose, recvUntilEof, type Scenario, type Step, sleep, slider } from 'last-ack';
+import {
+  cell,
+  figure,
+  lose,
+  recvUntilEof,
+  type Scenario,
+  type Step,
+  sleep,
+  slider,
+} from 'last-ack';
 import { ackLost } from './ack-lost-once.ts';
 
 /** Nothing that acknowledges the FIN gets through before `healsAtMs`; the server goes on with `script`. */
-export const deafClient = (orphanRetries: number, script: Step[], healsAtMs?: number): Scenario => ({
+export const deafClient = (
+  orphanRetries: number,
+  script: Step[],
+  healsAtMs?: number,
+): Scenario => ({
   ...ackLost('all', 0, orphanRetries),
   server: { script },
-  rules: [lose('server', { ackOfFin: true, ...(healsAtMs === undefined ? {} : { beforeMs: healsAtMs }) })],
+  rules: [
+    lose('server', {
+      ackOfFin: true,
+      ...(healsAtMs === undefined ? {} : { beforeMs: healsAtMs }),
+    }),
+  ],
 });
 
 export default cell({

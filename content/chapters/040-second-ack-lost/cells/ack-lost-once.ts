@@ -1,7 +1,22 @@
-import { cell, close, connect, lose, recvUntilEof, type Scenario, send, sleep, slider } from 'last-ack';
+import {
+  cell,
+  close,
+  connect,
+  lose,
+  recvUntilEof,
+  type Scenario,
+  send,
+  sleep,
+  slider,
+} from 'last-ack';
 
 /** The network loses the server's bare ACK of the FIN: the `nth` ones, or all of them. */
-export const ackLost = (nth: 'all' | number[], thinkMs: number, orphanRetries = 0, rttMs = 20): Scenario => ({
+export const ackLost = (
+  nth: 'all' | number[],
+  thinkMs: number,
+  orphanRetries = 0,
+  rttMs = 20,
+): Scenario => ({
   rttMs,
   durationMs: 300_000,
   client: {
@@ -14,8 +29,19 @@ export const ackLost = (nth: 'all' | number[], thinkMs: number, orphanRetries = 
 
 export default cell({
   parameters: {
-    losses: slider({ label: { en: 'ACKs lost', zh: 'ACK 丢失次数' }, min: 0, max: 4, value: 1 }),
-    rttMs: slider({ label: { en: 'RTT', zh: '往返时间 RTT' }, unit: 'ms', min: 1, max: 300, value: 20 }),
+    losses: slider({
+      label: { en: 'ACKs lost', zh: 'ACK 丢失次数' },
+      min: 0,
+      max: 4,
+      value: 1,
+    }),
+    rttMs: slider({
+      label: { en: 'RTT', zh: '往返时间 RTT' },
+      unit: 'ms',
+      min: 1,
+      max: 300,
+      value: 20,
+    }),
   },
   run: ({ losses, rttMs }) => ackLost([1, 2, 3, 4].slice(0, losses), 8000, 0, rttMs),
 });

@@ -1,4 +1,15 @@
-import { at, cell, close, figure, recv, recvUntilEof, type Step, select, send, sleep } from 'last-ack';
+import {
+  at,
+  cell,
+  close,
+  figure,
+  recv,
+  recvUntilEof,
+  type Step,
+  select,
+  send,
+  sleep,
+} from 'last-ack';
 import { deafClient } from './ack-lost-forever.ts';
 
 const hour = 3_600_000;

@@ -3,7 +3,12 @@ import { ackLost } from './ack-lost-once.ts';
 
 export default cell({
   parameters: {
-    losses: slider({ label: { en: 'Segments lost', zh: '丢失的报文数' }, min: 1, max: 4, value: 2 }),
+    losses: slider({
+      label: { en: 'Segments lost', zh: '丢失的报文数' },
+      min: 1,
+      max: 4,
+      value: 2,
+    }),
   },
   run: ({ losses }) => {
     const nth = [1, 2, 3, 4].slice(0, losses);

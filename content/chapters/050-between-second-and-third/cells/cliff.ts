@@ -3,7 +3,8 @@ import { gap } from './closed.ts';
 
 /** How long an orphan stays in FIN-WAIT-2, in seconds. */
 export const staysS = (finTimeoutS: number, profile: Profile = 'linux'): number =>
-  (facts(simulate({ ...gap(finTimeoutS, [close()]), profile })).client.inState.FIN_WAIT2 ?? 0) / 1000;
+  (facts(simulate({ ...gap(finTimeoutS, [close()]), profile })).client.inState.FIN_WAIT2 ?? 0) /
+  1000;
 
 export default cell({
   parameters: {

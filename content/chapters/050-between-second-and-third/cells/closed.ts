@@ -12,7 +12,11 @@ import {
 } from 'last-ack';
 
 /** The client ends its side with `ending`; the server acknowledges, then goes on with `after`. */
-export const gap = (finTimeoutS: number, ending: Step[], after: Step[] = [sleep(3_600_000)]): Scenario => ({
+export const gap = (
+  finTimeoutS: number,
+  ending: Step[],
+  after: Step[] = [sleep(3_600_000)],
+): Scenario => ({
   rttMs: 20,
   durationMs: 3_600_000,
   client: {

@@ -14,10 +14,17 @@ export default cell({
     }),
   },
   run: ({ finTimeoutS, serverClosesS }) =>
-    figure(gap(finTimeoutS, [shutdown('wr'), recvUntilEof(), close()], [at(serverClosesS * 1000, close())]), {
-      caption: {
-        en: 'shutdown(): the program still holds the socket, so no clock runs.',
-        zh: 'shutdown()：套接字还在程序手里，没有时钟在走。',
+    figure(
+      gap(
+        finTimeoutS,
+        [shutdown('wr'), recvUntilEof(), close()],
+        [at(serverClosesS * 1000, close())],
+      ),
+      {
+        caption: {
+          en: 'shutdown(): the program still holds the socket, so no clock runs.',
+          zh: 'shutdown()：套接字还在程序手里，没有时钟在走。',
+        },
       },
-    }),
+    ),
 });

@@ -2,7 +2,8 @@ import { cell, figure, lose, slider } from 'last-ack';
 import { type Patience, thirdSegment } from './lost-once.ts';
 
 /** No FIN of the server ever arrives. */
-export const lostForever = (patience: Patience) => thirdSegment([lose('server', { fin: true })], patience);
+export const lostForever = (patience: Patience) =>
+  thirdSegment([lose('server', { fin: true })], patience);
 
 export default cell({
   parameters: {

@@ -38,7 +38,13 @@ export const thirdSegment = (
 
 export default cell({
   parameters: {
-    losses: slider({ label: { en: 'FINs lost', zh: 'FIN 丢失次数' }, min: 0, max: 4, value: 1 }),
+    losses: slider({
+      label: { en: 'FINs lost', zh: 'FIN 丢失次数' },
+      min: 0,
+      max: 4,
+      value: 1,
+    }),
   },
-  run: ({ losses }) => thirdSegment([lose('server', { fin: true, nth: [1, 2, 3, 4].slice(0, losses) })]),
+  run: ({ losses }) =>
+    thirdSegment([lose('server', { fin: true, nth: [1, 2, 3, 4].slice(0, losses) })]),
 });

@@ -1,4 +1,14 @@
-import { cell, close, connect, figure, recvUntilEof, select, send, shutdown, sleep } from 'last-ack';
+import {
+  cell,
+  close,
+  connect,
+  figure,
+  recvUntilEof,
+  select,
+  send,
+  shutdown,
+  sleep,
+} from 'last-ack';
 import { lostForever } from './lost-forever.ts';
 
 const hour = 3_600_000;

@@ -13,10 +13,13 @@ export default cell({
     finTimeoutS: slider({ label: 'tcp_fin_timeout', unit: 's', min: 2, max: 60, value: 5 }),
   },
   run: ({ healsAtS, finTimeoutS }) =>
-    figure(thirdSegment([lose('server', { fin: true, beforeMs: healsAtS * 1000 })], { finTimeoutS }), {
-      caption: {
-        en: 'The first FIN that gets through: does it still meet somebody who knows it?',
-        zh: '第一个走通的 FIN，还能遇到认识它的人吗？',
+    figure(
+      thirdSegment([lose('server', { fin: true, beforeMs: healsAtS * 1000 })], { finTimeoutS }),
+      {
+        caption: {
+          en: 'The first FIN that gets through: does it still meet somebody who knows it?',
+          zh: '第一个走通的 FIN，还能遇到认识它的人吗？',
+        },
       },
-    }),
+    ),
 });

@@ -14,7 +14,10 @@ export default cell({
   },
   run: ({ finTimeoutS }) =>
     table(
-      { en: 'Seconds from each side’s own close() to its end', zh: '从各自的 close() 到消失，各用多少秒' },
+      {
+        en: 'Seconds from each side’s own close() to its end',
+        zh: '从各自的 close() 到消失，各用多少秒',
+      },
       [
         { en: 'tcp_orphan_retries of the server', zh: '服务端的 tcp_orphan_retries' },
         { en: 'server, s', zh: '服务端，秒' },

@@ -27,7 +27,11 @@ export default cell({
         const [read, , close] = scenario.server.script;
         scenario.server.script = [read!, sleep(fromMs + laterMs), close!];
         const { server } = facts(simulate(scenario));
-        return [fromMs + laterMs, server.retransmissions, ((server.livedMs ?? 0) / 1000).toFixed(1)];
+        return [
+          fromMs + laterMs,
+          server.retransmissions,
+          ((server.livedMs ?? 0) / 1000).toFixed(1),
+        ];
       }),
     ),
 });

@@ -13,7 +13,10 @@ export default cell({
   },
   run: ({ most }) =>
     table(
-      { en: 'Each FIN that arrives starts the minute again', zh: '每到一个 FIN，那一分钟就重新开始' },
+      {
+        en: 'Each FIN that arrives starts the minute again',
+        zh: '每到一个 FIN，那一分钟就重新开始',
+      },
       [
         { en: 'last ACKs lost', zh: '末次 ACK 丢失次数' },
         { en: 'server in LAST-ACK, s', zh: '服务端在 LAST-ACK，秒' },

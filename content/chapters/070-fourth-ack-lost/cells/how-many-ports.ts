@@ -25,5 +25,7 @@ export default cell({
       [[ports, timeWaitS, Math.floor(ports / timeWaitS)]],
     );
   },
-  facts: ({ firstPort, timeWaitS }) => ({ perSecond: Math.floor((60_999 - firstPort + 1) / timeWaitS) }),
+  facts: ({ firstPort, timeWaitS }) => ({
+    perSecond: Math.floor((60_999 - firstPort + 1) / timeWaitS),
+  }),
 });

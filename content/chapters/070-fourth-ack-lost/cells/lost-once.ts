@@ -1,4 +1,14 @@
-import { cell, close, connect, lose, recvUntilEof, type Scenario, send, sleep, slider } from 'last-ack';
+import {
+  cell,
+  close,
+  connect,
+  lose,
+  recvUntilEof,
+  type Scenario,
+  send,
+  sleep,
+  slider,
+} from 'last-ack';
 
 /** The client closes, the server 200 ms later; the `nth` last ACKs of the client are lost, or all of them. */
 export const lastAckLost = (
@@ -18,7 +28,12 @@ export const lastAckLost = (
 
 export default cell({
   parameters: {
-    losses: slider({ label: { en: 'Last ACKs lost', zh: '末次 ACK 丢失次数' }, min: 0, max: 4, value: 1 }),
+    losses: slider({
+      label: { en: 'Last ACKs lost', zh: '末次 ACK 丢失次数' },
+      min: 0,
+      max: 4,
+      value: 1,
+    }),
   },
   run: ({ losses }) => lastAckLost([1, 2, 3, 4].slice(0, losses)),
 });

@@ -2,7 +2,10 @@ import { cell, facts, figure, simulate, slider } from 'last-ack';
 import { lastAckLost } from './lost-once.ts';
 
 const settings = (mslS: number, finTimeoutS: number) =>
-  lastAckLost([], 0, { 'textbook.msl_ms': mslS * 1000, 'net.ipv4.tcp_fin_timeout': finTimeoutS });
+  lastAckLost([], 0, {
+    'textbook.msl_ms': mslS * 1000,
+    'net.ipv4.tcp_fin_timeout': finTimeoutS,
+  });
 
 export default cell({
   parameters: {
