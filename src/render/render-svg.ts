@@ -2,6 +2,7 @@ import type { Side } from '../sim/index.ts';
 import {
   BAND,
   type Bracket,
+  duration,
   type Fold,
   type Label,
   measure,
@@ -21,6 +22,13 @@ export interface SvgOptions {
 
 const n = (value: number): string => `${Math.round(value * 10) / 10}`;
 const X: Record<Side, string> = { client: '0', server: '100%' };
+
+/** The largest difference between two runs, written out. */
+const largestText = ({ largest, lang }: Scene): string => {
+  if (!largest) return '';
+  const ms = duration(largest.ms);
+  return `<span class="la-largest">${lang === 'zh' ? `相同报文段最多相差 ${ms}` : `same segments differ by ${ms} at most`}</span>`;
+};
 
 /**
  * Scene → one SVG, in a `<div class="la-figure">` that figure.css lays out: y is px, x is a share of the ladder, so the same
@@ -170,6 +178,9 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
   const alternative = options.summary ? ` aria-label="${escapeText(options.summary)}"` : '';
   if (fixed && edges)
     return `<svg xmlns="http://www.w3.org/2000/svg" class="la-svg" role="img"${alternative} width="${fixed.width}" height="${height}" viewBox="0 0 ${fixed.width} ${height}"><style>${fixed.style}</style><rect class="la-paper" width="100%" height="100%"/><svg x="${edges.left}" width="${ladder}" height="${height}" overflow="visible">${body}</svg></svg>`;
+  const legend = scene.names
+    ? `<p class="la-legend"><span>${escapeText(scene.names[0])}</span> <span class="la-g">${escapeText(scene.names[1])}</span> ${largestText(scene)}</p>`
+    : '';
   const cursor = options.live ? '<i class="la-cursor" hidden></i>' : '';
-  return `<div class="la-figure${scene.names ? ' la-two' : ''}"><svg class="la-svg" role="${options.live ? 'group' : 'img'}"${alternative} height="${height}">${body}</svg>${cursor}</div>`;
+  return `<div class="la-figure${scene.names ? ' la-two' : ''}"><svg class="la-svg" role="${options.live ? 'group' : 'img'}"${alternative} height="${height}">${body}</svg>${cursor}${legend}</div>`;
 };

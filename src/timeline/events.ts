@@ -79,7 +79,11 @@ export const events = (trace: Trace): TraceEvent[] => {
       add(`q${side[0]}${i}`, c.t, side, 'state', i, c);
     });
   trace.app.forEach((c, i) => {
-    add(`c${i}`, c.t, c.side, 'call', i, c);
+    // Records are written when a call returns; one that changed a state at that instant was made before it.
+    const caused = /close|shutdown/.test(c.do)
+      ? trace.states[c.side].findLast((q) => q.t === c.t && (q.order ?? 0) < (c.order ?? 0))
+      : undefined;
+    add(`c${i}`, c.t, c.side, 'call', i, caused ? { ...c, order: (caused.order ?? 0) - 0.5 } : c);
   });
   trace.drops?.forEach((d, i) => {
     add(`p${i}`, d.t, d.side, 'drop', i, d);

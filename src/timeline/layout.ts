@@ -1,4 +1,4 @@
-import type { Segment, Side, Timer, Trace } from '../sim/index.ts';
+import type { Segment, Side, StateChange, Timer, Trace } from '../sim/index.ts';
 import { stateLabel } from '../sim/index.ts';
 import { addLargest, addTimes } from './add-free-labels.ts';
 import { addBands } from './bands.ts';
@@ -33,6 +33,7 @@ interface Mark extends TraceEvent {
   trace: Trace;
 }
 const other = (side: Side): Side => (side === 'client' ? 'server' : 'client');
+const held = (s: Segment, oneWay: number): boolean => s.arrives !== null && s.arrives - s.t > oneWay * 2.2;
 const interesting = (s: Segment, oneWay: number): boolean =>
   s.arrives === null ||
   s.arrives - s.t > oneWay * 1.5 + 0.1 ||
@@ -63,6 +64,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
   const oneWay = Math.max(main.scenario.rttMs / 2, 0.5);
   const scale = Math.min(ONE_WAY / oneWay, 20);
   const pair = second ? matchSegments(main, second) : [];
+  const TEXT = second ? 23 : 19;
   const pairOf = new Map(pair.map((j, i) => [j, i]));
   const labels: Label[] = [];
   const scene: Scene = {
@@ -86,6 +88,20 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     .flatMap((trace, k) => events(trace).map((e): Mark => ({ ...e, trace, ghost: k === 1 })))
     .sort((a, b) => a.t - b.t);
   const marks = all.filter(shown).map((m) => (m.kind === 'lost' ? { ...m, t: m.t + oneWay / 2 } : m));
+  // A segment that the network holds needs room for its first and its last stretch.
+  traces.forEach((trace, k) => {
+    trace.segments.forEach((s, index) => {
+      const side = other(s.from);
+      const knot = (id: string, kind: EventKind, t: number): void => {
+        marks.push({ id: `${id}${index}`, kind, t, side, index, trace, ghost: k === 1 });
+      };
+      if (held(s, oneWay)) {
+        knot('h', 'lost', s.t + oneWay);
+        knot('e', 'drop', (s.arrives as number) - oneWay * 0.2);
+      }
+      if (s.duplicateArrives != null) knot('k', 'drop', s.duplicateArrives - oneWay * 0.2);
+    });
+  });
   marks.sort((a, b) => a.t - b.t);
 
   const opened = (id: string): boolean => options.unfold === 'all' || !!options.unfold?.includes(id);
@@ -182,7 +198,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     for (const m of states.values()) {
       if (m.ghost) continue;
       const text = stateLabel(m.trace.states[m.side][m.index]!.state);
-      put(m.side, 'state', m.id, [text], Math.max(TOP, gutter[m.side]), 13);
+      put(m.side, 'state', m.id, [text], Math.max(TOP, gutter[m.side]), TEXT);
     }
     for (const m of hidden)
       if (m.kind === 'armed' && !hidden.some((e) => /fired|cancelled/.test(e.kind) && e.index === m.index))
@@ -210,7 +226,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     brackets.set(m.index, bracket);
     scene.timers.push(bracket);
     const lines = wrap(timerText(r, lang), COLUMN[m.side], ...faces.timer);
-    pending[m.side].push({ bracket, lines, x: 22 + depth * 5 });
+    pending[m.side].push({ bracket, lines, x: TEXT + depth * 5 });
   }
 
   for (const m of marks.slice(cut)) {
@@ -234,12 +250,15 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     } else if (m.kind === 'state') {
       const change = m.trace.states[side][m.index]!;
       states.set(stateKey(m), m);
-      if (!m.ghost) {
+      const near = (c: StateChange): boolean =>
+        c.state === change.state && Math.abs(c.t - change.t) * scale < 9;
+      if (!m.ghost || !main.states[side].some(near)) {
         settle(side, next);
         next = Math.max(next, gutter[side]);
         const gone = change.state === 'CLOSED';
-        put(side, gone ? 'gone' : 'state', m.id, [stateLabel(change.state)], next, 13, {
+        put(side, gone ? 'gone' : 'state', m.id, [stateLabel(change.state)], next, TEXT, {
           state: change.state,
+          ...(m.ghost && { ghost: true }),
         });
       }
     } else if (m.kind === 'call') {
@@ -249,7 +268,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
       next = Math.max(next, gutter[side]);
       const whole = result === undefined ? call : `${call} → ${result}`;
       const fits = labelWidth({ kind: 'call', text: whole }) <= COLUMN[side];
-      put(side, 'call', m.id, fits ? [whole] : [call, `→ ${result}`], next, 22);
+      put(side, 'call', m.id, fits || result === undefined ? [whole] : [call, `→ ${result}`], next, TEXT);
     } else if (m.kind === 'fired' || m.kind === 'cancelled') {
       const waiting = pending[side].findIndex((p) => p.bracket.index === m.index);
       if (waiting >= 0) {
@@ -289,7 +308,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
         m.id,
         wrap(text, COLUMN[m.side], ...faces.still),
         Math.max(gutter[m.side], bottom - 8),
-        13,
+        TEXT,
       );
     }
   bottom = Math.max(bottom, gutter.client, gutter.server) + 4;
@@ -324,14 +343,10 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
         only: !!second && (ghost ? !pairOf.has(index) : pair[index] === -1),
       };
       if (s.rule !== undefined) line.rule = s.rule;
-      const late = (arrival: number): [number, number] => [
-        heightOf(s.t + oneWay * 0.8),
-        heightOf(arrival - oneWay * 0.2),
-      ];
-      if (s.arrives !== null && s.arrives - s.t > oneWay * 2.2) line.hold = late(s.arrives);
+      const enters = at.get(`${g}h${index}`);
+      if (enters !== undefined) line.hold = [y0 + (enters - y0) * 0.8, at.get(`${g}e${index}`) ?? y1];
       const copy = at.get(`${g}d${index}`);
-      if (copy !== undefined && s.duplicateArrives != null)
-        line.copy = [y0 + (y1 - y0) * 0.8, late(s.duplicateArrives)[1], copy];
+      if (copy !== undefined) line.copy = [y0 + (y1 - y0) * 0.8, at.get(`${g}k${index}`) ?? copy, copy];
       scene.segments.push(line);
     });
   });

@@ -41,7 +41,7 @@ export const placeOnLadder = (
     const away = sender === 0 ? 7 : -7;
     const flags = {
       kind: 'segment' as const,
-      text: flagNames(segment.flags),
+      text: (line.only ? '≠ ' : '') + flagNames(segment.flags),
       ...(line.ghost && { ghost: true }),
     };
     const full = line.ghost ? flags : { ...flags, numbers: segmentNumbers(segment) };

@@ -34,7 +34,7 @@ export const segmentNumbers = (s: Segment): string => {
 const sentBy: Record<string, [en: string, zh: string]> = {
   probe: ['probe', '探测'],
   rto: ['RTO', 'RTO'],
-  recovery: ['recovery', '快速恢复'],
+  recovery: ['fast', '快速'],
 };
 /** Which retransmission, and what sent it: `retransmission 2 · RTO`. */
 export const retransmissionText = (s: Segment, lang: Lang): string | undefined => {

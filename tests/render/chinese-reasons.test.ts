@@ -1,0 +1,37 @@
+/** Every reason the engine can give has its Chinese sentence, with the same numbers in it. */
+import { expect, test } from 'vitest';
+import { reasonsZh, whyText } from '../../src/render/index.ts';
+import { reasonCodes, simulate } from '../../src/sim/index.ts';
+import { recordedScenarios } from '../timeline/traces.ts';
+
+const han = /[一-鿿]/;
+
+test('no code is missing, none is left over', () => {
+  expect(Object.keys(reasonsZh).toSorted()).toEqual([...reasonCodes].toSorted());
+  for (const [code, sentence] of Object.entries(reasonsZh)) expect(sentence, code).toMatch(han);
+});
+
+test('every number of the English sentence is in the Chinese one', () => {
+  let checked = 0;
+  for (const scenario of recordedScenarios)
+    for (const profile of ['linux', 'textbook'] as const) {
+      const trace = simulate({ ...scenario, profile });
+      const reasons = [
+        ...trace.segments,
+        ...trace.states.client,
+        ...trace.states.server,
+        ...(trace.timers ?? []),
+        ...(trace.drops ?? []),
+      ].flatMap(({ why }) => (why ? [why] : []));
+      for (const why of reasons) {
+        const zh = whyText(why, 'zh');
+        expect(zh, why.code).not.toMatch(/[{}]|undefined/);
+        for (const [name, value] of Object.entries(why.values ?? {}))
+          if (typeof value === 'number' && why.sentence.includes(String(value))) {
+            expect(zh, `${why.code}: ${name}`).toContain(String(value));
+            checked += 1;
+          }
+      }
+    }
+  expect(checked).toBeGreaterThan(100);
+});

@@ -1,0 +1,90 @@
+/** Labels never overlap: at phone and page width, in both languages, folded and unfolded, one trace and two. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Rule, type Scenario, type Side, type Step, simulate, type Trace } from '../../src/sim/index.ts';
+import { type LayoutOptions, labelBox, layout, overlaps } from '../../src/timeline/index.ts';
+import { recording, recordingNames, simulated } from './traces.ts';
+
+const widths = [342, 390, 559, 560, 720, 1000];
+
+/** What meets what, in words; empty when all is well. */
+const faults = (input: Trace | readonly [Trace, Trace], options: LayoutOptions): string[] => {
+  const scene = layout(input, options);
+  return widths.flatMap((width) => [
+    ...overlaps(scene, width).map(
+      ([a, b]) => `${width} px: "${a.text}" (${a.kind}) meets "${b.text}" (${b.kind})`,
+    ),
+    ...scene.labels.flatMap((label) => {
+      const { x, w, angle } = labelBox(label, width);
+      const half = (w * Math.cos(angle)) / 2;
+      return x - half < -0.5 || x + half > width + 0.5
+        ? [`${width} px: "${label.text}" (${label.kind}) leaves the figure`]
+        : [];
+    }),
+  ]);
+};
+const ways: LayoutOptions[] = (['en', 'zh'] as const).flatMap((lang) => [
+  { lang },
+  { lang, unfold: 'all' as const },
+]);
+
+test.each(recordingNames)('%s: recorded, simulated in both profiles, and both on one axis', (name) => {
+  const kernel = recording(name);
+  const linux = simulated(name);
+  const textbook = simulated(name, 'textbook');
+  for (const way of ways) {
+    for (const trace of [kernel, linux, textbook]) expect(faults(trace, way)).toEqual([]);
+    expect(faults([linux, kernel], { ...way, names: ['simulated', 'recorded'] })).toEqual([]);
+    expect(faults([linux, textbook], { ...way, names: ['Linux', 'textbook'] })).toEqual([]);
+  }
+});
+
+const side = fc.constantFrom<Side>('client', 'server');
+const rule: fc.Arbitrary<Rule> = fc.record(
+  {
+    from: side,
+    fin: fc.boolean(),
+    data: fc.boolean(),
+    ackOfFin: fc.boolean(),
+    nth: fc.oneof(
+      fc.constant('all' as const),
+      fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { minLength: 1 }),
+    ),
+    action: fc.constantFrom('drop', 'delay', 'duplicate'),
+    delayMs: fc.integer({ min: 1, max: 900 }),
+  },
+  { requiredKeys: ['from', 'action', 'delayMs', 'nth'] },
+);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constant('send' as const), bytes: fc.integer({ min: 1, max: 9000 }) }),
+  fc.record({ do: fc.constant('sleep' as const), ms: fc.integer({ min: 0, max: 700 }) }),
+  fc.constant<Step>({ do: 'recv' }),
+  fc.record({ do: fc.constant('shutdown' as const), how: fc.constantFrom('wr' as const, 'rdwr' as const) }),
+);
+const scenario: fc.Arbitrary<Scenario> = fc.record({
+  rttMs: fc.oneof(fc.constantFrom(1, 20, 200), fc.integer({ min: 1, max: 3000 })),
+  durationMs: fc.constantFrom(3000, 70000),
+  client: fc.record({
+    script: fc
+      .array(step, { maxLength: 4 })
+      .map((steps): Step[] => [{ do: 'connect' }, ...steps, { do: 'close' }]),
+  }),
+  server: fc.record({
+    script: fc.array(step, { maxLength: 4 }).map((steps): Step[] => [...steps, { do: 'close' }]),
+  }),
+  rules: fc.array(rule, { maxLength: 4 }),
+});
+
+test('random scenarios', () => {
+  fc.assert(
+    fc.property(scenario, (input) => {
+      const linux = simulate({ ...input, profile: 'linux' }, { maxEvents: 400 });
+      const textbook = simulate({ ...input, profile: 'textbook' }, { maxEvents: 400 });
+      for (const way of ways) {
+        expect(faults(linux, way)).toEqual([]);
+        expect(faults([linux, textbook], way)).toEqual([]);
+      }
+    }),
+    { numRuns: 150, seed: 7 },
+  );
+});
