@@ -47,7 +47,7 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
 
   const bands = scene.bands.map((b) => {
     const w = b.ghost ? 3 : b.half ? BAND / 2 : b.mini ? 5 : BAND;
-    const inset = b.ghost ? BAND + 2 : b.half === 1 ? BAND / 2 : 0;
+    const inset = b.ghost ? BAND + 1 : b.half === 1 ? BAND / 2 : 0;
     const x = b.side === 'client' ? -w - inset : inset;
     const rect = `<rect class="la-b la-${b.state}${b.ghost ? ' la-g' : ''}" x="${n(x)}" y="${n(b.y0)}" width="${n(w)}" height="${n(b.y1 - b.y0)}"/>`;
     const cap = b.gone

@@ -34,7 +34,7 @@ export const addLargest = (scene: Scene, main: Trace, second: Trace, pair: reado
   if (!line) return;
   const place = line.from === 'client' ? 'left' : 'right';
   for (const dy of [0, -12, 12, -24, 24, -36, 36, -48, 48, 60, 72, 84]) {
-    const label: Label = { id, kind: 'mark', place, text: `Δ ${duration(ms)}`, x: 23, y: line.y0 + dy };
+    const label: Label = { id, kind: 'mark', place, text: `Δ ${duration(ms)}`, x: 19, y: line.y0 + dy };
     if (!free(scene, label)) continue;
     scene.labels.push(label);
     return;

@@ -26,6 +26,8 @@ const ONE_WAY = 30;
 const FOLD_FROM = 84;
 const ROW = 12.5;
 const TOP = 22;
+/** Where text beside a band begins, px outward. */
+const TEXT = 19;
 const COLUMN: Record<Side, number> = { client: 62, server: 70 };
 
 interface Mark extends TraceEvent {
@@ -64,7 +66,6 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
   const oneWay = Math.max(main.scenario.rttMs / 2, 0.5);
   const scale = Math.min(ONE_WAY / oneWay, 20);
   const pair = second ? matchSegments(main, second) : [];
-  const TEXT = second ? 23 : 19;
   const pairOf = new Map(pair.map((j, i) => [j, i]));
   const labels: Label[] = [];
   const scene: Scene = {
@@ -239,13 +240,13 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     // A ghost that lies on its counterpart needs no room of its own.
     const twin = m.ghost && isSegment ? main.segments[pairOf.get(m.index) ?? -1] : undefined;
     const quiet = !!twin && Math.abs(twin.t - s.t) * scale < 9;
-    const below = !m.ghost && s && retransmissionText(s, lang) ? 12 : 0;
+    const below = !m.ghost && s && retransmissionText(s, lang) ? 14 : 0;
     if (m.kind === 'sent' && !quiet) {
-      next = Math.max(next, end[side].y + end[side].below + 14);
+      next = Math.max(next, end[side].y + end[side].below + 15);
       end[side] = { y: next, sent: true, below };
     } else if ((m.kind === 'arrived' || m.kind === 'lost') && !quiet) {
       const to = other(s.from);
-      next = Math.max(next, end[to].y + (end[to].sent ? 5 : end[to].below + 14));
+      next = Math.max(next, end[to].y + (end[to].sent ? 5 : end[to].below + 15));
       end[to] = { y: next, sent: false, below };
     } else if (m.kind === 'state') {
       const change = m.trace.states[side][m.index]!;
@@ -266,9 +267,13 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
       const [call, result] = callText(c);
       settle(side, next);
       next = Math.max(next, gutter[side]);
+      const fits = (text: string): boolean => labelWidth({ kind: 'call', text }) <= COLUMN[side];
       const whole = result === undefined ? call : `${call} → ${result}`;
-      const fits = labelWidth({ kind: 'call', text: whole }) <= COLUMN[side];
-      put(side, 'call', m.id, fits || result === undefined ? [whole] : [call, `→ ${result}`], next, TEXT);
+      const lines = [
+        ...(fits(call) ? [call] : call.split(/(?=\()/)),
+        ...(result === undefined ? [] : [`→ ${result}`]),
+      ];
+      put(side, 'call', m.id, fits(whole) ? [whole] : lines, next, TEXT);
     } else if (m.kind === 'fired' || m.kind === 'cancelled') {
       const waiting = pending[side].findIndex((p) => p.bracket.index === m.index);
       if (waiting >= 0) {

@@ -1,8 +1,10 @@
 import type { Segment, Trace } from '../sim/index.ts';
-import { type Box, labelBox, labelWidth, lineBox, overlap } from './boxes.ts';
-import { type Label, measure, NARROW, type Scene, type SegmentLine } from './scene.ts';
+import { labelBox, labelWidth, lineBox, overlap } from './boxes.ts';
+import { type Label, measure, NARROW, type Scene, type SegmentLine, WIDE } from './scene.ts';
 import { flagNames, retransmissionText, segmentNumbers } from './words.ts';
 
+/** Where the layout looks: labels in the middle and at the ends move apart at different rates as the page grows. */
+const LOOK = [NARROW, 380, 450, WIDE, 720];
 const ladder = NARROW - measure(NARROW).left - measure(NARROW).right;
 
 /** The straight part that carries the label, as heights at the ladder's left and right edge. */
@@ -19,7 +21,8 @@ const onLine = (line: SegmentLine, label: Omit<Label, 'y' | 'dy' | 'place' | 'id
 
 /**
  * Names every segment along its own line. Candidates run from best to safest: flags and numbers in the middle, at the
- * sender's end, the flags alone there. The first that meets no label and the fewest lines is taken.
+ * sender's end, the flags alone there. The first that meets no label and the fewest lines is taken. Where there is no room at all, as deep in a long burst, the line goes
+ * without a name; the event table has it.
  */
 export const placeOnLadder = (
   scene: Scene,
@@ -27,7 +30,7 @@ export const placeOnLadder = (
   quiet: (line: SegmentLine) => boolean,
 ): void => {
   const left = measure(NARROW).left;
-  const taken: Box[] = scene.labels.map((label) => labelBox(label, NARROW));
+  const taken = LOOK.map((width) => scene.labels.map((label) => labelBox(label, width)));
   const lines = scene.segments
     .filter((line) => !line.ghost)
     .map((line) => {
@@ -51,18 +54,25 @@ export const placeOnLadder = (
       parts.map((part) => onLine(line, { ...part, along, x: along === 0.5 ? 0 : away }));
     const candidates = [spot(sender, [full, ...note]), spot(sender, [flags, ...note]), spot(sender, [flags])];
     if (!line.lost && !line.hold) candidates.unshift(spot(0.5, [full, ...note]));
-    let best: Label[] | undefined;
+    // Steep lines of a burst stand too close for turned text: level, at the sender's end.
+    candidates.push(spot(sender, [flags]).map((label) => ({ ...label, dy: 0 })));
+    let best: Label[] = [];
     let cost = Number.POSITIVE_INFINITY;
-    for (const [rank, candidate] of candidates.entries()) {
+    for (const candidate of candidates) {
       const boxes = candidate.map((label) => labelBox(label, NARROW));
-      if (rank < candidates.length - 1 && candidate.some((label) => labelWidth(label) > ladder - 6)) continue;
-      if (boxes.some((box) => taken.some((other) => overlap(box, other)))) continue;
+      if (candidate.some((label) => labelWidth(label) > ladder - 6)) continue;
+      const meets = LOOK.some((width, i) =>
+        candidate.some((label) => {
+          const box = labelBox(label, width);
+          return taken[i]?.some((other) => overlap(box, other));
+        }),
+      );
+      if (meets) continue;
       const crossed = lines.filter((l) => l.line !== line && boxes.some((box) => overlap(box, l.box))).length;
       if (crossed < cost) [best, cost] = [candidate, crossed];
       if (cost === 0) break;
     }
-    best ??= candidates.at(-1) as Label[];
     scene.labels.push(...best);
-    taken.push(...best.map((label) => labelBox(label, NARROW)));
+    for (const [i, width] of LOOK.entries()) taken[i]?.push(...best.map((label) => labelBox(label, width)));
   }
 };

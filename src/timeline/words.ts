@@ -1,4 +1,5 @@
 import type { Call, Segment, Timer } from '../sim/index.ts';
+import { errorName } from '../sim/index.ts';
 import { textWidth } from './boxes.ts';
 import type { Lang, SegmentKind } from './scene.ts';
 
@@ -58,6 +59,7 @@ export const callText = (c: Call): [call: string, result?: string] => {
   const name = calls[c.do] ?? c.do;
   const argument = c.do === 'send' ? (c.bytes ?? '') : c.how ? (shutdowns[c.how] ?? c.how) : '';
   const call = c.do === 'linger' ? 'SO_LINGER' : `${name}(${argument})`;
+  if (c.errno) return [call, errorName(c.errno)];
   if (c.error) return [call, c.error];
   if (c.returned?.startsWith('-1')) return [call, c.returned.replace(/^-1\s*/, '') || '-1'];
   if (c.do === 'eof' || c.do === 'recvUntilEof') return [call, '0'];
