@@ -46,18 +46,23 @@ const elements = ['a', 'abbr', 'br', 'details', 'img', 'kbd', 'sub', 'summary', 
 const profiles = ['linux', 'textbook'];
 const forms = ['count', 'ms', 's'];
 
+/** The repair that puts the near name in place of the wrong one, when there is a near one. */
+const renamed = (found: string, near: string | null, quote = ''): Pick<Finding, 'fix'> =>
+  near === null ? {} : { fix: { found, write: `${quote}${near}${quote}` } };
+
 function checkValue(
   rule: AttributeRule,
   value: unknown,
   chapter: Chapter,
   names: Names,
-): { what: string; right: string } | null {
+): Omit<Finding, 'file' | 'line' | 'column'> | null {
   const oneOf = (candidates: readonly string[], noun: string) =>
     typeof value === 'string' && candidates.includes(value)
       ? null
       : {
           what: `there is no ${noun} ${JSON.stringify(value) ?? '{…}'}`,
           right: rightName(String(value), candidates, noun),
+          ...renamed(`"${value}"`, nearest(String(value), candidates), '"'),
         };
   switch (rule.kind) {
     case 'cell': {
@@ -99,6 +104,11 @@ function checkValue(
   }
 }
 
+const prefixed = (prefix: string, fix: NonNullable<Finding['fix']>): NonNullable<Finding['fix']> => ({
+  found: prefix + fix.found,
+  write: prefix + fix.write,
+});
+
 function checkComponent(
   component: Component,
   file: string,
@@ -119,6 +129,7 @@ function checkComponent(
       column,
       what: `there is no component <${name}>`,
       right: near ? `write <${near}> (${list})` : list,
+      ...renamed(`<${name}`, near && `<${near}`),
     });
     return;
   }
@@ -130,11 +141,12 @@ function checkComponent(
         ...place,
         what: `<${name}> has no attribute "${key}"`,
         right: rightName(key, Object.keys(rules), 'attribute'),
+        ...renamed(key, nearest(key, Object.keys(rules))),
       });
       continue;
     }
     const fault = checkValue(rule, attribute.value, chapter, names);
-    if (fault) report({ ...place, ...fault });
+    if (fault) report({ ...place, ...fault, ...(fault.fix && { fix: prefixed(`${key}=`, fault.fix) }) });
   }
   for (const [key, rule] of Object.entries(rules)) {
     if (!rule.required || key in attributes) continue;

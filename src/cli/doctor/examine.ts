@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { stateLabel, sysctls, type TcpState } from '../../sim/index.ts';
 import { Cache } from './cached.ts';
 import { type Chapter, languages, readChapters } from './chapter-files.ts';
+import { checkRuns, runKey, wantedRuns } from './check-runs.ts';
 import { compileCells, repository } from './compile-cells.ts';
 import { checkComponents, type Names } from './components.ts';
 import { byPlace, type Finding } from './finding.ts';
@@ -15,8 +16,16 @@ import { checkLinks, siteMap } from './links.ts';
 import { rightName } from './nearest.ts';
 import { checkNumbers, type SettingNumber } from './numbers.ts';
 import { checkProse, checkShape } from './prose.ts';
+import { type Outcome, runCells, timeLimit } from './run-cells.ts';
 import { checkSpelling } from './spelling.ts';
 import { checkTranslation } from './translation.ts';
+
+export interface Options {
+  /** Where results are kept; `.cache/doctor` of the root. */
+  cache?: string;
+  /** Seconds a cell may take. */
+  seconds?: number;
+}
 
 export interface Examination {
   findings: Finding[];
@@ -85,7 +94,11 @@ function checkFolders(chapters: readonly Chapter[]): Finding[] {
  * Every fault of all chapters, or of the one with this slug, by file and place. `root` holds `content/chapters`.
  * @throws RangeError when no chapter has the slug; the message names the nearest.
  */
-export async function examine(root: string = repository, slug?: string): Promise<Examination> {
+export async function examine(
+  root: string = repository,
+  slug?: string,
+  options: Options = {},
+): Promise<Examination> {
   const all = readChapters(root);
   const chapters =
     slug === undefined ? all : all.filter((chapter) => chapter.slug === slug || chapter.folder === slug);
@@ -95,7 +108,7 @@ export async function examine(root: string = repository, slug?: string): Promise
       `There is no chapter "${slug}". What would be right: ${rightName(slug, slugs, 'chapter')}.`,
     );
   }
-  const cache = new Cache(join(root, '.cache/doctor'));
+  const cache = new Cache(options.cache ?? join(root, '.cache/doctor'));
   const names = knownNames(root);
   const map = siteMap(all);
   const findings: Finding[] = checkFolders(chapters);
@@ -125,7 +138,18 @@ export async function examine(root: string = repository, slug?: string): Promise
     findings.push(...checkShape(chapter), ...checkTranslation(chapter, root));
     findings.push(...(await checkSpelling(chapter, root, cache)));
   }
-  findings.push(...compileCells(chapters, root, cache));
+  const compiled = compileCells(chapters, root, cache);
+  findings.push(...compiled);
+
+  const wanted = chapters.flatMap(wantedRuns);
+  const outcomes = await runCells(wanted, root, cache, options.seconds ?? timeLimit);
+  const outcomeOf = new Map<string, Outcome>();
+  for (const [i, { cell, values }] of wanted.entries()) outcomeOf.set(runKey(cell, values), outcomes[i]!);
+  // A cell that does not compile seldom runs: the compiler's word on it is enough.
+  const broken = new Set(compiled.map(({ file }) => file));
+  for (const chapter of chapters) {
+    findings.push(...checkRuns(chapter, outcomeOf).filter(({ file }) => !broken.has(file)));
+  }
   return {
     findings: findings.sort(byPlace),
     chapters: chapters.length,

@@ -10,6 +10,8 @@ export interface Finding {
   what: string;
   /** What to write instead, or what to run. */
   right: string;
+  /** A repair that needs no judgement: at this place `found` becomes `write`. `npm run fix` does it. */
+  fix?: { found: string; write: string };
 }
 
 export interface Place {

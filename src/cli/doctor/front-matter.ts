@@ -38,8 +38,20 @@ export function checkFrontMatter(file: TextFile & { text: ChapterText }, lang: L
   const { frontMatter, frontMatterAt } = file.text;
   const findings: Finding[] = [];
   const allowed = [...Object.keys(frontMatterKeys), ...(lang === 'zh' ? [sourceKey] : [])];
-  const report = (place: { line: number; column: number }, what: string, right: string) =>
-    findings.push({ file: file.file, line: place.line, column: place.column, what, right });
+  const report = (
+    place: { line: number; column: number },
+    what: string,
+    right: string,
+    fix?: Finding['fix'],
+  ) =>
+    findings.push({
+      file: file.file,
+      line: place.line,
+      column: place.column,
+      what,
+      right,
+      ...(fix && { fix }),
+    });
 
   for (const entry of frontMatter) {
     if (!allowed.includes(entry.key)) {
@@ -49,6 +61,7 @@ export function checkFrontMatter(file: TextFile & { text: ChapterText }, lang: L
         entry,
         `front matter has no key "${entry.key}"`,
         near ? `write "${near}" (${only})` : `remove it (${only})`,
+        near ? { found: entry.key, write: near } : undefined,
       );
       continue;
     }

@@ -43,10 +43,14 @@ function checkLink(
   chapter: Chapter,
   lang: Lang,
   map: SiteMap,
-): { what: string; right: string } | null {
+): { what: string; right: string; write?: string } | null {
   if (/^https:\/\/./.test(url) || /^mailto:/.test(url)) return null;
   if (/^http:\/\//.test(url)) {
-    return { what: `the link ${url} is not encrypted`, right: `write ${url.replace('http:', 'https:')}` };
+    return {
+      what: `the link ${url} is not encrypted`,
+      right: `write ${url.replace('http:', 'https:')}`,
+      write: url.replace('http:', 'https:'),
+    };
   }
   if (url === '') return { what: 'the link leads nowhere', right: 'write its address in the parentheses' };
   const [address = '', anchor] = url.split('#');
@@ -62,6 +66,7 @@ function checkLink(
     return {
       what: `the link "${url}" names a language`,
       right: `write ${url.replace('/zh/', '/')}: a link leads to the page in the reader's language`,
+      write: url.replace('/zh/', '/'),
     };
   }
   const pages = [...map.pages.keys()];
@@ -92,7 +97,11 @@ export function checkLinks(
   const { links, images, components } = file.text;
   for (const { url, text, line, column } of links) {
     const fault = checkLink(url, chapter, lang, map);
-    if (fault) findings.push({ file: file.file, line, column, ...fault });
+    if (fault) {
+      const { write, ...said } = fault;
+      const fix = write && { found: `[${text}](${url}`, write: `[${text}](${write}` };
+      findings.push({ file: file.file, line, column, ...said, ...(fix && { fix }) });
+    }
     if (vague.has(text.trim().toLowerCase())) {
       findings.push({
         file: file.file,

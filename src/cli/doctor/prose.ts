@@ -67,7 +67,7 @@ export function sentencesOf(text: string, lang: Lang): { text: string; from: num
 function checkBlock(
   prose: Prose,
   lang: Lang,
-  report: (index: number, what: string, right: string) => void,
+  report: (index: number, what: string, right: string, fix?: Finding['fix']) => void,
 ): void {
   const { text } = prose;
   for (const [pattern, right] of unwanted[lang]) {
@@ -83,6 +83,7 @@ function checkBlock(
       match.index,
       `"${match[0]}" is not how RFC 9293 spells the state`,
       `write ${right}, or <State name="…" />`,
+      { found: match[0], write: right },
     );
   }
   if (lang === 'zh') {
@@ -91,6 +92,7 @@ function checkBlock(
         match.index,
         `half-width "${match[0]}" in Chinese text`,
         `write ${fullWidth[match[0]]} (npm run fix does it)`,
+        { found: match[0], write: fullWidth[match[0]]! },
       );
     }
   }
@@ -119,6 +121,7 @@ function checkHeadings(file: TextFile & { text: ChapterText }, lang: Lang): Find
         ...place,
         what: 'a page has one h1, and it is the title of the front matter',
         right: `write ## ${heading.text}`,
+        fix: { found: '# ', write: '## ' },
       });
     } else if (heading.depth > depth + 1) {
       findings.push({
@@ -156,8 +159,8 @@ function checkHeadings(file: TextFile & { text: ChapterText }, lang: Lang): Find
 export function checkProse(file: TextFile & { text: ChapterText }, lang: Lang): Finding[] {
   const findings = checkHeadings(file, lang);
   for (const prose of file.text.prose) {
-    checkBlock(prose, lang, (index, what, right) =>
-      findings.push({ file: file.file, ...prose.placeOf(index), what, right }),
+    checkBlock(prose, lang, (index, what, right, fix) =>
+      findings.push({ file: file.file, ...prose.placeOf(index), what, right, ...(fix && { fix }) }),
     );
   }
   return findings;

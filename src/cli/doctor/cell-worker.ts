@@ -1,0 +1,71 @@
+/**
+ * Runs cells in a thread of its own, so that one that never ends can be stopped. It is handed one request at a time and
+ * answers with plain data. Node strips the types of a cell itself; 'last-ack' and './other-cell' are resolved here.
+ */
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Trace } from '../../sim/index.ts';
+
+export interface RunRequest {
+  /** Absolute path of the cell. */
+  file: string;
+  id: string;
+  values: Record<string, number | string | boolean>;
+}
+export type RunAnswer =
+  | {
+      ok: true;
+      /** JSON of the declared parameters. */
+      parameters: Record<string, Record<string, unknown>>;
+      /** Dotted path → value, per profile. */
+      facts: Record<'linux' | 'textbook', Record<string, number | string | null>>;
+      /** Recordings the outputs name. */
+      transcript: string;
+    }
+  | { ok: false; message: string; line: number; column: number };
+
+interface Setup {
+  repository: string;
+  /** Folder of kernel recordings. */
+  recordings: string;
+}
+
+const { repository, recordings } = workerData as Setup;
+const cellApi = pathToFileURL(`${repository}/src/notebook/cell-api.ts`).href;
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier === 'last-ack') return { url: cellApi, shortCircuit: true };
+    const isCell = /^\.\/[\w-]+$/.test(specifier) && context.parentURL?.includes('/cells/');
+    return next(isCell ? `${specifier}.ts` : specifier, context);
+  },
+});
+
+const { readCellRun } = await import('./read-cell-run.ts');
+const recording = (name: string): Trace => JSON.parse(readFileSync(`${recordings}/${name}.json`, 'utf8'));
+
+/** The place in the cell's file where the error was thrown, or its first line. */
+function placeIn(error: unknown, file: string): { line: number; column: number } {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const url = pathToFileURL(file).href;
+  for (const name of [url, file]) {
+    const at = stack.indexOf(`${name}:`);
+    const [, line, column] = at < 0 ? [] : (/^:(\d+)(?::(\d+))?/.exec(stack.slice(at + name.length)) ?? []);
+    if (line) return { line: Number(line), column: Number(column ?? 1) };
+  }
+  return { line: 1, column: 1 };
+}
+
+parentPort!.on('message', async ({ file, id, values }: RunRequest) => {
+  let answer: RunAnswer;
+  try {
+    const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
+    answer = { ok: true, ...readCellRun(module.default, id, values, recording) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    answer = { ok: false, message: message.split('\n')[0]!, ...placeIn(error, file) };
+  }
+  parentPort!.postMessage(answer);
+});
+parentPort!.postMessage('ready');

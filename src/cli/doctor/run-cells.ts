@@ -1,0 +1,115 @@
+/** Runs cells, each within a time limit; what did not change since the last run comes from the cache. */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { type Cache, hashOf, hashOfFolders } from './cached.ts';
+import type { RunAnswer, RunRequest } from './cell-worker.ts';
+import type { CellFile, Chapter } from './chapter-files.ts';
+import { repository } from './compile-cells.ts';
+
+/** One run of a cell: with its declared values, or with those a <Fact with> names. */
+export interface WantedRun {
+  chapter: Chapter;
+  cell: CellFile;
+  values: Record<string, number | string | boolean>;
+}
+export type Outcome = RunAnswer | { ok: false; endless: true; seconds: number };
+
+/** Seconds a cell may take. The longest of the site's takes well under one. */
+export const timeLimit = 5;
+
+/** A worker and the one question it is busy with. */
+class Runner {
+  #worker: Worker | null = null;
+  readonly #setup: object;
+  constructor(recordings: string) {
+    this.#setup = { repository, recordings };
+  }
+
+  async #ready(): Promise<Worker> {
+    if (this.#worker) return this.#worker;
+    const worker = new Worker(join(import.meta.dirname, 'cell-worker.ts'), {
+      workerData: this.#setup,
+      execArgv: [],
+      // A cell has nothing to print; what it prints anyway is not the doctor's list.
+      stdout: true,
+      stderr: true,
+    });
+    await new Promise<void>((resolve, reject) => {
+      worker.once('message', () => resolve());
+      worker.once('error', reject);
+    });
+    this.#worker = worker;
+    return worker;
+  }
+
+  async run(request: RunRequest, seconds: number): Promise<Outcome> {
+    const worker = await this.#ready();
+    return new Promise((resolve) => {
+      const end = (outcome: Outcome) => {
+        clearTimeout(timer);
+        worker.removeAllListeners();
+        resolve(outcome);
+      };
+      const timer = setTimeout(() => {
+        this.close();
+        end({ ok: false, endless: true, seconds });
+      }, seconds * 1000);
+      worker.once('message', (answer: RunAnswer) => end(answer));
+      // An error that escapes the cell's own run ends the worker; the next question gets a new one.
+      worker.once('error', (error: Error) => {
+        this.#worker = null;
+        end({ ok: false, message: error.message, line: 1, column: 1 });
+      });
+      worker.postMessage(request);
+    });
+  }
+
+  close(): void {
+    void this.#worker?.terminate();
+    this.#worker = null;
+  }
+}
+
+/** Hash of all that decides what a cell does: the simulator, the words of transcripts, and this runner. */
+export const simulatorHash = (root: string): string =>
+  hashOf(
+    hashOfFolders(
+      ['sim', 'notebook', 'timeline', 'render', 'cli/doctor'].map((layer) => join(repository, 'src', layer)),
+    ),
+    hashOfFolders([join(root, 'tests/conformance/recordings')]),
+  );
+
+/** Answers in the order of the questions. */
+export async function runCells(
+  wanted: readonly WantedRun[],
+  root: string,
+  cache: Cache,
+  seconds = timeLimit,
+): Promise<Outcome[]> {
+  if (wanted.length === 0) return [];
+  const simulator = simulatorHash(root);
+  const runner = new Runner(join(root, 'tests/conformance/recordings'));
+  const outcomes: Outcome[] = [];
+  const endless = new Set<string>();
+  try {
+    for (const { chapter, cell, values } of wanted) {
+      // A cell may build on any other of its chapter, so all of them decide.
+      const sources = chapter.cells.flatMap(({ id, source }) => [id, source]);
+      const key = hashOf('run', simulator, cell.id, JSON.stringify(values), ...sources);
+      const kept = cache.get(key) as Outcome | undefined;
+      if (kept) {
+        outcomes.push(kept);
+        continue;
+      }
+      const outcome: Outcome = endless.has(cell.file)
+        ? { ok: false, endless: true, seconds }
+        : await runner.run({ file: join(root, cell.file), id: cell.id, values }, seconds);
+      if ('endless' in outcome) endless.add(cell.file);
+      else cache.set(key, outcome);
+      outcomes.push(outcome);
+    }
+  } finally {
+    runner.close();
+  }
+  return outcomes;
+}

@@ -1,0 +1,74 @@
+/** Small chapters in a folder of their own: a good one to begin with, and one change to it for each fault. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readChapter } from '../../src/cli/doctor/chapter-files.ts';
+import { examine } from '../../src/cli/doctor/examine.ts';
+import { formatFinding } from '../../src/cli/doctor/finding.ts';
+import { sourceMark } from '../../src/cli/doctor/source-of-translation.ts';
+import { writeTranscripts } from '../../src/cli/fix/transcripts.ts';
+import { chapterTemplate } from '../../src/cli/new-chapter/chapter-template.ts';
+
+export const folder = '010-lost-once';
+export const path = `content/chapters/${folder}`;
+const shared = mkdtempSync(join(tmpdir(), 'last-ack-doctor-'));
+
+export interface Fixture {
+  root: string;
+  read: (file: string) => string;
+  /** Writes a file of the chapter. */
+  write: (file: string, text: string) => void;
+  /** Replaces a text that must be there, in a file of the chapter. The translation's mark follows en.mdx. */
+  change: (file: string, from: string, to: string) => void;
+  remove: (file: string) => void;
+  /** The doctor's lines. */
+  faults: () => Promise<string[]>;
+}
+
+let kept: string | undefined;
+
+/** A good chapter with its transcript; made once, then copied. */
+async function goodChapter(): Promise<string> {
+  if (kept) return kept;
+  const root = join(shared, 'good');
+  for (const [file, text] of Object.entries(chapterTemplate('Lost once', '丢一次'))) {
+    mkdirSync(dirname(join(root, path, file)), { recursive: true });
+    writeFileSync(join(root, path, file), text);
+  }
+  mkdirSync(join(root, 'tests/content'), { recursive: true });
+  cpSync('tests/content/words.txt', join(root, 'tests/content/words.txt'));
+  await writeTranscripts([readChapter(root, folder)], root, () => true);
+  kept = root;
+  return root;
+}
+
+export async function makeFixture(): Promise<Fixture> {
+  const root = mkdtempSync(join(shared, 'chapter-'));
+  cpSync(await goodChapter(), root, { recursive: true });
+  const at = (file: string) => join(root, path, file);
+  const read = (file: string) => readFileSync(at(file), 'utf8');
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(at(file)), { recursive: true });
+    writeFileSync(at(file), text);
+  };
+  return {
+    root,
+    read,
+    write,
+    remove: (file) => rmSync(at(file)),
+    change(file, from, to) {
+      const text = read(file);
+      if (!text.includes(from)) throw new Error(`${file} does not contain ${from}`);
+      write(file, text.replace(from, to));
+      if (file === 'en.mdx') {
+        write('zh.mdx', read('zh.mdx').replace(/^source: .*$/m, `source: "${sourceMark(read('en.mdx'))}"`));
+      }
+    },
+    async faults() {
+      const { findings } = await examine(root, undefined, { cache: join(shared, 'cache'), seconds: 2 });
+      return findings.map(formatFinding).map((line) => line.replaceAll(`${path}/`, ''));
+    },
+  };
+}
+
+export const removeFixtures = (): void => rmSync(shared, { recursive: true, force: true });
