@@ -6,7 +6,7 @@ import type { ChapterText, Component } from './parse-chapter.ts';
 
 /** What chapters may name; read from the code that defines it. */
 export interface Names {
-  /** `FIN_WAIT1` … */
+  /** `FIN_WAIT1` and `FIN-WAIT-1` … */
   states: readonly string[];
   /** `tcp_orphan_retries` … */
   settings: readonly string[];

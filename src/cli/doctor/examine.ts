@@ -12,6 +12,7 @@ import { compileCells, repository } from './compile-cells.ts';
 import { checkComponents, type Names } from './components.ts';
 import { byPlace, type Finding } from './finding.ts';
 import { checkFrontMatter } from './front-matter.ts';
+import { glossaryNames } from './glossary-names.ts';
 import { checkLinks, siteMap } from './links.ts';
 import { rightName } from './nearest.ts';
 import { checkNumbers, type SettingNumber } from './numbers.ts';
@@ -55,11 +56,12 @@ const settingNumbers: SettingNumber[] = Object.values(sysctls).flatMap(([standar
 ]);
 
 function knownNames(root: string): Names {
+  const glossary = glossaryNames(repository);
   const recordings = join(root, 'tests/conformance/recordings');
   return {
-    states: states.filter((state) => stateLabel(state) !== ''),
-    settings: [...Object.keys(sysctls).map(shortName)],
-    terms: null,
+    states: [...states, ...states.map(stateLabel)],
+    settings: glossary?.settings ?? Object.keys(sysctls).map(shortName),
+    terms: glossary?.terms ?? null,
     recordings: existsSync(recordings)
       ? readdirSync(recordings)
           .filter((name) => name.endsWith('.json'))
@@ -110,7 +112,7 @@ export async function examine(
   }
   const cache = new Cache(options.cache ?? join(root, '.cache/doctor'));
   const names = knownNames(root);
-  const map = siteMap(all);
+  const map = siteMap(all, names.terms);
   const findings: Finding[] = checkFolders(chapters);
 
   for (const chapter of chapters) {

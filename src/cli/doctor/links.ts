@@ -18,9 +18,10 @@ export const anchorsOf = (chapter: Chapter): string[] => [
   ...chapter.cells.map(({ id }) => `cell-${id}`),
 ];
 
-export const siteMap = (chapters: readonly Chapter[]): SiteMap => ({
-  pages: new Map([
+export const siteMap = (chapters: readonly Chapter[], terms: readonly string[] | null): SiteMap => ({
+  pages: new Map<string, readonly string[] | null>([
     ...sitePages.map((page): [string, null] => [page, null]),
+    ['/glossary/', terms],
     ...chapters.map((chapter): [string, string[]] => [`/${chapter.slug}/`, anchorsOf(chapter)]),
   ]),
 });

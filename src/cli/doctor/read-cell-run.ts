@@ -1,0 +1,112 @@
+/** One run of a cell → plain data for the doctor: its parameters, the facts of both profiles, its transcript. */
+import {
+  type Cell,
+  defaultValues,
+  inLanguage,
+  type ParameterValues,
+  runCell,
+  type ShownOutput,
+  tracesOf,
+} from '../../notebook/index.ts';
+import { renderTranscript, type TranscriptOutput } from '../../render/index.ts';
+import { facts, type Profile, type Trace, validateScenario } from '../../sim/index.ts';
+import type { RunAnswer } from './cell-worker.ts';
+
+type Answer = Omit<Extract<RunAnswer, { ok: true }>, 'ok'>;
+type Flat = Record<string, number | string | null>;
+
+/** Facts by dotted path. */
+function flatten(value: unknown, path: string, into: Flat): Flat {
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) flatten(inner, path ? `${path}.${key}` : key, into);
+  } else if (value !== undefined) into[path] = value as number | string | null;
+  return into;
+}
+
+function checkScenarios(output: ShownOutput): void {
+  if (output.kind !== 'figure') return;
+  for (const [name, scenario] of [
+    ['the scenario', output.scenario],
+    ['the scenario compared with', output.against?.scenario],
+  ] as const) {
+    if (scenario === undefined) continue;
+    const [fault] = validateScenario(scenario).faults;
+    if (!fault) continue;
+    const hint = fault.hint ? `. ${fault.hint}` : '';
+    throw new RangeError(`${name}, ${fault.path}: found ${fault.found}; allowed: ${fault.allowed}${hint}`);
+  }
+}
+
+/** The runs a reader can see of one output: both profiles of a figure, both sides of a comparison. */
+function transcriptOf(output: ShownOutput, recording: (name: string) => Trace): TranscriptOutput {
+  const caption = inLanguage(output.caption ?? '', 'en');
+  if (output.kind === 'table') {
+    return {
+      kind: 'table',
+      caption,
+      columns: output.columns.map((column) => inLanguage(column, 'en')),
+      rows: output.rows.map((row) =>
+        row.map((entry) => (typeof entry === 'number' ? entry : inLanguage(entry, 'en'))),
+      ),
+    };
+  }
+  const pictures =
+    output.kind === 'recording'
+      ? [tracesOf(output, { recording: recording(output.recording) })]
+      : output.against
+        ? [tracesOf(output)]
+        : [tracesOf(output, { profile: 'both' })];
+  const runs = pictures.flatMap(({ traces, labels }) =>
+    traces.map((trace, i) => ({ label: inLanguage(labels[i] ?? '', 'en'), trace })),
+  );
+  return { kind: 'figure', caption, runs };
+}
+
+/** Facts of the first figure in one profile, and those the cell names: what <Fact> reads. */
+function factsOf(outputs: ShownOutput[], profile: Profile, recording: (name: string) => Trace): Flat {
+  const first = outputs.find((output) => output.kind !== 'table');
+  if (!first || first.kind === 'table') return {};
+  const picture = tracesOf(first, {
+    profile,
+    ...(first.kind === 'recording' ? { recording: recording(first.recording) } : {}),
+  });
+  return flatten(facts(picture.traces[0]), '', {});
+}
+
+/**
+ * @param value the cell's default export
+ * @throws what the cell throws; TypeError where it is no cell; RangeError for a scenario that does not fit
+ */
+export function readCellRun(
+  value: unknown,
+  id: string,
+  values: ParameterValues,
+  recording: (name: string) => Trace,
+): Answer {
+  const cell = value as Cell | undefined;
+  if (typeof cell?.run !== 'function') throw new TypeError('has no default export made by cell(…)');
+  const all = { ...(defaultValues(cell.parameters) as ParameterValues), ...values };
+  const { outputs, facts: named } = runCell(cell, values);
+  for (const output of outputs) checkScenarios(output);
+  const units = Object.fromEntries(
+    Object.entries(cell.parameters).map(([name, parameter]) => [
+      name,
+      parameter.kind === 'slider' && parameter.unit ? ` ${inLanguage(parameter.unit, 'en')}` : '',
+    ]),
+  );
+  return {
+    parameters: JSON.parse(JSON.stringify(cell.parameters)),
+    facts: {
+      linux: { ...factsOf(outputs, 'linux', recording), ...named },
+      textbook: { ...factsOf(outputs, 'textbook', recording), ...named },
+    },
+    transcript: renderTranscript({
+      id,
+      parameters: Object.fromEntries(
+        Object.entries(all).map(([name, given]) => [name, `${given}${units[name] ?? ''}`]),
+      ),
+      outputs: outputs.map((output) => transcriptOf(output, recording)),
+      facts: named,
+    }),
+  };
+}
