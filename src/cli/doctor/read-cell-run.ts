@@ -8,7 +8,7 @@ import {
   type ShownOutput,
   tracesOf,
 } from '../../notebook/index.ts';
-import { renderTranscript, type TranscriptOutput } from '../../render/index.ts';
+import { renderTranscript, type TranscriptResult } from '../../render/index.ts';
 import { facts, type Profile, type Trace, validateScenario } from '../../sim/index.ts';
 import type { RunAnswer } from './cell-worker.ts';
 
@@ -38,7 +38,7 @@ function checkScenarios(output: ShownOutput): void {
 }
 
 /** The runs a reader can see of one output: both profiles of a figure, both sides of a comparison. */
-function transcriptOf(output: ShownOutput, recording: (name: string) => Trace): TranscriptOutput {
+function shownIn(output: ShownOutput, recording: (name: string) => Trace): TranscriptResult['outputs'][number] {
   const caption = inLanguage(output.caption ?? '', 'en');
   if (output.kind === 'table') {
     return {
@@ -50,22 +50,17 @@ function transcriptOf(output: ShownOutput, recording: (name: string) => Trace): 
       ),
     };
   }
-  const pictures =
+  const { traces, labels } =
     output.kind === 'recording'
-      ? [tracesOf(output, { recording: recording(output.recording) })]
-      : output.against
-        ? [tracesOf(output)]
-        : [tracesOf(output, { profile: 'both' })];
-  const runs = pictures.flatMap(({ traces, labels }) =>
-    traces.map((trace, i) => ({ label: inLanguage(labels[i] ?? '', 'en'), trace })),
-  );
-  return { kind: 'figure', caption, runs };
+      ? tracesOf(output, { recording: recording(output.recording) })
+      : tracesOf(output, output.against ? {} : { profile: 'both' });
+  return { kind: 'figure', caption, traces, labels: labels.map((label) => inLanguage(label, 'en')) };
 }
 
 /** Facts of the first figure in one profile, and those the cell names: what <Fact> reads. */
 function factsOf(outputs: ShownOutput[], profile: Profile, recording: (name: string) => Trace): Flat {
   const first = outputs.find((output) => output.kind !== 'table');
-  if (!first || first.kind === 'table') return {};
+  if (!first) return {};
   const picture = tracesOf(first, {
     profile,
     ...(first.kind === 'recording' ? { recording: recording(first.recording) } : {}),
@@ -85,15 +80,8 @@ export function readCellRun(
 ): Answer {
   const cell = value as Cell | undefined;
   if (typeof cell?.run !== 'function') throw new TypeError('has no default export made by cell(…)');
-  const all = { ...(defaultValues(cell.parameters) as ParameterValues), ...values };
   const { outputs, facts: named } = runCell(cell, values);
   for (const output of outputs) checkScenarios(output);
-  const units = Object.fromEntries(
-    Object.entries(cell.parameters).map(([name, parameter]) => [
-      name,
-      parameter.kind === 'slider' && parameter.unit ? ` ${inLanguage(parameter.unit, 'en')}` : '',
-    ]),
-  );
   return {
     parameters: JSON.parse(JSON.stringify(cell.parameters)),
     facts: {
@@ -101,11 +89,9 @@ export function readCellRun(
       textbook: { ...factsOf(outputs, 'textbook', recording), ...named },
     },
     transcript: renderTranscript({
-      id,
-      parameters: Object.fromEntries(
-        Object.entries(all).map(([name, given]) => [name, `${given}${units[name] ?? ''}`]),
-      ),
-      outputs: outputs.map((output) => transcriptOf(output, recording)),
+      cell: id,
+      values: { ...(defaultValues(cell.parameters) as ParameterValues), ...values },
+      outputs: outputs.map((output) => shownIn(output, recording)),
       facts: named,
     }),
   };
