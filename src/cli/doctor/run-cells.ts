@@ -47,7 +47,8 @@ class Runner {
     return new Promise((resolve) => {
       const end = (outcome: Outcome) => {
         clearInterval(timer);
-        worker.removeAllListeners();
+        worker.off('message', answered);
+        worker.off('error', failed);
         resolve(outcome);
       };
       // Time of the processor, not of the clock: on a busy machine a good cell may wait for long. This thread only waits.
@@ -60,12 +61,14 @@ class Runner {
         this.close();
         end({ ok: false, endless: true, seconds });
       }, 100);
-      worker.once('message', (answer: RunAnswer) => end(answer));
+      const answered = (answer: RunAnswer) => end(answer);
       // An error that escapes the cell's own run ends the worker; the next question gets a new one.
-      worker.once('error', (error: Error) => {
+      const failed = (error: Error) => {
         this.#worker = null;
         end({ ok: false, message: error.message, line: 1, column: 1 });
-      });
+      };
+      worker.on('message', answered);
+      worker.on('error', failed);
       worker.postMessage(request);
     });
   }
