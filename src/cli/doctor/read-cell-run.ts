@@ -38,7 +38,10 @@ function checkScenarios(output: ShownOutput): void {
 }
 
 /** The runs a reader can see of one output: both profiles of a figure, both sides of a comparison. */
-function shownIn(output: ShownOutput, recording: (name: string) => Trace): TranscriptResult['outputs'][number] {
+function shownIn(
+  output: ShownOutput,
+  recording: (name: string) => Trace,
+): TranscriptResult['outputs'][number] {
   const caption = inLanguage(output.caption ?? '', 'en');
   if (output.kind === 'table') {
     return {
