@@ -41,6 +41,8 @@ export const offline = (): AstroIntegration => {
             '**/*.worker*.js',
             '**/monaco*',
             'social/**',
+            // One page a recording, in two languages: kept when a reader opens them.
+            '**/conformance/*/**',
             'offline.js',
             'workbox-*.js',
           ],

@@ -1,0 +1,147 @@
+/** At build: every kernel recording, simulated again and compared. The pages under /conformance/ show this and nothing else. */
+import {
+  type Match,
+  matchTraces,
+  type Rule,
+  type Scenario,
+  scenarioOfRecording,
+  simulate,
+  type Trace,
+} from '../sim/index.ts';
+import type { Lang } from './paths.ts';
+
+export interface ComparedRecording {
+  id: string;
+  recorded: Trace;
+  simulated: Trace;
+  match: Match;
+}
+
+/** How many were recorded. A lost file shows as missing, not as a shorter list. */
+export const recordedCount = 61;
+
+const files = import.meta.glob<Trace>('/tests/conformance/recordings/*.json', {
+  import: 'default',
+  eager: true,
+});
+
+export const comparedRecordings: ComparedRecording[] = Object.entries(files)
+  .map(([file, recorded]) => {
+    const simulated = simulate(scenarioOfRecording(recorded));
+    const id = file.replace(/^.*\/|\.json$/g, '');
+    return { id, recorded, simulated, match: matchTraces(recorded, simulated) };
+  })
+  .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+interface Family {
+  id: string;
+  names: RegExp;
+  title: Record<Lang, string>;
+}
+
+/** In the order of the chapters; the first that fits takes a recording. */
+const families: Family[] = [
+  { id: 'clean', names: /^clean/, title: { en: 'Nothing is lost', zh: '没有丢失' } },
+  { id: 'fin1', names: /^fin1/, title: { en: 'The first FIN is lost', zh: '第一个 FIN 丢失' } },
+  { id: 'ack2', names: /^ack2/, title: { en: 'Its acknowledgement is lost', zh: '它的确认丢失' } },
+  {
+    id: 'fin-wait-2',
+    names: /^finwait2|^linger2|^shutdown-then/,
+    title: { en: 'How long FIN-WAIT-2 lasts', zh: 'FIN-WAIT-2 持续多久' },
+  },
+  { id: 'fin3', names: /^fin3/, title: { en: 'The second FIN is lost', zh: '第二个 FIN 丢失' } },
+  { id: 'ack4', names: /^ack4/, title: { en: 'The last ACK is lost', zh: '最后一个 ACK 丢失' } },
+  {
+    id: 'simultaneous',
+    names: /^simultaneous/,
+    title: { en: 'Both close at once', zh: '双方同时关闭' },
+  },
+  {
+    id: 'server-first',
+    names: /^server/,
+    title: { en: 'The server closes first', zh: '服务器先关闭' },
+  },
+  {
+    id: 'network',
+    names: /^fin-d|^mixed/,
+    title: {
+      en: 'FINs delayed or duplicated, several losses at once',
+      zh: 'FIN 延迟或重复，以及同时丢失多个报文段',
+    },
+  },
+  {
+    id: 'data',
+    names: /^close-|^burst|^data|^halfclose|^unread|^shutdown-rdwr|^rst/,
+    title: { en: 'Data around the close', zh: '关闭前后的数据' },
+  },
+  {
+    id: 'settings',
+    names: /^linger|^user|^rto|^no-|^shutdown-fin/,
+    title: { en: 'Socket options and system settings', zh: '套接字选项和系统参数' },
+  },
+  { id: 'time-wait', names: /^timewait|^max-tw/, title: { en: 'TIME-WAIT', zh: 'TIME-WAIT' } },
+  { id: 'others', names: /^/, title: { en: 'Others', zh: '其他' } },
+];
+
+export const recordingsByFamily = families
+  .map(({ id, title }) => ({
+    id,
+    title,
+    recordings: comparedRecordings.filter(
+      (compared) => families.find(({ names }) => names.test(compared.id))?.id === id,
+    ),
+  }))
+  .filter(({ recordings }) => recordings.length > 0);
+
+/** What was special about a run, in few words: link, settings, options, what the network did. */
+export function conditions({ rttMs, client, server, rules = [] }: Scenario, lang: Lang): string[] {
+  const settings = [client, server].flatMap(({ sysctl = {} }, index) =>
+    Object.entries(sysctl).map(
+      ([name, value]) =>
+        `${host(index ? 'server' : 'client', lang)} ${name.replace('net.ipv4.', '')} ${value}`,
+    ),
+  );
+  const options = [client, server].flatMap(({ script }) =>
+    script.flatMap((step) =>
+      step.do === 'option'
+        ? `${step.name} ${step.value}`
+        : step.do === 'linger'
+          ? `SO_LINGER ${step.sec} s`
+          : [],
+    ),
+  );
+  return [`RTT ${rttMs} ms`, ...settings, ...options, ...rules.map((rule) => ruleInWords(rule, lang))];
+}
+
+const host = (side: string, lang: Lang): string =>
+  lang === 'en' ? side : side === 'client' ? '客户端' : '服务器';
+
+function ruleInWords(rule: Rule, lang: Lang): string {
+  const en = lang === 'en';
+  const what = rule.rst
+    ? 'RST'
+    : rule.ackOfFin
+      ? en
+        ? 'ACK of the FIN'
+        : '对 FIN 的 ACK'
+      : rule.fin
+        ? 'FIN'
+        : rule.data
+          ? en
+            ? 'data segment'
+            : '数据段'
+          : en
+            ? 'segment'
+            : '报文段';
+  const nth = rule.nth ?? 'all';
+  const which =
+    nth === 'all' ? (en ? 'each' : '每一个') : en ? `no. ${nth.join(', ')}` : `第 ${nth.join('、')} 个`;
+  const from = host(rule.from, lang);
+  const later = `${rule.delayMs ?? 0} ms`;
+  const fate = {
+    drop: en ? 'lost' : '丢失',
+    delay: en ? `${later} late` : `迟到 ${later}`,
+    duplicate: en ? `twice, ${later} apart` : `重复，相隔 ${later}`,
+  }[rule.action];
+  return en ? `${from}’s ${what} ${which}: ${fate}` : `${from}的 ${what} ${which}${fate}`;
+}
