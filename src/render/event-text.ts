@@ -10,7 +10,7 @@ import {
 } from '../timeline/index.ts';
 
 export const hostName = (side: Side, lang: Lang): string =>
-  lang === 'zh' ? (side === 'client' ? '客户端' : '服务器') : side;
+  lang === 'zh' ? (side === 'client' ? '客户端' : '服务端') : side;
 
 /** `FIN ACK, seq 101, ack 1` with all its numbers. */
 export const segmentText = (s: Segment, lang: Lang): string =>

@@ -363,7 +363,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
   addTimes(scene, times);
   labels.push(
     { id: '', kind: 'host', place: 'left', text: lang === 'zh' ? '客户端' : 'client', x: 0, y: 2 },
-    { id: '', kind: 'host', place: 'right', text: lang === 'zh' ? '服务器' : 'server', x: 0, y: 2 },
+    { id: '', kind: 'host', place: 'right', text: lang === 'zh' ? '服务端' : 'server', x: 0, y: 2 },
   );
   const kinds = new Map<string, EventKind>();
   for (const m of all)

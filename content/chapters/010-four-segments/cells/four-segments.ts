@@ -21,13 +21,7 @@ export const fourSegments = (rttMs: number, thinkMs: number): Scenario => ({
 
 export default cell({
   parameters: {
-    rttMs: slider({
-      label: { en: 'RTT', zh: '往返时间 RTT' },
-      unit: 'ms',
-      min: 1,
-      max: 300,
-      value: 20,
-    }),
+    rttMs: slider({ label: 'RTT', unit: 'ms', min: 1, max: 300, value: 20 }),
     thinkMs: slider({
       label: { en: 'Server thinks', zh: '服务端考虑' },
       unit: 'ms',

@@ -16,13 +16,7 @@ export default cell({
       max: 100,
       value: 0,
     }),
-    rttMs: slider({
-      label: { en: 'RTT', zh: '往返时间 RTT' },
-      unit: 'ms',
-      min: 1,
-      max: 150,
-      value: 20,
-    }),
+    rttMs: slider({ label: 'RTT', unit: 'ms', min: 1, max: 150, value: 20 }),
   },
   run: ({ thinkMs, rttMs }) => thinking(thinkMs, rttMs),
   facts: ({ thinkMs, rttMs }) => {

@@ -11,13 +11,7 @@ export const lostForever = (rttMs: number, orphanRetries: number, sack = true) =
 export default cell({
   parameters: {
     orphanRetries: slider({ label: 'tcp_orphan_retries', min: 0, max: 8, value: 3 }),
-    rttMs: slider({
-      label: { en: 'RTT', zh: '往返时间 RTT' },
-      unit: 'ms',
-      min: 1,
-      max: 400,
-      value: 20,
-    }),
+    rttMs: slider({ label: 'RTT', unit: 'ms', min: 1, max: 400, value: 20 }),
   },
   run: ({ orphanRetries, rttMs }) =>
     figure(lostForever(rttMs, orphanRetries), {

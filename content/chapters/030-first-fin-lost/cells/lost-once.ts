@@ -26,13 +26,7 @@ export const closing = (
 
 export default cell({
   parameters: {
-    rttMs: slider({
-      label: { en: 'RTT', zh: '往返时间 RTT' },
-      unit: 'ms',
-      min: 1,
-      max: 300,
-      value: 20,
-    }),
+    rttMs: slider({ label: 'RTT', unit: 'ms', min: 1, max: 300, value: 20 }),
     losses: slider({
       label: { en: 'FINs lost', zh: 'FIN 丢失次数' },
       min: 1,

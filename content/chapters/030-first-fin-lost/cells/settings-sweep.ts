@@ -4,13 +4,7 @@ import { lostForever } from './lost-forever.ts';
 /** One run for each value of the setting, in both profiles. */
 export default cell({
   parameters: {
-    rttMs: slider({
-      label: { en: 'RTT', zh: '往返时间 RTT' },
-      unit: 'ms',
-      min: 1,
-      max: 200,
-      value: 20,
-    }),
+    rttMs: slider({ label: 'RTT', unit: 'ms', min: 1, max: 200, value: 20 }),
   },
   run: ({ rttMs }) =>
     table(

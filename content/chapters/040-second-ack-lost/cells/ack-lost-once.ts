@@ -35,13 +35,7 @@ export default cell({
       max: 4,
       value: 1,
     }),
-    rttMs: slider({
-      label: { en: 'RTT', zh: '往返时间 RTT' },
-      unit: 'ms',
-      min: 1,
-      max: 300,
-      value: 20,
-    }),
+    rttMs: slider({ label: 'RTT', unit: 'ms', min: 1, max: 300, value: 20 }),
   },
   run: ({ losses, rttMs }) => ackLost([1, 2, 3, 4].slice(0, losses), 8000, 0, rttMs),
 });

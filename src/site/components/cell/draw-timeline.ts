@@ -1,7 +1,7 @@
 /** A picture as the HTML of its timeline, at build and in the browser. */
 import { inLanguage, type Language, type Picture } from '../../../notebook/index.ts';
 import { renderSvg, summarize } from '../../../render/index.ts';
-import { duration, layout, type Scene } from '../../../timeline/index.ts';
+import { layout, type Scene } from '../../../timeline/index.ts';
 
 export interface Drawn {
   html: string;
@@ -9,15 +9,6 @@ export interface Drawn {
   /** One sentence: the text alternative. */
   summary: string;
 }
-
-/** How far the two runs are apart where they do the same. */
-const atMost = ({ largest }: Scene, lang: Language): string => {
-  if (!largest) return '';
-  const apart = duration(largest.ms);
-  return lang === 'zh'
-    ? `两者都有的报文，发出时间最多相差 ${apart}。`
-    : ` Segments that both send leave ${apart} apart at most.`;
-};
 
 /** `live`: with hit areas and a cursor. `unfold`: waits drawn in full. */
 export const drawTimeline = (
@@ -33,7 +24,7 @@ export const drawTimeline = (
     ...(second ? { names } : {}),
   });
   const summary = second
-    ? `${names[0]}: ${summarize(first, lang)} ${names[1]}: ${summarize(second, lang)}${atMost(scene, lang)}`
+    ? `${names[0]}: ${summarize(first, lang)} ${names[1]}: ${summarize(second, lang)}`
     : summarize(first, lang);
   return { html: renderSvg(scene, { summary, live }), scene, summary };
 };
