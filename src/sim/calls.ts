@@ -1,5 +1,7 @@
 /** The socket calls, as the kernel does them. `tcp_sendmsg`, `tcp_recvmsg`, `__tcp_close`, `tcp_shutdown`. */
 import {
+  ACK_PUSHED,
+  ACK_SCHED,
   CLOSE_WAIT,
   CLOSED,
   CLOSING,
@@ -128,4 +130,28 @@ export function orphanSocket(socket: Socket): void {
   socket.host.orphans++;
   if (socket.state === FIN_WAIT2) orphanInFinWait2(socket);
   else if (socket.state !== CLOSED) outOfResources(socket);
+}
+
+/** setsockopt() of the options that matter to a close. */
+export function setOption(socket: Socket, name: string, value: number): void {
+  switch (name) {
+    case 'TCP_LINGER2':
+      // Above 120 s: 120 s. Below 0: no FIN-WAIT-2 at all.
+      socket.linger2 = value < 0 ? -1 : Math.min(value, 120) * 1e6;
+      return;
+    case 'TCP_USER_TIMEOUT':
+      socket.userTimeout = value;
+      return;
+    case 'TCP_NODELAY':
+      socket.noDelay = value !== 0;
+      if (value !== 0 && !socket.closedForProgram) push(socket, true, 'data');
+      return;
+    case 'TCP_QUICKACK':
+      // Leaves interactive mode, which the next FIN enters again; an ACK that waits now goes out.
+      socket.pingpong = value ? 0 : socket.host.settings.tcp_pingpong_thresh;
+      if (value && socket.ackPending & ACK_SCHED) {
+        socket.ackPending |= ACK_PUSHED;
+        dataRead(socket, 1);
+      }
+  }
 }

@@ -1,7 +1,16 @@
 /** A program on a host: runs its script, one call after the other, and waits where a call blocks. */
-import { BLOCK, beginClose, lingers, orphanSocket, readBytes, sendBytes, shutdownSocket } from './calls.ts';
+import {
+  BLOCK,
+  beginClose,
+  lingers,
+  orphanSocket,
+  readBytes,
+  sendBytes,
+  setOption,
+  shutdownSocket,
+} from './calls.ts';
 import type { Step } from './scenario.ts';
-import { ESTABLISHED, type Socket, SYN_SENT, TIME_WAIT } from './socket.ts';
+import { type Socket, SYN_SENT } from './socket.ts';
 import { done, EADDRNOTAVAIL, ENOTCONN } from './tcp/closing.ts';
 import { activeOpen } from './tcp/handshake.ts';
 import type { World } from './world.ts';
@@ -198,7 +207,7 @@ export class Program {
     if (there) {
       // The program binds the port itself, so __inet_hash_connect calls tcp_twsk_unique without `twp`: timestamps alone
       // decide. tcp_tw_reuse and its delay speak only where the kernel picks the port.
-      const free = there.mini && there.state === TIME_WAIT && there.tsRecent >= 0;
+      const free = there.mini && there.tsRecent >= 0;
       if (!free) {
         this.returned('reconnect', -EADDRNOTAVAIL);
         return;
@@ -254,23 +263,3 @@ export class Program {
     this.world.agenda.release(this.timer);
   }
 }
-
-function setOption(socket: Socket, name: string, value: number): void {
-  switch (name) {
-    case 'TCP_LINGER2':
-      // Above 120 s: 120 s. Below 0: no FIN-WAIT-2 at all.
-      socket.linger2 = value < 0 ? -1 : Math.min(value, 120) * 1e6;
-      return;
-    case 'TCP_USER_TIMEOUT':
-      socket.userTimeout = value;
-      return;
-    case 'TCP_NODELAY':
-      socket.noDelay = value !== 0;
-      return;
-    case 'TCP_QUICKACK':
-      // Leaves or enters interactive mode; the FIN enters it again.
-      socket.pingpong = value ? 0 : socket.host.settings.tcp_pingpong_thresh;
-  }
-}
-
-export { ESTABLISHED };

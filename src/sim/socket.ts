@@ -133,6 +133,8 @@ export class Socket {
   retransOut = 0;
   reordering = 3;
   reorderSeen = false;
+  /** Start of the highest packet that was SACKed. */
+  highestSack = -1;
   tlpHighSeq = -1;
   tlpRetrans = false;
   undoMarker = -1;

@@ -1,7 +1,7 @@
 /** An ACK: what it takes off the queue, what it says about the round trip and about losses. `tcp_ack`. */
 import { EVER_RETRANSMITTED, givePacketBack, LOST, type Packet, RETRANSMITTED, SACKED } from '../packet.ts';
 import { ACK, SYN, type WireSegment } from '../segment.ts';
-import { LOSS, OPEN, RECOVERY, type Socket, SYN_SENT } from '../socket.ts';
+import { OPEN, RECOVERY, type Socket, SYN_SENT } from '../socket.ts';
 import { congestionAvoidance, endReduction, initReduction, keepOpen, reduceWindow } from './congestion.ts';
 import { fastRetransmitAlert, sendLost } from './loss-recovery.ts';
 import { challenge } from './out-of-window.ts';
@@ -128,6 +128,7 @@ function takeOff(socket: Socket, segment: WireSegment, priorUna: number): number
       flag |= RETRANS_DATA_ACKED;
     } else if (!(marks & SACKED)) {
       if (firstAt < 0) firstAt = packet.sentAt;
+      if (socket.sackOk && packet.seq < socket.highestSack) socket.reorderSeen = true;
       if (packet.end <= socket.highSeq) flag |= ORIG_SACK_ACKED;
     }
     if (marks & SACKED) socket.sackedOut--;
@@ -194,4 +195,3 @@ function renoAcked(socket: Socket, bytes: number): void {
 export const isAck = (segment: WireSegment): boolean => (segment.flags & ACK) > 0;
 
 export type { Packet };
-export { LOSS };

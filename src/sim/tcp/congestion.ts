@@ -1,5 +1,5 @@
 /** Congestion window: Reno growth, proportional rate reduction in recovery. RFC 5681, RFC 6937. */
-import { CWR, DISORDER, LOSS, OPEN, RECOVERY, type Socket } from '../socket.ts';
+import { CWR, DISORDER, LOSS, OPEN, type Socket } from '../socket.ts';
 import { inFlight } from './transmit.ts';
 
 const infinite = 0x7fffffff;
@@ -111,5 +111,3 @@ export function restartAfterIdle(socket: Socket): void {
   }
   socket.cwndCount = 0;
 }
-
-export { RECOVERY };

@@ -2,12 +2,11 @@
 import { Program } from '../program.ts';
 import { noHandshakeSample } from '../rto.ts';
 import { ACK, RST, SYN, type WireSegment } from '../segment.ts';
-import { ESTABLISHED, RTO, Socket, SYN_RECV, SYN_SENT } from '../socket.ts';
+import { ESTABLISHED, Socket, SYN_RECV, SYN_SENT } from '../socket.ts';
 import { ACK_TIMER, KEEP_TIMER, PROGRAM, type World, WRITE_TIMER } from '../world.ts';
 import { ackArrives } from './ack-arrival.ts';
 import { answerWithReset, resetReceived, setState } from './closing.ts';
-import { challenge } from './out-of-window.ts';
-import { push, queueSyn } from './send-queue.ts';
+import { queueSyn } from './send-queue.ts';
 import { sendAck } from './transmit.ts';
 
 /** A socket with its timers. */
@@ -140,5 +139,3 @@ function established(socket: Socket): void {
 
 /** A SYN for a request that waits: say SYN|ACK again. */
 export const isRequest = (socket: Socket): boolean => socket.state === SYN_RECV;
-
-export { challenge, push, RTO };

@@ -1,7 +1,7 @@
 /** From Open through Disorder and Recovery to Loss and back. `tcp_fastretrans_alert` and its helpers. */
 import { LOST, type Packet, RETRANSMITTED, SACKED } from '../packet.ts';
 import type { WireSegment } from '../segment.ts';
-import { CWR, DISORDER, LOSS, OPEN, RECOVERY, REORDER, RTO, type Socket } from '../socket.ts';
+import { CWR, LOSS, OPEN, RECOVERY, REORDER, RTO, type Socket } from '../socket.ts';
 import { DATA_SACKED, LOST_RETRANS, ORIG_SACK_ACKED, SET_TIMER, UNA_ADVANCED } from './ack-arrival.ts';
 import {
   endReduction,
@@ -212,5 +212,3 @@ export function reorderTimerFires(socket: Socket): void {
   }
   if (socket.pending !== RTO) rearmRto(socket);
 }
-
-export { DISORDER };

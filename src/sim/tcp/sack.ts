@@ -15,7 +15,7 @@ export function tagSacks(socket: Socket, segment: WireSegment, priorUna: number)
   const inside = blocks.length > 2 && left >= (blocks[2] as number) && right <= (blocks[3] as number);
   if (left < segment.ack || inside) {
     flag |= DSACKING;
-    socket.reorderSeen = true;
+    socket.reoSteps = Math.min(255, socket.reoSteps + 1);
     if (socket.tlpHighSeq === right && socket.tlpRetrans) flag |= DSACK_TLP;
     if (socket.undoMarker >= 0 && socket.undoRetrans > 0 && right > socket.undoMarker) socket.undoRetrans--;
     for (let p = socket.head; p && p !== socket.unsent; p = p.next)
@@ -45,6 +45,8 @@ function tag(socket: Socket, packet: Packet): number {
     }
   } else {
     if (packet.retransmissions === 0) {
+      // It filled a hole without having been sent again: that is reordering. tcp_check_sack_reordering
+      if (packet.seq < socket.highestSack) socket.reorderSeen = true;
       if (packet.end <= socket.highSeq) flag |= ORIG_SACK_ACKED;
       if (sackTimes.first < 0) sackTimes.first = packet.sentAt;
       sackTimes.last = packet.sentAt;
@@ -55,6 +57,7 @@ function tag(socket: Socket, packet: Packet): number {
     }
   }
   packet.marks |= SACKED;
+  if (packet.seq > socket.highestSack) socket.highestSack = packet.seq;
   socket.sackedOut++;
   socket.delivered++;
   return flag;

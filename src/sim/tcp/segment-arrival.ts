@@ -7,6 +7,7 @@ import {
   FIN_WAIT1,
   FIN_WAIT2,
   LAST_ACK,
+  RTO,
   SHUT_RCV,
   type Socket,
   SYN_RECV,
@@ -23,6 +24,7 @@ import { challenge, duplicateAck, mayAnswer } from './out-of-window.ts';
 import { queueText } from './receive-queue.ts';
 import { push, sendAgain } from './send-queue.ts';
 import { miniReceives, turnIntoMini } from './time-wait.ts';
+import { armWrite } from './timers.ts';
 import { receiveWindow } from './transmit.ts';
 
 export function segmentArrives(world: World, segment: WireSegment): void {
@@ -39,6 +41,7 @@ export function segmentArrives(world: World, segment: WireSegment): void {
   } else if (socket.state === SYN_RECV && segment.flags & SYN && segment.seq === socket.irs) {
     // The client did not get our SYN|ACK. tcp_check_req
     if (socket.head) sendAgain(socket, socket.head, 1, 'syn-ack');
+    armWrite(socket, RTO, socket.rto);
   } else if (socket.state === SYN_SENT) synSentReceives(socket, segment);
   else socketReceives(socket, segment);
   if (world.log) world.log.queues(socket);

@@ -1,6 +1,6 @@
 /** Building a segment and handing it to the link. `__tcp_transmit_skb`. */
 import { type Packet, RETRANSMITTED } from '../packet.ts';
-import { ACK, giveSegmentBack, RST, takeSegment, type WireSegment } from '../segment.ts';
+import { ACK, RST, takeSegment, type WireSegment } from '../segment.ts';
 import { type Socket, SYN_SENT } from '../socket.ts';
 import type { World } from '../world.ts';
 import { ackWasSent, dataWasSent } from './delayed-ack.ts';
@@ -125,5 +125,3 @@ export function forgetRetransmission(socket: Socket, packet: Packet): void {
     socket.retransOut--;
   }
 }
-
-export { giveSegmentBack };
