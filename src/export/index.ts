@@ -5,6 +5,7 @@
  * Pure: strings and Uint8Arrays, no clock, no DOM, no Node.
  */
 
+export { type CaptureFault, captureFaultInWords } from './capture/capture-fault.ts';
 export { type CaptureTrace, captureTrace } from './capture/capture-trace.ts';
 export {
   ConnectionTable,
@@ -20,7 +21,12 @@ export {
   NotACapture,
   readCapture,
 } from './capture/read-capture.ts';
-export { type LineFault, readTcpdumpText, type TcpdumpText } from './capture/tcpdump-text.ts';
+export {
+  type LineFault,
+  lineFaultInWords,
+  readTcpdumpText,
+  type TcpdumpText,
+} from './capture/tcpdump-text.ts';
 export { waitInWords } from './capture/wait-words.ts';
 export { type ChapterSlug, closeOf, type Wait, waits } from './capture/waits.ts';
 export { type CellAsItStands, cellSource, literal, scenarioSource } from './cell-source.ts';

@@ -3,6 +3,8 @@
  * both byte orders, micro- and nanoseconds. A file that ends in the middle of a packet gives what came before.
  */
 
+import { type CaptureFault, captureFaultInWords } from './capture-fault.ts';
+
 /** Where bytes come from: a File in the browser, a buffer in tests. Reads past the end give fewer bytes. */
 export interface ByteSource {
   size: number;
@@ -21,8 +23,14 @@ export interface Frame {
   comment?: string;
 }
 
-/** A file this cannot be, in words for its owner. */
-export class NotACapture extends Error {}
+/** A file this cannot be; `words` say it to its owner (`captureFaultInWords`). */
+export class NotACapture extends Error {
+  readonly fault: CaptureFault;
+  constructor(code: CaptureFault['code'], values: CaptureFault['values'] = {}) {
+    super(captureFaultInWords({ code, values }, 'en'));
+    this.fault = { code, values };
+  }
+}
 
 const CHUNK = 1 << 20;
 /** No real packet is longer; a longer one means the file is damaged there. */
@@ -59,7 +67,7 @@ const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes
 export interface CaptureSummary {
   format: 'pcap' | 'pcapng';
   /** The file ends inside a record, or is damaged from here on. */
-  truncated?: string;
+  truncated?: CaptureFault;
   interfaces: { name?: string; linkType: number }[];
 }
 
@@ -70,30 +78,28 @@ export const readCapture = async (
   onProgress: (bytes: number) => void = () => {},
 ): Promise<CaptureSummary> => {
   const head = await source.read(0, 4);
-  if (head.length === 0) throw new NotACapture('The file is empty.');
-  if (head.length < 4)
-    throw new NotACapture(`The file has only ${head.length} bytes; a capture begins with a header of 24.`);
+  if (head.length === 0) throw new NotACapture('empty');
+  if (head.length < 4) throw new NotACapture('short', { bytes: head.length });
   const magic = viewOf(head).getUint32(0);
   if (magic === 0x0a0d0d0a) return readPcapng(new Reader(source), onFrame, onProgress);
   if (magic === 0xa1b2c3d4 || magic === 0xd4c3b2a1 || magic === 0xa1b23c4d || magic === 0x4d3cb2a1)
     return readPcap(new Reader(source), magic, onFrame, onProgress);
-  throw new NotACapture(notThis(head, magic));
+  throw notThis(head, magic);
 };
 
 /** What the file looks like instead, where its first bytes tell. */
-const notThis = (head: Uint8Array, magic: number): string => {
-  if (head[0] === 0x1f && head[1] === 0x8b)
-    return 'The file is compressed (gzip). Unpack it first: gunzip FILE.pcap.gz';
-  if (magic === 0x28b52ffd) return 'The file is compressed (zstd). Unpack it first: unzstd FILE';
-  if (magic === 0x504b0304) return 'The file is a zip archive. Unpack it and drop the capture inside.';
-  if (magic === 0x736e6f6f) return 'The file is a snoop capture. Wireshark can save it as pcapng.';
-  if (magic === 0xa1b2cd34 || magic === 0x34cdb2a1)
-    return 'The file is of an old variant of pcap (Kuznetsov’s). Wireshark can save it as pcapng.';
-  const hex = [...head].map((b) => b.toString(16).padStart(2, '0')).join(' ');
-  return `The file begins with ${hex}, which is neither pcap nor pcapng. Captures are written by tcpdump -w, Wireshark or tshark.`;
+const notThis = (head: Uint8Array, magic: number): NotACapture => {
+  if (head[0] === 0x1f && head[1] === 0x8b) return new NotACapture('gzip');
+  if (magic === 0x28b52ffd) return new NotACapture('zstd');
+  if (magic === 0x504b0304) return new NotACapture('zip');
+  if (magic === 0x736e6f6f) return new NotACapture('snoop');
+  if (magic === 0xa1b2cd34 || magic === 0x34cdb2a1) return new NotACapture('old-pcap');
+  return new NotACapture('unknown', {
+    found: [...head].map((b) => b.toString(16).padStart(2, '0')).join(' '),
+  });
 };
 
-const cut = (reader: Reader): string => `The file ends inside a record, at byte ${reader.position}.`;
+const cut = (reader: Reader): CaptureFault => ({ code: 'ends-inside', values: { at: reader.position } });
 
 const readPcap = async (
   reader: Reader,
@@ -104,8 +110,7 @@ const readPcap = async (
   const little = magic === 0xd4c3b2a1 || magic === 0x4d3cb2a1;
   const nano = magic === 0xa1b23c4d || magic === 0x4d3cb2a1;
   const header = await reader.take(24);
-  if (!header)
-    throw new NotACapture('The file ends inside its header of 24 bytes; there is no packet in it.');
+  if (!header) throw new NotACapture('ends-in-header');
   const linkType = viewOf(header).getUint32(20, little) & 0xffff;
   const summary: CaptureSummary = { format: 'pcap', interfaces: [{ linkType }] };
   for (let n = 0; ; n++) {
@@ -120,7 +125,7 @@ const readPcap = async (
     const length = view.getUint32(8, little);
     const wireLength = view.getUint32(12, little);
     if (length > MAX_FRAME) {
-      summary.truncated = `Packet ${n + 1} claims ${length} bytes, so the file is damaged from byte ${from} on.`;
+      summary.truncated = { code: 'damaged', values: { at: from, bytes: length } };
       return summary;
     }
     const bytes = await reader.take(length);
@@ -198,15 +203,14 @@ const readPcapng = async (
       const bigSize = viewOf(head).getUint32(4);
       order = await reader.take(4);
       if (!order) {
-        if (n === 0) throw new NotACapture('The file ends inside its first block; there is no packet in it.');
+        if (n === 0) throw new NotACapture('ends-in-header');
         summary.truncated = cut(reader);
         return summary;
       }
       const mark = viewOf(order).getUint32(0);
       if (mark !== 0x1a2b3c4d && mark !== 0x4d3c2b1a) {
-        if (n === 0)
-          throw new NotACapture('The file begins like pcapng, but its byte-order mark is not one.');
-        summary.truncated = `The section header at byte ${from} is damaged.`;
+        if (n === 0) throw new NotACapture('byte-order');
+        summary.truncated = { code: 'damaged', values: { at: from, bytes: 0 } };
         return summary;
       }
       little = mark === 0x4d3c2b1a;
@@ -216,13 +220,13 @@ const readPcapng = async (
     }
     const taken = order ? 12 : 8;
     if (size < taken + 4 || size % 4 !== 0 || size > MAX_FRAME + 65536) {
-      if (n === 0) throw new NotACapture(`The file’s first block claims ${size} bytes, which no pcapng has.`);
-      summary.truncated = `The block at byte ${from} claims ${size} bytes, so the file is damaged from there on.`;
+      if (n === 0) throw new NotACapture('first-block-size', { bytes: size });
+      summary.truncated = { code: 'damaged', values: { at: from, bytes: size } };
       return summary;
     }
     const body = await reader.take(size - taken);
     if (!body) {
-      if (n === 0) throw new NotACapture('The file ends inside its first block; there is no packet in it.');
+      if (n === 0) throw new NotACapture('ends-in-header');
       summary.truncated = cut(reader);
       return summary;
     }

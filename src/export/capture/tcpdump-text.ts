@@ -4,9 +4,13 @@ import type { TcpPacket } from './decode-frame.ts';
 export interface LineFault {
   line: number;
   found: string;
-  /** What would have been read, and what to do. */
-  allowed: string;
+  code: 'shape' | 'no-time' | 'no-flags' | 'port-name' | 'port-range';
+  /** `port-name`: the name. */
+  name?: string;
 }
+
+/** More would help nobody. */
+const MAX_FAULTS = 100;
 
 export interface TcpdumpText {
   packets: TcpPacket[];
@@ -82,8 +86,11 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
   let days = 0;
   text.split(/\r?\n/).forEach((raw, index) => {
     const line = index + 1;
-    const fault = (allowed: string) => {
-      if (result.faults.length < 100) result.faults.push({ line, found: raw.trim().slice(0, 120), allowed });
+    const fault = (code: LineFault['code'], name?: string) => {
+      if (result.faults.length >= MAX_FAULTS) return;
+      const one: LineFault = { line, found: raw.trim().slice(0, 120), code };
+      if (name !== undefined) one.name = name;
+      result.faults.push(one);
     };
     if (raw.trim() === '' || CHATTER.test(raw)) return;
     const time = TIME.exec(raw);
@@ -98,19 +105,14 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
       if (!match) {
         if (/\bIP6?\b/.test(rest) && /\(.*(?:proto|next-header) TCP/.test(rest)) pendingTime = at;
         else if (/\b(?:IP6?|ARP|LLDP|STP|ethertype|Unknown|EAPOL|802\.1)\b/i.test(rest)) result.notTcp++;
-        else
-          fault(
-            'a line like “12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
-          );
+        else fault('shape');
         return;
       }
     } else {
       const detail = DETAIL_LINE.exec(raw);
       if (!detail || pendingTime === null) {
         if (/^\s/.test(raw)) return; // more about a packet of another kind
-        fault(
-          'a line that begins with a time, as tcpdump prints it (do not use -t, which leaves the time out)',
-        );
+        fault('no-time');
         return;
       }
       at = pendingTime;
@@ -129,16 +131,11 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
     const flags = /Flags \[([^\]]*)\]/.exec(rest!);
     if (!flags) {
       if (/\b(?:UDP|ICMP|ICMP6|domain|NTP|DHCP|igmp)\b|^\d+[+*-]? /i.test(rest!)) result.notTcp++;
-      else
-        fault(
-          '“Flags […]” after the addresses: this prints other protocols or is of a tcpdump older than 4.0',
-        );
+      else fault('no-flags');
       return;
     }
     if (!/^\d+$/.test(sourcePort!) || !/^\d+$/.test(destinationPort!)) {
-      fault(
-        `port numbers; “${/^\d+$/.test(sourcePort!) ? destinationPort : sourcePort}” is a name. Run tcpdump with -n`,
-      );
+      fault('port-name', /^\d+$/.test(sourcePort!) ? destinationPort : sourcePort);
       return;
     }
     const letters = flags[1]!;
@@ -157,7 +154,7 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
       sack: [],
     };
     if (packet.sourcePort > 65535 || packet.destinationPort > 65535) {
-      fault('port numbers up to 65535');
+      fault('port-range');
       return;
     }
     const there = `${source}.${sourcePort}>${destination}.${destinationPort}`;
@@ -199,3 +196,25 @@ const nextSeq = (before: readonly TcpPacket[], p: TcpPacket): number => {
   }
   return next ?? 1;
 };
+
+type FaultWords = Record<LineFault['code'], (name: string) => string>;
+const en: FaultWords = {
+  shape: () =>
+    'not a line of tcpdump; one looks like “12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
+  'no-time': () => 'no time at its beginning; run tcpdump without -t, which leaves the time out',
+  'no-flags': () => 'no “Flags […]” after the addresses; tcpdump 4 and later print it for TCP',
+  'port-name': (name) => `“${name}” is a name, a port number is needed; run tcpdump with -n`,
+  'port-range': () => 'ports go up to 65535',
+};
+const zh: FaultWords = {
+  shape: () =>
+    '不是 tcpdump 的输出；正确的一行像这样：“12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
+  'no-time': () => '行首没有时间；请不要给 tcpdump 加 -t，它会去掉时间',
+  'no-flags': () => '地址后面没有 “Flags […]”；tcpdump 4 及以后的版本对 TCP 会打印它',
+  'port-name': (name) => `“${name}”是名字，这里需要端口号；请给 tcpdump 加 -n`,
+  'port-range': () => '端口号最大是 65535',
+};
+
+/** `line 3: …` without the line's own text. */
+export const lineFaultInWords = (fault: LineFault, lang: 'en' | 'zh'): string =>
+  `${lang === 'zh' ? `第 ${fault.line} 行：` : `line ${fault.line}: `}${{ en, zh }[lang][fault.code](fault.name ?? '')}`;

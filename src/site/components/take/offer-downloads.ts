@@ -27,6 +27,8 @@ export interface TakePlace {
   names?: readonly [string, string];
   /** Default: the page's language. */
   lang?: 'en' | 'zh';
+  /** Offers only these. */
+  only?: readonly TakeKind[];
   /** Address of the chapter's .ipynb, where there is one. */
   notebook?: string;
 }
@@ -109,6 +111,7 @@ export const offerDownloads = (
     Exclude<TakeKind, 'ipynb'>,
     readonly [string, () => Blob | Promise<Blob>],
   ][]) {
+    if (place.only && !place.only.includes(kind)) continue;
     const button = document.createElement('button');
     button.type = 'button';
     button.addEventListener('click', async () => {
