@@ -1,0 +1,81 @@
+/** One captured connection: its close as a timeline, its waits by name, the chapter that explains it. */
+import { waitInWords } from '../../../export/index.ts';
+import { renderEventTable, renderSvg, summarize } from '../../../render/index.ts';
+import { layout } from '../../../timeline/index.ts';
+import type { FromWorker } from './capture-messages.ts';
+import { captureText } from './capture-text.ts';
+import { duration, element } from './make-element.ts';
+
+type Result = Extract<FromWorker, { type: 'connection' }>;
+
+/** Chapters by slug: address and title in the page's language. */
+export type ChapterLinks = Record<string, { href: string; title: string }>;
+
+/** What goes into the result's section. */
+export const closeView = (
+  { result, waits, active, chapter }: Result,
+  lang: 'en' | 'zh',
+  links: ChapterLinks,
+): Node[] => {
+  const t = captureText(lang);
+  const { trace, place, rttMs, remarks, skipped } = result;
+  const take = element('button', { type: 'button', className: 'la-press', textContent: t.take });
+  take.addEventListener('click', async () => {
+    const { offerCapture } = await import('./offer-capture.ts');
+    offerCapture(trace, take, lang);
+  });
+  const head = element(
+    'div',
+    { className: 'la-capture-head' },
+    element('h2', { textContent: trace.scenario.about ?? '' }),
+    take,
+  );
+  const said = [
+    ...(rttMs === null ? [] : [t.place[place](duration(rttMs))]),
+    ...remarks.map((r) => t.remarks[r]),
+    ...(skipped > 0 ? [t.skipped(skipped)] : []),
+  ];
+  const figure = element('figure', { className: 'la-capture-result-box' });
+  // Our own renderer's string: every text of the file in it is escaped there.
+  figure.innerHTML = renderSvg(layout(trace, { lang }), { summary: summarize(trace, lang) });
+
+  const chapterLink = (slug: typeof chapter): Node => {
+    const link = links[slug];
+    return link
+      ? element('a', { href: link.href, textContent: link.title })
+      : document.createTextNode(t.chapters[slug]);
+  };
+  const items = waits.map((wait) => {
+    const who = wait.side === 'client' ? t.client : t.server;
+    return element(
+      'li',
+      {},
+      element('time', { textContent: `${duration(wait.from)} – ${duration(wait.to)}, ${who}: ` }),
+      `${waitInWords(wait, lang)} (`,
+      chapterLink(wait.chapter),
+      ')',
+    );
+  });
+  const explained =
+    active || trace.segments.some((s) => s.flags.includes('R'))
+      ? element('p', {}, `${t.explains} `, chapterLink(chapter))
+      : element('p', { textContent: t.notClosed });
+  const table = element('div', {
+    className: 'la-capture-scroll',
+    tabIndex: 0,
+    role: 'region',
+    ariaLabel: t.table,
+  });
+  table.innerHTML = renderEventTable(trace, { lang });
+  return [
+    head,
+    element('p', { className: 'la-capture-note', textContent: said.join(' ') }),
+    explained,
+    figure,
+    element('h3', { textContent: t.waits }),
+    items.length > 0
+      ? element('ol', { className: 'la-waits' }, ...items)
+      : element('p', { textContent: t.noWaits }),
+    element('details', {}, element('summary', { textContent: t.table }), table),
+  ];
+};
