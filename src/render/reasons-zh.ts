@@ -14,7 +14,7 @@ export const reasonsZh: Record<string, string> = {
   'fin-exit': '进程已退出，内核替它发 FIN 关闭套接字。',
   probe: '{ms} ms 没有等到 ACK：尾部丢失探测把最后一个报文段再发一次。它不计入重试次数，也不让 RTO 加倍。',
   'probe-new': '还没有等到 ACK：发尾部丢失探测，这次带的是新数据。',
-  rto: 'RTO（{rto} ms）内没有等到 ACK：第 {n} 次重传，下一次等待加倍。',
+  rto: 'RTO（{rto} ms）内没有等到 ACK：第 {n} 次重试，下一次等待加倍。',
   rack: '后发的报文段已经到达，这一个却没有：判定为丢失。',
   'fast-retransmit': '收到三个重复 ACK：重发它们所要的报文段。',
   'zero-window-probe': '对方窗口为零：问一问是否已经打开。',

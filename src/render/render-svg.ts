@@ -16,7 +16,7 @@ export interface SvgOptions {
   summary?: string;
   /** For the page with JavaScript: wide hit areas, segments one can reach by keyboard, and a cursor line. */
   live?: boolean;
-  /** A file of its own: fixed width in px, rules and colours inside. Made by `renderStandalone`. */
+  /** A file of its own: drawn for this width in px (32 more with its margin), with these rules and colours inside. */
   fixed?: { width: number; style: string };
 }
 
@@ -176,8 +176,13 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
   ].join('');
   const height = scene.height;
   const alternative = options.summary ? ` aria-label="${escapeText(options.summary)}"` : '';
-  if (fixed && edges)
-    return `<svg xmlns="http://www.w3.org/2000/svg" class="la-svg" role="img"${alternative} width="${fixed.width}" height="${height}" viewBox="0 0 ${fixed.width} ${height}"><style>${fixed.style}</style><rect class="la-paper" width="100%" height="100%"/><svg x="${edges.left}" width="${ladder}" height="${height}" overflow="visible">${body}</svg></svg>`;
+  if (fixed && edges) {
+    const last = scene.names
+      ? `<text class="la-t-time" x="0" y="${height + 12}">${escapeText(`━ ${scene.names[0]}   ╍ ${scene.names[1]}   ${scene.largest ? `Δ ≤ ${duration(scene.largest.ms)}` : ''}`.trim())}</text>`
+      : '';
+    const h = height + (last ? 24 : 0);
+    return `<svg xmlns="http://www.w3.org/2000/svg" class="la-svg" role="img"${alternative} width="${fixed.width + 32}" height="${h + 24}" viewBox="-16 -12 ${fixed.width + 32} ${h + 24}"><style>${fixed.style}</style><rect class="la-paper" x="-16" y="-12" width="${fixed.width + 32}" height="${h + 24}"/><svg x="${edges.left}" width="${ladder}" height="${height}" overflow="visible">${body}${last}</svg></svg>`;
+  }
   const legend = scene.names
     ? `<p class="la-legend"><span>${escapeText(scene.names[0])}</span> <span class="la-g">${escapeText(scene.names[1])}</span> ${largestText(scene)}</p>`
     : '';

@@ -34,7 +34,7 @@ const reasons: Record<string, [sentence: string, source: string, setting?: strin
     'tcp_early_retrans',
   ],
   rto: [
-    'No ACK within the RTO of {rto} ms: retransmission {n}. The next wait is twice as long.',
+    'No ACK within the RTO of {rto} ms: retry {n}. The next wait is twice as long.',
     'RFC 6298 §5.4–5.5, tcp_retransmit_timer',
     'RTO',
   ],

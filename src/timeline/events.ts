@@ -89,6 +89,8 @@ export const events = (trace: Trace): TraceEvent[] => {
     add(`p${i}`, d.t, d.side, 'drop', i, d);
   });
   trace.timers?.forEach((r, i) => {
+    // Replaced in the instant it was armed: nobody waited for it.
+    if (r.ended === 'cancelled' && r.endedAt === r.armedAt) return;
     add(`t${i}`, r.armedAt, r.side, 'armed', i, r);
     if (r.endedAt !== null && r.ended !== 'running')
       add(

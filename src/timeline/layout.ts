@@ -370,7 +370,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     if (!m.ghost && !kinds.has(m.id)) {
       kinds.set(m.id, m.kind);
       const sent = m.kind === 'lost' ? at.get(`s${m.index}`) : undefined;
-      const own = at.get(m.id) ?? heightOf(m.t);
+      const own = (cut > 0 && m.t < marks[cut]!.t ? undefined : at.get(m.id)) ?? heightOf(m.t);
       scene.points.push({ id: m.id, t: m.t, y: sent === undefined ? own : (sent + own) / 2, kind: m.kind });
     }
   return scene;
