@@ -1,12 +1,15 @@
 /** Browser tests run over the built site in dist/, served as a reader would get it. `npm test` builds first. */
 import { defineConfig } from '@playwright/test';
 import { browserArgs, findBrowser } from '../src/cli/find-browser.ts';
+import { freePort } from '../src/cli/free-port.ts';
 
-const port = Number(process.env.LAST_ACK_TEST_PORT ?? 4399);
 const base = process.env.LAST_ACK_BASE ?? '/';
 
-// The config is read once by the runner and once by each worker; only the first looks for a browser.
+// The config is read by the runner and again by each worker; only the first looks for a browser and a port.
+process.env.LAST_ACK_TEST_PORT ??= String(await freePort(4399));
 process.env.LAST_ACK_BROWSER ??= await findBrowser((line) => console.error(line));
+
+const port = process.env.LAST_ACK_TEST_PORT;
 
 export default defineConfig({
   testDir: 'browser',

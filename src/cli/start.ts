@@ -1,20 +1,7 @@
 /** `npm start`: builds the site when its sources changed, serves it on this machine, prints the address. */
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { buildIfNeeded } from './build-if-needed.ts';
-
-const isFree = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const probe = createServer()
-      .once('error', () => resolve(false))
-      .once('listening', () => probe.close(() => resolve(true)));
-    probe.listen(port, 'localhost');
-  });
-
-async function freePort(first: number): Promise<number> {
-  for (let port = first; port < first + 50; port += 1) if (await isFree(port)) return port;
-  throw new Error(`No free port from ${first} to ${first + 49}. Set PORT to one that is.`);
-}
+import { freePort } from './free-port.ts';
 
 console.log('Last ACK: building the site if its sources changed …');
 if (buildIfNeeded() !== 0) {

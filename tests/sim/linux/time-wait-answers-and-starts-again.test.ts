@@ -40,9 +40,9 @@ describe('TIME-WAIT', () => {
     });
     expect(fins(trace, 'server')).toHaveLength(5);
     expect(endOf(trace, 'server')).toBe('gave-up');
-    expect((entered(trace, 'server', 'CLOSED') - (fins(trace, 'server')[0]?.t ?? 0)) / 1000).toBeGreaterThan(
-      3.2,
-    );
+    // Measured: 3.4 s; to 5 %.
+    const lived = entered(trace, 'server', 'CLOSED') - (fins(trace, 'server')[0]?.t ?? 0);
+    expect(Math.abs(lived - 3400)).toBeLessThanOrEqual(170);
     const last = fins(trace, 'server').at(-1)?.arrives ?? 0;
     expect(entered(trace, 'client', 'CLOSED') - last).toBeGreaterThan(59_999);
     expect(entered(trace, 'client', 'CLOSED') - last).toBeLessThan(62_100);
