@@ -53,7 +53,7 @@ const times: Record<Lang, RegExp> = {
 };
 const counts: Record<Lang, RegExp> = {
   en: new RegExp(
-    String.raw`(?:${digits}|\b(?:${Object.keys(words).join('|')})) (?:(?:more|further|other) )?(?:retransmissions?|probes?|FINs|attempts|copies|times(?! (?:the|as|that|its|a|an|this)\b))(?![\w])`,
+    String.raw`(?:${digits}|\b(?:${Object.keys(words).join('|')})) (?:(?:more|further|other) )?(?:retransmissions?|probes?|attempts|copies|times(?! (?:the|as|that|its|a|an|this)\b))(?![\w])`,
     'gi',
   ),
   zh: new RegExp(
