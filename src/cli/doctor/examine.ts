@@ -161,6 +161,7 @@ export async function examine(
 
 /** The parser's commonest complaints in words of what to write. */
 function rightSyntax(message: string): string {
+  if (message.startsWith('front matter')) return 'write a line for each key: title: "…"';
   if (/closing tag|close|mismatch/i.test(message))
     return 'close the component: <Cell id="…" />, or <Term id="…">words</Term>';
   if (/expression|oxc|acorn/i.test(message))

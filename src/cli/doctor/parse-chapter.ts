@@ -115,7 +115,10 @@ function frontMatterOf(node: Node): FrontMatterEntry[] {
     return { line: line + 1, column: col };
   };
   const fault = document.errors[0];
-  if (fault) throw Object.assign(new Error(fault.message.split('\n')[0]), { place: place(fault.pos[0]) });
+  if (fault)
+    throw Object.assign(new Error(`front matter, ${fault.message.replace(/ at line \d[\s\S]*/, '')}`), {
+      place: place(fault.pos[0]),
+    });
   if (!isMap(document.contents)) return [];
   return document.contents.items.map(({ key, value }) => {
     const offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
