@@ -118,30 +118,29 @@ const host = (side: string, lang: Lang): string =>
 
 function ruleInWords(rule: Rule, lang: Lang): string {
   const en = lang === 'en';
-  const what = rule.rst
-    ? 'RST'
-    : rule.ackOfFin
-      ? en
-        ? 'ACK of the FIN'
-        : '对 FIN 的 ACK'
-      : rule.fin
-        ? 'FIN'
-        : rule.data
-          ? en
-            ? 'data segment'
-            : '数据段'
-          : en
-            ? 'segment'
-            : '报文段';
+  const kind = rule.rst ? 'RST' : rule.fin ? 'FIN' : rule.data ? 'data' : rule.ackOfFin ? 'ack' : 'any';
+  const what = {
+    RST: 'RST',
+    FIN: 'FIN',
+    data: en ? 'data segment' : '数据段',
+    ack: en ? 'ACK of the FIN' : '对 FIN 的 ACK',
+    any: en ? 'segment' : '报文段',
+  }[kind];
   const nth = rule.nth ?? 'all';
-  const which =
-    nth === 'all' ? (en ? 'each' : '每一个') : en ? `no. ${nth.join(', ')}` : `第 ${nth.join('、')} 个`;
   const from = host(rule.from, lang);
+  const which =
+    nth === 'all'
+      ? en
+        ? `every ${what} from the ${from}`
+        : `${from}每个 ${what}`
+      : en
+        ? `${what} ${nth.join(', ')} from the ${from}`
+        : `${from}第 ${nth.join('、')} 个 ${what}`;
   const later = `${rule.delayMs ?? 0} ms`;
   const fate = {
     drop: en ? 'lost' : '丢失',
     delay: en ? `${later} late` : `迟到 ${later}`,
-    duplicate: en ? `twice, ${later} apart` : `重复，相隔 ${later}`,
+    duplicate: en ? `doubled, ${later} apart` : `重复一次，相隔 ${later}`,
   }[rule.action];
-  return en ? `${from}’s ${what} ${which}: ${fate}` : `${from}的 ${what} ${which}${fate}`;
+  return `${which}${en ? ' ' : ''}${fate}`;
 }

@@ -1,0 +1,80 @@
+/**
+ * npm run bench: whole closes simulated per second of CPU time, one thread, best of five; with no loss, one lost FIN and
+ * 30 % loss; tracing off and full; at 1,000, 10,000 and 100,000 connections, so that growth would show. Then the bytes one
+ * connection allocates. `--quick` leaves out the largest count.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { close, connect, lose, recvUntilEof, type Scenario, send, simulate, sleep } from '../sim/index.ts';
+
+const script = [connect(), send(100), sleep(500), close()];
+const base: Scenario = {
+  rttMs: 20,
+  durationMs: 300_000,
+  client: { script },
+  server: { script: [recvUntilEof(), close()] },
+};
+const cases: Record<string, Scenario> = {
+  'no loss': base,
+  'one lost FIN': { ...base, rules: [lose('client', { fin: true, nth: [1] })] },
+  '30 % loss': { ...base, rules: [lose('client', { chance: 0.3 }), lose('server', { chance: 0.3 })] },
+};
+type Tracing = 'off' | 'full';
+
+/** Each connection has a seed of its own, so that 30 % loss is a different story each time. */
+function run(scenario: Scenario, trace: Tracing, connections: number): void {
+  const options = { trace } as const;
+  for (let seed = 1; seed <= connections; seed += 1) simulate({ ...scenario, seed }, options);
+}
+
+/** Closes per second of CPU time, the best of five. */
+function rate(scenario: Scenario, trace: Tracing, connections: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 5; round += 1) {
+    const before = process.cpuUsage();
+    run(scenario, trace, connections);
+    const { user, system } = process.cpuUsage(before);
+    best = Math.min(best, user + system);
+  }
+  return (connections / best) * 1e6;
+}
+
+/** In a process whose young generation is never collected meanwhile, what the heap grew by is what was allocated. */
+function bytesPerConnection(name: string, trace: Tracing): string {
+  const self = fileURLToPath(import.meta.url);
+  const flags = ['--expose-gc', '--max-semi-space-size=1024', '--min-semi-space-size=1024'];
+  return execFileSync(process.execPath, [...flags, self, '--bytes', name, trace], {
+    encoding: 'utf8',
+  }).trim();
+}
+
+function measureBytes(name: string, trace: Tracing): void {
+  const scenario = cases[name]!;
+  const connections = 2000;
+  run(scenario, trace, connections);
+  (globalThis as { gc?: () => void }).gc?.();
+  const before = process.memoryUsage().heapUsed;
+  run(scenario, trace, connections);
+  process.stdout.write(`${Math.round((process.memoryUsage().heapUsed - before) / connections)}\n`);
+}
+
+const [, , flag, ...rest] = process.argv;
+if (flag === '--bytes') measureBytes(rest[0]!, rest[1] as Tracing);
+else {
+  const counts = flag === '--quick' ? [1000, 10_000] : [1000, 10_000, 100_000];
+  const number = (value: number): string => Math.round(value).toLocaleString('en').padStart(10);
+  console.log(
+    `Node ${process.version} on ${cpus()[0]?.model.trim()}; closes per second of CPU time, one thread, best of five`,
+  );
+  const head = counts.map((count) => `${count.toLocaleString('en')} conns`.padStart(15)).join('');
+  console.log(`${''.padEnd(24)}${head}${'bytes each'.padStart(13)}`);
+  for (const [name, scenario] of Object.entries(cases)) {
+    for (const trace of ['off', 'full'] as const) {
+      run(scenario, trace, 3000);
+      const rates = counts.map((count) => number(rate(scenario, trace, count)).padStart(15)).join('');
+      const bytes = number(Number(bytesPerConnection(name, trace))).padStart(13);
+      console.log(`${`${name}, trace ${trace}`.padEnd(24)}${rates}${bytes}`);
+    }
+  }
+}
