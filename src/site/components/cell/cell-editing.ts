@@ -44,6 +44,13 @@ export class CellEditing {
     else this.open();
   }
 
+  /** Runs, leaves the editor and goes to the next cell. */
+  runAndGoOn(): void {
+    void this.#cell.run();
+    this.close(false);
+    focusNext(this.#el);
+  }
+
   open(): void {
     if (this.#editor) {
       this.#editor.focus();
@@ -57,11 +64,7 @@ export class CellEditing {
     Object.assign(events, {
       changed: (text: string) => this.#changed(text),
       runAndStay: () => void this.#cell.run(),
-      runAndGoOn: () => {
-        void this.#cell.run();
-        this.close(false);
-        focusNext(this.#el);
-      },
+      runAndGoOn: () => this.runAndGoOn(),
       showKeys: () => showKeys(this.#cell.live.lang),
       leaving: (yes: boolean) => this.#hint(yes),
     });

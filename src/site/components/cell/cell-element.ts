@@ -20,6 +20,8 @@ const nothing = () => {};
 
 export class CellElement extends HTMLElement {
   plain: OpenPlain | null = null;
+  /** The lesson's text, kept before the first key changes the block. */
+  original: string | undefined;
   #live: Promise<LiveCellLike> | undefined;
 
   connectedCallback(): void {
@@ -53,11 +55,12 @@ export class CellElement extends HTMLElement {
   openPlain(): OpenPlain {
     const box = this.querySelector<HTMLElement>('.la-code')!;
     const pre = box.querySelector('pre')!;
+    this.original ??= pre.textContent;
     const events: EditorEvents = {
       changed: nothing,
-      runAndGoOn: nothing,
-      runAndStay: nothing,
-      showKeys: nothing,
+      runAndGoOn: () => this.#later('next'),
+      runAndStay: () => this.#later('run'),
+      showKeys: () => this.#later('keys'),
       leaving: nothing,
     };
     this.plain ??= {
@@ -84,8 +87,12 @@ export class CellElement extends HTMLElement {
     event.preventDefault();
     event.stopPropagation();
     if (what === 'edit') this.openPlain();
-    void this.live().then((live) => live.press(what));
+    this.#later(what);
   };
+
+  #later(what: string): void {
+    void this.live().then((live) => live.press(what));
+  }
 }
 
 customElements.define('la-cell', CellElement);

@@ -40,6 +40,8 @@ const en = {
   client: 'client',
   server: 'server',
   scratch: 'Scratch cell',
+  scratchLead:
+    'A cell of your own. Nothing in the chapter depends on it; what you write stays in this browser.',
   number: 'as a number',
   fresh: 'fresh',
   stale: 'stale',
@@ -103,6 +105,7 @@ const zh: Record<CellTextKey, string> = {
   client: '客户端',
   server: '服务端',
   scratch: '草稿单元',
+  scratchLead: '这个单元归你用，本章的其他内容都不依赖它；你写的东西只保存在这个浏览器里。',
   number: '输入数字',
   fresh: '最新',
   stale: '待更新',

@@ -70,6 +70,7 @@ export class EditedCell {
   press(what: string): void {
     if (what === 'edit') this.editing.toggle();
     else if (what === 'run') void this.run();
+    else if (what === 'next') this.editing.runAndGoOn();
     else if (what === 'stop') this.stop();
     else if (what === 'reset') this.reset();
     else if (what === 'keys') showKeys(this.live.lang);
@@ -291,7 +292,7 @@ export class EditedCell {
 
 export const openEditing = async (live: LiveCell): Promise<EditedCell> => {
   const tools = await loadEditing();
-  const original = live.el.dataset.original ?? live.part('.la-code code').textContent ?? '';
+  const original = (live.el as CellElement).original ?? live.part('.la-code code').textContent ?? '';
   const cell = new EditedCell(live, tools, original.trimEnd());
   await restore(cell);
   return cell;

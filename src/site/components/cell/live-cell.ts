@@ -20,7 +20,7 @@ import {
 } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
-import type { LiveCellLike } from './cell-element.ts';
+import type { CellElement, LiveCellLike } from './cell-element.ts';
 import { cellText } from './cell-text.ts';
 import { codeLine } from './code-line.ts';
 import { controlsHtml, fieldValue, showValues } from './controls.ts';
@@ -139,7 +139,10 @@ export class LiveCell implements LiveCellLike {
     if (what === 'link') void import('./share.ts').then(({ shareCell }) => shareCell(this));
     else if (what === 'take') void import('./take-cell.ts').then(({ takeCell }) => takeCell(this));
     else if (what === 'reset' && !this.#edited) this.reset();
-    else void this.ready.then(() => this.edited()).then((edited) => edited.press(what));
+    else {
+      if (what === 'edit' && this.el.dataset.editing === undefined) (this.el as CellElement).openPlain();
+      void this.ready.then(() => this.edited()).then((edited) => edited.press(what));
+    }
   }
 
   /** Back to the cell as the page has it, apart from its code. */

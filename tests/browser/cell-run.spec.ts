@@ -1,0 +1,94 @@
+/** Running changed code: the result, and every way it can go wrong, told with line and column. */
+import { expect, test } from '@playwright/test';
+import { openCell, scenarioCode, status, write } from './open-cell.ts';
+
+test('changed code is drawn from the sandbox', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(
+    page,
+    cell,
+    scenarioCode("return { ...base, rules: [lose('server', { fin: true, nth: [1] })] };"),
+  );
+  await expect(status(cell)).toHaveText('stale');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell.locator('.la-summary')).toContainText("the server's FIN is sent 2 times");
+});
+
+test('an endless loop is ended after two seconds; the page and the text stay', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode('for (;;) {}'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('running');
+  await expect(cell.locator('.la-problems')).toContainText('Stopped after 2 s');
+  await expect(status(cell)).toHaveText('failed');
+  await page.reload();
+  await expect(cell.locator('.la-notice')).toContainText('waits for Run');
+  await expect(cell.locator('.la-code')).toContainText('for (;;) {}');
+  await expect(status(cell)).toHaveText('stale');
+});
+
+test('Stop ends a run at once', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode('for (;;) {}'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('running');
+  await page.waitForTimeout(300);
+  await cell.getByRole('button', { name: 'Stop' }).click();
+  await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
+});
+
+test('a syntax error names line and column', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, "import { cell } from 'last-ack';\nconst x = ;\nexport default cell({});");
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-problems')).toContainText('line 2, column 11');
+  await expect(status(cell)).toHaveText('failed');
+});
+
+test('a thrown error names the line it was thrown on', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(
+    page,
+    cell,
+    "import { cell } from 'last-ack';\n\nexport default cell({\n  run: () => {\n    throw new Error('no such luck');\n  },\n});",
+  );
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-problems')).toContainText('line 5');
+  await expect(cell.locator('.la-problems')).toContainText('no such luck');
+});
+
+test('a cell that returns nothing is told what to return', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode(''));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-problems')).toContainText('found nothing; allowed: return a scenario');
+});
+
+test('a scenario that cannot be is refused by path', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode('return { ...base, rttMs: -5 };'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-problems')).toContainText('rttMs');
+  await expect(cell.locator('.la-problems')).toContainText('-5');
+});
+
+test('a cell that another imports makes it run again', async ({ page }) => {
+  const cell = await openCell(page);
+  const other = page.locator('#cell-lost-forever');
+  const source = (await cell.locator('.la-code code').innerText()).replace('sleep(500)', 'sleep(900)');
+  await write(page, cell, source);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(other.locator('.la-summary')).toContainText('close() at 921 ms');
+});
+
+test('parameters of changed code turn without a new program', async ({ page }) => {
+  const cell = await openCell(page);
+  const source = (await cell.locator('.la-code code').innerText()).replace('max: 300', 'max: 250');
+  await write(page, cell, source);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
+  await cell.locator('input[type=range][name=losses]').fill('3');
+  await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
+});
