@@ -28,14 +28,16 @@ test('an endless loop is ended after two seconds; the page and the text stay', a
   await expect(status(cell)).toHaveText('stale');
 });
 
-test('Stop ends a run at once', async ({ page }) => {
-  const cell = await openCell(page);
-  await write(page, cell, scenarioCode('for (;;) {}'));
-  await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(status(cell)).toHaveText('running');
-  await page.waitForTimeout(300);
-  await cell.getByRole('button', { name: 'Stop' }).click();
-  await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  test('Stop ends a run at once', async ({ page }) => {
+    const cell = await openCell(page);
+    await write(page, cell, scenarioCode('for (;;) {}'));
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(status(cell)).toHaveText('running');
+    await cell.getByRole('button', { name: 'Stop' }).tap();
+    await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
+  });
 });
 
 test('a syntax error names line and column', async ({ page }) => {

@@ -69,7 +69,7 @@ const answer = (run: number, data: unknown): void => {
 const ask = (run: number, message: object, limitMs: number): void => {
   const it = held.get(run);
   if (!it) {
-    say({ kind: 'ended', run, why: 'stopped' });
+    say({ kind: 'gone', run });
     return;
   }
   clearTimeout(it.timer);

@@ -32,7 +32,9 @@ export type FromFrame =
       line?: number;
       column?: number;
     }
-  | { kind: 'ended'; run: number; why: 'time' | 'output' | 'stopped' };
+  | { kind: 'ended'; run: number; why: 'time' | 'output' | 'stopped' }
+  /** Its worker was given up for newer ones: send the program again. */
+  | { kind: 'gone'; run: number };
 
 /** Worker → frame: always one string, so that its size can be judged before anything reads it. */
 export type FromWorker =
@@ -79,6 +81,7 @@ export const readFromFrame = (value: unknown): FromFrame | null => {
     const threw = readThrew(value);
     return threw && { ...threw, run };
   }
+  if (kind === 'gone') return { kind, run };
   if (kind === 'ended') {
     const why = has(value, 'why');
     return why === 'time' || why === 'output' || why === 'stopped' ? { kind, run, why } : null;

@@ -66,6 +66,8 @@ export class Sandbox {
   #ready: Promise<string | null> | null = null;
   #waiting = new Map<number, (outcome: Outcome) => void>();
   #runs = 0;
+  /** Programs by run, and the values last asked for: a worker that was given up is started again from these. */
+  #programs = new Map<number, { modules: Module[]; values: ParameterValues }>();
   #started: ((reason: string | null) => void) | null = null;
 
   /** @param url where `sandbox.html` is */
@@ -106,7 +108,11 @@ export class Sandbox {
     else {
       const settle = this.#waiting.get(message.run);
       if (!settle) return;
-      if (message.kind === 'ended') settle(ended(message.why));
+      const program = this.#programs.get(message.run);
+      if (message.kind === 'gone') {
+        if (program) this.#post({ kind: 'run', run: message.run, ...program, limitMs });
+        else settle(ended('stopped'));
+      } else if (message.kind === 'ended') settle(ended(message.why));
       else if (message.kind === 'done') settle(readPayload(message.run, message.payload));
       else {
         const { name, message: words, cell, line, column } = message;
@@ -129,8 +135,12 @@ export class Sandbox {
         resolve(outcome);
       };
       this.#waiting.set(run, settle);
-      this.#frame?.contentWindow?.postMessage(message, '*');
+      this.#post(message);
     });
+  }
+
+  #post(message: ToFrame): void {
+    this.#frame?.contentWindow?.postMessage(message, '*');
   }
 
   #restart(): void {
@@ -153,15 +163,18 @@ export class Sandbox {
     if (reason) return { fault: { stage: 'ended', message: reason } };
     this.#runs += 1;
     began(this.#runs);
+    this.#programs.set(this.#runs, { modules, values });
     return this.#ask({ kind: 'run', run: this.#runs, modules, values, limitMs });
   }
 
   /** The same program with other values; its worker still holds it, unless it was ended. */
   turn(run: number, values: ParameterValues): Promise<Outcome> {
+    const program = this.#programs.get(run);
+    if (program) program.values = values;
     return this.#ask({ kind: 'turn', run, values, limitMs });
   }
 
   stop(run: number): void {
-    this.#frame?.contentWindow?.postMessage({ kind: 'stop', run } satisfies ToFrame, '*');
+    this.#post({ kind: 'stop', run });
   }
 }
