@@ -9,6 +9,7 @@ export const reasonsZh: Record<string, string> = {
   'syn-rto': '{rto} ms 内没有回应：重发 SYN。',
   'handshake-ack': '连接已建立，用这个 ACK 告诉对方。',
   data: '程序写入了数据，窗口也容得下。',
+  'window-part': '等了一阵之后，发出窗口容得下的那一部分。',
   'fin-close': 'close()：不再写任何数据，于是发 FIN。',
   'fin-shutdown': 'shutdown()：发 FIN 关闭写方向，读方向照旧。',
   'fin-exit': '进程已退出，内核替它发 FIN 关闭套接字。',

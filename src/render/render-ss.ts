@@ -74,7 +74,7 @@ const retransmits = (trace: Trace, side: Side, conn: number, t: number): number 
   return mine.filter((s) => s.from === side && s.sentBy === 'rto' && s.t > since && s.t <= t).length;
 };
 
-/** Bytes sent and not acknowledged, SYN and FIN counted, where the trace itself keeps no queues. */
+/** Bytes sent and not acknowledged, SYN and FIN counted. */
 const unacked = (trace: Trace, side: Side, conn: number, t: number): number => {
   const length = (s: Segment): number =>
     s.len + (s.flags.includes('F') ? 1 : 0) + (s.flags.includes('S') ? 1 : 0);
@@ -90,7 +90,9 @@ const unacked = (trace: Trace, side: Side, conn: number, t: number): number => {
 export const ssLines = (trace: Trace, side: Side, t: number): string[] => {
   const rows = socketsAt(trace, side, t).map(({ conn, state, mini }) => {
     const kept = trace.queues?.filter((q) => q.side === side && q.t <= t && ofConn(conn)(q)).at(-1);
-    const queues = mini ? [0, 0] : kept ? [kept.recvQ, kept.sendQ] : [0, unacked(trace, side, conn, t)];
+    // Send-Q counts what was written and not acknowledged, so never less than what is on its way.
+    const onTheWay = unacked(trace, side, conn, t);
+    const queues = mini ? [0, 0] : [kept?.recvQ ?? 0, Math.max(kept?.sendQ ?? 0, onTheWay)];
     const client = `${HOST_ADDRESS.client}:${clientPort(trace, conn)}`;
     const server = `${HOST_ADDRESS.server}:${SERVER_PORT}`;
     const [local, peer] = side === 'client' ? [client, server] : [server, client];

@@ -63,7 +63,7 @@ export const events = (trace: Trace): TraceEvent[] => {
       index,
       ...(of.conn && { conn: of.conn }),
       ...(why && { why }),
-      order: ownOrder ? (of.order ?? 0) : kind === 'cancelled' ? 1e12 : -1,
+      order: ownOrder ? (of.order ?? 0) : kind === 'cancelled' ? -0.5 : -1,
     });
   };
   trace.segments.forEach((s, i) => {

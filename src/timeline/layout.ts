@@ -1,6 +1,7 @@
 import type { Segment, Side, StateChange, Timer, Trace } from '../sim/index.ts';
 import { stateLabel } from '../sim/index.ts';
 import { addLargest, addTimes } from './add-free-labels.ts';
+import { addPoints } from './add-points.ts';
 import { addBands } from './bands.ts';
 import { type as faces, labelWidth } from './boxes.ts';
 import { type EventKind, events, type TraceEvent } from './events.ts';
@@ -365,13 +366,12 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     { id: '', kind: 'host', place: 'left', text: lang === 'zh' ? '客户端' : 'client', x: 0, y: 2 },
     { id: '', kind: 'host', place: 'right', text: lang === 'zh' ? '服务端' : 'server', x: 0, y: 2 },
   );
-  const kinds = new Map<string, EventKind>();
-  for (const m of all)
-    if (!m.ghost && !kinds.has(m.id)) {
-      kinds.set(m.id, m.kind);
-      const sent = m.kind === 'lost' ? at.get(`s${m.index}`) : undefined;
-      const own = (cut > 0 && m.t < marks[cut]!.t ? undefined : at.get(m.id)) ?? heightOf(m.t);
-      scene.points.push({ id: m.id, t: m.t, y: sent === undefined ? own : (sent + own) / 2, kind: m.kind });
-    }
+  addPoints(
+    scene,
+    all.filter((m) => !m.ghost),
+    (m) => (cut > 0 && m.t < (marks[cut]?.t ?? 0) ? undefined : at.get(m.id)),
+    (m) => (m.kind === 'lost' ? at.get(`s${m.index}`) : undefined),
+    heightOf,
+  );
   return scene;
 };

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { parseFragment } from 'parse5';
+import { expect, test } from 'vitest';
+import { renderSvg, summarize } from '../../src/render/index.ts';
+import { layout } from '../../src/timeline/index.ts';
+import { recording, recordingNames, simulated } from '../timeline/traces.ts';
+
+const css = readFileSync('src/site/styles/figure.css', 'utf8');
+
+test.each(recordingNames)('%s: well-formed, no number gone wrong, no id, the same each time', (name) => {
+  const trace = simulated(name);
+  for (const scene of [layout(trace), layout([trace, recording(name)], { names: ['a', 'b'] })]) {
+    const html = renderSvg(scene, { summary: summarize(trace, 'en'), live: true });
+    expect(html).not.toMatch(/NaN|undefined|Infinity|null/);
+    expect(html).not.toMatch(/ id="/);
+    expect(renderSvg(scene, { summary: summarize(trace, 'en'), live: true })).toBe(html);
+    const errors: string[] = [];
+    parseFragment(html, { onParseError: ({ code }) => errors.push(code) });
+    expect(errors).toEqual([]);
+  }
+});
+
+test('every class in the markup has a rule, every colour is a custom property', () => {
+  const classes = new Set<string>();
+  for (const name of recordingNames) {
+    const html = renderSvg(layout([simulated(name), recording(name)], { names: ['a', 'b'] }), { live: true });
+    for (const [, list] of html.matchAll(/class="([^"]+)"/g))
+      for (const one of list!.split(' ')) classes.add(one);
+  }
+  // Hooks for the page and words that need no look of their own.
+  const bare = ['la-two', 'la-syn', 'la-fired', 'la-running', 'la-t-timer'];
+  expect([...classes].filter((name) => !css.includes(`.${name}`) && !bare.includes(name))).toEqual([]);
+  expect(css).not.toMatch(/#[0-9a-f]{3,8}\b|rgba?\(|hsl\(/i);
+});
+
+test('each segment of the story can be found, hit and named', () => {
+  const trace = simulated('fin1-lost-1x-rtt20');
+  const scene = layout(trace);
+  const html = renderSvg(scene, { live: true });
+  for (const { id } of scene.segments)
+    expect(html).toContain(`data-event="${id}" tabindex="-1" role="button"`);
+  expect(html.match(/class="la-hit"/g)?.length).toBe(scene.segments.length);
+  const quiet = renderSvg(scene, { summary: 'What happens "here" & there' });
+  expect(quiet).toContain('role="img" aria-label="What happens &quot;here&quot; &amp; there"');
+  expect(quiet).not.toContain('tabindex');
+});
+
+test('names from outside are escaped', () => {
+  const trace = simulated('clean-rtt20-think0');
+  const names = ['<img src=x onerror=alert(1)>', 'b'] as const;
+  expect(renderSvg(layout([trace, trace], { names }))).not.toContain('<img');
+});
+
+test('a lost segment ends in a cross half way; it has no arrow head', () => {
+  const html = renderSvg(layout(simulated('fin1-lost-forever-orphan3-rtt20')));
+  expect(html.match(/class="la-x"/g)?.length).toBe(5);
+  expect(html).not.toContain('class="la-h"');
+});
+
+test('a file of its own has fixed numbers and its rules inside', () => {
+  const svg = renderSvg(layout(simulated('fin1-lost-1x-rtt20')), { fixed: { width: 720, style: '.la-b{}' } });
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  expect(svg).toContain('<style>.la-b{}</style>');
+  expect(svg).not.toContain('--d');
+  expect(svg).toMatch(/rotate\(\d/);
+});

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import {
+  differencesInWords,
+  renderEventTable,
+  renderSs,
+  renderStateDiagram,
+  renderTcpdump,
+  renderTranscript,
+  ssLines,
+  summarize,
+  tcpdumpLines,
+} from '../../src/render/index.ts';
+import { facts, simulate } from '../../src/sim/index.ts';
+import { events } from '../../src/timeline/index.ts';
+import { recording, recordingNames, simulated } from '../timeline/traces.ts';
+
+const lossy = simulated('fin1-lost-forever-orphan3-rtt20');
+const text = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+
+describe('event table', () => {
+  test('has one row for each event, with its reason in the page’s language', () => {
+    for (const lang of ['en', 'zh'] as const) {
+      const html = renderEventTable(lossy, { lang });
+      const ids = [...html.matchAll(/data-event="(\w+)"/g)].map(([, id]) => id);
+      expect(ids).toEqual(events(lossy).map(({ id }) => id));
+    }
+    expect(text(renderEventTable(lossy))).toContain('given up, without a RST');
+    expect(text(renderEventTable(lossy, { lang: 'zh' }))).toContain('放弃，不发 RST');
+  });
+  test('of a recording, which knows no reasons, has no such column', () => {
+    expect(renderEventTable(recording('clean-rtt20-think0'))).not.toContain('why');
+  });
+});
+
+describe('tcpdump', () => {
+  test('prints what tcpdump 4.99 printed for the same connection, addresses and window aside', () => {
+    const lines = tcpdumpLines(recording('clean-rtt20-think0'), 'client').map(({ text }) =>
+      text.replace(/^ \S+ /, ''),
+    );
+    const [c, s] = ['192.0.2.1.40000', '198.51.100.1.8000'];
+    expect(lines).toEqual([
+      `IP ${c} > ${s}: Flags [S], seq 0, length 0`,
+      `IP ${s} > ${c}: Flags [S.], seq 0, ack 1, length 0`,
+      `IP ${c} > ${s}: Flags [.], ack 1, length 0`,
+      `IP ${c} > ${s}: Flags [P.], seq 1:101, ack 1, length 100`,
+      `IP ${s} > ${c}: Flags [.], ack 101, length 0`,
+      `IP ${c} > ${s}: Flags [F.], seq 101, ack 1, length 0`,
+      `IP ${s} > ${c}: Flags [F.], seq 1, ack 102, length 0`,
+      `IP ${c} > ${s}: Flags [.], ack 2, length 0`,
+    ]);
+  });
+  test('each host’s capture has what it sent and what reached it', () => {
+    const lost = lossy.segments.filter(({ arrives }) => arrives === null).length;
+    expect(tcpdumpLines(lossy, 'client').length).toBe(lossy.segments.length);
+    expect(tcpdumpLines(lossy, 'server').length).toBe(lossy.segments.length - lost);
+    expect(tcpdumpLines(lossy, 'sender').length).toBe(lossy.segments.length);
+    expect(text(renderTcpdump(lossy)).match(/← lost/g)?.length).toBe(lost);
+  });
+  test('times are differences and never run back', () => {
+    for (const name of recordingNames)
+      for (const at of ['client', 'server', 'sender'] as const)
+        for (const { text } of tcpdumpLines(simulated(name), at))
+          expect(text).toMatch(/^ 00:\d\d:\d\d\.\d{6} IP /);
+  });
+});
+
+describe('ss', () => {
+  test('shows state, queues and the running timer as ss -tano does', () => {
+    const fin = lossy.segments.find(({ flags }) => flags.includes('F'))!;
+    const [head, row] = ssLines(lossy, 'client', fin.t + 20);
+    expect(head).toMatch(/^State +Recv-Q +Send-Q +Local Address:Port +Peer Address:Port +Process$/);
+    expect(row).toMatch(/^FIN-WAIT-1 0 +1 +192\.0\.2\.1:40000 +198\.51\.100\.1:8000 +timer:\(on,20\dms,0\)$/);
+  });
+  test('counts retries by the timer, not the probe', () => {
+    const [, , ...again] = lossy.segments.filter(({ flags }) => flags.includes('F'));
+    expect(ssLines(lossy, 'client', again[0]!.t + 1)[1]).toMatch(/timer:\(on,\d+ms,1\)$/);
+    expect(ssLines(lossy, 'client', again[1]!.t + 1)[1]).toMatch(/timer:\(on,\d+ms,2\)$/);
+  });
+  test('a socket that is gone is not listed; TIME-WAIT has its own timer', () => {
+    expect(ssLines(lossy, 'client', 10_000).length).toBe(1);
+    const clean = simulated('clean-rtt20-think0');
+    expect(ssLines(clean, 'client', 10_000)[1]).toMatch(/^TIME-WAIT +0 +0 .*timer:\(timewait,\d+sec,0\)$/);
+    expect(renderSs(clean, 'server', 10_000)).not.toContain('LAST-ACK');
+  });
+});
+
+test('the state diagram marks both hosts, and says so', () => {
+  const svg = renderStateDiagram(lossy, 1000);
+  expect(svg).toContain('aria-label="client: FIN-WAIT-1, server: ESTABLISHED"');
+  expect(svg.match(/la-at-client/g)?.length).toBe(1);
+  expect(renderStateDiagram(lossy, 10_000, 'zh')).toContain(
+    'aria-label="客户端：CLOSED，服务端：ESTABLISHED"',
+  );
+});
+
+describe('words', () => {
+  test('a summary names the close, the fate of the FIN and both ends', () => {
+    expect(summarize(lossy, 'en')).toBe(
+      `The client calls close() at 521 ms; the client's FIN is sent ${facts(lossy).client.finSent} times and lost each time; the client's socket is gone from FIN-WAIT-1 at 4.188 s; the server is still in ESTABLISHED at 60.07 s.`,
+    );
+    for (const name of recordingNames)
+      for (const lang of ['en', 'zh'] as const)
+        expect(summarize(simulated(name), lang)).toMatch(lang === 'en' ? /^[A-Z].*\.$/ : /[一-鿿].*。$/);
+  });
+  test('two equal runs differ in nothing; two profiles in what they do', () => {
+    expect(differencesInWords(lossy, simulate(lossy.scenario), 'en')).toEqual([]);
+    const textbook = simulated('fin1-lost-forever-orphan3-rtt20', 'textbook');
+    const words = differencesInWords(lossy, textbook, 'en', ['Linux', 'the textbook']);
+    expect(words).toContain(
+      `Retransmissions of the client: ${facts(lossy).client.retransmissions} in Linux, ${facts(textbook).client.retransmissions} in the textbook.`,
+    );
+    expect(words.at(-1)).toMatch(/^The largest difference in time is /);
+    for (const line of differencesInWords(lossy, textbook, 'zh')) expect(line).toMatch(/[一-鿿].*。$/);
+  });
+});
+
+test('a transcript reads as its golden, every time', async () => {
+  const result = {
+    cell: 'lost-once',
+    values: { rttMs: 20 },
+    outputs: [
+      {
+        kind: 'figure' as const,
+        caption: 'The first FIN is lost once.',
+        traces: [simulated('fin1-lost-1x-rtt20'), simulated('fin1-lost-1x-rtt20', 'textbook')],
+        labels: ['linux', 'textbook'],
+      },
+      { kind: 'table' as const, caption: 'Waits', columns: ['n', 'ms'], rows: [[1, 224]] },
+    ],
+    facts: { rounds: 1 },
+  };
+  expect(renderTranscript(result)).toBe(renderTranscript(result));
+  await expect(renderTranscript(result)).toMatchFileSnapshot('goldens/lost-once.golden.txt');
+});
