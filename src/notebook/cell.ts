@@ -11,6 +11,8 @@ export interface Figure {
   show?: Profile | 'both';
   /** Named second scenario on the same axis, for "this against that". */
   against?: { label: Text; scenario: Scenario };
+  /** Draw the opening and the data before the first close too; otherwise they are folded until the reader opens them. */
+  opening?: boolean;
   caption?: Text;
 }
 

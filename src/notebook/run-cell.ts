@@ -47,6 +47,8 @@ export const runCell = (cell: AnyCell, values: ParameterValues = {}): CellRun =>
 export interface Picture {
   traces: [Trace] | [Trace, Trace];
   labels: Text[];
+  /** The opening is drawn, not folded, at first. */
+  opening?: boolean;
 }
 
 export interface Choices {
@@ -90,6 +92,7 @@ export const tracesOf = (output: Figure | RecordingFigure, choices: Choices = {}
     };
   }
   const choice = profileOf(output, choices.profile);
+  const { opening = false } = output;
   if (output.against) {
     const both = choice === 'both';
     const first = both ? (output.scenario.profile ?? 'linux') : choice;
@@ -97,12 +100,14 @@ export const tracesOf = (output: Figure | RecordingFigure, choices: Choices = {}
     return {
       traces: [run(output.scenario, first, faults), run(output.against.scenario, second, faults)],
       labels: [output.scenario.about ?? profileLabels[first], output.against.label],
+      opening,
     };
   }
   if (choice === 'both')
     return {
       traces: [run(output.scenario, 'linux', faults), run(output.scenario, 'textbook', faults)],
       labels: [profileLabels.linux, profileLabels.textbook],
+      opening,
     };
-  return { traces: [run(output.scenario, choice, faults)], labels: [profileLabels[choice]] };
+  return { traces: [run(output.scenario, choice, faults)], labels: [profileLabels[choice]], opening };
 };

@@ -91,6 +91,7 @@ const figure = (value: Plain, where: string): Figure => {
           },
         }
       : {}),
+    ...(own(value, 'opening') === true ? { opening: true } : {}),
     ...optionalText(own(value, 'caption'), `${where}.caption`),
   };
 };

@@ -10,7 +10,9 @@ import {
   shutdown,
   simulate,
   sleep,
+  stateLabel,
   type TcpState,
+  type Text,
   table,
 } from 'last-ack';
 import { fourSegments } from './four-segments.ts';
@@ -30,12 +32,21 @@ const losing = (from: Side, scenario = normal): Scenario => ({
   rules: [lose(from, { fin: true })],
 });
 
-/** How long the state lasted when nothing but its own limit could end it. */
-const longest = (scenario: Scenario, side: Side, state: TcpState) => {
-  const host = facts(simulate(scenario))[side];
-  if (host.finalState !== 'CLOSED') return { en: 'no limit', zh: '没有上限' };
-  return `${((host.inState[state] ?? 0) / 1000).toFixed(1)} s`;
-};
+type Line = [state: TcpState, side: Side, scenario: Scenario, enteredBy: Text, limitedBy: Text];
+const peersFin = { en: 'the peer’s FIN', zh: '对端的 FIN' };
+const peersProgram = { en: 'the peer’s program', zh: '对端的程序' };
+const ownProgram = { en: 'its own program', zh: '自己的程序' };
+const constant = { en: 'TCP_TIMEWAIT_LEN, a constant', zh: '常量 TCP_TIMEWAIT_LEN' };
+
+const lines: Line[] = [
+  ['FIN_WAIT1', 'client', losing('client'), 'close()', 'tcp_orphan_retries'],
+  ['FIN_WAIT1', 'client', withShutdown(losing('client')), 'shutdown()', 'tcp_retries2'],
+  ['FIN_WAIT2', 'client', serverNeverCloses, 'close()', 'tcp_fin_timeout'],
+  ['FIN_WAIT2', 'client', withShutdown(serverNeverCloses), 'shutdown()', peersProgram],
+  ['CLOSE_WAIT', 'server', serverNeverCloses, peersFin, ownProgram],
+  ['LAST_ACK', 'server', losing('server'), 'close()', 'tcp_orphan_retries'],
+  ['TIME_WAIT', 'client', normal, peersFin, constant],
+];
 
 export default cell({
   run: () =>
@@ -50,49 +61,11 @@ export default cell({
         { en: 'limited by', zh: '由谁限制' },
         { en: 'longest, with defaults', zh: '默认设置下最长' },
       ],
-      [
-        [
-          'FIN-WAIT-1',
-          'close()',
-          'tcp_orphan_retries',
-          longest(losing('client'), 'client', 'FIN_WAIT1'),
-        ],
-        [
-          'FIN-WAIT-1',
-          'shutdown()',
-          'tcp_retries2',
-          longest(withShutdown(losing('client')), 'client', 'FIN_WAIT1'),
-        ],
-        [
-          'FIN-WAIT-2',
-          'close()',
-          'tcp_fin_timeout',
-          longest(serverNeverCloses, 'client', 'FIN_WAIT2'),
-        ],
-        [
-          'FIN-WAIT-2',
-          'shutdown()',
-          { en: 'the peer’s program', zh: '对端的程序' },
-          longest(withShutdown(serverNeverCloses), 'client', 'FIN_WAIT2'),
-        ],
-        [
-          'CLOSE-WAIT',
-          { en: 'the peer’s FIN', zh: '对端的 FIN' },
-          { en: 'its own program', zh: '自己的程序' },
-          longest(serverNeverCloses, 'server', 'CLOSE_WAIT'),
-        ],
-        [
-          'LAST-ACK',
-          'close()',
-          'tcp_orphan_retries',
-          longest(losing('server'), 'server', 'LAST_ACK'),
-        ],
-        [
-          'TIME-WAIT',
-          { en: 'the peer’s FIN', zh: '对端的 FIN' },
-          { en: 'TCP_TIMEWAIT_LEN, a constant', zh: '常量 TCP_TIMEWAIT_LEN' },
-          longest(normal, 'client', 'TIME_WAIT'),
-        ],
-      ],
+      lines.map(([state, side, scenario, enteredBy, limitedBy]) => {
+        const { finalState, inState } = facts(simulate(scenario))[side];
+        const seconds = `${((inState[state] ?? 0) / 1000).toFixed(1)} s`;
+        const longest = finalState === 'CLOSED' ? seconds : { en: 'no limit', zh: '没有上限' };
+        return [stateLabel(state), enteredBy, limitedBy, longest];
+      }),
     ),
 });

@@ -29,8 +29,8 @@ export default cell({
     }),
   },
   run: ({ thinkMs }) =>
-    figure(thinking(thinkMs, 100), {
-      show: 'both',
+    figure(thinking(thinkMs, 100, 0), {
+      opening: true,
       caption: {
         en: 'Open and close on one page: three segments at the top, three or four below.',
         zh: '建立与断开放在一起看：上面三个报文，下面三个或四个。',

@@ -12,7 +12,7 @@ export interface Drawn {
 
 /** `live`: with hit areas and a cursor. `unfold`: waits drawn in full. */
 export const drawTimeline = (
-  { traces, labels }: Picture,
+  { traces, labels, opening = false }: Picture,
   lang: Language,
   { live = false, unfold = [] }: { live?: boolean; unfold?: readonly string[] } = {},
 ): Drawn => {
@@ -20,7 +20,9 @@ export const drawTimeline = (
   const names = labels.map((label) => inLanguage(label, lang)) as [string, string];
   const scene = layout(second ? [first, second] : first, {
     lang,
-    unfold,
+    // A reader's click on the first fold turns it over, whichever way it stood.
+    unfold:
+      unfold.includes('start') === opening ? unfold.filter((id) => id !== 'start') : [...unfold, 'start'],
     ...(second ? { names } : {}),
   });
   const summary = second
