@@ -1,6 +1,9 @@
 /** Retransmission timeout from round-trip samples. */
 import type { Socket } from './socket.ts';
 
+/** No round trip counts for more, so that eight of them fit 31 bits, µs. */
+const longest = 2e8;
+
 /**
  * Linux: RTO = SRTT + max(rttvar, 200 ms), rounded up to a tick (`tcp_rtt_estimator`, `__tcp_set_rto`).
  * `rttvar` is the largest mean deviation of the last round trip, times four.
@@ -8,7 +11,7 @@ import type { Socket } from './socket.ts';
 export function linuxSample(socket: Socket, us: number): void {
   const { settings } = socket.host;
   const floor = settings.tcp_rto_min_us;
-  let m = us;
+  let m = Math.min(us, longest);
   if (socket.srtt8 !== 0) {
     m -= socket.srtt8 >> 3;
     socket.srtt8 += m;
@@ -46,7 +49,8 @@ function setRto(socket: Socket): void {
 }
 
 /** RFC 6298 §2: SRTT + 4·RTTVAR, not below the first value. */
-export function textbookSample(socket: Socket, us: number): void {
+export function textbookSample(socket: Socket, sample: number): void {
+  const us = Math.min(sample, longest);
   if (socket.srtt8 === 0) {
     socket.srtt8 = us << 3;
     socket.rttvar = us >> 1;

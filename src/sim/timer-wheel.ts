@@ -3,6 +3,9 @@
  * below 63 · 8^n ticks. A timer goes into the bucket after its expiry, so it is never early and up to a bucket late.
  * Which bucket that is depends on the tick counter, so a run needs its phase.
  */
+/** The wheel's end (WHEEL_TIMEOUT_MAX); longer waits are cut to it. */
+const longest = 62 * 2 ** 24;
+
 export class TimerWheel {
   hz = 250;
   /** The tick counter at t = 0, cut to 27 bits: no level looks further up. */
@@ -26,7 +29,8 @@ export class TimerWheel {
   }
 
   /** When a timer armed now for `ticks` ticks fires, µs. `calc_wheel_index`. */
-  fires(now: number, ticks: number): number {
+  fires(now: number, asked: number): number {
+    const ticks = Math.min(asked, longest);
     const delta = this.inHandler ? ticks - 1 : ticks;
     let shift = 0;
     let reach = 63;

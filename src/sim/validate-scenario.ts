@@ -156,6 +156,7 @@ const scenario = record(
     hz: oneOf([100, 250, 1000]),
     jiffiesAtZero: number(0, Number.MAX_SAFE_INTEGER, 'jiffies'),
     rttMs: number(0, 60_000, 'ms'),
+    hostDelayMs: number(0, 1000, 'ms'),
     durationMs: number(1, week, 'ms'),
     client: host('client'),
     server: host('server'),

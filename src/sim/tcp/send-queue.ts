@@ -46,6 +46,7 @@ export function queueSyn(socket: Socket, why: string): void {
   socket.writeSeq = socket.iss + 1;
   transmitPacket(socket, packet, BY_CALL, why);
   wentOut(socket, packet);
+  rearmRto(socket);
 }
 
 /** The FIN rides on the last unsent data, or goes alone. `tcp_send_fin`. */
@@ -73,6 +74,8 @@ export const probe0Base = (socket: Socket): number => Math.max(socket.rto, 20000
 export function writeOut(socket: Socket, nagleOff: boolean, limit: 0 | 1 | 2, why: string): boolean {
   let sent = 0;
   let limited = false;
+  // tcp_event_new_data_sent: the RTO starts with the first packet out, and takes the timer back from a probe.
+  const restart = socket.packetsOut === 0 || socket.pending === LOSS_PROBE;
   for (let packet = socket.unsent; packet; packet = socket.unsent) {
     if (limit !== 2 && inFlight(socket) >= socket.cwnd) {
       limited = true;
@@ -91,7 +94,8 @@ export function writeOut(socket: Socket, nagleOff: boolean, limit: 0 | 1 | 2, wh
     return socket.packetsOut === 0 && socket.unsent !== null;
   }
   if (socket.ca === 2 || socket.ca === 3) socket.prrOut += sent;
-  if (limit !== 2) scheduleProbe(socket, false);
+  // A probe takes the place of the RTO; sendProbe sees to its own.
+  if (limit !== 2 && !scheduleProbe(socket, false) && restart) rearmRto(socket);
   limited ||= inFlight(socket) >= socket.cwnd;
   // tcp_cwnd_validate
   if (limited || socket.packetsOut > socket.maxPacketsOut) {
@@ -112,11 +116,9 @@ const heldByNagle = (socket: Socket, packet: Packet): boolean =>
 
 /** `tcp_event_new_data_sent` */
 function wentOut(socket: Socket, packet: Packet): void {
-  const first = socket.packetsOut === 0;
   socket.unsent = packet.next;
   socket.sndNxt = packet.end;
   socket.packetsOut++;
-  if (first || socket.pending === LOSS_PROBE) rearmRto(socket);
 }
 
 function transmitPacket(socket: Socket, packet: Packet, by: number, why: string): void {
