@@ -132,8 +132,11 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
     if (f.open) return '';
     const middle = (f.y0 + f.y1) / 2;
     const cut = (x: number): string => `M${x} ${n(middle + 5)}l13-5m0-5l-13 5`;
-    const across = (x: number): string => `<path class="la-cut" d="${cut(x)}"/>`;
-    return `<g class="la-fold" data-fold="${f.id}"><rect y="${n(f.y0)}" width="100%" height="${n(f.y1 - f.y0)}"/>${line(0, f.y0, 100, f.y0)}${line(0, f.y1, 100, f.y1)}</g>${across(-11)}${at('100%', across(-2))}`;
+    const across = (side: Side, x: number): string =>
+      scene.bands.some((b) => b.side === side && b.y0 < middle && b.y1 > middle)
+        ? `<path class="la-cut" d="${cut(x)}"/>`
+        : '';
+    return `<g class="la-fold" data-fold="${f.id}"><rect y="${n(f.y0)}" width="100%" height="${n(f.y1 - f.y0)}"/>${line(0, f.y0, 100, f.y0)}${line(0, f.y1, 100, f.y1)}</g>${across('client', -11)}${at('100%', across('server', -2))}`;
   };
 
   const on = (place: Label['place']): string =>

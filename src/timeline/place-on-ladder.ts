@@ -35,9 +35,14 @@ export const placeOnLadder = (
     .filter((line) => !line.ghost)
     .map((line) => {
       const [a, b] = edges(line);
-      return { line, box: lineBox(left, a, left + ladder, b) };
+      const along = line.from === 'client' ? 0 : 1;
+      // Where its flags alone would stand: kept free for it until it is named.
+      const label = onLine(line, { kind: 'segment', text: 'FIN ACK', along, x: along ? -7 : 7 });
+      return { line, box: lineBox(left, a, left + ladder, b), reserved: labelBox(label, NARROW) };
     });
+  const waiting = new Set(lines.map(({ line }) => line));
   for (const line of scene.segments) {
+    waiting.delete(line);
     if (quiet(line)) continue;
     const segment = traces[line.ghost ? 1 : 0]?.segments[line.index] as Segment;
     const sender = line.from === 'client' ? 0 : 1;
@@ -52,8 +57,18 @@ export const placeOnLadder = (
     const note = again ? [{ kind: 'again' as const, text: again, below: true }] : [];
     const spot = (along: 0 | 0.5 | 1, parts: Omit<Label, 'x' | 'y' | 'dy' | 'place' | 'id'>[]): Label[] =>
       parts.map((part) => onLine(line, { ...part, along, x: along === 0.5 ? 0 : away }));
-    const candidates = [spot(sender, [full, ...note]), spot(sender, [flags, ...note]), spot(sender, [flags])];
-    if (!line.lost && !line.hold) candidates.unshift(spot(0.5, [full, ...note]));
+    // With the numbers; with the sequence number alone; the flags.
+    const named = [
+      full,
+      'numbers' in full ? { ...full, numbers: full.numbers.replace(/ ack .*/, '') } : full,
+    ];
+    const middle = line.lost || line.hold ? [] : named.map((name) => spot(0.5, [name, ...note]));
+    const candidates = [
+      ...middle,
+      ...named.map((name) => spot(sender, [name, ...note])),
+      spot(sender, [flags, ...note]),
+      spot(sender, [flags]),
+    ];
     // Steep lines of a burst stand too close for turned text: level, at the sender's end.
     candidates.push(spot(sender, [flags]).map((label) => ({ ...label, dy: 0 })));
     let best: Label[] = [];
@@ -68,7 +83,12 @@ export const placeOnLadder = (
         }),
       );
       if (meets) continue;
-      const crossed = lines.filter((l) => l.line !== line && boxes.some((box) => overlap(box, l.box))).length;
+      let crossed = 0;
+      for (const l of lines)
+        for (const box of boxes) {
+          if (l.line !== line && overlap(box, l.box)) crossed += 1;
+          if (waiting.has(l.line) && overlap(box, l.reserved)) crossed += 4;
+        }
       if (crossed < cost) [best, cost] = [candidate, crossed];
       if (cost === 0) break;
     }
