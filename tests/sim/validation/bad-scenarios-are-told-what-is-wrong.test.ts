@@ -38,11 +38,11 @@ const table: [(scenario: Good) => void, ...string[]][] = [
   [(s) => Object.assign(s, { client: [] }), 'client: found [], allowed: an object: { sysctl, script }'],
   [
     (s) => Object.assign(s, { rtt: 20 }),
-    'rtt: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, durationMs, client, server, rules, minMs, fullDuration',
+    'rtt: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, hostDelayMs, durationMs, client, server, rules, minMs, fullDuration',
   ],
   [
     (s) => Object.assign(s, { rule: [] }),
-    'rule: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, durationMs, client, server, rules, minMs, fullDuration (did you mean rules?)',
+    'rule: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, hostDelayMs, durationMs, client, server, rules, minMs, fullDuration (did you mean rules?)',
   ],
   [
     (s) => Object.assign(s.client.sysctl, { tcp_fin_timeout: 3 }),
