@@ -92,7 +92,6 @@ export const states: readonly GlossaryEntry[] = [
       zh: '双方同时关闭：都收到了对方的 FIN，都在等自己那个 FIN 的 ACK。',
     },
     source: ['RFC 9293 §3.6', 'tcp_fin()'],
-    chapter: 'simultaneous-close',
   },
   {
     id: 'last-ack',

@@ -272,6 +272,15 @@ export const settings: readonly GlossaryEntry[] = [
     source: ['ip-sysctl', 'tcp_init_metrics()'],
   },
   {
+    id: 'tcp_slow_start_after_idle',
+    name: { en: 'tcp_slow_start_after_idle' },
+    short: {
+      en: 'Whether a connection that was idle for an RTO begins with a small congestion window again.',
+      zh: '连接空闲超过一个 RTO 之后，是否重新从小的拥塞窗口开始。',
+    },
+    source: ['RFC 5681 §4.1', 'ip-sysctl'],
+  },
+  {
     id: 'SO_LINGER',
     name: { en: 'SO_LINGER' },
     short: {

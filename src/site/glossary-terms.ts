@@ -60,7 +60,6 @@ export const terms: readonly GlossaryEntry[] = [
       zh: '双方都在看到对方的 FIN 之前发出自己的 FIN，最后都进入 TIME-WAIT。',
     },
     source: ['RFC 9293 §3.6'],
-    chapter: 'simultaneous-close',
   },
   {
     id: 'half-close',

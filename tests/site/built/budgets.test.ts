@@ -1,0 +1,65 @@
+/** Bytes are exact, so they are tests; times are measured by `npm run bench:page` and `npm run lighthouse`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { attribute, base, byTag, chapterPages, dist, inSite, type Page } from './pages.ts';
+
+const gz = (text: string | Buffer): number => gzipSync(text, { level: 9 }).length;
+const file = (address: string): string => readFileSync(join(dist, address.slice(base.length)), 'utf8');
+const kib = 1024;
+
+const styles = (page: Page): string[] =>
+  byTag(page, 'link')
+    .filter((e) => attribute(e, 'rel') === 'stylesheet')
+    .map((e) => attribute(e, 'href') ?? '');
+const scripts = (page: Page): string[] =>
+  byTag(page, 'script')
+    .map((e) => attribute(e, 'src'))
+    .filter((src) => src !== undefined);
+
+/** What the page's scripts import before anything is asked for, the modules themselves included. */
+const graph = (address: string, seen = new Set<string>()): Set<string> => {
+  if (seen.has(address)) return seen;
+  seen.add(address);
+  for (const [, from = ''] of file(address).matchAll(
+    /(?:^|[;}\s])import\s*(?:[\w{}\s,*$]+from\s*)?["'`]([^"'`]+)["'`]/g,
+  ))
+    graph(new URL(from, `https://x${address}`).pathname, seen);
+  return seen;
+};
+
+const each = inSite.map((page) => [page.path, page] as const);
+
+test.each(chapterPages.map((page) => [page.path, page] as const))(
+  '%s is at most 30 KB of HTML',
+  (_, page) => {
+    expect(gz(page.html)).toBeLessThanOrEqual(30 * kib);
+  },
+);
+
+test.each(each)('%s has at most 12 KB of styles', (_, page) => {
+  const inline = byTag(page, 'style').flatMap((e) => e.childNodes.map((n) => ('value' in n ? n.value : '')));
+  expect(
+    styles(page).reduce((sum, address) => sum + gz(file(address)), gz(inline.join(''))),
+  ).toBeLessThanOrEqual(12 * kib);
+});
+
+test.each(each)('%s has at most 5 KB of script before the first intent', (_, page) => {
+  const external = new Set(scripts(page).flatMap((address) => [...graph(address)]));
+  const inline = byTag(page, 'script').flatMap((e) => e.childNodes.map((n) => ('value' in n ? n.value : '')));
+  const total = [...external].reduce((sum, address) => sum + gz(file(address)), gz(inline.join('')));
+  expect(total, [...external].join(' ')).toBeLessThanOrEqual(5 * kib);
+});
+
+test.each(each)('%s needs at most 5 requests', (_, page) => {
+  const external = new Set(scripts(page).flatMap((address) => [...graph(address)]));
+  // The page itself, styles, scripts, and the icon.
+  expect(1 + styles(page).length + external.size + 1).toBeLessThanOrEqual(5);
+});
+
+test.each(each)('%s has no byte of the editor in its own graph', (_, page) => {
+  const graphs = scripts(page).flatMap((address) => [...graph(address)]);
+  for (const address of [...graphs, ...styles(page)])
+    expect(file(address)).not.toMatch(/monaco-editor|codicon/);
+});

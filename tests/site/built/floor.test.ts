@@ -1,0 +1,178 @@
+/** What every page owes its reader, read from the finished HTML. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  attribute,
+  base,
+  byAttribute,
+  byTag,
+  chapterPages,
+  dist,
+  english,
+  inSite,
+  pages,
+  textOf,
+} from './pages.ts';
+
+describe.each(pages.map((page) => [page.path, page] as const))('%s', (_, page) => {
+  test('has one h1, and no heading skips a level', () => {
+    const levels = byTag(page, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6').map(({ tagName }) => Number(tagName[1]));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    for (const [i, level] of levels.entries())
+      if (i > 0) expect(level - (levels[i - 1] ?? 0)).toBeLessThanOrEqual(1);
+  });
+
+  test('has its landmarks: header, main, footer, navigation', () => {
+    for (const tag of ['main', 'nav']) expect(byTag(page, tag).length, tag).toBeGreaterThanOrEqual(1);
+    expect(byTag(page, 'main')).toHaveLength(1);
+    expect(byAttribute(page, 'class', 'la-header')).toHaveLength(1);
+    expect(byAttribute(page, 'class', 'la-footer')).toHaveLength(1);
+  });
+
+  test('begins with a link that skips to the text', () => {
+    const first = byTag(page, 'a')[0];
+    expect(first && attribute(first, 'href')).toBe('#main');
+    expect(byAttribute(page, 'id', 'main')).toHaveLength(1);
+  });
+
+  test('says its language', () => {
+    const html = byTag(page, 'html')[0];
+    expect(html && attribute(html, 'lang')).toBe(page.lang === 'zh' ? 'zh-Hans' : 'en');
+  });
+
+  test('uses no id twice', () => {
+    const ids = byAttribute(page, 'id').map((element) => attribute(element, 'id'));
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+
+  test('has a title and a description', () => {
+    expect(textOf(byTag(page, 'title')[0] as never).length).toBeGreaterThan(8);
+    const described = byAttribute(page, 'name', 'description')[0];
+    expect((described && attribute(described, 'content'))?.length).toBeGreaterThan(10);
+  });
+
+  test('asks no other site for anything', () => {
+    const loaded = [
+      ...byTag(page, 'script', 'img', 'iframe', 'source', 'video', 'audio', 'embed').map((e) =>
+        attribute(e, 'src'),
+      ),
+      ...byTag(page, 'link')
+        .filter((e) => !['canonical', 'alternate'].includes(attribute(e, 'rel') ?? ''))
+        .map((e) => attribute(e, 'href')),
+    ];
+    expect(loaded.filter((address) => address !== undefined && /^(https?:)?\/\//.test(address))).toEqual([]);
+  });
+
+  test('has a strict policy: scripts of this site or by hash, nothing inline besides', () => {
+    const policy = byAttribute(page, 'http-equiv', 'Content-Security-Policy');
+    expect(policy).toHaveLength(1);
+    const content = (policy[0] && attribute(policy[0], 'content')) ?? '';
+    const scripts = /script-src ([^;]*)/.exec(content)?.[1] ?? '';
+    expect(scripts).not.toMatch(/'unsafe-inline'|'unsafe-eval'|https?:|\*/);
+    expect(content).toMatch(/default-src 'self'/);
+    expect(content).toMatch(/object-src 'none'/);
+    const handlers = page.all.flatMap(({ attrs }) => attrs.filter(({ name }) => name.startsWith('on')));
+    expect(handlers).toEqual([]);
+  });
+
+  test('names existing things in its aria attributes and buttons', () => {
+    const ids = new Set(byAttribute(page, 'id').map((e) => attribute(e, 'id')));
+    for (const name of ['aria-labelledby', 'aria-describedby', 'aria-controls', 'popovertarget', 'for'])
+      for (const element of byAttribute(page, name))
+        for (const id of (attribute(element, name) ?? '').split(' '))
+          expect(ids.has(id), `${name}="${id}"`).toBe(true);
+  });
+});
+
+describe.each(inSite.map((page) => [page.path, page] as const))('%s', (_, page) => {
+  const link = (rel: string, hreflang?: string) =>
+    byTag(page, 'link')
+      .filter(
+        (e) =>
+          attribute(e, 'rel') === rel && (hreflang === undefined || attribute(e, 'hreflang') === hreflang),
+      )
+      .map((e) => attribute(e, 'href') ?? '');
+
+  test('has an absolute canonical address and both languages as absolute alternates', () => {
+    const [canonical = ''] = link('canonical');
+    expect(new URL(canonical).pathname).toBe(`${base}${page.path.slice(1)}`);
+    const english = page.path.replace(/^\/zh\//, '/').slice(1);
+    expect(link('alternate', 'en').map((href) => new URL(href).pathname)).toEqual([`${base}${english}`]);
+    expect(link('alternate', 'zh-Hans').map((href) => new URL(href).pathname)).toEqual([
+      `${base}zh/${english}`,
+    ]);
+    expect(link('alternate', 'x-default')).toEqual(link('alternate', 'en'));
+  });
+
+  test('has a twin in the other language', () => {
+    const twin = page.lang === 'zh' ? page.path.replace(/^\/zh\//, '/') : `/zh${page.path}`;
+    expect(pages.map(({ path }) => path)).toContain(twin);
+  });
+
+  test('has a social image that exists', () => {
+    const image = byAttribute(page, 'property', 'og:image')[0];
+    const { pathname } = new URL((image && attribute(image, 'content')) ?? '');
+    expect(existsSync(join(dist, pathname.slice(base.length)))).toBe(true);
+  });
+});
+
+/** `/base/zh/glossary/` → the file in dist/. */
+const fileOf = (pathname: string): string =>
+  join(dist, pathname.slice(base.length), pathname.endsWith('/') ? 'index.html' : '');
+
+test('every link inside the site leads to a page and a place that exist', () => {
+  const lost: string[] = [];
+  for (const page of pages)
+    for (const element of byTag(page, 'a')) {
+      const href = attribute(element, 'href');
+      if (href === undefined || /^[a-z]+:/i.test(href)) continue;
+      const url = new URL(href, `https://x${base}${page.path.slice(1)}`);
+      if (!url.pathname.startsWith(base) || !existsSync(fileOf(url.pathname))) {
+        lost.push(`${page.path}: ${href}`);
+        continue;
+      }
+      const target = pages.find(({ path }) => `${base}${path.slice(1)}` === url.pathname);
+      const id = decodeURIComponent(url.hash.slice(1));
+      if (target && id && byAttribute(target, 'id', id).length === 0) lost.push(`${page.path}: ${href}`);
+    }
+  expect([...new Set(lost)]).toEqual([]);
+});
+
+test.each(chapterPages.map((page) => [page.path, page] as const))('%s has what a chapter has', (_, page) => {
+  const anchors = byAttribute(page, 'class', 'la-anchor').map((e) => attribute(e, 'href'));
+  const headings = byTag(page, 'h2').filter((e) => attribute(e, 'id') !== undefined);
+  for (const heading of headings) expect(anchors).toContain(`#${attribute(heading, 'id')}`);
+  const contents = byAttribute(page, 'id', 'la-toc');
+  expect(contents).toHaveLength(1);
+  const turn = byTag(page, 'a').filter((e) => ['prev', 'next'].includes(attribute(e, 'rel') ?? ''));
+  expect(turn.length).toBeGreaterThanOrEqual(1);
+  expect(page.html).toMatch(/content\/chapters\/\d+-[a-z-]+\/(en|zh)\.mdx/);
+  expect(byTag(page, 'svg').length).toBeGreaterThanOrEqual(3);
+});
+
+test('both languages of a chapter have the same heading ids, in order', () => {
+  for (const page of chapterPages.filter(({ lang }) => lang === 'en')) {
+    const ids = (of: typeof page) => byTag(of, 'h2', 'h3').map((e) => attribute(e, 'id'));
+    const twin = chapterPages.find(({ path }) => path === `/zh${page.path}`);
+    expect(twin && ids(twin)).toEqual(ids(page));
+  }
+});
+
+test('the sitemap has every page, the error page excepted', () => {
+  const map = readFileSync(join(dist, 'sitemap.xml'), 'utf8');
+  const found = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname).sort();
+  expect(found).toEqual(inSite.map(({ path }) => `${base}${path.slice(1)}`).sort());
+});
+
+test('the error page offers search and every chapter in both languages', () => {
+  const error = pages.find(({ path }) => path === '/404.html');
+  expect(error && byAttribute(error, 'data-la-search').length).toBeGreaterThanOrEqual(2);
+  const links = error ? byTag(error, 'a').map((e) => attribute(e, 'href')) : [];
+  for (const { path } of chapterPages) expect(links).toContain(`${base}${path.slice(1)}`);
+});
+
+test('there are pages to test', () => {
+  expect(english.length).toBeGreaterThanOrEqual(9);
+  expect(chapterPages.length).toBeGreaterThanOrEqual(14);
+});

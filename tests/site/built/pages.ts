@@ -1,0 +1,55 @@
+/** The finished pages of dist/, parsed once for the tests. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+
+export const dist = process.env.LAST_ACK_OUT ?? 'dist';
+export const base = (process.env.LAST_ACK_BASE ?? '/').replace(/\/?$/, '/');
+
+export interface Page {
+  /** `/zh/glossary/`, without base. */
+  path: string;
+  lang: 'en' | 'zh';
+  html: string;
+  all: Element[];
+}
+
+export type Element = Tree.Element;
+
+const elements = (node: Tree.Node): Element[] => [
+  ...('tagName' in node ? [node as Element] : []),
+  ...('childNodes' in node ? node.childNodes.flatMap(elements) : []),
+];
+
+export const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((attr) => attr.name === name)?.value;
+
+export const textOf = (node: Tree.Node): string =>
+  'value' in node && node.nodeName === '#text'
+    ? (node as Tree.TextNode).value
+    : 'childNodes' in node
+      ? node.childNodes.map(textOf).join('')
+      : '';
+
+const read = (file: string): Page => {
+  const html = readFileSync(join(dist, file), 'utf8');
+  const path = `/${file.replace(/index\.html$/, '')}`;
+  return { path, lang: path.startsWith('/zh/') ? 'zh' : 'en', html, all: elements(parse(html)) };
+};
+
+/** Every page a reader can open; the sandbox that runs their code in a frame is none. */
+export const pages: Page[] = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.html') && !file.startsWith('sandbox'))
+  .sort()
+  .map(read);
+
+export const inSite = pages.filter(({ path }) => path !== '/404.html');
+export const chapterPages = pages.filter(({ html }) => html.includes('class="la-chapter"'));
+export const english = inSite.filter(({ lang }) => lang === 'en');
+
+export const byTag = ({ all }: Page, ...tags: string[]): Element[] =>
+  all.filter(({ tagName }) => tags.includes(tagName));
+export const byAttribute = ({ all }: Page, name: string, value?: string): Element[] =>
+  all.filter((element) =>
+    value === undefined ? attribute(element, name) !== undefined : attribute(element, name) === value,
+  );
