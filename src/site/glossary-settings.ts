@@ -281,6 +281,24 @@ export const settings: readonly GlossaryEntry[] = [
     source: ['RFC 5681 §4.1', 'ip-sysctl'],
   },
   {
+    id: 'tcp_reordering',
+    name: { en: 'tcp_reordering' },
+    short: {
+      en: 'How far out of order segments may arrive before one counts as lost.',
+      zh: '报文段乱序到什么程度才算丢失。',
+    },
+    source: ['RFC 8985 §6', 'ip-sysctl'],
+  },
+  {
+    id: 'tcp_frto',
+    name: { en: 'tcp_frto' },
+    short: {
+      en: 'Whether the kernel checks, after a timeout, if the retransmission was needed at all.',
+      zh: '超时之后，内核是否检查这次重传其实没有必要。',
+    },
+    source: ['RFC 5682 §2', 'ip-sysctl'],
+  },
+  {
     id: 'SO_LINGER',
     name: { en: 'SO_LINGER' },
     short: {

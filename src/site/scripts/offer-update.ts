@@ -3,10 +3,10 @@ import { uiText } from '../ui-text.ts';
 import { pageLang } from './page-lang.ts';
 
 export const offerUpdate = (waiting: ServiceWorker): void => {
-  if (document.querySelector('.la-notice-update')) return;
+  if (document.querySelector('.la-offer')) return;
   const t = uiText(pageLang());
   const notice = document.createElement('div');
-  notice.className = 'la-notice la-notice-update';
+  notice.className = 'la-offer';
   notice.setAttribute('role', 'status');
   const button = (label: string, act: () => void): HTMLButtonElement => {
     const made = document.createElement('button');

@@ -2,6 +2,7 @@
  * What every page needs before the reader does anything: a few hundred bytes. Search, definitions and the offer of an
  * update load when they are asked for.
  */
+import '../components/cell/cell-element.ts';
 import { chapterMenu } from './chapter-menu.ts';
 import { currentPart } from './current-part.ts';
 import { keepPlaceOnLanguageSwitch } from './keep-place.ts';

@@ -20,8 +20,8 @@ const load = (): Promise<Definitions> => {
 };
 
 const tip = document.createElement('div');
-tip.id = 'la-tip';
-tip.className = 'la-tip';
+tip.id = 'la-definition';
+tip.className = 'la-definition';
 tip.popover = 'manual';
 tip.setAttribute('role', 'tooltip');
 

@@ -43,7 +43,8 @@ export const pages: Page[] = readdirSync(dist, { recursive: true, encoding: 'utf
   .sort()
   .map(read);
 
-export const inSite = pages.filter(({ path }) => path !== '/404.html');
+/** Pages that search engines may find; the error page and the single recordings ask to be left out. */
+export const inSite = pages.filter(({ html }) => !html.includes('name="robots" content="noindex"'));
 export const chapterPages = pages.filter(({ html }) => html.includes('class="la-chapter"'));
 export const english = inSite.filter(({ lang }) => lang === 'en');
 

@@ -1,0 +1,193 @@
+/** What a reader does on any page: theme, search, definitions, table of contents, progress, the other language. */
+import { expect, test } from '@playwright/test';
+
+test('the theme follows the system until the reader chooses, and the choice is there before the first paint', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('glossary/');
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const dark = await paper();
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await paper()).not.toBe(dark);
+  const button = page.locator('[data-la-theme]');
+  await button.click();
+  await button.click();
+  await expect(button).toHaveAccessibleName('Theme: dark');
+  expect(await paper()).toBe(dark);
+  // The first frame of the next load is dark already: the class is set by the script in the head.
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      (window as unknown as { early: unknown }).early = document.documentElement.dataset.theme;
+    });
+  });
+  await page.reload();
+  expect(await page.evaluate(() => (window as unknown as { early: unknown }).early)).toBe('dark');
+});
+
+for (const [address, query, found] of [
+  ['first-fin-lost/', 'orphan', 'first-fin-lost'],
+  ['zh/first-fin-lost/', '重传', 'first-fin-lost'],
+] as const) {
+  test(`search finds "${query}" by keyboard alone`, async ({ page }) => {
+    await page.goto(address);
+    await page.keyboard.press('/');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.locator('input')).toBeFocused();
+    await page.keyboard.type(query);
+    await expect(dialog.locator('.la-search-results a').first()).toBeVisible();
+    await expect(dialog.locator(`.la-search-results a[href*="${found}"]`).first()).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expect(dialog.locator('.la-search-results a').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await page.keyboard.press('Control+k');
+    await expect(dialog).toBeVisible();
+  });
+}
+
+test('a search for nothing says so', async ({ page }) => {
+  await page.goto('glossary/');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('zzzzqqq');
+  await expect(page.getByRole('status')).toHaveText(/Nothing found for “zzzzqqq”/);
+});
+
+test('a term explains itself on focus and hover, and Escape closes it', async ({ page }) => {
+  await page.goto('first-fin-lost/');
+  const term = page.locator('a[data-la-term="fin"]').first();
+  await term.focus();
+  const tip = page.getByRole('tooltip');
+  await expect(tip).toContainText('nothing more to send');
+  await expect(term).toHaveAccessibleDescription(/nothing more to send/);
+  await page.keyboard.press('Escape');
+  await expect(tip).toBeHidden();
+  await page.locator('a[data-la-term="rto"]').first().hover();
+  await expect(tip).toContainText('Retransmission timeout');
+});
+
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+  test('a tap shows the definition first, and from it the glossary', async ({ page }) => {
+    await page.goto('zh/first-fin-lost/');
+    await page.locator('a[data-la-term="fin"]').first().tap();
+    const tip = page.locator('#la-definition');
+    await expect(tip).toContainText('我没有数据要发了');
+    expect(page.url()).toContain('/zh/first-fin-lost/');
+    await tip.getByRole('link').tap();
+    await expect(page).toHaveURL(/\/zh\/glossary\/#fin$/);
+  });
+});
+
+test('the table of contents marks the part being read', async ({ page }) => {
+  await page.goto('first-fin-lost/');
+  const link = page.locator('.la-toc a').nth(2);
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'location');
+  await expect(page.locator('.la-toc a[aria-current]')).toHaveCount(1);
+});
+
+test('the link to the other language keeps the place', async ({ page }) => {
+  await page.goto('first-fin-lost/');
+  await page.locator('.la-toc a').nth(2).click();
+  const id = new URL(page.url()).hash;
+  await page.locator('[data-la-language]').click();
+  await expect(page).toHaveURL(/\/zh\/first-fin-lost\/#./);
+  await expect(page.locator(id)).toBeInViewport();
+});
+
+test('reading is remembered on the front page, and forgotten on request', async ({ page }) => {
+  await page.goto('second-ack-lost/');
+  await page.locator('.la-toc a').nth(1).click();
+  await expect(page.locator('.la-toc a').nth(1)).toHaveAttribute('aria-current', 'location');
+  await page.goto('');
+  const resume = page.locator('[data-la-resume] a');
+  await expect(resume).toHaveAttribute('href', /\/second-ack-lost\/#./);
+  await page.locator('[data-la-forget] button').click();
+  await expect(resume).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.getItem('la-reading'))).toBeNull();
+});
+
+test('the skip link is first, and leads into the text', async ({ page }) => {
+  await page.goto('first-fin-lost/');
+  await page.keyboard.press('Tab');
+  const skip = page.locator('.la-skip');
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+});
+
+test('what has the focus can be seen', async ({ page }) => {
+  await page.goto('glossary/');
+  for (let i = 0; i < 8; i += 1) {
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement as Element);
+      return style.outlineStyle === 'none' ? 0 : Number.parseFloat(style.outlineWidth);
+    });
+    expect(outline).toBeGreaterThanOrEqual(2);
+  }
+});
+
+test('a reader who wants no motion gets none', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('first-fin-lost/');
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((e) =>
+        getComputedStyle(e)
+          .transitionDuration.split(', ')
+          .some((d) => d !== '0s'),
+      ).length,
+  );
+  expect(moving).toBe(0);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('a chapter is whole: text, timelines, definitions as links; nothing that would not work is offered', async ({
+    page,
+  }) => {
+    await page.goto('first-fin-lost/');
+    await expect(page.locator('h1')).toBeVisible();
+    await expect(page.locator('.la-cell svg').first()).toBeVisible();
+    await expect(page.locator('[data-la-search]').first()).toBeHidden();
+    await expect(page.locator('[data-la-theme]')).toBeHidden();
+    await page.getByRole('button', { name: 'Chapters' }).click();
+    await expect(page.locator('#la-menu')).toBeVisible();
+    await page.goto('first-fin-lost/');
+    await page.locator('a[data-la-term="fin"]').first().click();
+    await expect(page).toHaveURL(/\/glossary\/#fin$/);
+  });
+});
+
+test('nothing is wider than the window, at 390 and 1280 px', async ({ page }) => {
+  for (const width of [390, 1280])
+    for (const address of [
+      '',
+      'zh/',
+      'first-fin-lost/',
+      'zh/four-segments/',
+      'glossary/',
+      'zh/glossary/',
+      '404.html',
+    ]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(address);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(over, `${address} at ${width}`).toBeLessThanOrEqual(0);
+    }
+});
+
+test('on paper a chapter is a handout: the frame is gone, the timelines are there', async ({ page }) => {
+  await page.goto('first-fin-lost/');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  for (const gone of ['.la-header', '.la-toc', '.la-turn', '.la-footer'])
+    await expect(page.locator(gone)).toBeHidden();
+  await expect(page.locator('.la-cell svg').first()).toBeVisible();
+  const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  expect(ground).toBe('rgb(248, 248, 244)');
+});
