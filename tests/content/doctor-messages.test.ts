@@ -349,8 +349,8 @@ describe('prose', () => {
   });
   test('a mark left behind', async () => {
     en(after, `${'TO'}${'DO'}: say more.`);
-    expect((await chapter.faults()).at(-1)).toMatchInlineSnapshot(
-      `"en.mdx:8:1  "TODO" was left behind  finish it, or open an issue and remove the mark"`,
+    expect((await chapter.faults()).at(-1)).toContain(
+      'was left behind  finish it, or open an issue and remove the mark',
     );
   });
   test('a section every chapter ends with', async () => {

@@ -1,0 +1,34 @@
+// Controls of a cell | 单元格的控件
+import {
+  inLanguage,
+  type Language,
+  type Parameter,
+  type Parameters,
+  select,
+  slider,
+  type Text,
+  toggle,
+  type Values,
+} from 'last-ack';
+
+const rttMs = slider({
+  label: { en: 'RTT', zh: '往返时间' },
+  unit: 'ms',
+  min: 1,
+  max: 400,
+  step: 1,
+  value: 20,
+});
+const sack = toggle({ label: 'SACK', value: true });
+const call = select({ label: 'call', options: ['close()', 'shutdown()'], value: 'close()' });
+
+const parameters = { rttMs, sack, call } satisfies Parameters;
+const values: Values<typeof parameters> = { rttMs: 20, sack: true, call: 'close()' };
+values.call; // → 'close()'
+
+const one: Parameter = rttMs;
+one.kind; // → 'slider'
+
+const label: Text = rttMs.label;
+const languages: Language[] = ['en', 'zh'];
+languages.map((language) => inLanguage(label, language)); // → ['RTT', '往返时间']

@@ -1,0 +1,12 @@
+// What the network does | 网络做了什么
+import { delay, duplicate, lose, type Rule, type Side } from 'last-ack';
+
+const side: Side = 'client';
+const rules: Rule[] = [
+  lose(side, { fin: true, nth: [1] }),
+  delay('server', { ackOfFin: true }, 300),
+  duplicate('server', { fin: true }, 5),
+];
+rules[0]; // → { from: 'client', fin: true, nth: [1], action: 'drop' }
+rules[1]; // → { from: 'server', ackOfFin: true, action: 'delay', delayMs: 300 }
+rules[2]?.action; // → 'duplicate'

@@ -1,0 +1,71 @@
+// From a scenario to a trace | 从场景到轨迹
+import {
+  type Call,
+  close,
+  connect,
+  type Drop,
+  type Facts,
+  facts,
+  type HostFacts,
+  type HostScenario,
+  lose,
+  type Profile,
+  type Queues,
+  type Reason,
+  reasonCodes,
+  recvUntilEof,
+  type Scenario,
+  type Segment,
+  type SentBy,
+  type SimulateOptions,
+  type StateChange,
+  send,
+  simulate,
+  sleep,
+  stateLabel,
+  type TcpState,
+  type Timer,
+  type Trace,
+} from 'last-ack';
+
+const client: HostScenario = {
+  sysctl: { 'net.ipv4.tcp_orphan_retries': 3 },
+  script: [connect(), send(100), sleep(500), close()],
+};
+const scenario: Scenario = {
+  rttMs: 20,
+  durationMs: 70_000,
+  client,
+  server: { script: [recvUntilEof(), close()] },
+  rules: [lose('client', { fin: true })],
+};
+
+const profile: Profile = 'textbook';
+const options: SimulateOptions = { maxEvents: 10_000 };
+const trace: Trace = simulate({ ...scenario, profile }, options);
+
+const all: Facts = facts(trace);
+const host: HostFacts = all.client;
+host.retransmissions; // → 3
+host.path; // → 'ESTABLISHED → FIN-WAIT-1 → CLOSED'
+
+const fin: Segment | undefined = trace.segments.find(({ flags }) => flags.includes('F'));
+fin?.arrives; // → null
+const sentBy: SentBy | undefined = trace.segments.findLast(({ retransmission }) => retransmission)?.sentBy;
+sentBy === 'rto'; // → true
+const why: Reason | undefined = fin?.why;
+why !== undefined && reasonCodes.includes(why.code); // → true
+
+const last: StateChange | undefined = trace.states.client.at(-1);
+const state: TcpState | undefined = last?.state;
+state === 'CLOSED'; // → true
+stateLabel('FIN_WAIT1'); // → 'FIN-WAIT-1'
+
+const returned: Call | undefined = trace.app.find((call) => call.do === 'close');
+returned?.error; // → undefined
+const timers: Timer[] = trace.timers ?? [];
+timers.some(({ name, ended }) => name === 'rto' && ended === 'fired'); // → true
+const drops: Drop[] = trace.drops ?? [];
+drops.length; // → 0
+const queues: Queues[] = trace.queues ?? [];
+queues.every(({ sendQ }) => sendQ >= 0); // → true
