@@ -1,0 +1,92 @@
+/** Files nobody should have: cut at every length, random, damaged. The reader answers each in words and never breaks. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { captureFaultInWords, captureTrace, NotACapture, pcapng, waits } from '../../src/export/index.ts';
+import type { Trace } from '../../src/sim/index.ts';
+import { type Opened, openCaptures } from './capture-source.ts';
+
+const recordings = new URL('../conformance/recordings/', import.meta.url);
+const pcap = new Uint8Array(readFileSync(new URL('ack2-lost-1x-rtt20.client.pcap', recordings)));
+const trace: Trace = JSON.parse(readFileSync(new URL('ack2-lost-1x-rtt20.json', recordings), 'utf8'));
+const ng = pcapng(trace);
+
+/** Opens and draws everything; a refusal must be one of ours, in both languages. */
+const survive = async (file: Uint8Array): Promise<Opened | NotACapture> => {
+  try {
+    const opened = await openCaptures(file);
+    for (const conversation of opened.found) {
+      const { trace: drawn } = captureTrace(conversation);
+      waits(drawn);
+      expect(drawn.segments.every((s) => Number.isFinite(s.t))).toBe(true);
+    }
+    for (const { truncated } of opened.summaries)
+      if (truncated) expect(captureFaultInWords(truncated, 'zh')).not.toBe('');
+    return opened;
+  } catch (error) {
+    expect(error).toBeInstanceOf(NotACapture);
+    expect((error as NotACapture).message.length).toBeGreaterThan(10);
+    expect(captureFaultInWords((error as NotACapture).fault, 'zh').length).toBeGreaterThan(4);
+    return error as NotACapture;
+  }
+};
+
+describe.each([
+  ['pcap', pcap, 24],
+  ['pcapng', ng, 0],
+])('%s cut at every length', (_, file, header) => {
+  test('gives what came before the cut, and says so', async () => {
+    const whole = ((await survive(file)) as Opened).frames.length;
+    let most = 0;
+    for (let length = 0; length < file.length; length++) {
+      const result = await survive(file.subarray(0, length));
+      if (result instanceof NotACapture) {
+        expect(most).toBe(0);
+        continue;
+      }
+      expect(length).toBeGreaterThanOrEqual(header);
+      expect(result.frames.length).toBeGreaterThanOrEqual(most);
+      expect(result.frames.length).toBeLessThan(whole);
+      most = result.frames.length;
+    }
+    expect(most).toBe(whole - 1);
+  });
+});
+
+test('random bytes, with and without a true beginning', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uint8Array({ maxLength: 400 }),
+      fc.constantFrom(0, 4, 24, 60),
+      fc.constantFrom(pcap, ng),
+      async (noise, keep, file) => {
+        await survive(new Uint8Array([...file.subarray(0, keep), ...noise]));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('one byte changed anywhere', async () => {
+  for (const file of [pcap, ng])
+    await fc.assert(
+      fc.asyncProperty(fc.nat(file.length - 1), fc.nat(255), async (at, value) => {
+        const damaged = file.slice();
+        damaged[at] = value;
+        await survive(damaged);
+      }),
+      { numRuns: 500 },
+    );
+});
+
+test('files of other kinds are named where they can be', async () => {
+  const told = async (hex: string) =>
+    ((await survive(new Uint8Array(Buffer.from(hex, 'hex')))) as NotACapture).message;
+  expect(await told('')).toBe('The file is empty.');
+  expect(await told('d4c3')).toMatch(/only 2 bytes/);
+  expect(await told('1f8b080000000000')).toMatch(/gunzip/);
+  expect(await told('28b52ffd00000000')).toMatch(/unzstd/);
+  expect(await told('504b030400000000')).toMatch(/zip archive/);
+  expect(await told('736e6f6f70000000')).toMatch(/snoop/);
+  expect(await told('3c21646f63747970')).toMatch(/3c 21 64 6f/);
+});
