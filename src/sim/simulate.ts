@@ -86,8 +86,8 @@ function reset(scenario: Scenario, hz: number, jiffiesAtZero: number): void {
   world.conns = 0;
   world.manyPorts = false;
   world.link.reset(Math.round(scenario.rttMs * 500), scenario.rules ?? [], scenario.seed ?? 1);
-  for (const [side, host] of world.hosts.entries()) {
-    const asked = side === 0 ? scenario.client : scenario.server;
+  for (const host of world.hosts) {
+    const asked = host.side === 0 ? scenario.client : scenario.server;
     host.settings = readSettings(asked.sysctl);
     host.script = asked.script;
     host.sockets.length = 0;

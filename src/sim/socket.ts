@@ -158,15 +158,11 @@ export class Socket {
   tsOk = false;
   /** Latest TSval to echo; -1: none. */
   tsRecent = -1;
-  /** TSval and TSecr of the segment at hand; -1: none. */
-  tsval = -1;
-  tsecr = 0;
 
   /** Tick of the last ACK to a segment out of window; -1: none. */
   lastOowTick = -1;
   /** When TIME-WAIT began, ms. */
   timeWaitSince = 0;
-  keepaliveProbes = 0;
 
   /** Timers in the agenda. */
   writeTimer = -1;
