@@ -14,6 +14,7 @@ import budget from '../../content/chapters/030-first-fin-lost/cells/budget.ts';
 import closedOrShutDown from '../../content/chapters/030-first-fin-lost/cells/closed-or-shut-down.ts';
 import firstFin from '../../content/chapters/030-first-fin-lost/cells/lost-forever.ts';
 import rttSweep from '../../content/chapters/030-first-fin-lost/cells/rtt-sweep.ts';
+import tooManyOrphans from '../../content/chapters/030-first-fin-lost/cells/too-many-orphans.ts';
 import whatTheServerBelieves from '../../content/chapters/030-first-fin-lost/cells/what-the-server-believes.ts';
 import secondAck from '../../content/chapters/040-second-ack-lost/cells/ack-lost-forever.ts';
 import leftInCloseWait from '../../content/chapters/040-second-ack-lost/cells/left-in-close-wait.ts';
@@ -97,6 +98,13 @@ describe('worked case 1: the first FIN lost for ever, tcp_orphan_retries = 3', (
     expect(ran(whatTheServerBelieves, 'linux', { server: 'waits' }).server.finalState).toBe('ESTABLISHED');
     expect(ran(closedOrShutDown).client).toMatchObject({ retransmissions: 9, lastError: 'ETIMEDOUT' });
     expect(ran(closedOrShutDown, 'linux', { call: 'close()' }).client.retransmissions).toBe(4);
+  });
+});
+
+describe('too many orphans', () => {
+  it('a RST right behind the FIN, and only then', () => {
+    expect(flags(tooManyOrphans).slice(-2)).toEqual(['client FA', 'client RA']);
+    expect(flags(tooManyOrphans, { maxOrphans: 32_768 }).at(-1)).toBe('client A');
   });
 });
 
