@@ -50,6 +50,9 @@ export const prepareMonaco = async (
   provideCells(options.chapter, options.others);
   const uri = cellUri(options.chapter, options.cellId);
   const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(options.text, 'typescript', uri);
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   const host = document.createElement('div');
   host.className = 'la-editor-monaco';
   const style = getComputedStyle(box);
@@ -76,6 +79,7 @@ export const prepareMonaco = async (
     scrollbar: { vertical: 'hidden', alwaysConsumeMouseWheel: false, horizontalScrollbarSize: 8 },
     renderLineHighlight: 'none',
     bracketPairColorization: { enabled: false },
+    guides: { indentation: false, bracketPairs: false },
     occurrencesHighlight: 'off',
     selectionHighlight: false,
     matchBrackets: 'near',

@@ -131,14 +131,14 @@ export class EditedCell {
   async #sources(): Promise<CellSource[]> {
     const { chapter, id } = this.live;
     const onPage = cellsOnPage(chapter).map((el) => el.dataset.cell!);
-    const rest = cellsOf(chapter).filter((other) => !onPage.includes(other));
+    // The playground's cell may stand for one of a chapter's, and import that chapter's others.
+    const home = this.live.el.dataset.sources ?? chapter;
+    const rest = cellsOf(home).filter((other) => !onPage.includes(other));
     return Promise.all(
       [...rest, ...onPage].map(async (other) => ({
         id: other,
         source:
-          other === id
-            ? this.code
-            : (changedSources.get(other) ?? (await loadSource(chapter, other)).trimEnd()),
+          other === id ? this.code : (changedSources.get(other) ?? (await loadSource(home, other)).trimEnd()),
       })),
     );
   }

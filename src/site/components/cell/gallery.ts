@@ -1,0 +1,49 @@
+/** The playground's cell takes on another cell's text, or a recording's scenario written as a cell. */
+import { scenarioOfRecording, type Trace } from '../../../sim/index.ts';
+import type { CellElement } from './cell-element.ts';
+import { editText } from './edit-text.ts';
+import { loadSource } from './live-modules.ts';
+import { hideNotice, showNotice } from './notices.ts';
+import { editedOf } from './page-cells.ts';
+
+/** A scenario as the source of a cell: keys bare where they may be. */
+export const cellOfScenario = (id: string, scenario: object): string => {
+  const body = JSON.stringify(scenario, null, 2)
+    .replace(/^(\s*)"([A-Za-z_]\w*)":/gm, '$1$2:')
+    .replace(/"([^"\\\n]*)"/g, (_, text: string) => `'${text.replaceAll("'", "\\'")}'`)
+    .replaceAll('\n', '\n  ');
+  return `import { cell } from 'last-ack';\n\n/** The scenario of the kernel recording ${id}. */\nexport default cell({\n  run: () => (${body}),\n});`;
+};
+
+export const putIntoPlayground = async (choice: string): Promise<void> => {
+  const el = document.querySelector<CellElement>('la-cell')!;
+  const cell = await editedOf(el);
+  const before = { code: cell.code, sources: el.dataset.sources };
+  const [kind, name = ''] = choice.split(/:(.*)/s);
+  if (kind === 'cell') {
+    const [chapter = '', id = ''] = name.split('/');
+    el.dataset.sources = chapter;
+    cell.setCode((await loadSource(chapter, id)).trimEnd());
+  } else {
+    const trace = (await (await fetch(`${cell.live.base}recordings/${name}.json`)).json()) as Trace;
+    cell.setCode(cellOfScenario(name, scenarioOfRecording(trace)));
+  }
+  cell.live.faults = [];
+  await cell.run();
+  const t = editText[cell.live.lang];
+  showNotice(el, {
+    words: name,
+    buttons: [
+      {
+        label: t.undo,
+        act: () => {
+          hideNotice(el);
+          if (before.sources === undefined) delete el.dataset.sources;
+          else el.dataset.sources = before.sources;
+          cell.setCode(before.code);
+          void cell.run();
+        },
+      },
+    ],
+  });
+};

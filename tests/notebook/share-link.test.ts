@@ -1,0 +1,74 @@
+/** Links once given out open for ever: the golden ones here may be added to and never changed. */
+import { expect, test } from 'vitest';
+import { select, slider, toggle } from '../../src/notebook/parameter.ts';
+import { longestLink, readCode, readQuery, writeCode, writeQuery } from '../../src/notebook/share-link.ts';
+
+const parameters = {
+  rttMs: slider({ label: 'RTT', unit: 'ms', min: 1, max: 300, value: 20 }),
+  sack: toggle({ label: 'SACK', value: true }),
+  call: select({ label: 'call', options: ['close()', 'shutdown()'], value: 'close()' }),
+};
+
+test('a query is readable and says only what was changed', () => {
+  const faults = [
+    { from: 'client' as const, kind: 'fin' as const, nth: 1, action: 'lose' as const },
+    { from: 'server' as const, kind: 'ack' as const, nth: 2, action: 'delay' as const, ms: 300 },
+  ];
+  const query = writeQuery({ values: { rttMs: 200, sack: true }, faults, profile: 'both' }, parameters);
+  expect(query).toBe('?rtt=200&lose=client.fin.1&delay=server.ack.2:300&profile=both');
+  expect(readQuery(query, parameters)).toMatchObject({
+    values: { rttMs: 200 },
+    faults,
+    profile: 'both',
+    ignored: [],
+  });
+});
+
+test('golden: ?rtt=200&lose=client.fin.1', () => {
+  const read = readQuery('?rtt=200&lose=client.fin.1', parameters);
+  expect(read.values).toEqual({ rttMs: 200 });
+  expect(read.faults).toEqual([{ from: 'client', kind: 'fin', nth: 1, action: 'lose' }]);
+});
+
+test('values out of range are clamped; what is not understood is named and left out', () => {
+  const read = readQuery(
+    '?rtt=9999&sack=perhaps&lose=client.fin.0&delay=client.fin.1&colour=red',
+    parameters,
+  );
+  expect(read.values).toEqual({ rttMs: 300 });
+  expect(read.faults).toEqual([]);
+  expect(read.ignored).toEqual(['sack=perhaps', 'lose=client.fin.0', 'delay=client.fin.1', 'colour=red']);
+});
+
+test('code comes back as it was, in any script', async () => {
+  const code = "export default cell({ run: () => '四次挥手 – «ok»' });\n".repeat(40);
+  const hash = await writeCode('lost-once', code);
+  expect(hash).toMatch(/^#code=1\.lost-once\.[A-Za-z0-9_-]+$/);
+  expect(hash.length).toBeLessThan(longestLink);
+  expect(await readCode(hash)).toEqual({ cellId: 'lost-once', code });
+});
+
+const golden = [
+  [
+    '#code=1.lost-once.y8wtyC8qUahWSE7NyVGoVUgrys9VUM9JLC7RTUzOVrfm4kqtAKtISU1LLM0pAavTqFYoKs2zUtDQVLC1U8grBenUtFbQ11d4Onv2szULn_UsfdbZzQUA',
+    "import { cell } from 'last-ack';\n\nexport default cell({ run: () => null }); // 四次挥手\n",
+  ],
+] as const;
+
+test.each(golden)('golden code link %s', async (hash, code) => {
+  expect(await readCode(hash)).toEqual({ cellId: 'lost-once', code });
+});
+
+test('a newer, a cut and a foreign hash are told apart', async () => {
+  expect(await readCode('#code=2.lost-once.abc')).toEqual({ problem: 'newer', version: '2' });
+  expect(await readCode('#code=1.lost-once.S60oyC8qUUhJTUssKVVI!')).toEqual({
+    problem: 'damaged',
+    version: '1',
+  });
+  expect(await readCode('#lost-for-ever')).toBeNull();
+});
+
+test('a link that would unfold to megabytes is refused', async () => {
+  const bomb = await writeCode('x', 'a'.repeat(900_000));
+  expect(await readCode(bomb)).toEqual({ problem: 'damaged', version: '1' });
+});
