@@ -1,0 +1,124 @@
+/** Code that tries to get out of the sandbox, and replies that try to get in. */
+import { expect, test } from '@playwright/test';
+import { openCell, scenarioCode, status, write } from './open-cell.ts';
+
+test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+/** Each answers what it reached, or how it was refused. */
+const attempts: Record<string, string> = {
+  fetch: "await fetch('http://localhost:1/x'); return 'out';",
+  xhr: "const x = new XMLHttpRequest(); x.open('GET', 'http://localhost:1/x', false); x.send(); return 'out';",
+  socket:
+    "await new Promise((ok, no) => { const s = new WebSocket('ws://localhost:1'); s.onopen = ok; s.onerror = no; }); return 'out';",
+  importScripts: "importScripts('http://localhost:1/x.js'); return 'out';",
+  importModule: "await import('http://localhost:1/x.js'); return 'out';",
+  storage: "localStorage.setItem('a', 'b'); return 'out';",
+  database:
+    "await new Promise((ok, no) => { const r = indexedDB.open('x'); r.onsuccess = ok; r.onerror = no; }); return 'out';",
+  caches: "await caches.open('x'); return 'out';",
+  cookie: "document.cookie = 'a=b'; return 'out';",
+  parent: "parent.document.title = 'x'; return 'out';",
+  top: "top.location.href = 'http://localhost:1/'; return 'out';",
+  beacon: "navigator.sendBeacon('http://localhost:1/x'); return 'out';",
+};
+
+test('nothing outside can be reached', async ({ page }) => {
+  const cell = await openCell(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const body = Object.entries(attempts)
+    .map(
+      ([name, code]) =>
+        `rows.push(['${name}', await (async () => { try { ${code} } catch (e) { return 'refused'; } })()]);`,
+    )
+    .join('\n');
+  await write(
+    page,
+    cell,
+    `import { cell, table } from 'last-ack';\ndeclare const self: any;\nconst rows: [string, string][] = [];\n${body}\nexport default cell({ run: () => table('escapes', ['way', 'result'], rows) });`,
+  );
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('fresh');
+  const results = await cell.locator('.la-result-table tbody tr').allInnerTexts();
+  expect(results).toHaveLength(Object.keys(attempts).length);
+  expect(results.filter((row) => !row.includes('refused'))).toEqual([]);
+  expect(asked.filter((url) => url.includes('localhost:1/'))).toEqual([]);
+});
+
+const ends: [string, string, RegExp][] = [
+  [
+    'an endless promise chain',
+    'const go = () => Promise.resolve().then(go); return go();',
+    /Stopped after 2 s/,
+  ],
+  ['endless recursion', 'const go = () => go(); return go();', /calls itself without end/],
+  [
+    'a result of 100 MB',
+    "return { kind: 'table', caption: 'x'.repeat(1e8), columns: [], rows: [] };",
+    /more than a result/,
+  ],
+  [
+    'a forged result',
+    'self.postMessage(\'{"kind":"done","value":{"outputs":"<img src=x onerror=alert(1)>"}}\'); return null;',
+    /found|Stopped/,
+  ],
+  [
+    'a flood of messages',
+    "for (let i = 0; i < 1000; i += 1) self.postMessage('x'); return null;",
+    /not a result|Stopped/,
+  ],
+  [
+    'a worker in the worker',
+    "const w = new Worker(URL.createObjectURL(new Blob(['for(;;){}']))); for (;;) {}",
+    /Stopped after 2 s/,
+  ],
+  [
+    'a poisoned reply',
+    'Object.prototype.toJSON = () => "x"; JSON.stringify = () => "{"; return null;',
+    /found|not a result|Stopped/,
+  ],
+];
+
+for (const [name, code, words] of ends) {
+  test(`${name} ends with words and leaves the page well`, async ({ page }) => {
+    const cell = await openCell(page);
+    await write(page, cell, scenarioCode(code));
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(cell.locator('.la-problems')).toContainText(words);
+    expect(await page.evaluate(() => ({}).toString())).toBe('[object Object]');
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.insertText(scenarioCode('return base;'));
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(status(cell)).toHaveText('fresh');
+  });
+}
+
+test('a message that another window sends is no result', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode('return base;'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('fresh');
+  const before = await cell.locator('.la-summary').innerText();
+  await page.evaluate(() =>
+    postMessage({ kind: 'done', run: 1, payload: '{"outputs":{"kind":"table"}}' }, '*'),
+  );
+  await expect(cell.locator('.la-summary')).toHaveText(before);
+});
+
+test('the sandbox refuses to work outside its frame', async ({ page }) => {
+  await page.goto('sandbox.html');
+  await expect(page.locator('body')).toContainText('does nothing alone');
+});
+
+test('where the browser gives no closed frame, Run is off and says why', async ({ page }) => {
+  await page.route('**/sandbox.html', (route) =>
+    route.fulfill({
+      body: '<script>parent.postMessage({kind:"refused",reason:"no worker"},"*")</script>',
+      contentType: 'text/html',
+    }),
+  );
+  const cell = await openCell(page);
+  await cell.getByRole('button', { name: 'Edit', exact: true }).tap();
+  await expect(cell.getByRole('button', { name: 'Run', exact: true })).toBeDisabled();
+  await expect(cell.locator('.la-notice')).toContainText('no worker');
+});
