@@ -36,7 +36,7 @@ export {
   tracesOf,
 } from './run-cell.ts';
 export type { Sandbox } from './sandbox/sandbox.ts';
-export type { Found, Removed } from './saved-edits.ts';
+export { type Found, keepEdit, type Removed } from './saved-edits.ts';
 export { type CellAddress, readQuery, snap, writeQuery } from './share-link.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
 

@@ -7,7 +7,7 @@ test('without JavaScript the figure and its table are there', async ({ browser, 
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
   const page = await context.newPage();
   const cell = await openCell(page);
-  await expect(cell.locator('svg')).toBeVisible();
+  await expect(cell.locator('.la-svg')).toBeVisible();
   await cell.locator('.la-events summary').click();
   await expect(cell.locator('.la-events table')).toBeVisible();
   await expect(cell.getByRole('button', { name: 'Edit', exact: true })).toBeHidden();
@@ -126,7 +126,7 @@ test('an edit is there after a reload, and Reset with Undo', async ({ page }) =>
     (await cell.locator('.la-code code').innerText()).replace('value: 20', 'value: 77'),
   );
   await page.reload();
-  await expect(cell.locator('.la-notice')).toContainText('Your text from last time');
+  await expect(cell.locator('.la-notice')).toContainText('from last time');
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
   await cell.getByRole('button', { name: 'Reset' }).click();
   await expect(cell.locator('.la-code')).toContainText('value: 20');

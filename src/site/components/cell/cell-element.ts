@@ -3,7 +3,7 @@
  * focus, touch) loads what makes it live; a press that came too early is carried out once it has. Edit is the exception:
  * its text area opens here and now, so that no key is lost while the rest is on its way.
  */
-import { type EditorEvents, openPlainEditor, type PlainEditor } from '../../../notebook/index.ts';
+import { type EditorEvents, keepEdit, openPlainEditor, type PlainEditor } from '../../../notebook/index.ts';
 
 export interface LiveCellLike {
   /** A button's `data-do`, pressed before the cell was live. */
@@ -76,6 +76,16 @@ export class CellElement extends HTMLElement {
         pre,
       ),
     };
+    // What is typed before the rest has come is kept as well.
+    addEventListener('pagehide', () => {
+      if (!this.plain || events.changed !== nothing) return;
+      const edit = {
+        code: this.plain.editor.text(),
+        original: this.original?.trimEnd() ?? '',
+        endedByForce: true,
+      };
+      keepEdit(localStorage, `${this.dataset.chapter}/${this.dataset.cell}`, edit);
+    });
     this.dataset.editing = 'plain';
     this.plain.editor.focus();
     return this.plain;

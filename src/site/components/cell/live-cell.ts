@@ -110,8 +110,17 @@ export class LiveCell implements LiveCellLike {
       if (asked.any) this.#showState();
     }
     // What was turned while this was loading counts as well.
-    for (const field of this.el.querySelectorAll<HTMLInputElement>('.la-controls [name]'))
-      if (field.value !== field.defaultValue && field.type !== 'checkbox') this.#take(field);
+    for (const field of this.el.querySelectorAll<HTMLInputElement>('.la-controls input'))
+      if (
+        field.type === 'checkbox'
+          ? field.checked !== field.defaultChecked
+          : field.value !== field.defaultValue
+      )
+        this.#take(field);
+    this.#compare = this.el.querySelector<HTMLInputElement>('[data-compare]')?.checked ?? false;
+    const chosen = this.el.querySelector<HTMLInputElement>('[data-profile]:checked')?.value;
+    if (chosen !== undefined && chosen !== this.el.dataset.profile) this.profile ??= chosen as ProfileChoice;
+    this.#showState();
     this.#paint();
     const kept =
       this.el.dataset.kept !== undefined ||
