@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { doctorOverlay } from './src/cli/doctor/overlay.ts';
 import { classForColours, codeTheme } from './src/notebook/code-theme.ts';
 import { cellTypes } from './src/site/build/cell-types.ts';
 import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
@@ -26,7 +27,12 @@ export default defineConfig({
   integrations: [mdx(), searchIndex(), contentSecurityPolicy(), offline()],
   devToolbar: { enabled: false },
   vite: {
-    plugins: [monacoSlim(), monacoStylesInScript(), cellTypes(fileURLToPath(new URL('.', import.meta.url)))],
+    plugins: [
+      monacoSlim(),
+      monacoStylesInScript(),
+      cellTypes(fileURLToPath(new URL('.', import.meta.url))),
+      doctorOverlay(fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '')),
+    ],
     worker: { format: 'es', plugins: () => [monacoSlim()] },
     resolve: {
       alias: { 'last-ack': fileURLToPath(new URL('./src/notebook/cell-api.ts', import.meta.url)) },
