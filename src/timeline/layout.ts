@@ -1,14 +1,16 @@
-import type { Segment, Side, StateChange, Timer, Trace } from '../sim/index.ts';
+import type { Segment, Side, StateChange, Trace } from '../sim/index.ts';
 import { stateLabel } from '../sim/index.ts';
 import { addLargest, addTimes } from './add-free-labels.ts';
 import { addPoints } from './add-points.ts';
+import { addSegments } from './add-segments.ts';
 import { addBands } from './bands.ts';
 import { type as faces, labelWidth } from './boxes.ts';
-import { type EventKind, events, type TraceEvent } from './events.ts';
+import { COLUMN, openGutters, TEXT, TOP } from './gutters.ts';
+import { gatherMarks, type Mark, other, storyStart } from './marks.ts';
 import { matchSegments } from './match-segments.ts';
 import { placeOnLadder } from './place-on-ladder.ts';
-import type { Bracket, Label, LabelKind, Lang, Scene, SegmentLine } from './scene.ts';
-import { callText, duration, retransmissionText, segmentKind, timerText, wrap } from './words.ts';
+import type { Label, Lang, Scene } from './scene.ts';
+import { callText, duration, retransmissionText, wrap } from './words.ts';
 
 export interface LayoutOptions {
   /** Language of the few words in the figure. Default `en`. */
@@ -25,36 +27,6 @@ export interface LayoutOptions {
 const ONE_WAY = 30;
 /** Waits longer than this many px are folded. */
 const FOLD_FROM = 84;
-const ROW = 12.5;
-const TOP = 22;
-/** Where text beside a band begins, px outward. */
-const TEXT = 19;
-const COLUMN: Record<Side, number> = { client: 62, server: 70 };
-
-interface Mark extends TraceEvent {
-  ghost: boolean;
-  trace: Trace;
-}
-const other = (side: Side): Side => (side === 'client' ? 'server' : 'client');
-const held = (s: Segment, oneWay: number): boolean => s.arrives !== null && s.arrives - s.t > oneWay * 2.2;
-const interesting = (s: Segment, oneWay: number): boolean =>
-  s.arrives === null ||
-  s.arrives - s.t > oneWay * 1.5 + 0.1 ||
-  s.duplicateArrives != null ||
-  s.retransmission !== undefined ||
-  /[FR]/.test(s.flags);
-
-/** When the story starts: the first close, FIN, RST, or thing the network did. Before it lies only the handshake and its data. */
-const storyStart = (trace: Trace): number =>
-  Math.min(
-    ...trace.segments.filter((s) => interesting(s, trace.scenario.rttMs / 2)).map((s) => s.t),
-    ...trace.app.filter((c) => /close|shutdown/.test(c.do)).map((c) => c.calledAt ?? c.t),
-    ...(trace.drops ?? []).map((d) => d.t),
-  );
-
-/** Short-lived timers that never fired say nothing; a bracket must be worth its place. */
-const worthShowing = (r: Timer, scale: number): boolean =>
-  r.ended !== 'cancelled' || ((r.endedAt ?? 0) - r.armedAt) * scale >= 40;
 
 /**
  * Trace → scene. The axis is a sweep: each event stands below the one before it, by the time between them (long waits
@@ -81,30 +53,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
   };
   if (options.names) scene.names = options.names;
 
-  const shown = (m: Mark): boolean => {
-    if (m.kind === 'armed' || m.kind === 'fired' || m.kind === 'cancelled')
-      return options.timers !== false && !m.ghost && worthShowing(m.trace.timers?.[m.index] as Timer, scale);
-    return m.kind !== 'drop' && !(m.ghost && m.kind === 'call');
-  };
-  const all = traces
-    .flatMap((trace, k) => events(trace).map((e): Mark => ({ ...e, trace, ghost: k === 1 })))
-    .sort((a, b) => a.t - b.t);
-  const marks = all.filter(shown).map((m) => (m.kind === 'lost' ? { ...m, t: m.t + oneWay / 2 } : m));
-  // A segment that the network holds needs room for its first and its last stretch.
-  traces.forEach((trace, k) => {
-    trace.segments.forEach((s, index) => {
-      const side = other(s.from);
-      const knot = (id: string, kind: EventKind, t: number): void => {
-        marks.push({ id: `${id}${index}`, kind, t, side, index, trace, ghost: k === 1 });
-      };
-      if (held(s, oneWay)) {
-        knot('h', 'lost', s.t + oneWay);
-        knot('e', 'drop', (s.arrives as number) - oneWay * 0.2);
-      }
-      if (s.duplicateArrives != null) knot('k', 'drop', s.duplicateArrives - oneWay * 0.2);
-    });
-  });
-  marks.sort((a, b) => a.t - b.t);
+  const { all, marks } = gatherMarks(traces, scale, oneWay, options.timers !== false);
 
   const opened = (id: string): boolean => options.unfold === 'all' || !!options.unfold?.includes(id);
   const long = (ms: number): boolean => ms * scale > FOLD_FROM;
@@ -112,49 +61,15 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
   let cut = marks.findIndex((m) => m.t >= start);
   while (cut > 0 && !long((marks[cut]?.t ?? 0) - (marks[cut - 1]?.t ?? 0))) cut--;
 
+  const at = new Map<string, number>();
   // What each column is filled down to. `end`: the ladder's two ends; `gutter`: text beside the bands.
-  const gutter: Record<Side, number> = { client: TOP, server: TOP };
+  const { gutter, put, settle, arm, endTimer } = openGutters(scene, at);
   const end: Record<Side, { y: number; sent: boolean; below: number }> = {
     client: { y: 0, sent: true, below: 0 },
     server: { y: 0, sent: true, below: 0 },
   };
-  const place = { client: 'left', server: 'right' } as const;
-  const at = new Map<string, number>();
   const key = (m: { ghost: boolean }, id: string): string => (m.ghost ? `g${id}` : id);
   const knots: [t: number, y: number][] = [];
-
-  const put = (
-    side: Side,
-    kind: LabelKind,
-    id: string,
-    lines: string[],
-    y: number,
-    x: number,
-    more = {},
-  ): void => {
-    lines.forEach((text, i) => {
-      labels.push({ id, kind, place: place[side], text, x, y: y + i * ROW, ...more });
-    });
-    gutter[side] = y + lines.length * ROW;
-  };
-
-  // Timers: which column, and labels that wait for room inside their bracket.
-  const running: Record<Side, (number | undefined)[]> = { client: [], server: [] };
-  const brackets = new Map<number, Bracket>();
-  const pending: Record<Side, { bracket: Bracket; lines: string[]; x: number }[]> = {
-    client: [],
-    server: [],
-  };
-  const settle = (side: Side, limit: number): void => {
-    const list = pending[side];
-    while (list[0]) {
-      const { bracket, lines, x } = list[0];
-      const y = Math.max(gutter[side], bracket.y0 + 1);
-      if (y + lines.length * ROW > limit) return;
-      list.shift();
-      put(side, 'timer', bracket.id, lines, y, x);
-    }
-  };
 
   let y = TOP;
   let t = marks[0]?.t ?? 0;
@@ -210,27 +125,6 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     foldTo(first, 'start', first.t, segments ? [before, duration(first.t)] : [duration(first.t)]);
   } else cut = 0;
 
-  function arm(m: Mark): void {
-    const r = m.trace.timers?.[m.index] as Timer;
-    const list = running[m.side];
-    let depth = list.indexOf(undefined);
-    if (depth < 0) depth = list.length;
-    list[depth] = m.index;
-    const bracket: Bracket = {
-      id: m.id,
-      index: m.index,
-      side: m.side,
-      depth,
-      y0: at.get(m.id) ?? TOP,
-      y1: Number.POSITIVE_INFINITY,
-      ended: r.ended,
-    };
-    brackets.set(m.index, bracket);
-    scene.timers.push(bracket);
-    const lines = wrap(timerText(r, lang), COLUMN[m.side], ...faces.timer);
-    pending[m.side].push({ bracket, lines, x: TEXT + depth * 5 });
-  }
-
   for (const m of marks.slice(cut)) {
     const gap = m.t - t;
     if (long(gap)) foldTo(m, m.id, gap, [duration(gap)]);
@@ -276,19 +170,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
       ];
       put(side, 'call', m.id, fits(whole) ? [whole] : lines, next, TEXT);
     } else if (m.kind === 'fired' || m.kind === 'cancelled') {
-      const waiting = pending[side].findIndex((p) => p.bracket.index === m.index);
-      if (waiting >= 0) {
-        settle(side, next);
-        for (const p of pending[side].slice(0, waiting + 1)) {
-          if (!pending[side].includes(p)) continue;
-          next = Math.max(next, Math.max(gutter[side], p.bracket.y0 + 1) + p.lines.length * ROW);
-          settle(side, next);
-        }
-      }
-      const bracket = brackets.get(m.index);
-      if (bracket) bracket.y1 = next;
-      const list = running[side];
-      list[list.indexOf(m.index)] = undefined;
+      next = endTimer(m, next);
     }
     y = next;
     t = m.t;
@@ -330,32 +212,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
   };
 
   addBands(scene, traces, at, bottom);
-  traces.forEach((trace, k) => {
-    trace.segments.forEach((s, index) => {
-      const ghost = k === 1;
-      const g = ghost ? 'g' : '';
-      const y0 = at.get(`${g}s${index}`);
-      const y1 = at.get(s.arrives === null ? `${g}x${index}` : `${g}r${index}`);
-      if (y0 === undefined || y1 === undefined || y0 === y1) return;
-      const line: SegmentLine = {
-        id: `s${index}`,
-        index,
-        from: s.from,
-        kind: segmentKind(s),
-        y0,
-        y1,
-        ghost,
-        lost: s.arrives === null,
-        only: !!second && (ghost ? !pairOf.has(index) : pair[index] === -1),
-      };
-      if (s.rule !== undefined) line.rule = s.rule;
-      const enters = at.get(`${g}h${index}`);
-      if (enters !== undefined) line.hold = [y0 + (enters - y0) * 0.8, at.get(`${g}e${index}`) ?? y1];
-      const copy = at.get(`${g}d${index}`);
-      if (copy !== undefined) line.copy = [y0 + (y1 - y0) * 0.8, at.get(`${g}k${index}`) ?? copy, copy];
-      scene.segments.push(line);
-    });
-  });
+  addSegments(scene, traces, at, pair);
   if (second) addLargest(scene, main, second, pair);
   placeOnLadder(scene, traces, (line) => {
     const twin = main.segments[pairOf.get(line.index) ?? -1];
