@@ -134,7 +134,7 @@ function ruleInWords(rule: Rule, lang: Lang): string {
         ? `every ${what} from the ${from}`
         : `${from}每个 ${what}`
       : en
-        ? `${what} ${nth.join(', ')} from the ${from}`
+        ? `${what} no. ${nth.join(', ')} from the ${from}`
         : `${from}第 ${nth.join('、')} 个 ${what}`;
   const later = `${rule.delayMs ?? 0} ms`;
   const fate = {

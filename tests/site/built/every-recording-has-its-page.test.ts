@@ -1,0 +1,29 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
+const ids = readdirSync(new URL('../../conformance/recordings/', import.meta.url))
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.slice(0, -'.json'.length));
+
+describe.each([
+  ['English', `${dist}conformance/`, /All 61 recorded closes match|of 61 recorded closes match/],
+  ['Chinese', `${dist}zh/conformance/`, /61 次录制/],
+])('How we know, in %s', (_, folder, verdict) => {
+  it('lists every recording and stays light', () => {
+    const html = readFileSync(`${folder}index.html`, 'utf8');
+    expect(html).toMatch(verdict);
+    for (const id of ids) expect(html).toContain(`/conformance/${id}/`);
+    expect(html.length).toBeLessThan(100_000);
+  });
+
+  it.each(ids)('%s: kernel and simulator on one axis, its segments in a table', (id) => {
+    expect(existsSync(`${folder}${id}/index.html`)).toBe(true);
+    const html = readFileSync(`${folder}${id}/index.html`, 'utf8');
+    expect(html).toContain('<svg');
+    const recording = JSON.parse(readFileSync(`${dist}recordings/${id}.json`, 'utf8'));
+    expect(html).toContain(recording.segments.at(-1).t.toFixed(2));
+    expect(html.length).toBeLessThan(150_000);
+  });
+});
