@@ -38,8 +38,12 @@ const timeOf = (m: RegExpExecArray): number => {
 };
 
 const mod32 = (n: number): number => ((n % 4294967296) + 4294967296) % 4294967296;
-/** As far from where its direction began as a printed number may be and still be an absolute one. */
+/** Numbers of one direction further apart than this are not each other's neighbours. */
 const NEAR = 2 ** 28;
+
+/** Of the two things a printed number can be, the one that lies nearer to where its direction began. */
+const wire = (base: number, printed: number): number =>
+  mod32(printed - base) < printed ? printed : mod32(base + printed);
 
 /** tcpdump prints numbers relative to the direction's first packet, except in that packet itself and with -S. */
 class Numbers {
@@ -51,7 +55,7 @@ class Numbers {
       this.base.set(direction, syn ? printed : mod32(printed - 1));
       return printed;
     }
-    return mod32(printed - base) < NEAR ? printed : mod32(base + printed);
+    return wire(base, printed);
   }
   /** An acknowledged number, which belongs to the other direction. */
   ack(direction: string, printed: number): number {
@@ -60,7 +64,7 @@ class Numbers {
       if (printed > 65536) this.base.set(direction, mod32(printed - 1));
       return printed;
     }
-    return mod32(printed - base) < NEAR ? printed : mod32(base + printed);
+    return wire(base, printed);
   }
 }
 
@@ -84,7 +88,8 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
   let pendingTime: number | null = null; // of the first line of -v
   let lastTime = 0;
   let days = 0;
-  text.split(/\r?\n/).forEach((raw, index) => {
+  text.split(/\r?\n/).forEach((given, index) => {
+    const raw = given.replace(/^ (?=\d)/, ''); // -ttt and -ttttt indent the time
     const line = index + 1;
     const fault = (code: LineFault['code'], name?: string) => {
       if (result.faults.length >= MAX_FAULTS) return;
@@ -104,6 +109,7 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
       match = ADDRESSES.exec(rest);
       if (!match) {
         if (/\bIP6?\b/.test(rest) && /\(.*(?:proto|next-header) TCP/.test(rest)) pendingTime = at;
+        else if (/Flags \[/.test(rest)) fault('port-name', /\bIP6? (\S+)/.exec(rest)?.[1] ?? '');
         else if (/\b(?:IP6?|ARP|LLDP|STP|ethertype|Unknown|EAPOL|802\.1)\b/i.test(rest)) result.notTcp++;
         else fault('shape');
         return;
@@ -203,7 +209,7 @@ const en: FaultWords = {
     'not a line of tcpdump; one looks like “12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
   'no-time': () => 'no time at its beginning; run tcpdump without -t, which leaves the time out',
   'no-flags': () => 'no “Flags […]” after the addresses; tcpdump 4 and later print it for TCP',
-  'port-name': (name) => `“${name}” is a name, a port number is needed; run tcpdump with -n`,
+  'port-name': (name) => `“${name}” is a name, a number is needed; run tcpdump with -n`,
   'port-range': () => 'ports go up to 65535',
 };
 const zh: FaultWords = {
@@ -211,7 +217,7 @@ const zh: FaultWords = {
     '不是 tcpdump 的输出；正确的一行像这样：“12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
   'no-time': () => '行首没有时间；请不要给 tcpdump 加 -t，它会去掉时间',
   'no-flags': () => '地址后面没有 “Flags […]”；tcpdump 4 及以后的版本对 TCP 会打印它',
-  'port-name': (name) => `“${name}”是名字，这里需要端口号；请给 tcpdump 加 -n`,
+  'port-name': (name) => `“${name}”是名字，这里需要数字；请给 tcpdump 加 -n`,
   'port-range': () => '端口号最大是 65535',
 };
 

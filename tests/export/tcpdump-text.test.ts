@@ -1,0 +1,114 @@
+/** Pasted tcpdump text gives the packets the capture file gives; what it cannot read is told by line. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  ConnectionTable,
+  captureTrace,
+  conversations,
+  lineFaultInWords,
+  readTcpdumpText,
+} from '../../src/export/index.ts';
+import { openCaptures } from './capture-source.ts';
+
+const traces = (text: string) => {
+  const { packets } = readTcpdumpText(text);
+  const table = new ConnectionTable();
+  for (const packet of packets) table.add(packet);
+  return conversations(table.all).map((c) => captureTrace(c));
+};
+const plain = (all: ReturnType<typeof traces>): string[][] =>
+  all.map(({ trace }) =>
+    trace.segments.map(
+      (s) =>
+        `${s.t.toFixed(3)} ${s.from} ${s.flags} ${s.seq} ${s.ack} ${s.len} ${JSON.stringify(s.sack ?? [])} ${s.arrives === null}`,
+    ),
+  );
+
+const tcpdump = spawnSync('tcpdump', ['--version']).status === 0;
+describe.runIf(tcpdump)('what tcpdump prints of the recordings', () => {
+  const ids = [
+    'fin1-lost-2x-rtt20',
+    'ack2-lost-1x-rtt20',
+    'data-behind-fin-a',
+    'close-with-burst-a',
+    'linger0-client',
+    'timewait-port-reuse-a',
+  ];
+  test.each(
+    ids.flatMap((id) =>
+      ['-n', '-nS', '-nv', '-ntttt', '-nttt', '-ntt', '-nSvvv'].map((flags) => [id, flags]),
+    ),
+  )('%s with %s', async (id, flags) => {
+    const file = fileURLToPath(new URL(`../conformance/recordings/${id}.client.pcap`, import.meta.url));
+    // -ttt prints the time since the line before.
+    const { stdout } = spawnSync('tcpdump', [flags === '-nttt' ? '-nttttt' : flags!, '-r', file], {
+      encoding: 'utf8',
+    });
+    expect(readTcpdumpText(stdout).faults).toEqual([]);
+    const { found } = await openCaptures(new Uint8Array(readFileSync(file)));
+    const fromFile = found.map((c) => captureTrace(c));
+    expect(plain(traces(stdout))).toEqual(plain(fromFile));
+  });
+});
+
+const lines = [
+  'tcpdump: listening on eth0, link-type EN10MB (Ethernet), snapshot length 262144 bytes',
+  '23:59:59.990000 IP6 2001:db8::1.40000 > 2001:db8::2.443: Flags [S], seq 4294967290, win 64800, options [mss 1440,sackOK,TS val 1 ecr 0,nop,wscale 7], length 0',
+  '00:00:00.010000 IP6 2001:db8::2.443 > 2001:db8::1.40000: Flags [S.], seq 7, ack 4294967291, win 64260, options [mss 1440,sackOK,TS val 9 ecr 1,nop,wscale 7], length 0',
+  '00:00:00.010100 IP6 2001:db8::1.40000 > 2001:db8::2.443: Flags [.], ack 1, win 507, length 0',
+  '00:00:00.020000 IP6 2001:db8::1.40000 > 2001:db8::2.443: Flags [P.], seq 1:101, ack 1, win 507, length 100',
+  '00:00:00.040000 IP6 2001:db8::2.443 > 2001:db8::1.40000: Flags [.], ack 101, win 502, length 0',
+  '00:00:00.050000 ARP, Request who-has 10.0.0.1 tell 10.0.0.2, length 28',
+  '00:00:01.000000 IP6 2001:db8::1.40000 > 2001:db8::2.443: Flags [R.], seq 101, ack 1, win 0, length 0',
+  '5 packets captured',
+];
+
+test('IPv6, numbers that wrap, past midnight, lines of other protocols', () => {
+  const text = readTcpdumpText(lines.join('\r\n'));
+  expect(text.faults).toEqual([]);
+  expect(text.notTcp).toBe(1);
+  const [one] = traces(lines.join('\n'));
+  expect(one!.trace.segments.map((s) => `${s.t} ${s.from} ${s.flags} ${s.seq} ${s.ack} ${s.len}`)).toEqual([
+    '0 client S 0 null 0',
+    '9.95 server SA 0 1 0',
+    '20.1 client A 1 1 0',
+    '30 client PA 1 1 100',
+    '39.95 server A 1 101 0',
+    '1010 client RA 101 1 0',
+  ]);
+});
+
+test('each unreadable line is told by number, with what it should be, in both languages', () => {
+  const bad = [
+    lines[1],
+    'hello',
+    '12:00:00.000000 IP host.http > 10.0.0.1.40000: Flags [.], ack 1, win 5, length 0',
+    '12:00:00.000000 IP 10.0.0.1.http > 10.0.0.2.40000: Flags [.], ack 1, win 5, length 0',
+    'IP 10.0.0.1.1 > 10.0.0.2.2: Flags [.], ack 1, win 5, length 0',
+    '12:00:00.000000 IP 10.0.0.1.99999 > 10.0.0.2.2: Flags [.], ack 1, win 5, length 0',
+    '12:00:00.000000 IP 10.0.0.1.1 > 10.0.0.2.2: S 1:1(0) win 5',
+  ].join('\n');
+  const { faults, packets } = readTcpdumpText(bad);
+  expect(packets.length).toBe(1);
+  expect(faults.map((f) => f.line)).toEqual([2, 3, 4, 5, 6, 7]);
+  const said = faults.map((f) => lineFaultInWords(f, 'en'));
+  expect(said[0]).toMatch(/^line 2: no time at its beginning/);
+  expect(said[2]).toBe('line 4: “http” is a name, a number is needed; run tcpdump with -n');
+  expect(said[4]).toBe('line 6: ports go up to 65535');
+  expect(said[5]).toMatch(/^line 7: no “Flags/);
+  for (const fault of faults) expect(lineFaultInWords(fault, 'zh')).toMatch(/^第 \d+ 行：/);
+});
+
+test('any text at all is survived', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom(...lines))), fc.nat(200), (some, cut) => {
+      const text = some.join('\n').slice(0, some.join('\n').length - cut);
+      for (const { trace } of traces(text))
+        expect(trace.segments.every((s) => Number.isFinite(s.t))).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
