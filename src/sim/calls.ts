@@ -60,7 +60,12 @@ export function readBytes(socket: Socket): number {
     if (socket.world.log) socket.world.log.queues(socket);
     return bytes;
   }
-  if (socket.finReceived) return 0;
+  if (socket.finReceived) {
+    // The end of file is read, too: `ss` counts it in Recv-Q until then.
+    socket.copiedSeq = socket.rcvNxt;
+    if (socket.world.log) socket.world.log.queues(socket);
+    return 0;
+  }
   if (socket.error > 0) return -takeError(socket);
   if (socket.shut & SHUT_RCV) return 0;
   if (socket.closedForProgram) return -ENOTCONN;
@@ -111,6 +116,7 @@ export function beginClose(socket: Socket, exiting: boolean): boolean {
     return false;
   }
   sendFinFor(socket, exiting ? 'exit' : 'close');
+  if (socket.world.log) socket.world.log.queues(socket);
   return !exiting && socket.linger > 0 && isClosing(socket.state);
 }
 

@@ -170,11 +170,11 @@ const reasons: Record<string, [sentence: string, source: string, setting?: strin
     'Our FIN is acknowledged and the peer had closed before: the connection is over.',
     'RFC 9293 §3.10.7.4',
   ],
-  'time-wait-over': ['TIME-WAIT is over.', 'RFC 9293 §3.10.8', 'TCP_TIMEWAIT_LEN'],
+  'time-wait-over': ['TIME-WAIT is over.', 'RFC 9293 §3.10.8', '{setting}'],
   'fin-wait-2-over': [
     'The peer’s FIN did not come in time: the socket goes without a word.',
     'tcp_fin_time',
-    'tcp_fin_timeout',
+    '{setting}',
   ],
   'gave-up': [
     'Not acknowledged {budget} ms after the first retransmission: given up, without a RST.',
@@ -307,6 +307,16 @@ export function because(code: string, values?: Values): Reason {
   return named ? { code, sentence, setting: named, source, values } : { code, sentence, source, values };
 }
 
+/** What the length of FIN-WAIT-2 comes from. */
+export const finWait2Setting = (socket: Socket): string => {
+  const asked = socket.linger2 > 0 ? socket.linger2 : socket.host.settings.tcp_fin_timeout * 1e6;
+  if (asked < socket.rto * 3.5) return 'RTO';
+  return socket.linger2 > 0 ? 'TCP_LINGER2' : 'tcp_fin_timeout';
+};
+
+export const timeWaitSetting = (socket: Socket): string =>
+  socket.host.policy.delaysAcks ? 'TCP_TIMEWAIT_LEN' : 'MSL';
+
 const rtoMs = (socket: Socket): number => socket.rto / 1000;
 
 /** The numbers that belong into the sentence of `code`, from the socket as it is. */
@@ -329,6 +339,10 @@ export function valuesOf(code: string, socket: Socket, waitedMs = 0): Values | u
         setting:
           socket.userTimeout > 0 ? 'TCP_USER_TIMEOUT' : socket.orphan ? 'tcp_orphan_retries' : 'tcp_retries2',
       };
+    case 'fin-wait-2-over':
+      return { setting: finWait2Setting(socket) };
+    case 'time-wait-over':
+      return { setting: timeWaitSetting(socket) };
     case 'rate-limited':
       return { limit: socket.host.settings.tcp_invalid_ratelimit };
     case 'too-many-orphans':

@@ -172,7 +172,7 @@ export class Socket {
 
   /** Bytes that a program could read. */
   get readable(): number {
-    return this.rcvNxt - (this.finReceived ? 1 : 0) - this.copiedSeq;
+    return Math.max(0, this.rcvNxt - (this.finReceived ? 1 : 0) - this.copiedSeq);
   }
 
   /** As the program sees it: a socket turned into a mini-socket is closed for it. */

@@ -1,5 +1,5 @@
 /** For each timer: the setting that governs it, and why it runs. */
-import { because } from './reasons.ts';
+import { because, finWait2Setting, timeWaitSetting } from './reasons.ts';
 import type { Socket } from './socket.ts';
 import type { Reason } from './trace.ts';
 
@@ -16,19 +16,13 @@ export function timerSetting(what: number, socket: Socket, us: number): string {
     case 6:
       return finWait2Setting(socket);
     case 7:
-      return socket.host.policy.delaysAcks ? 'TCP_TIMEWAIT_LEN' : 'MSL';
+      return timeWaitSetting(socket);
     case 8:
       return 'SO_LINGER';
     default:
       return 'RTO';
   }
 }
-
-const finWait2Setting = (socket: Socket): string => {
-  const asked = socket.linger2 > 0 ? socket.linger2 : socket.host.settings.tcp_fin_timeout * 1e6;
-  if (asked < socket.rto * 3.5) return 'RTO';
-  return socket.linger2 > 0 ? 'TCP_LINGER2' : 'tcp_fin_timeout';
-};
 
 const codes = [
   '',

@@ -11,9 +11,13 @@ import { transmit } from './transmit.ts';
 
 const rtoMax = (socket: Socket): number => socket.host.settings.tcp_rto_max_ms * 1000;
 
-/** `tcp_probe0_when` */
-const wait = (socket: Socket): number =>
-  Math.min(probe0Base(socket) * 2 ** Math.min(socket.backoff, 10), rtoMax(socket));
+/** `tcp_probe0_when`, shortened by what is left of TCP_USER_TIMEOUT (`tcp_clamp_probe0_to_user_timeout`). */
+function wait(socket: Socket): number {
+  const when = Math.min(probe0Base(socket) * 2 ** Math.min(socket.backoff, 10), rtoMax(socket));
+  if (socket.userTimeout === 0 || socket.probesSince < 0) return when;
+  const left = socket.userTimeout - (socket.world.ms - socket.probesSince);
+  return Math.min(when, Math.max(2, left) * 1000);
+}
 
 export function probeTimerFires(socket: Socket): void {
   const { world, host } = socket;
