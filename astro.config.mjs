@@ -37,9 +37,30 @@ export default defineConfig({
     resolve: {
       alias: { 'last-ack': fileURLToPath(new URL('./src/notebook/cell-api.ts', import.meta.url)) },
     },
+    // What every page loads at once is one file, not one for each module that the live cell shares.
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              codeSplitting: {
+                groups: [
+                  {
+                    name: 'page',
+                    test: /notebook\/editor\/(cell-editor|highlight-lightly|plain-editor)|preload-helper/,
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
     // Lowers `light-dark()` for browsers of early 2023. rolldownOptions silences noise about 'astro:head-inject' directives.
     build: {
       cssTarget: ['chrome111', 'safari16.4', 'firefox114'],
+      // Without it every page would carry the names of all chunks that a later import may need.
+      modulePreload: false,
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
   },

@@ -3,12 +3,12 @@
  * update load when they are asked for.
  */
 import '../components/cell/cell-element.ts';
+import '../components/cell/tools-element.ts';
 import { chapterMenu } from './chapter-menu.ts';
 import { currentPart } from './current-part.ts';
 import { keepPlaceOnLanguageSwitch } from './keep-place.ts';
 import { rememberReading } from './reading-progress.ts';
 import { registerOffline } from './register-offline.ts';
-import { resumeReading } from './resume-reading.ts';
 import { themeSwitch } from './theme-switch.ts';
 
 const openSearch = async (): Promise<void> => (await import('./search-dialog.ts')).openSearch();
@@ -20,7 +20,8 @@ themeSwitch();
 chapterMenu();
 currentPart();
 rememberReading();
-resumeReading();
+if (document.querySelector('[data-la-resume]'))
+  void import('./resume-reading.ts').then((m) => m.resumeReading());
 keepPlaceOnLanguageSwitch();
 registerOffline();
 
