@@ -203,7 +203,7 @@ describe('cells', () => {
   test('a transcript out of date says what changed', async () => {
     cell('nth: [1] }', 'nth: [1, 2] }');
     expect((await chapter.faults()).find((line) => line.includes('transcripts/'))).toMatchInlineSnapshot(
-      `"transcripts/first-run.txt:6:1  the transcript is out of date: Linux 6.18 client.retransmissions was 1, is 2; Linux 6.18 client.rtoRetransmissions was 0, is 1; Linux 6.18 client.finSent was 2, is 3; Linux 6.18 client.inState.FIN_WAIT1 was 245.85, is 473.85; and 21 other facts; 50 lines gone ("Linux 6.18: The client calls close() at 521 ms; the client's FIN is se"); 58 lines new ("Linux 6.18: The client calls close() at 521 ms; the client's FIN is se")  if that is meant, accept it: npm run fix -- lost-once"`,
+      `"transcripts/first-run.txt:6:1  the transcript is out of date: Linux 6.18 client.retransmissions was 1, is 2; Linux 6.18 client.rtoRetransmissions was 0, is 1; Linux 6.18 client.finSent was 2, is 3; Linux 6.18 client.inState.FIN_WAIT1 was 245.85, is 473.85; and 21 other facts; 46 lines gone ("Linux 6.18: The client calls close() at 521 ms; the client's FIN is se"); 54 lines new ("Linux 6.18: The client calls close() at 521 ms; the client's FIN is se")  if that is meant, accept it: npm run fix -- lost-once"`,
     );
   });
   test('a transcript without a cell', async () => {
