@@ -40,7 +40,7 @@ describe('a recording that does not match says so on its page', () => {
     [
       'another state',
       (t: Trace) => Object.assign(t.states.client[2]!, { state: 'CLOSING' }),
-      'CLOSING simulated',
+      'CLOSING → CLOSED simulated',
       '经过的状态',
     ],
     [
