@@ -3,7 +3,7 @@ import { type Difference, stateLabel, type TcpState } from '../sim/index.ts';
 import type { Lang } from './paths.ts';
 
 const ms = (value: string | number): string => `${Math.round(Number(value) * 100) / 100} ms`;
-const sideZh = { client: '客户端', server: '服务器' } as const;
+const sideZh = { client: '客户端', server: '服务端' } as const;
 
 /** A difference in a sentence: the simulator's own in English, by its code in Chinese. */
 export function differenceText({ code, side, values: v, sentence }: Difference, lang: Lang): string {

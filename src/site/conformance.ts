@@ -59,7 +59,7 @@ const families: Family[] = [
   {
     id: 'server-first',
     names: /^server/,
-    title: { en: 'The server closes first', zh: '服务器先关闭' },
+    title: { en: 'The server closes first', zh: '服务端先关闭' },
   },
   {
     id: 'network',
@@ -114,7 +114,7 @@ export function conditions({ rttMs, client, server, rules = [] }: Scenario, lang
 }
 
 const host = (side: string, lang: Lang): string =>
-  lang === 'en' ? side : side === 'client' ? '客户端' : '服务器';
+  lang === 'en' ? side : side === 'client' ? '客户端' : '服务端';
 
 function ruleInWords(rule: Rule, lang: Lang): string {
   const en = lang === 'en';
@@ -126,16 +126,18 @@ function ruleInWords(rule: Rule, lang: Lang): string {
     ack: en ? 'ACK of the FIN' : '对 FIN 的 ACK',
     any: en ? 'segment' : '报文段',
   }[kind];
+  // Chinese sets no space between its own words.
+  const gap = /^[A-Z]/.test(what) ? ' ' : '';
   const nth = rule.nth ?? 'all';
   const from = host(rule.from, lang);
   const which =
     nth === 'all'
       ? en
         ? `every ${what} from the ${from}`
-        : `${from}每个 ${what}`
+        : `${from}每个${gap}${what}`
       : en
         ? `${what} no. ${nth.join(', ')} from the ${from}`
-        : `${from}第 ${nth.join('、')} 个 ${what}`;
+        : `${from}第 ${nth.join('、')} 个${gap}${what}`;
   const later = `${rule.delayMs ?? 0} ms`;
   const fate = {
     drop: en ? 'lost' : '丢失',
