@@ -1,4 +1,4 @@
-import { type Label, type LabelKind, measure, type Scene } from './scene.ts';
+import { type Label, type LabelKind, measure, NARROW, type Scene } from './scene.ts';
 
 /** A rectangle turned by `angle` (radians) about its centre; px. */
 export interface Box {
@@ -94,7 +94,8 @@ export const overlap = (a: Box, b: Box): boolean => {
 
 /** Pairs of labels that overlap at a width; the property the layout promises is an empty list. */
 export const overlaps = (scene: Scene, width: number): [Label, Label][] => {
-  const boxes = scene.labels.map((label) => ({ label, box: labelBox(label, width) }));
+  const shown = scene.labels.filter(({ place }) => width >= NARROW || place !== 'time');
+  const boxes = shown.map((label) => ({ label, box: labelBox(label, width) }));
   return boxes.flatMap((a, i) =>
     boxes.slice(i + 1).flatMap((b): [Label, Label][] => (overlap(a.box, b.box) ? [[a.label, b.label]] : [])),
   );

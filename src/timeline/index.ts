@@ -17,5 +17,5 @@ export type {
   SegmentKind,
   SegmentLine,
 } from './scene.ts';
-export { BAND, measure, NARROW, WIDE } from './scene.ts';
+export { BAND, measure, NARROW, NARROWEST, WIDE } from './scene.ts';
 export { callText, duration, flagNames, retransmissionText, segmentNumbers, timerText } from './words.ts';

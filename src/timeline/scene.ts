@@ -119,10 +119,14 @@ export interface Scene {
 
 /** Width the figure is laid out for; it stretches from here and labels only move apart. */
 export const NARROW = 342;
+/** Below NARROW the clock times go and leave their place; the figure gets no narrower than this. */
+export const NARROWEST = 316;
 /** From this width on, gutters and type are larger (figure.css has the same number). */
 export const WIDE = 560;
 export const BAND = 9;
 
 /** Space left and right of the ladder at a width, px, and the factor of all type sizes. */
 export const measure = (width: number): { left: number; right: number; type: number } =>
-  width < WIDE ? { left: 120, right: 93, type: 1 } : { left: 158, right: 132, type: 1.12 };
+  width < WIDE
+    ? { left: width < NARROW ? 94 : 120, right: 93, type: 1 }
+    : { left: 158, right: 132, type: 1.12 };

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Rule, type Scenario, type Side, type Step, simulate, type Trace } from '../../src/sim/index.ts';
-import { type LayoutOptions, labelBox, layout, overlaps } from '../../src/timeline/index.ts';
+import { type LayoutOptions, labelBox, layout, NARROWEST, overlaps } from '../../src/timeline/index.ts';
 import { recording, recordingNames, simulated } from './traces.ts';
 
-const widths = [342, 390, 559, 560, 720, 1000];
+const widths = [NARROWEST, 341, 342, 390, 559, 560, 720, 1000];
 
 /** What meets what, in words; empty when all is well. */
 const faults = (input: Trace | readonly [Trace, Trace], options: LayoutOptions): string[] => {
