@@ -59,7 +59,7 @@ function knownNames(root: string): Names {
   const glossary = glossaryNames(repository);
   const recordings = join(root, 'tests/conformance/recordings');
   return {
-    states: [...states, ...states.map(stateLabel)],
+    states: [...new Set([...states, ...states.map(stateLabel)])],
     settings: glossary?.settings ?? Object.keys(sysctls).map(shortName),
     terms: glossary?.terms ?? null,
     recordings: existsSync(recordings)

@@ -1,0 +1,132 @@
+/** The report of a pull request, and how the workflows put it where it belongs. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { differencesOfTranscripts } from '../../src/cli/doctor/transcript-differences.ts';
+import { sizeLine } from '../../src/cli/pr-report/measure-scripts.ts';
+import {
+  comment,
+  type Host,
+  pullRequestOf,
+  pushFolder,
+  withAddresses,
+} from '../../src/cli/pr-report/publish.ts';
+import { writeReport } from '../../src/cli/pr-report/write-report.ts';
+
+test('a report shows cells in words and pictures, sizes and translations', () => {
+  expect(
+    writeReport({
+      base: 'main',
+      cells: [
+        {
+          name: '030-first-fin-lost/lost-once',
+          kind: 'changed',
+          words: ['Linux 6.18 client.finSent was 2, is 3'],
+          before: 'a.before.png',
+          after: 'a.after.png',
+        },
+      ],
+      sizes: sizeLine({ simulator: 10_240 }, { simulator: 10_496, drawing: 1024 }),
+      translations: [{ chapter: '030-first-fin-lost', words: 'the Chinese is of an older English' }],
+      chapters: 8,
+    }),
+  ).toBe(`<!-- last-ack report -->
+## What this changes for a reader, against main
+
+### 1 timeline
+
+- **030-first-fin-lost/lost-once** changed: Linux 6.18 client.finSent was 2, is 3
+
+<details><summary>030-first-fin-lost/lost-once, before and after</summary>
+
+| before | after |
+|---|---|
+| ![030-first-fin-lost/lost-once before](a.before.png) | ![030-first-fin-lost/lost-once after](a.after.png) |
+
+</details>
+
+### Size
+
+Compressed scripts: simulator 10.3 KB (+0.3), drawing 1.0 KB (new).
+
+### Translation
+
+- **030-first-fin-lost** the Chinese is of an older English
+`);
+});
+
+test('transcripts differ in words, the facts first', () => {
+  const before = 'cell a\n\nLinux 6.18: one\n   1  client  sends FIN\n  client.finSent  2\n';
+  const after =
+    'cell a\n\nLinux 6.18: one\n   1  client  sends FIN\n   2  client  sends FIN again\n  client.finSent  3\n';
+  expect(differencesOfTranscripts(before, after)).toEqual({
+    line: 5,
+    words: ['Linux 6.18 client.finSent was 2, is 3', '1 line new ("2 client sends FIN again")'],
+  });
+});
+
+test('pictures of a report get an address, other links do not', () => {
+  expect(withAddresses('![x](a-b.after.png) [y](https://example.org/a.after.png)', 'https://h/1')).toBe(
+    '![x](https://h/1/a-b.after.png) [y](https://example.org/a.after.png)',
+  );
+});
+
+describe('pushFolder', () => {
+  const home = mkdtempSync(join(tmpdir(), 'last-ack-push-'));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  test('makes the branch, replaces the site and keeps the previews', () => {
+    const remote = join(home, 'remote.git');
+    execFileSync('git', ['init', '-q', '--bare', remote]);
+    const folder = (name: string, file: string) => {
+      mkdirSync(join(home, name), { recursive: true });
+      writeFileSync(join(home, name, file), name);
+      return join(home, name);
+    };
+    pushFolder(remote, 'gh-pages', folder('one', 'index.html'), '', ['pr']);
+    pushFolder(remote, 'gh-pages', folder('preview', 'index.html'), 'pr/7');
+    pushFolder(remote, 'gh-pages', folder('two', 'start.html'), '', ['pr']);
+    const files = execFileSync('git', ['--git-dir', remote, 'ls-tree', '-r', '--name-only', 'gh-pages'], {
+      encoding: 'utf8',
+    });
+    expect(files.trim().split('\n')).toEqual(['pr/7/index.html', 'start.html']);
+  });
+});
+
+describe('the comment', () => {
+  const host = (answers: Record<string, unknown>, asked: string[]): Host => ({
+    repository: 'o/r',
+    token: 'none',
+    api: 'https://api.example',
+    fetch: (async (url: string, { method }: { method: string }) => {
+      const key = `${method} ${url.replace('https://api.example/repos/o/r', '')}`;
+      asked.push(key);
+      return new Response(JSON.stringify(answers[key] ?? {}), { status: key in answers ? 200 : 404 });
+    }) as unknown as typeof fetch,
+  });
+  const list = 'GET /issues/7/comments?per_page=100';
+
+  test('is written once and then rewritten', async () => {
+    const asked: string[] = [];
+    await comment(
+      host({ [list]: [], 'POST /issues/7/comments': {} }, asked),
+      7,
+      '<!-- last-ack report -->\nx',
+    );
+    const mine = [{ id: 3, body: '<!-- last-ack report -->\nold' }];
+    await comment(
+      host({ [list]: mine, 'PATCH /issues/comments/3': {} }, asked),
+      7,
+      '<!-- last-ack report -->\nx',
+    );
+    expect(asked).toEqual([list, 'POST /issues/7/comments', list, 'PATCH /issues/comments/3']);
+  });
+
+  test('goes to the pull request whose head the host says it is', async () => {
+    const open = { 'GET /pulls?state=open&per_page=100': [{ number: 7, head: { sha: 'abc' } }] };
+    expect(await pullRequestOf(host(open, []), 'abc')).toBe(7);
+    await expect(pullRequestOf(host(open, []), 'def')).rejects.toThrow('it has moved on');
+  });
+});
