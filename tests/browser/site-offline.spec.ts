@@ -20,6 +20,7 @@ test('chapters, glossary and search open offline after one visit', async ({ page
   await page.goto('first-fin-lost/?rttMs=40');
   await expect(page.locator('.la-cell svg').first()).toBeVisible();
   await page.keyboard.press('/');
+  await expect(page.getByRole('dialog').locator('input')).toBeFocused();
   await page.keyboard.type('orphan');
   await expect(page.locator('.la-search-results a').first()).toBeVisible();
 });

@@ -49,8 +49,9 @@ for (const [address, query, found] of [
 test('a search for nothing says so', async ({ page }) => {
   await page.goto('glossary/');
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').locator('input')).toBeFocused();
   await page.keyboard.type('zzzzqqq');
-  await expect(page.getByRole('status')).toHaveText(/Nothing found for “zzzzqqq”/);
+  await expect(page.locator('.la-search-status')).toHaveText(/Nothing found for “zzzzqqq”/);
 });
 
 test('a term explains itself on focus and hover, and Escape closes it', async ({ page }) => {

@@ -18,6 +18,7 @@ for (const address of ['', 'zh/', 'first-fin-lost/', 'glossary/', '404.html']) {
     page.on('pageerror', (error) => broken.push(error.message));
     await page.goto(address);
     await page.keyboard.press('/');
+    await expect(page.getByRole('dialog').locator('input')).toBeFocused();
     await page.keyboard.type('FIN');
     await expect(page.locator('.la-search-results a').first()).toBeVisible();
     expect(elsewhere).toEqual([]);

@@ -1,9 +1,10 @@
 /** Writes the search index of both languages into the finished site, with Pagefind's own files but none of its interface. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
+import { htmlFiles } from './html-files.ts';
 
 /** Pagefind's interface, which the site does not use: its own dialog stands in `scripts/search-dialog.ts`. */
 const unused = [
@@ -27,14 +28,22 @@ export const searchIndex = (): AstroIntegration => ({
         includeCharacters: '_-.()',
       });
       if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
-      const added = await index.addDirectory({ path });
+      const wrong: string[] = [];
+      let count = 0;
+      for (const file of await htmlFiles(path)) {
+        const content = await readFile(file, 'utf8');
+        // What asks to be left out of search engines is left out here too: single recordings, the error page.
+        if (!content.includes('data-pagefind-body') || content.includes('content="noindex"')) continue;
+        wrong.push(...(await index.addHTMLFile({ sourcePath: relative(path, file), content })).errors);
+        count += 1;
+      }
       const outputPath = join(path, 'pagefind');
       const written = await index.writeFiles({ outputPath });
       await close();
-      const wrong = [...added.errors, ...written.errors];
+      wrong.push(...written.errors);
       if (wrong.length > 0) throw new Error(`Pagefind: ${wrong.join('; ')}`);
       await Promise.all(unused.map((name) => rm(join(outputPath, name), { force: true })));
-      logger.info(`${added.page_count} pages`);
+      logger.info(`${count} pages`);
     },
   },
 });

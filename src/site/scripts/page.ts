@@ -38,9 +38,15 @@ document.addEventListener('keydown', (event) => {
 });
 
 // The first rest on a word of the glossary brings the definitions; from then on their script listens by itself.
+const kinds = ['pointerover', 'focusin', 'click'];
 const terms = async (event: Event): Promise<void> => {
   if (!(event.target instanceof Element) || !event.target.closest('[data-la-term]')) return;
-  for (const type of ['pointerover', 'focusin']) document.removeEventListener(type, terms);
+  const { pointerType } = event as PointerEvent;
+  const tapped = event.type === 'click' && pointerType === 'touch';
+  // A tap is answered by its click, so that it shows the definition instead of following the link.
+  if (tapped) event.preventDefault();
+  else if (event.type === 'click' || pointerType === 'touch') return;
+  for (const kind of kinds) document.removeEventListener(kind, terms);
   (await import('./term-tips.ts')).termTips(event);
 };
-for (const type of ['pointerover', 'focusin']) document.addEventListener(type, terms);
+for (const kind of kinds) document.addEventListener(kind, terms);

@@ -106,14 +106,14 @@ export const termTips = (first: Event): void => {
   });
   document.addEventListener('click', (event) => {
     const link = termOf(event.target);
-    if (link === null || lastPointer !== 'touch') return;
+    if (link === null || ((event as PointerEvent).pointerType ?? lastPointer) !== 'touch') return;
     event.preventDefault();
     hide();
     void show(link, true);
   });
-  if (first.type === 'focusin') {
+  if (first.type !== 'pointerover') {
     const link = termOf(first.target);
-    if (link) void show(link);
+    if (link) void show(link, first.type === 'click');
   } else {
     lastPointer = (first as PointerEvent).pointerType;
     over(first);
