@@ -62,6 +62,15 @@ export class FigureView {
     const drawn = drawTimeline(picture, this.#host.lang, { live: true, unfold: this.#unfold });
     this.#scene = drawn.scene;
     this.#stage.innerHTML = drawn.html;
+    for (const drawnSegment of this.#stage.querySelectorAll('.la-s[data-event]'))
+      drawnSegment.setAttribute(
+        'aria-label',
+        segmentInWords(
+          picture.traces[0],
+          Number(drawnSegment.getAttribute('data-event')?.slice(1)),
+          this.#host.lang,
+        ),
+      );
     const summary = this.root.querySelector('.la-summary')!;
     if (summary.textContent !== drawn.summary) summary.textContent = drawn.summary;
     this.#list = events(picture.traces[0]);
