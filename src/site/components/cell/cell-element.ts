@@ -82,7 +82,7 @@ export class CellElement extends HTMLElement {
       const edit = {
         code: this.plain.editor.text(),
         original: this.original?.trimEnd() ?? '',
-        endedByForce: true,
+        endedByForce: false,
       };
       keepEdit(localStorage, `${this.dataset.chapter}/${this.dataset.cell}`, edit);
     });
