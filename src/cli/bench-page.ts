@@ -131,9 +131,11 @@ const measure = async (browser: Browser): Promise<void> => {
       await writing.waitForTimeout(400);
       const took = await writing.evaluate(async () => {
         const element = document.querySelector<HTMLElement>('#cell-lost-once')!;
-        const stage = element.querySelector('.la-stage')!;
+        const stage = element.querySelector('.la-outputs')!;
         const start = performance.now();
-        const drawn = new Promise((done) => new MutationObserver(done).observe(stage, { childList: true }));
+        const drawn = new Promise((done) =>
+          new MutationObserver(done).observe(stage, { childList: true, subtree: true }),
+        );
         element.querySelector<HTMLElement>('[data-do=run]')!.click();
         await drawn;
         await new Promise(requestAnimationFrame);
