@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { doctorOverlay } from './src/cli/doctor/overlay.ts';
 import { classForColours, codeTheme } from './src/notebook/code-theme.ts';
 import { cellTypes } from './src/site/build/cell-types.ts';
+import { chapterNotebooks } from './src/site/build/chapter-notebooks.ts';
 import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
 import { contentSecurityPolicy } from './src/site/build/content-security-policy.ts';
 import { monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
@@ -24,7 +25,7 @@ export default defineConfig({
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
   // Over the finished pages, in this order: what is searched, what is allowed, what is kept offline.
-  integrations: [mdx(), searchIndex(), contentSecurityPolicy(), offline()],
+  integrations: [mdx(), searchIndex(), contentSecurityPolicy(), offline(), chapterNotebooks()],
   devToolbar: { enabled: false },
   vite: {
     plugins: [

@@ -2,6 +2,7 @@
  * npm run --silent export -- --as KIND FILE.json     a scenario, a trace or a kernel recording as KIND, on standard output
  *   KIND: pcapng, lab (bash), packetdrill, ts, svg, png, csv
  * npm run --silent export -- --as ipynb CHAPTER      a chapter as a Jupyter notebook; CHAPTER is its slug or folder
+ *   CHAPTER `all` with --out DIR: every chapter in both languages, DIR/SLUG.LANG.ipynb
  * --out FILE              writes there instead
  * --profile textbook|linux   overrides what a scenario says
  * --side client|server    pcapng: only that host's capture; packetdrill: the kernel under test
@@ -9,11 +10,12 @@
  * --lang en|zh            svg, png, ipynb
  * Faults go to standard error, one a line, and the exit code is 2.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { csv, packetdrill, pcapng, scenarioSource, shellLab } from '../export/index.ts';
 import type { Profile, Side } from '../sim/index.ts';
-import { chapterNotebook } from './export/chapter-notebook.ts';
+import { chapterNotebook, chapterSlugs } from './export/chapter-notebook.ts';
 import { drawn, drawnPng } from './export/drawn.ts';
 import { BadInput, readTrace } from './export/read-trace.ts';
 
@@ -89,6 +91,15 @@ const main = async (args: string[]): Promise<number> => {
     if (!kind) throw new BadInput(`--as: found nothing, allowed: ${KINDS.join(', ')}`);
     if (positionals.length !== 1)
       throw new BadInput(`export: found ${positionals.length} files, allowed: one; ${usage}`);
+    if (kind === 'ipynb' && positionals[0] === 'all') {
+      if (values.out === undefined)
+        throw new BadInput('--out: found nothing, allowed: a folder, for all chapters');
+      mkdirSync(values.out, { recursive: true });
+      for (const slug of chapterSlugs())
+        for (const lang of ['en', 'zh'] as const)
+          writeFileSync(join(values.out, `${slug}.${lang}.ipynb`), await chapterNotebook(slug, lang));
+      return 0;
+    }
     const content = await make(kind, positionals[0]!, {
       profile: oneOf('--profile', values.profile, ['linux', 'textbook'] as const),
       side: oneOf('--side', values.side, ['client', 'server'] as const),

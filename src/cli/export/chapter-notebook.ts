@@ -35,6 +35,13 @@ const findChapter = (name: string): string => {
   return join(chapters, found);
 };
 
+/** Every chapter's slug, in reading order. */
+export const chapterSlugs = (): string[] =>
+  readdirSync(chapters)
+    .filter((f) => /^\d{3}-/.test(f))
+    .sort()
+    .map((f) => f.replace(/^\d+-/, ''));
+
 const attribute = (tag: string, name: string): string | undefined =>
   new RegExp(`\\b${name}=(?:"([^"]*)"|'([^']*)'|\\{"([^"]*)"\\})`)
     .exec(tag)
@@ -151,7 +158,12 @@ const prose = async (folder: string, mdx: string): Promise<string> => {
 };
 
 /** The simulator, the renderer and what shows a cell, as one module inside the notebook: it needs no network. */
-const bundle = async (): Promise<string> => {
+let bundled: Promise<string> | undefined;
+const bundle = (): Promise<string> => {
+  bundled ??= makeBundle();
+  return bundled;
+};
+const makeBundle = async (): Promise<string> => {
   const source = `
 export * from './src/notebook/cell-api.ts';
 import { layout } from './src/timeline/index.ts';

@@ -4,6 +4,12 @@ import { inLanguage } from '../../../notebook/index.ts';
 import type { LiveCell } from './live-cell.ts';
 import { loadSource } from './live-modules.ts';
 
+/** The chapter's address without its number: `030-first-fin-lost` → `first-fin-lost`. */
+const slugOf = (chapter: string): string => chapter.replace(/^\d+-/, '');
+
+/** Whether this page is that chapter's own: only a chapter is published as a notebook, the playground is none. */
+const onItsPage = (chapter: string): boolean => document.body.dataset.path === `/${slugOf(chapter)}/`;
+
 export const takeCell = async (live: LiveCell): Promise<void> => {
   await live.ready;
   const { shown } = live;
@@ -25,6 +31,11 @@ export const takeCell = async (live: LiveCell): Promise<void> => {
       button: live.part('[data-do=take]'),
       ...(against ? { against, names: [name, other] as const } : {}),
       lang: live.lang,
+      ...(onItsPage(live.chapter)
+        ? {
+            notebook: `${document.body.dataset.base ?? '/'}notebooks/${slugOf(live.chapter)}.${live.lang}.ipynb`,
+          }
+        : {}),
     },
   );
 };
