@@ -13,7 +13,7 @@ test('a cell is taken in every kind, the chapter as a notebook', async ({ page }
   const menu = page.getByRole('menu');
   await expect(menu).toBeVisible();
   const begins: Record<string, RegExp> = {
-    pcapng: /^\x0a\x0d\x0d\x0a/,
+    pcapng: /^\n\r\r\n/,
     lab: /^#!\/usr\/bin\/env bash/,
     packetdrill: /^\/\/ /,
     ts: /^\/\/ .*taken from Last ACK/,
