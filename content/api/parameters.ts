@@ -20,7 +20,12 @@ const rttMs = slider({
   value: 20,
 });
 const sack = toggle({ label: 'SACK', value: true });
-const call = select({ label: 'call', options: ['close()', 'shutdown()'], value: 'close()' });
+const call = select({
+  label: 'call',
+  options: ['close()', 'shutdown()', 'neither'],
+  labels: { neither: { en: 'neither', zh: '都不调用' } }, // what readers see; links keep the value
+  value: 'close()',
+});
 
 const parameters = { rttMs, sack, call } satisfies Parameters;
 const values: Values<typeof parameters> = { rttMs: 20, sack: true, call: 'close()' };

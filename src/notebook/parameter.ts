@@ -21,6 +21,8 @@ export interface Select<T extends string | number = string | number> {
   kind: 'select';
   label: Text;
   options: readonly T[];
+  /** What the reader sees of an option, where that is not its value; links carry the value. */
+  labels?: Partial<Record<T, Text>>;
   value: T;
 }
 export type Parameter = Slider | Toggle | Select;
@@ -39,7 +41,9 @@ export type Values<P extends Parameters> = {
 
 export const slider = (spec: Omit<Slider, 'kind'>): Slider => ({ kind: 'slider', ...spec });
 export const toggle = (spec: Omit<Toggle, 'kind'>): Toggle => ({ kind: 'toggle', ...spec });
-export const select = <const T extends string | number>(spec: Omit<Select<T>, 'kind'>): Select<T> => ({
+export const select = <const T extends string | number>(
+  spec: Omit<Select<T>, 'kind' | 'labels'> & { labels?: Partial<Record<NoInfer<T>, Text>> },
+): Select<T> => ({
   kind: 'select',
   ...spec,
 });

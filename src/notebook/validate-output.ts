@@ -138,6 +138,16 @@ export const validateOutputs = (value: unknown): ShownOutput[] => {
   });
 };
 
+const optionLabels = (value: unknown, options: readonly (string | number)[], where: string) => {
+  if (value === undefined) return null;
+  if (!isPlain(value)) throw new OutputFault(where, describe(value), 'an object with a text for an option');
+  const keys = Object.keys(value);
+  const stray = keys.find((key) => !options.some((option) => String(option) === key));
+  if (stray !== undefined)
+    throw new OutputFault(`${where}.${stray}`, 'a label', `labels of: ${options.join(', ')}`);
+  return Object.fromEntries(keys.map((key) => [key, text(own(value, key), `${where}.${key}`)]));
+};
+
 const parameter = (value: unknown, where: string): Parameter => {
   if (!isPlain(value)) throw new OutputFault(where, describe(value), 'slider(…), select(…) or toggle(…)');
   const label = text(own(value, 'label'), `${where}.label`);
@@ -152,7 +162,8 @@ const parameter = (value: unknown, where: string): Parameter => {
     );
     const found = options.find((option) => option === start);
     if (found === undefined) throw new OutputFault(`${where}.value`, describe(start), 'one of its options');
-    return { kind, label, options, value: found };
+    const labels = optionLabels(own(value, 'labels'), options, `${where}.labels`);
+    return { kind, label, options, ...(labels && { labels }), value: found };
   }
   if (kind !== 'slider')
     throw new OutputFault(`${where}.kind`, describe(kind), 'slider(…), select(…) or toggle(…)');

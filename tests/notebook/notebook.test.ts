@@ -162,3 +162,12 @@ test('a difference keeps every line of both texts', () => {
   const lines = lineDiff('a\nb\nc', 'a\nx\nc');
   expect(lines.map(({ kind, text }) => kind[0] + text)).toEqual(['sa', 'ob', 'nx', 'sc']);
 });
+
+test('an option may carry words for readers in both languages, and only an option may', () => {
+  const call = { kind: 'select', label: 'call', options: ['waits', 'sends'], value: 'sends' };
+  const labels = { waits: { en: 'waits', zh: '一直等' } };
+  expect(validateParameters({ call: { ...call, labels } })).toEqual({ call: { ...call, labels } });
+  expect(() => validateParameters({ call: { ...call, labels: { wait: 'waits' } } })).toThrow(
+    /wait.*waits, sends/s,
+  );
+});

@@ -16,6 +16,10 @@ export default cell({
     before: select({
       label: { en: 'Before close()', zh: 'close() 之前' },
       options: ['read the answer', 'leave it unread', 'SO_LINGER 0'],
+      labels: {
+        'read the answer': { en: 'read the answer', zh: '读完应答' },
+        'leave it unread': { en: 'leave it unread', zh: '留着不读' },
+      },
       value: 'leave it unread',
     }),
   },

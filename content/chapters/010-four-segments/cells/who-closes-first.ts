@@ -30,6 +30,10 @@ export default cell({
     transfer: select({
       label: { en: 'The transfer', zh: '传输方向' },
       options: ['upload', 'download'],
+      labels: {
+        upload: { en: 'upload', zh: '上传' },
+        download: { en: 'download', zh: '下载' },
+      },
       value: 'download',
     }),
   },

@@ -8,6 +8,7 @@ export default cell({
     server: select({
       label: { en: 'The server', zh: '服务端' },
       options: ['waits', 'sends'],
+      labels: { waits: { en: 'waits', zh: '一直等' }, sends: { en: 'sends', zh: '发送数据' } },
       value: 'sends',
     }),
   },

@@ -27,6 +27,7 @@ export default cell({
     call: select({
       label: { en: 'At 10 s the server calls', zh: '第 10 秒服务端调用' },
       options: ['nothing', 'read()', 'write()', 'close()'],
+      labels: { nothing: { en: 'nothing', zh: '什么也不调用' } },
       value: 'write()',
     }),
   },

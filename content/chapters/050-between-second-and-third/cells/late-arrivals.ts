@@ -13,6 +13,12 @@ export default cell({
     arrives: select({
       label: { en: 'What arrives', zh: '到达的是' },
       options: ['a FIN in time', 'data in time', 'a FIN too late', 'data too late'],
+      labels: {
+        'a FIN in time': { en: 'a FIN in time', zh: '及时的 FIN' },
+        'data in time': { en: 'data in time', zh: '及时的数据' },
+        'a FIN too late': { en: 'a FIN too late', zh: '来晚的 FIN' },
+        'data too late': { en: 'data too late', zh: '来晚的数据' },
+      },
       value: 'data in time',
     }),
   },
@@ -20,7 +26,7 @@ export default cell({
     figure(gap(5, [close()], after[arrives]), {
       caption: {
         en: 'tcp_fin_timeout is 5 s. “In time” is at 3 s, “too late” at 8 s.',
-        zh: 'tcp_fin_timeout 为 5 s。in time 指第 3 秒，too late 指第 8 秒。',
+        zh: 'tcp_fin_timeout 为 5 s。“及时”指第 3 秒，“来晚”指第 8 秒。',
       },
     }),
 });

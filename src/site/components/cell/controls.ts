@@ -16,8 +16,8 @@ const control = (name: string, p: Parameter, value: unknown, id: string, lang: L
     return `<label class="la-control la-toggle"><input type="checkbox" name="${name}"${value ? ' checked' : ''}><span>${label}</span></label>`;
   if (p.kind === 'select') {
     const options = p.options.map((option) => {
-      const text = escapeHtml(String(option));
-      return `<option value="${text}"${option === value ? ' selected' : ''}>${text}</option>`;
+      const text = escapeHtml(inLanguage(p.labels?.[option] ?? String(option), lang));
+      return `<option value="${escapeHtml(String(option))}"${option === value ? ' selected' : ''}>${text}</option>`;
     });
     return `<label class="la-control la-select"><span>${label}</span><select name="${name}">${options.join('')}</select></label>`;
   }
