@@ -1,20 +1,39 @@
-import { cell, figure, slider } from 'last-ack';
+import { cell, facts, type Scenario, simulate, slider, table } from 'last-ack';
 import { lostForever } from './lost-forever.ts';
 import { closing } from './lost-once.ts';
+
+/** What is left of one run: how the client went, what became of the server, whether anybody was told. */
+const outcome = (scenario: Scenario): (string | number)[] => {
+  const trace = simulate(scenario);
+  const { client, server } = facts(trace);
+  const resets = trace.segments.filter((segment) => segment.flags.includes('R')).length;
+  return [client.path, `${((client.livedMs ?? 0) / 1000).toFixed(1)} s`, server.path, resets];
+};
 
 export default cell({
   parameters: {
     orphanRetries: slider({ label: 'tcp_orphan_retries', min: 1, max: 8, value: 3 }),
   },
-  run: ({ orphanRetries }) =>
-    figure(lostForever(20, orphanRetries), {
-      against: {
-        label: { en: 'a normal close', zh: '正常的四次挥手' },
-        scenario: closing(20, []),
+  run: ({ orphanRetries }) => {
+    const normal = outcome(closing(20, []));
+    const lost = outcome(lostForever(20, orphanRetries));
+    const questions = [
+      { en: 'the client’s path', zh: '客户端的路径' },
+      { en: 'client gone after', zh: '客户端多久后消失' },
+      { en: 'the server’s path', zh: '服务端的路径' },
+      { en: 'RSTs sent', zh: 'RST 个数' },
+    ];
+    return table(
+      {
+        en: 'A normal close, and one whose FIN never arrives',
+        zh: '正常的四次挥手，与 FIN 一直丢失的一次',
       },
-      caption: {
-        en: 'The FIN lost for ever, with a normal close behind it.',
-        zh: 'FIN 一直丢失；背后的淡影是一次正常的四次挥手。',
-      },
-    }),
+      [
+        { en: '', zh: '' },
+        { en: 'normal close', zh: '正常的四次挥手' },
+        { en: 'FIN lost for ever', zh: 'FIN 一直丢失' },
+      ],
+      questions.map((question, row) => [question, normal[row] ?? '', lost[row] ?? '']),
+    );
+  },
 });
