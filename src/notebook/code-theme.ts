@@ -1,9 +1,12 @@
 /**
  * The colours of code, once for the static page and the editor: `codeTheme` is a TextMate theme for the editor and for
- * Shiki; `classForColours` turns Shiki's inline colours into the classes `la-code-keyword` …, whose values
+ * Shiki; `classForColours` turns Shiki's inline colours into the classes `k` (keyword) …, whose values
  * `src/site/styles/tokens.css` holds as `--code-keyword` … (a test keeps the two equal).
  */
 import type { ShikiTransformer, ThemeRegistrationRaw } from 'shiki';
+
+type Code = Parameters<NonNullable<ShikiTransformer['code']>>[0];
+type Node = Code['children'][number];
 
 /** Kind of token → [light, dark, the TextMate scopes it covers]. */
 const kinds: Record<string, [light: string, dark: string, scopes: string[]]> = {
@@ -62,7 +65,16 @@ export const codeTheme = (mode: 'light' | 'dark'): ThemeRegistrationRaw => ({
 
 const kindOfLight = new Map(Object.entries(kinds).map(([kind, [light]]) => [light, kind]));
 
-/** For static code highlighted with `codeTheme('light')`: one class instead of a style, so that both themes fit one page. */
+/** Text of a node and of all below it. */
+const textOf = (node: Node): string =>
+  node.type === 'text' ? node.value : 'children' in node ? node.children.map(textOf).join('') : '';
+
+/**
+ * For static code highlighted with `codeTheme('light')`: one class instead of a style, so that both themes fit one page.
+ * Every chapter carries all its code, so the markup is small: classes of one letter (the kind's first, `f` function,
+ * `p` property …, `i` other names), punctuation bare in the block's own colour, space outside the spans, no span around
+ * a line (what marks lines makes them).
+ */
 export const classForColours: ShikiTransformer = {
   name: 'class-for-colours',
   pre(node) {
@@ -72,7 +84,34 @@ export const classForColours: ShikiTransformer = {
     const colour = /color:\s*(#[0-9a-f]{6})/i.exec(String(node.properties.style ?? ''))?.[1]?.toLowerCase();
     const kind = colour === undefined ? undefined : kindOfLight.get(colour);
     node.properties.style = undefined;
-    if (kind !== undefined) node.properties.class = `la-code-${kind}`;
+    node.properties.class = kind === undefined ? 'i' : kind === 'punctuation' ? undefined : kind[0];
+  },
+  code(node) {
+    const small: Node[] = [];
+    const add = (text: string): void => {
+      const last = small.at(-1);
+      if (last?.type === 'text') last.value += text;
+      else if (text) small.push({ type: 'text', value: text });
+    };
+    for (const line of node.children)
+      for (const token of 'children' in line ? line.children : [line]) {
+        const text = textOf(token);
+        const name = token.type === 'element' && token.properties.class;
+        if (!name || !text.trim()) {
+          add(text);
+          continue;
+        }
+        const [, before = '', word = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+        add(before);
+        small.push({
+          type: 'element',
+          tagName: 'span',
+          properties: { class: name },
+          children: [{ type: 'text', value: word }],
+        });
+        add(after);
+      }
+    node.children = small;
   },
 };
 

@@ -11,10 +11,11 @@ const heads = {
 const captions = { en: 'Every event, in order', zh: '全部事件，按时间排列' };
 
 /**
- * The timeline's twin: one row per event with its reason. Rows carry `data-event` with the ids of `events(trace)`.
- * A recording gives no reasons; its table has no such column.
+ * The timeline's twin: one row per event with its reason. Rows carry `data-event` with the ids of `events(trace)`
+ * where something looks for them (`live`). End tags that HTML lets go, and empty last cells, are left out: a chapter has
+ * hundreds of rows. A recording gives no reasons; its table has no such column.
  */
-export const renderEventTable = (trace: Trace, { lang = 'en' as Lang } = {}): string => {
+export const renderEventTable = (trace: Trace, { lang = 'en' as Lang, live = true } = {}): string => {
   const list = events(trace);
   const reasons = list.some((event) => event.why);
   const columns = heads[lang].slice(0, reasons ? 4 : 3);
@@ -23,8 +24,8 @@ export const renderEventTable = (trace: Trace, { lang = 'en' as Lang } = {}): st
     const { why } = event;
     const source = why ? ` <cite>${escapeText(why.source)}</cite>` : '';
     const setting = why?.setting ? ` <code>${escapeText(why.setting)}</code>` : '';
-    const because = reasons ? `<td>${why ? escapeText(whyText(why, lang)) : ''}${setting}${source}</td>` : '';
-    return `<tr data-event="${event.id}"><td>${timeText(event.t)}</td><td>${placeText(event, lang)}</td><td>${escapeText(eventText(trace, event, lang))}</td>${because}</tr>`;
+    const because = why ? `<td>${escapeText(whyText(why, lang))}${setting}${source}` : '';
+    return `<tr${live ? ` data-event="${event.id}"` : ''}><td>${timeText(event.t)}<td>${placeText(event, lang)}<td>${escapeText(eventText(trace, event, lang))}${because}`;
   });
   return `<table class="la-event-table"><caption>${captions[lang]}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 };

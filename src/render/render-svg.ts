@@ -20,7 +20,9 @@ export interface SvgOptions {
   fixed?: { width: number; style: string };
 }
 
+/** px across. Heights are whole px (`whole`): the same picture in fewer bytes. */
 const n = (value: number): string => `${Math.round(value * 10) / 10}`;
+const whole = Math.round;
 const X: Record<Side, string> = { client: '0', server: '100%' };
 
 /** The largest difference between two runs, written out. */
@@ -42,18 +44,21 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
   /** Moves to height y and turns along a line that falls by d px. */
   const turn = (y: number, d: number): string =>
     fixed
-      ? ` transform="translate(0 ${n(y)}) rotate(${n((Math.atan2(d, ladder) * 180) / Math.PI)})"`
-      : ` style="--y:${n(y)};--d:${n(d)}"`;
+      ? ` transform="translate(0 ${whole(y)}) rotate(${n((Math.atan2(d, ladder) * 180) / Math.PI)})"`
+      : ` style="--y:${whole(y)};--d:${whole(d)}"`;
+
+  /** Only where something looks for it. */
+  const name = (id: string): string => (options.live ? ` data-event="${id}"` : '');
 
   const bands = scene.bands.map((b) => {
     const w = b.ghost ? 3 : b.half ? BAND / 2 : b.mini ? 5 : BAND;
     const inset = b.ghost ? BAND + 1 : b.half === 1 ? BAND / 2 : 0;
     const x = b.side === 'client' ? -w - inset : inset;
-    const rect = `<rect class="la-b la-${b.state}${b.ghost ? ' la-g' : ''}" x="${n(x)}" y="${n(b.y0)}" width="${n(w)}" height="${n(b.y1 - b.y0)}"/>`;
+    const rect = `<rect class="la-b la-${b.state}${b.ghost ? ' la-g' : ''}" x="${n(x)}" y="${whole(b.y0)}" width="${n(w)}" height="${whole(b.y1) - whole(b.y0)}"/>`;
     const cap = b.gone
-      ? `<path class="la-cap" d="M${n(x - 2)} ${n(b.y1)}h${n(w + 4)}"/>`
+      ? `<path class="la-cap" d="M${n(x - 2)} ${whole(b.y1)}h${n(w + 4)}"/>`
       : b.open && !b.ghost
-        ? `<path class="la-tear" d="M${n(x - 1)} ${n(b.y1 - 3)}l3 3 3-3 3 3 3-3"/>`
+        ? `<path class="la-tear" d="M${n(x - 1)} ${whole(b.y1) - 3}l3 3 3-3 3 3 3-3"/>`
         : '';
     return [b.side, rect + cap] as const;
   });
@@ -62,15 +67,15 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
     const out = r.side === 'client' ? -1 : 1;
     const x = out * ((scene.names ? 16 : 12) + r.depth * 5);
     const tick = -out * 3;
-    const y0 = n(r.y0);
-    const y1 = n(r.y1);
+    const y0 = whole(r.y0);
+    const y1 = whole(r.y1);
     const endMark =
       r.ended === 'fired'
         ? `<circle cx="${x}" cy="${y1}" r="2.2"/>`
         : r.ended === 'running'
-          ? `<path d="M${x - 2} ${n(r.y1 - 3)}l2 3 2-3"/>`
+          ? `<path d="M${x - 2} ${y1 - 3}l2 3 2-3"/>`
           : `<path d="M${x - 2.5} ${y1}h5"/>`;
-    return `<g class="la-r la-${r.ended}" data-event="${r.id}"><path d="M${x + tick} ${y0}h${-tick}V${y1}"/>${endMark}</g>`;
+    return `<g class="la-r la-${r.ended}"${name(r.id)}><path d="M${x + tick} ${y0}h${-tick}V${y1}"/>${endMark}</g>`;
   };
 
   const text = (label: Label): string => {
@@ -84,11 +89,11 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
           : '';
     const open = `<text class="${classes}${anchor}"`;
     const body = `>${escapeText(label.text)}${numbers}</text>`;
-    if (label.place === 'left') return `${open} x="${n(-label.x)}" y="${n(label.y + 9.5)}"${body}`;
-    if (label.place === 'right') return `${open} x="${n(label.x)}" y="${n(label.y + 9.5)}"${body}`;
+    if (label.place === 'left') return `${open} x="${n(-label.x)}" y="${whole(label.y + 9.5)}"${body}`;
+    if (label.place === 'right') return `${open} x="${n(label.x)}" y="${whole(label.y + 9.5)}"${body}`;
     if (label.place === 'time')
-      return `${open} x="${edges ? -edges.left : 0}" y="${n(label.y + 9.5)}"${body}`;
-    if (label.dy === undefined) return `${open} y="${n(label.y + 9.5)}"${body}`;
+      return `${open} x="${edges ? -edges.left : 0}" y="${whole(label.y + 9.5)}"${body}`;
+    if (label.dy === undefined) return `${open} y="${whole(label.y + 9.5)}"${body}`;
     return `${open} x="${label.x}" y="${label.below ? 11.5 : -4.5}"${turn(label.y, label.dy)}${body}`;
   };
   const at = (x: string, content: string): string =>
@@ -96,7 +101,7 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
   const along = (label: Label): string => `${(label.along ?? 0) * 100}%`.replace(/^0%/, '0');
 
   const line = (x0: number, y0: number, x1: number, y1: number, more = ''): string =>
-    `<line${x0 ? ` x1="${x0}%"` : ''} y1="${n(y0)}"${x1 ? ` x2="${x1}%"` : ''} y2="${n(y1)}"${more}/>`;
+    `<line${x0 ? ` x1="${x0}%"` : ''} y1="${whole(y0)}"${x1 ? ` x2="${x1}%"` : ''} y2="${whole(y1)}"${more}/>`;
   const segment = (s: SegmentLine): string => {
     const client = s.from === 'client';
     const x = (share: number): number => (client ? share : 100 - share);
@@ -109,7 +114,7 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
     const middle = (s.y0 + s.y1) / 2;
     let drawn = '';
     if (s.lost) {
-      drawn = `${line(x(0), s.y0, 50, middle, ' class="la-fade" pathLength="100"')}<svg x="50%" y="${n(middle)}"><path class="la-x" d="M-4-4 4 4M4-4-4 4"/></svg>`;
+      drawn = `${line(x(0), s.y0, 50, middle, ' class="la-fade" pathLength="100"')}<svg x="50%" y="${whole(middle)}"><path class="la-x" d="M-4-4 4 4M4-4-4 4"/></svg>`;
     } else if (s.hold) {
       const [from, to] = s.hold;
       drawn = `${line(x(0), s.y0, x(80), from)}${line(x(80), from, x(80), to, ' class="la-wait"')}${line(x(80), to, x(100), s.y1)}${head(s.y1, down(to, s.y1, 0.2))}`;
@@ -125,18 +130,18 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
     const hit = options.live && !s.ghost ? line(x(0), s.y0, x(100), s.y1, ' class="la-hit"') : '';
     const focus = options.live && !s.ghost ? ' tabindex="-1" role="button"' : '';
     const classes = `la-s la-${s.kind}${s.ghost ? ' la-g' : ''}${s.only ? ' la-only' : ''}`;
-    return `<g class="${classes}"${s.ghost ? '' : ` data-event="${s.id}"`}${focus}>${hit}${drawn}${names}</g>`;
+    return `<g class="${classes}"${s.ghost ? '' : name(s.id)}${focus}>${hit}${drawn}${names}</g>`;
   };
 
   const fold = (f: Fold): string => {
     if (f.open) return '';
     const middle = (f.y0 + f.y1) / 2;
-    const cut = (x: number): string => `M${x} ${n(middle + 5)}l13-5m0-5l-13 5`;
+    const cut = (x: number): string => `M${x} ${whole(middle) + 5}l13-5m0-5l-13 5`;
     const across = (side: Side, x: number): string =>
       scene.bands.some((b) => b.side === side && b.y0 < middle && b.y1 > middle)
         ? `<path class="la-cut" d="${cut(x)}"/>`
         : '';
-    return `<g class="la-fold" data-fold="${f.id}"><rect y="${n(f.y0)}" width="100%" height="${n(f.y1 - f.y0)}"/>${line(0, f.y0, 100, f.y0)}${line(0, f.y1, 100, f.y1)}</g>${across('client', -11)}${at('100%', across('server', -2))}`;
+    return `<g class="la-fold"${options.live ? ` data-fold="${f.id}"` : ''}><rect y="${whole(f.y0)}" width="100%" height="${whole(f.y1) - whole(f.y0)}"/>${line(0, f.y0, 100, f.y0)}${line(0, f.y1, 100, f.y1)}</g>${across('client', -11)}${at('100%', across('server', -2))}`;
   };
 
   const on = (place: Label['place']): string =>

@@ -12,9 +12,9 @@ import type { TraceEvent } from '../../../timeline/index.ts';
 import { cellText } from './cell-text.ts';
 import type { View } from './figure-html.ts';
 
-/** The event table of a picture's first trace. */
-export const tableHtml = (picture: Picture, lang: Language): string =>
-  renderEventTable(picture.traces[0], { lang });
+/** The event table of a picture's first trace; `live`: its rows can be found by the cursor. */
+export const tableHtml = (picture: Picture, lang: Language, live = false): string =>
+  renderEventTable(picture.traces[0], { lang, live });
 
 /** Marks the row or line of `event` and brings it into the panel's view, without moving the page. */
 const mark = (panel: HTMLElement, event: TraceEvent | null): void => {
@@ -44,7 +44,7 @@ export const fillView = (
   const t = cellText[lang];
   const at = event?.t ?? 0;
   if (view === 'events') {
-    if (old) panel.querySelector('.la-scroll')!.innerHTML = tableHtml(picture, lang);
+    if (old) panel.querySelector('.la-scroll')!.innerHTML = tableHtml(picture, lang, true);
     mark(panel, event);
   } else if (view === 'tcpdump') {
     if (old) panel.innerHTML = renderTcpdump(trace, { lang, at: 'sender' });

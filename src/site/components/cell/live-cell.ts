@@ -380,14 +380,18 @@ export class LiveCell implements LiveCellLike {
   }
 
   #mark(view: FigureView, event: TraceEvent | null): void {
-    const lines = this.el.querySelectorAll('.la-code .line');
-    const source = this.part('.la-code code').textContent;
+    const code = this.part('.la-code code');
+    const source = code.textContent;
     const line =
       event && view.trace && this.el.dataset.edited === undefined
         ? codeLine(source, view.trace, event, this.faults.length)
         : null;
     for (const marked of this.el.querySelectorAll('.la-line-here')) marked.classList.remove('la-line-here');
-    if (line) lines[line - 1]?.classList.add('la-line-here');
+    if (!line) return;
+    // No token reaches over the end of a line.
+    if (!code.querySelector('.line'))
+      code.innerHTML = code.innerHTML.replace(/^.*$/gm, '<span class="line">$&</span>');
+    code.querySelectorAll('.line')[line - 1]?.classList.add('la-line-here');
   }
 }
 

@@ -16,7 +16,7 @@ export class Tabs {
   readonly #root: HTMLElement;
   readonly #chosen: () => void;
   #view: View = 'timeline';
-  #fresh = new Set<View>(['events']);
+  #fresh = new Set<View>();
 
   constructor(root: HTMLElement, chosen: () => void) {
     this.#root = root;
