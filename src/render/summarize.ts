@@ -65,7 +65,7 @@ export const summarize = (trace: Trace, lang: Lang): string => {
     if (goneMs !== null)
       parts.push(
         zh
-          ? `${host}的套接字${last ? `从 ${stateLabel(last)} ` : ''}在 ${duration(goneMs)} 消失`
+          ? `${host}的套接字在 ${duration(goneMs)} ${last ? `从 ${stateLabel(last)} ` : ''}消失`
           : `the ${side}'s socket is gone ${last ? `from ${stateLabel(last)} ` : ''}at ${duration(goneMs)}`,
       );
     else if (finalState)

@@ -88,7 +88,7 @@ describe('components', () => {
   test('a state that is none', async () => {
     en('name="FIN_WAIT1"', 'name="FIN_WAIT3"');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"en.mdx:23:28  there is no state "FIN_WAIT3"  write "FIN_WAIT1" (states: CLOSE-WAIT, CLOSED, CLOSED, CLOSE_WAIT, CLOSING, CLOSING, ESTABLISHED, ESTABLISHED, FIN-WAIT-1, FIN-WAIT-2, FIN_WAIT1, FIN_WAIT2, LAST-ACK, LAST_ACK, LISTEN, LISTEN, SYN-RECEIVED, SYN-SENT, SYN_RECV, SYN_SENT, TIME-WAIT, TIME_WAIT)"`,
+      `"en.mdx:23:28  there is no state "FIN_WAIT3"  write "FIN_WAIT1" (states: CLOSE-WAIT, CLOSED, CLOSE_WAIT, CLOSING, ESTABLISHED, FIN-WAIT-1, FIN-WAIT-2, FIN_WAIT1, FIN_WAIT2, LAST-ACK, LAST_ACK, LISTEN, SYN-RECEIVED, SYN-SENT, SYN_RECV, SYN_SENT, TIME-WAIT, TIME_WAIT)"`,
     );
   });
   test('a setting that is none', async () => {
