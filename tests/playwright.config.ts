@@ -26,7 +26,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
   },
   webServer: {
-    command: `npx astro preview --port ${port}`,
+    command: `npx astro preview --ignore-lock --port ${port}`,
     cwd: '..',
     url: `http://localhost:${port}${base}`,
     reuseExistingServer: false,

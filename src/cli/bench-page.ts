@@ -171,7 +171,7 @@ const measure = async (browser: Browser): Promise<void> => {
   report('layout shift over open, type, run, error, close', Math.max(...moved).toFixed(4), '0');
 };
 
-const server = spawn('npx', ['astro', 'preview', '--port', String(port)], {
+const server = spawn('npx', ['astro', 'preview', '--ignore-lock', '--port', String(port)], {
   stdio: 'ignore',
   detached: true,
   env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },

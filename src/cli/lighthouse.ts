@@ -38,7 +38,7 @@ const freePort = (): Promise<number> =>
 
 const port = await freePort();
 const debugPort = await freePort();
-const server = spawn('npx', ['astro', 'preview', '--port', String(port)], {
+const server = spawn('npx', ['astro', 'preview', '--ignore-lock', '--port', String(port)], {
   stdio: 'ignore',
   detached: true,
   env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },

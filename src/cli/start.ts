@@ -12,7 +12,7 @@ const port = process.env.PORT ? Number(process.env.PORT) : await freePort(4321);
 console.log(
   `\n  Last ACK is at  http://localhost:${port}${process.env.LAST_ACK_BASE ?? '/'}\n  Ctrl+C stops it.\n`,
 );
-const server = spawn('npx', ['astro', 'preview', '--port', String(port)], {
+const server = spawn('npx', ['astro', 'preview', '--ignore-lock', '--port', String(port)], {
   stdio: ['ignore', 'ignore', 'inherit'],
   env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
 });
