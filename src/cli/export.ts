@@ -4,7 +4,7 @@
  * npm run --silent export -- --as ipynb CHAPTER      a chapter as a Jupyter notebook; CHAPTER is its slug or folder
  *   CHAPTER `all` with --out DIR: every chapter in both languages, DIR/SLUG.LANG.ipynb
  * --out FILE              writes there instead
- * --profile textbook|linux   overrides what a scenario says
+ * --profile textbook|linux   overrides what a scenario says; svg also takes `both`: Linux, and the textbook behind it
  * --side client|server    pcapng: only that host's capture; packetdrill: the kernel under test
  * --theme light|dark      svg, png
  * --lang en|zh            svg, png, ipynb
@@ -23,8 +23,13 @@ const KINDS = ['pcapng', 'lab', 'packetdrill', 'ts', 'svg', 'png', 'csv', 'ipynb
 type Kind = (typeof KINDS)[number];
 const usage = `npm run --silent export -- --as ${KINDS.join('|')} FILE.json`;
 
+const profileNames = {
+  en: { linux: 'Linux', textbook: 'textbook' },
+  zh: { linux: 'Linux', textbook: '教科书' },
+};
+
 interface Options {
-  profile?: Profile;
+  profile?: Profile | 'both';
   side?: Side;
   theme: 'light' | 'dark';
   lang: 'en' | 'zh';
@@ -45,6 +50,15 @@ const make = async (
   { profile, side, theme, lang }: Options,
 ): Promise<string | Uint8Array> => {
   if (kind === 'ipynb') return chapterNotebook(file, lang);
+  if (profile === 'both') {
+    if (kind !== 'svg')
+      throw new BadInput('--profile: found "both", allowed: linux, textbook; both goes with --as svg');
+    const [linux, textbook] = [readTrace(file, 'linux'), readTrace(file, 'textbook')];
+    return drawn(linux.trace, lang, theme, textbook.trace, [
+      profileNames[lang].linux,
+      profileNames[lang].textbook,
+    ]);
+  }
   const { scenario, trace } = readTrace(file, profile);
   switch (kind) {
     case 'pcapng':
@@ -101,7 +115,7 @@ const main = async (args: string[]): Promise<number> => {
       return 0;
     }
     const content = await make(kind, positionals[0]!, {
-      profile: oneOf('--profile', values.profile, ['linux', 'textbook'] as const),
+      profile: oneOf('--profile', values.profile, ['linux', 'textbook', 'both'] as const),
       side: oneOf('--side', values.side, ['client', 'server'] as const),
       theme: oneOf('--theme', values.theme, ['light', 'dark'] as const) ?? 'light',
       lang: oneOf('--lang', values.lang, ['en', 'zh'] as const) ?? 'en',
