@@ -56,8 +56,14 @@ test('bad input: one clear line each, exit 2, nothing on standard output', () =>
     [['--as', 'csv', join(folder, 'nope.json')], /nope\.json: found no such file/],
     [['--as', 'csv', file('broken.json', '{"rttMs": 2,}')], /broken\.json:1:\d+: not JSON/],
     [['--as', 'csv', file('wrong.json', '{"rttMs": -2}')], /wrong\.json: rttMs: found -2/],
-    [['--as', 'csv', '--profile', 'bsd', recording], /^--profile: found "bsd", allowed: linux, textbook, both$/],
-    [['--as', 'csv', '--profile', 'both', recording], /^--profile: found "both", allowed: linux, textbook; both goes/],
+    [
+      ['--as', 'csv', '--profile', 'bsd', recording],
+      /^--profile: found "bsd", allowed: linux, textbook, both$/,
+    ],
+    [
+      ['--as', 'csv', '--profile', 'both', recording],
+      /^--profile: found "both", allowed: linux, textbook; both goes/,
+    ],
     [['--as', 'ipynb', 'no-such-chapter'], /^no-such-chapter: found no such chapter, allowed: /],
     [['--as', 'csv', '--nonsense', recording], /^export: Unknown option '--nonsense', allowed: /],
   ];
