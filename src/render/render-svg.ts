@@ -5,6 +5,7 @@ import {
   duration,
   type Fold,
   type Label,
+  labelWidth,
   measure,
   type Scene,
   type SegmentLine,
@@ -78,8 +79,13 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
     return `<g class="la-r la-${r.ended}"${name(r.id)}><path d="M${x + tick} ${y0}h${-tick}V${y1}"/>${endMark}</g>`;
   };
 
+  const lost = new Set(scene.segments.filter((s) => s.lost).map(({ id }) => id));
   const text = (label: Label): string => {
-    const numbers = label.numbers ? `<tspan class="la-n" dx="4">${escapeText(label.numbers)}</tspan>` : '';
+    // Where the ladder is short, the numbers of a lost segment would run across its cross.
+    const far = lost.has(label.id) && labelWidth(label) > 52 ? ' la-far' : '';
+    const numbers = label.numbers
+      ? `<tspan class="la-n${far}" dx="4">${escapeText(label.numbers)}</tspan>`
+      : '';
     const classes = `la-t-${label.kind}${label.ghost ? ' la-g' : ''}`;
     const anchor =
       label.place === 'left' || label.along === 1
