@@ -31,6 +31,8 @@ export class FigureView {
   #unfold: string[] = [];
   #playing: ReturnType<typeof setInterval> | undefined;
   #press: ReturnType<typeof setTimeout> | undefined;
+  /** A control or a segment is being turned: see `makeRoom`. */
+  #holding = false;
   /** Set while a long press has opened the menu, so that the click after it does nothing. */
   #held = false;
 
@@ -55,22 +57,70 @@ export class FigureView {
     return this.#list[this.#at] ?? null;
   }
 
+  /** Gives the parts whose height follows the run the room they have taken so far. */
+  #hold(): void {
+    for (const part of this.root.querySelectorAll<HTMLElement>(
+      '.la-stage, .la-panel, .la-panel .la-scroll, .la-caption, .la-summary, .la-differences',
+    ))
+      if (part.offsetHeight > (Number.parseFloat(part.style.minHeight) || 0))
+        part.style.minHeight = `${part.offsetHeight}px`;
+  }
+
+  /**
+   * A control is about to be turned: room for the tallest of `pictures`, so that nothing below the figure moves while it
+   * is dragged. From here on the room taken is kept, until `release`.
+   */
+  async makeRoom(pictures: readonly Picture[]): Promise<void> {
+    this.#holding = true;
+    const now = this.#picture;
+    if (!now) return;
+    let [tallest, longest, most] = [this.#scene?.height ?? 0, '', now];
+    for (const picture of pictures) {
+      const drawn = drawTimeline(picture, this.#host.lang, { live: true, unfold: this.#unfold });
+      if (drawn.summary.length > longest.length) longest = drawn.summary;
+      if (drawn.scene.height <= tallest) continue;
+      tallest = drawn.scene.height;
+      most = picture;
+      this.#stage.innerHTML = drawn.html;
+    }
+    const summary = this.root.querySelector('.la-summary')!;
+    const words = summary.textContent;
+    if (longest.length > words.length) summary.textContent = longest;
+    this.#hold();
+    summary.textContent = words;
+    if (most === now) return;
+    this.#tabs.stale();
+    await this.#tabs.fill(most, null, this.#host.lang);
+    this.#hold();
+    if (this.#picture === now) this.show(now);
+  }
+
+  /** Back to the height of what is shown: after a reset, or when something else than a slider was turned. */
+  release(): void {
+    this.#holding = false;
+    for (const part of this.root.querySelectorAll<HTMLElement>('[style*="min-height"]'))
+      part.style.minHeight = '';
+  }
+
   /** Draws `picture`; the cursor stays at its moment as well as it can. */
   show(picture: Picture): void {
     const before = this.event;
+    if (this.#holding) this.#hold();
     this.#picture = picture;
     const drawn = drawTimeline(picture, this.#host.lang, { live: true, unfold: this.#unfold });
     this.#scene = drawn.scene;
     this.#stage.innerHTML = drawn.html;
-    for (const drawnSegment of this.#stage.querySelectorAll('.la-s[data-event]'))
+    // The name a voice can call contains what is written on the segment.
+    for (const drawnSegment of this.#stage.querySelectorAll('.la-s[data-event]')) {
+      const index = Number(drawnSegment.getAttribute('data-event')?.slice(1));
+      const from = picture.traces[0].segments[index]?.from;
+      const written = [...drawnSegment.querySelectorAll('text')].map((text) => text.textContent).join(' ');
+      const words = written || segmentInWords(picture.traces[0], index, this.#host.lang);
       drawnSegment.setAttribute(
         'aria-label',
-        segmentInWords(
-          picture.traces[0],
-          Number(drawnSegment.getAttribute('data-event')?.slice(1)),
-          this.#host.lang,
-        ),
+        written && from ? `${cellText[this.#host.lang][from]} ${words}` : words,
       );
+    }
     const summary = this.root.querySelector('.la-summary')!;
     if (summary.textContent !== drawn.summary) summary.textContent = drawn.summary;
     this.#list = events(picture.traces[0]);

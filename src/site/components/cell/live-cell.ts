@@ -65,6 +65,8 @@ export class LiveCell implements LiveCellLike {
   #frame = 0;
   #asking = false;
   #again = false;
+  /** The slider that room was made for last. */
+  #roomFor: string | undefined;
   #sayLater: ReturnType<typeof setTimeout> | undefined;
   /** Faults put on by a click are spoken once the result is there. */
   readonly ready: Promise<void>;
@@ -78,6 +80,8 @@ export class LiveCell implements LiveCellLike {
     this.#adopt();
     el.addEventListener('input', this.#turned);
     el.addEventListener('change', this.#turned);
+    el.addEventListener('pointerdown', this.#aboutToTurn);
+    el.addEventListener('keydown', this.#aboutToTurn);
     el.addEventListener('click', (event) => {
       const what = (event.target as Element).closest<HTMLElement>('[data-do]')?.dataset.do;
       if (what) this.press(what);
@@ -159,6 +163,7 @@ export class LiveCell implements LiveCellLike {
     this.values = { ...defaultValues(this.parameters) };
     this.faults = [];
     this.profile = undefined;
+    this.#release();
     this.#showState();
     this.schedule();
   }
@@ -181,8 +186,9 @@ export class LiveCell implements LiveCellLike {
     this.#program = program;
     const declared = parameters ?? this.#own?.parameters ?? {};
     if (JSON.stringify(declared) !== JSON.stringify(this.parameters)) {
-      this.parameters = declared;
+      // Against the old declaration: a value nobody turned gives way to the new default.
       this.values = { ...defaultValues(declared), ...this.#fitting(declared) };
+      this.parameters = declared;
       const controls = this.part('.la-controls');
       controls.innerHTML = controlsHtml(declared, this.values, this.el.id, this.lang);
       controls.hidden = Object.keys(declared).length === 0;
@@ -191,7 +197,7 @@ export class LiveCell implements LiveCellLike {
     else this.schedule();
   }
 
-  /** Values of before that the new parameters still allow. */
+  /** What was turned before, as far as the new parameters still allow it. */
   #fitting(declared: Parameters): ParameterValues {
     const query = writeQuery({ values: this.values, faults: [] }, this.parameters);
     return readQuery(query, declared).values;
@@ -224,11 +230,43 @@ export class LiveCell implements LiveCellLike {
     return true;
   }
 
+  /** Before a slider moves, its figures take the room that five places along it need. */
+  #aboutToTurn = ({ target }: Event): void => {
+    const { name, type } = target as HTMLInputElement;
+    const parameter = this.parameters[name];
+    if (type !== 'range' || parameter?.kind !== 'slider' || this.#roomFor === name) return;
+    this.#roomFor = name;
+    const { min, max, step = 1 } = parameter;
+    const runs = [0, 0.25, 0.5, 0.75, 1].map((share) => {
+      try {
+        const value = min + step * Math.round(((max - min) * share) / step);
+        return this.#program || !this.#own
+          ? []
+          : runCell(this.#own, { ...this.values, [name]: value }).outputs;
+      } catch {
+        return [];
+      }
+    });
+    for (const [i, figure] of this.#figures.entries())
+      void figure?.makeRoom(
+        runs.flatMap((outputs) => {
+          const output = outputs[i];
+          return (output?.kind === 'figure' && this.#picture(output, undefined)) || [];
+        }),
+      );
+  };
+
+  #release(): void {
+    this.#roomFor = undefined;
+    for (const figure of this.#figures) figure?.release();
+  }
+
   #turned = (event: Event): void => {
     const field = event.target as HTMLInputElement;
     if (field.dataset.profile !== undefined) this.profile = field.value as ProfileChoice;
     else if (field.dataset.compare !== undefined) this.#compare = field.checked;
     else if (!field.closest('.la-controls') || !this.#take(field)) return;
+    if (!['range', 'number'].includes(field.type)) this.#release();
     this.#showState();
     this.schedule();
   };
