@@ -1,0 +1,98 @@
+/** What is kept, taken back, shared and run as a whole. */
+import { expect, test } from '@playwright/test';
+import { writeCode } from '../../src/notebook/share-link.ts';
+import { openCell, scenarioCode, status, write } from './open-cell.ts';
+
+const edit = (text: string) => text.replace('value: 20', 'value: 77');
+
+test('a link with code waits for Run, then is the reader’s', async ({ page }) => {
+  const hash = await writeCode('lost-once', scenarioCode('return { ...base, rttMs: 44 };'));
+  const cell = await openCell(page, 'lost-once', hash);
+  await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
+  await expect(cell.locator('.la-code')).toContainText('rttMs: 44');
+  await expect(status(cell)).toHaveText('stale');
+  await cell.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell.locator('.la-controls')).toBeHidden();
+});
+
+test('a damaged link says so and the lesson stays', async ({ page }) => {
+  const hash = await writeCode('lost-once', scenarioCode('return base;'));
+  const cell = await openCell(page, 'lost-once', hash.slice(0, -20));
+  await expect(cell.locator('.la-notice')).toContainText('damaged');
+  await expect(cell.locator('.la-code')).toContainText('value: 20');
+});
+
+test('a link that is too long for chat programs offers the file', async ({ page }) => {
+  const cell = await openCell(page);
+  const noise = Array.from({ length: 900 }, (_, i) => ((i * 7919) ** 2).toString(36)).join('');
+  await write(page, cell, scenarioCode(`return base; /* ${noise} */`));
+  await cell.getByRole('button', { name: 'Done', exact: true }).click();
+  await cell.getByRole('button', { name: 'Link', exact: true }).click();
+  await expect(cell.locator('.la-notice')).toContainText('cut links over 2,000');
+  const saved = page.waitForEvent('download');
+  await cell.getByRole('button', { name: 'Save the file' }).click();
+  expect((await saved).suggestedFilename()).toBe('lost-once.ts');
+});
+
+test('an edit of an older lesson is offered with its difference', async ({ page }) => {
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem('once')) return;
+    sessionStorage.setItem('once', '1');
+    const older = { code: 'const mine = 1;', original: 'const old = 1;', endedByForce: false };
+    localStorage.setItem('last-ack.edit.030-first-fin-lost/lost-once@0123', JSON.stringify(older));
+  });
+  const cell = await openCell(page);
+  await expect(cell.locator('.la-notice')).toContainText('made from an older text');
+  await expect(cell.locator('.la-code')).toContainText('value: 20');
+  await cell.getByRole('button', { name: 'Show the difference' }).click();
+  await expect(cell.locator('.la-diff ins')).toContainText(['const mine = 1;']);
+  await cell.getByRole('button', { name: 'Use mine' }).click();
+  await expect(cell.locator('.la-code')).toContainText('const mine = 1;');
+  await expect(status(cell)).toHaveText('stale');
+});
+
+test('Run all runs the chapter; the wide reset takes edits back and can be undone', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, edit(await cell.locator('.la-code code').innerText()));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const rtt = cell.locator('input[type=number][name=rttMs]');
+  await expect(rtt).toHaveValue('77');
+  const tools = page.locator('la-tools');
+  await tools.getByRole('button', { name: 'Run all' }).click();
+  await expect(tools.getByRole('status')).toHaveText(/^\d+ cells run\.$/, { timeout: 30_000 });
+  await tools.locator('[data-tool=chapter]').click();
+  await expect(tools.getByRole('status')).toContainText('1 edit taken back');
+  await expect(cell.locator('.la-code')).toContainText('value: 20');
+  await tools.getByRole('button', { name: 'Undo' }).click();
+  await expect(cell.locator('.la-code')).toContainText('value: 77');
+});
+
+test('with Live on, the picture follows the text; by default it does not', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, edit(await cell.locator('.la-code code').innerText()));
+  await expect(status(cell)).toHaveText('stale');
+  await cell.getByRole('checkbox', { name: /Live/ }).check();
+  await cell.locator('.la-editor-plain, .monaco-editor').first().click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' ');
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
+});
+
+test('the playground takes on a cell or a recording, runs it, and gives it back', async ({ page }) => {
+  await page.goto('playground/');
+  const cell = page.locator('la-cell');
+  const gallery = page.locator('la-gallery');
+  await gallery.getByRole('combobox').selectOption('cell:030-first-fin-lost/lost-forever');
+  await gallery.getByRole('button').click();
+  await expect(cell.locator('.la-notice')).toContainText('lost-forever');
+  await expect(status(cell)).toHaveText('fresh');
+  const first = await gallery.locator('option[value^="recording:"]').first().getAttribute('value');
+  await gallery.getByRole('combobox').selectOption(first);
+  await gallery.getByRole('button').click();
+  await expect(cell.locator('.la-code')).toContainText('The scenario of the kernel recording');
+  await expect(status(cell)).toHaveText('fresh');
+  await cell.getByRole('button', { name: 'Undo' }).click();
+  await expect(cell.locator('.la-code')).toContainText('closing');
+});

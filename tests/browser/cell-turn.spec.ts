@@ -1,0 +1,67 @@
+/** Play, a long press, Chinese, and a page that keeps still under the hand. */
+import { expect, test } from '@playwright/test';
+import { openCell } from './open-cell.ts';
+
+test('nothing moves while a slider is dragged', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.hover();
+  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  const slider = cell.locator('input[type=range][name=losses]');
+  const box = (await slider.boundingBox())!;
+  const tip = cell.locator('.la-tip');
+  const place = () => tip.evaluate((el) => el.getBoundingClientRect().top + scrollY);
+  await page.mouse.move(box.x + 4, box.y + box.height / 2);
+  await page.mouse.down();
+  await expect(cell.locator('.la-stage')).toHaveAttribute('style', /min-height/);
+  const before = await place();
+  const seen = new Set<string>();
+  for (let step = 0; step <= 12; step += 1) {
+    await page.mouse.move(box.x + 4 + ((box.width - 8) * step) / 12, box.y + box.height / 2);
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    seen.add(await slider.inputValue());
+    expect(await place()).toBe(before);
+  }
+  await page.mouse.up();
+  expect(seen.size).toBe(4);
+});
+
+test('Play walks the cursor to the last event', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.hover();
+  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  await cell.locator('[data-player=speed]').selectOption('4');
+  const scrubber = cell.getByRole('slider', { name: 'Moment' });
+  await cell.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(scrubber).not.toHaveValue('0');
+  await expect(cell.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await cell.getByRole('button', { name: 'Pause', exact: true }).click();
+  const held = await scrubber.inputValue();
+  await cell.locator('[data-player=forward]').click();
+  await expect(scrubber).toHaveValue(String(Number(held) + 1));
+});
+
+test('a long press opens the menu and loses nothing by itself', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.hover();
+  const hit = cell.locator('.la-s.la-fin .la-hit').first();
+  await hit.scrollIntoViewIfNeeded();
+  await hit.dispatchEvent('pointerdown', { button: 0, pointerType: 'touch' });
+  const menu = page.getByRole('dialog');
+  await expect(menu).toBeVisible();
+  await expect(cell.locator('.la-chip')).toHaveCount(0);
+  await menu.getByRole('button', { name: 'Second copy after' }).click();
+  await expect(cell.locator('.la-chip')).toHaveCount(1);
+});
+
+test('a Chinese cell speaks Chinese', async ({ page }) => {
+  await page.goto('zh/first-fin-lost/');
+  const cell = page.locator('#cell-lost-once');
+  await cell.scrollIntoViewIfNeeded();
+  await cell.locator('input[type=range][name=losses]').fill('3');
+  await expect(cell.locator('.la-summary')).toContainText('客户端');
+  await expect(cell.locator('.la-status')).toHaveText(/[\u4e00-\u9fff]/);
+  await cell.getByRole('button', { name: '编辑', exact: true }).click();
+  await expect(cell.locator('.la-hint')).toContainText('离开编辑器');
+});
