@@ -32,6 +32,11 @@ export default defineConfig({
       monacoSlim(),
       monacoStylesInScript(),
       cellTypes(fileURLToPath(new URL('.', import.meta.url))),
+      // A chunk names what it imports and no more: Astro would have it carry the names of all chunks that a later import may need.
+      {
+        name: 'no-preload-names',
+        configEnvironment: (name) => (name === 'client' ? { build: { modulePreload: false } } : undefined),
+      },
       doctorOverlay(fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '')),
     ],
     worker: { format: 'es', plugins: () => [monacoSlim()] },
@@ -48,7 +53,12 @@ export default defineConfig({
                 groups: [
                   {
                     name: 'page',
-                    test: /notebook\/editor\/(cell-editor|highlight-lightly|plain-editor)|preload-helper/,
+                    test: /notebook\/editor\/(cell-editor|highlight-lightly|plain-editor)|notebook\/saved-edits|preload-helper|rolldown-runtime|rolldown\/runtime/,
+                  },
+                  {
+                    // What a cell needs to answer comes in one file, asked for at the first touch.
+                    name: 'live',
+                    test: /src\/site\/components\/cell\/(live-cell|live-modules|figure-view|draw-timeline|figure-html|cell-text|controls|code-line|fault-chips|moment|tabs)\.ts|src\/(sim\/(?!explain|reason-texts|simulate\.ts|validate|match)|timeline|render\/(render-svg|summarize|event-text|escape-text)|notebook\/(run-cell|fault|share-link|parameter|cell|text)\.ts)/,
                   },
                 ],
               },
@@ -60,8 +70,6 @@ export default defineConfig({
     // Lowers `light-dark()` for browsers of early 2023. rolldownOptions silences noise about 'astro:head-inject' directives.
     build: {
       cssTarget: ['chrome111', 'safari16.4', 'firefox114'],
-      // Without it every page would carry the names of all chunks that a later import may need.
-      modulePreload: false,
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
   },

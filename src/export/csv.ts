@@ -1,5 +1,5 @@
 /** Every event of a trace as CSV (RFC 4180): one line each, in the order of time. */
-import { type Side, stateLabel, type Trace } from '../sim/index.ts';
+import { explained, type Reason, type Side, stateLabel, type Trace } from '../sim/index.ts';
 
 export const CSV_COLUMNS = [
   't_ms',
@@ -27,6 +27,12 @@ const field = (value: string | number | null | undefined): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
+const words = (why: Reason | undefined) => {
+  if (!why) return { why: '', setting: '', source: '' };
+  const { sentence, setting = '', source } = explained(why);
+  return { why: sentence, setting, source };
+};
+
 const other = (side: Side): Side => (side === 'client' ? 'server' : 'client');
 
 /** `order` ties records of one instant where the trace has it; without it segments come before states before calls. */
@@ -52,9 +58,7 @@ const rowsOf = (trace: Trace): { row: Row; order: number }[] => {
         what,
         ...base,
         arrives_ms: s.arrives,
-        why: s.why?.sentence ?? '',
-        setting: s.why?.setting ?? '',
-        source: s.why?.source ?? '',
+        ...words(s.why),
       },
       s.order,
       0,
@@ -72,9 +76,7 @@ const rowsOf = (trace: Trace): { row: Row; order: number }[] => {
           event: 'state',
           what: stateLabel(s.state),
           connection: s.conn ?? 1,
-          why: s.why?.sentence ?? '',
-          setting: s.why?.setting ?? '',
-          source: s.why?.source ?? '',
+          ...words(s.why),
         },
         s.order,
         2,
@@ -98,9 +100,8 @@ const rowsOf = (trace: Trace): { row: Row; order: number }[] => {
         t_ms: timer.armedAt,
         event: 'timer-armed',
         what: `${timer.name} ${timer.valueMs} ms`,
+        ...words(timer.why),
         ...base,
-        why: timer.why?.sentence ?? '',
-        source: timer.why?.source ?? '',
       },
       timer.order,
       4,
@@ -115,9 +116,7 @@ const rowsOf = (trace: Trace): { row: Row; order: number }[] => {
         host: d.side,
         event: 'ignored',
         connection: d.conn ?? 1,
-        why: d.why.sentence,
-        setting: d.why.setting ?? '',
-        source: d.why.source,
+        ...words(d.why),
       },
       d.order,
       6,

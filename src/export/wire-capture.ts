@@ -2,7 +2,7 @@
  * Trace → what each host's own tcpdump would have seen: a segment in its sender's capture when it left, in its receiver's
  * when it arrived. A lost one is only in the sender's.
  */
-import type { Reason, Scenario, Segment, Side, Trace } from '../sim/index.ts';
+import { explained, type Scenario, type Segment, type Side, type Trace } from '../sim/index.ts';
 import { packetBytes, type TcpOptions } from './wire-packet.ts';
 
 export interface CapturedPacket {
@@ -189,7 +189,7 @@ export const wireCapture = (trace: Trace, options: { separate?: boolean } = {}):
 /** Why the segment was sent, and what became of it, in one or two sentences. */
 export const packetRemark = (packet: CapturedPacket): string | undefined => {
   const { segment, sent } = packet;
-  const why: Reason | undefined = segment.why;
+  const why = segment.why && explained(segment.why);
   const parts: string[] = [];
   if (sent && why) parts.push(`${why.sentence}${why.setting ? ` [${why.setting}]` : ''} (${why.source})`);
   if (sent && segment.arrives === null) parts.push('The network lost this one.');

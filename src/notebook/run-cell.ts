@@ -3,7 +3,7 @@
  * `runCell` calls the cell's own code; `tracesOf` simulates what came back. The two are apart because an edited cell runs
  * in the sandbox and hands back data, while the simulator (ours, and bounded) runs on the page.
  */
-import { type Profile, type Scenario, scenarioOfRecording, simulate, type Trace } from '../sim/index.ts';
+import { type Profile, type Scenario, scenarioOfRecording, simulateBare, type Trace } from '../sim/index.ts';
 import type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
 import { type ReaderFault, withFaults } from './fault.ts';
 import { defaultValues } from './parameter.ts';
@@ -69,7 +69,7 @@ export const profileOf = (output: Figure, choice?: ProfileChoice): ProfileChoice
   choice ?? output.show ?? output.scenario.profile ?? 'linux';
 
 const run = (scenario: Scenario, profile: Profile, faults: readonly ReaderFault[]): Trace =>
-  simulate({ ...withFaults(scenario, faults), profile });
+  simulateBare({ ...withFaults(scenario, faults), profile });
 
 /**
  * The traces of one figure under the reader's choices. `both` puts Linux first and the textbook beside it; a figure
@@ -79,7 +79,7 @@ export const tracesOf = (output: Figure | RecordingFigure, choices: Choices = {}
   const faults = choices.faults ?? [];
   if (output.kind === 'recording') {
     if (!choices.recording) throw new RangeError(`there is no recording named ${output.recording}`);
-    const simulated = simulate(scenarioOfRecording(choices.recording));
+    const simulated = simulateBare(scenarioOfRecording(choices.recording));
     return {
       traces: [simulated, choices.recording],
       labels: [

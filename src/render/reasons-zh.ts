@@ -1,6 +1,6 @@
 /**
  * Chinese for the engine's reasons: `why.code` → sentence, with `{name}` where `why.values.name` goes. Same codes and
- * same names as in src/sim/reasons.ts; a test holds the two together.
+ * same names as in src/sim/reason-texts.ts; a test holds the two together.
  */
 export const reasonsZh: Record<string, string> = {
   // 报文段

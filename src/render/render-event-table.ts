@@ -1,4 +1,4 @@
-import type { Trace } from '../sim/index.ts';
+import { explained, type Trace } from '../sim/index.ts';
 import { events, type Lang } from '../timeline/index.ts';
 import { escapeText } from './escape-text.ts';
 import { eventText, placeText, timeText } from './event-text.ts';
@@ -21,7 +21,7 @@ export const renderEventTable = (trace: Trace, { lang = 'en' as Lang, live = tru
   const columns = heads[lang].slice(0, reasons ? 4 : 3);
   const head = columns.map((name) => `<th scope="col">${name}</th>`).join('');
   const rows = list.map((event) => {
-    const { why } = event;
+    const why = event.why && explained(event.why);
     const source = why ? ` <cite>${escapeText(why.source)}</cite>` : '';
     const setting = why?.setting ? ` <code>${escapeText(why.setting)}</code>` : '';
     const because = why ? `<td>${escapeText(whyText(why, lang))}${setting}${source}` : '';

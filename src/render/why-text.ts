@@ -1,4 +1,4 @@
-import type { Reason } from '../sim/index.ts';
+import { explained, type Reason } from '../sim/index.ts';
 import type { Lang } from '../timeline/index.ts';
 import { reasonsZh } from './reasons-zh.ts';
 
@@ -7,5 +7,5 @@ export const whyText = (why: Reason, lang: Lang): string => {
   const sentence = lang === 'zh' ? reasonsZh[why.code] : undefined;
   return sentence
     ? sentence.replace(/\{(\w+)\}/g, (_, name: string) => `${why.values?.[name] ?? ''}`)
-    : why.sentence;
+    : explained(why).sentence;
 };

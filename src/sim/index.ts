@@ -4,13 +4,14 @@
  */
 
 export { errorName } from './error-names.ts';
+export { type ExplainedReason, explain, explained, reasonCodes } from './explain.ts';
 export { type Facts, facts, type HostFacts } from './facts.ts';
 export { type Difference, type Match, type TimeError, timeErrors } from './match.ts';
 export { matchTraces } from './match-traces.ts';
-export { reasonCodes } from './reasons.ts';
 export type { HostScenario, Profile, Rule, Scenario, Side, SocketOption, Step } from './scenario.ts';
 export { scenarioOfRecording } from './scenario-of-recording.ts';
-export { type SimulateOptions, simulate } from './simulate.ts';
+export { simulate } from './simulate.ts';
+export { type SimulateOptions, simulateBare } from './simulate-bare.ts';
 export { stateLabel } from './state-label.ts';
 export {
   at,

@@ -1,51 +1,13 @@
-/** Why things happen: one plain sentence each, with the setting that governs it and where the rule stands. */
+/** Why things happen: a code each, and the numbers that belong to it. */
 
-import { reasons } from './reason-texts.ts';
 import { budgetMs, retriesAllowed } from './retry-budget.ts';
 import type { Socket } from './socket.ts';
 import type { Reason } from './trace.ts';
 
 type Values = Record<string, number | string>;
 
-/** Every code that a reason can have, for translations and tests. */
-export const reasonCodes: readonly string[] = Object.keys(reasons);
-
-interface Template {
-  parts: string[];
-  names: string[];
-  source: string;
-  setting: string | undefined;
-  /** Used as it is where nothing is to be filled in. */
-  plain: Reason;
-}
-
-const templates = new Map<string, Template>();
-
-function template(code: string): Template {
-  const known = templates.get(code);
-  if (known) return known;
-  const [sentence, source, setting] = reasons[code] ?? [code, 'the simulator itself'];
-  const pieces = sentence.split(/[{}]/);
-  const made: Template = {
-    parts: pieces.filter((_, i) => i % 2 === 0),
-    names: pieces.filter((_, i) => i % 2 === 1),
-    source,
-    setting,
-    plain: setting ? { code, sentence, setting, source } : { code, sentence, source },
-  };
-  templates.set(code, made);
-  return made;
-}
-
-/** The reason with this code, `values` filled into its sentence. */
-export function because(code: string, values?: Values): Reason {
-  const { parts, names, source, setting, plain } = template(code);
-  if (!values) return plain;
-  let sentence = parts[0] as string;
-  for (let i = 0; i < names.length; i++) sentence += values[names[i] as string] + (parts[i + 1] as string);
-  const named = setting === '{setting}' ? String(values.setting) : setting;
-  return named ? { code, sentence, setting: named, source, values } : { code, sentence, source, values };
-}
+/** The reason with this code. Its sentence, setting and source are added by `explain`, which alone loads their table. */
+export const because = (code: string, values?: Values): Reason => (values ? { code, values } : { code });
 
 /** What the length of FIN-WAIT-2 comes from. */
 export const finWait2Setting = (socket: Socket): string => {

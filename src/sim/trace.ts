@@ -22,12 +22,12 @@ export type TcpState =
 export interface Reason {
   /** Stable key, e.g. `fin-rto`; translations are keyed by it. */
   code: string;
-  /** One plain English sentence with the numbers in it. */
-  sentence: string;
+  /** One plain English sentence with the numbers in it. Left out by `simulateBare`; `explain` adds it. */
+  sentence?: string;
   /** The setting that governs it: `tcp_orphan_retries`, `SO_LINGER`, … */
   setting?: string;
   /** RFC section or kernel function: `RFC 9293 §3.6`, `tcp_send_loss_probe`. */
-  source: string;
+  source?: string;
   /** The numbers in the sentence, for other languages. */
   values?: Record<string, number | string>;
 }

@@ -27,7 +27,7 @@ test('every number of the English sentence is in the Chinese one', () => {
         const zh = whyText(why, 'zh');
         expect(zh, why.code).not.toMatch(/[{}]|undefined/);
         for (const [name, value] of Object.entries(why.values ?? {}))
-          if (typeof value === 'number' && why.sentence.includes(String(value))) {
+          if (typeof value === 'number' && why.sentence?.includes(String(value))) {
             expect(zh, `${why.code}: ${name}`).toContain(String(value));
             checked += 1;
           }

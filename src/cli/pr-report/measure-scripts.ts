@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 /** What a reader's browser loads to have figures live, by layer. */
 const shipped = {
-  simulator: 'src/sim/simulate.ts',
+  simulator: 'src/sim/simulate-bare.ts',
   timeline: 'src/timeline/index.ts',
   drawing: 'src/render/render-svg.ts',
 };
