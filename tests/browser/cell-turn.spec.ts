@@ -7,6 +7,7 @@ test('nothing moves while a slider is dragged', async ({ page }) => {
   await cell.hover();
   await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
   const slider = cell.locator('input[type=range][name=losses]');
+  await slider.hover();
   const box = (await slider.boundingBox())!;
   const tip = cell.locator('.la-tip');
   const place = () => tip.evaluate((el) => el.getBoundingClientRect().top + scrollY);

@@ -114,7 +114,7 @@ export class FigureView {
     for (const drawnSegment of this.#stage.querySelectorAll('.la-s[data-event]')) {
       const index = Number(drawnSegment.getAttribute('data-event')?.slice(1));
       const from = picture.traces[0].segments[index]?.from;
-      const written = [...drawnSegment.querySelectorAll('text')].map((text) => text.textContent).join(' ');
+      const written = drawnSegment.textContent;
       const words = written || segmentInWords(picture.traces[0], index, this.#host.lang);
       drawnSegment.setAttribute(
         'aria-label',
