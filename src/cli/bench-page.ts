@@ -145,7 +145,8 @@ const measure = async (browser: Browser): Promise<void> => {
         await new Promise(requestAnimationFrame);
         return performance.now() - start;
       });
-      if (i > 0) runs.push(took);
+      // A run that was not drawn has no time: it counts as endless, not as five seconds.
+      if (i > 0) runs.push(took < 5000 ? took : Number.POSITIVE_INFINITY);
     }
     await writing.keyboard.press('ControlOrMeta+A');
     await writing.keyboard.type('let x = ;');
