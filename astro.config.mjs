@@ -53,12 +53,12 @@ export default defineConfig({
                 groups: [
                   {
                     name: 'page',
-                    test: /notebook\/editor\/(cell-editor|highlight-lightly|plain-editor)|notebook\/saved-edits|preload-helper|rolldown-runtime|rolldown\/runtime/,
+                    test: /notebook\/(editor\/plain-area|keep-edit)|preload-helper|rolldown-runtime|rolldown\/runtime/,
                   },
                   {
                     // What a cell needs to answer comes in one file, asked for at the first touch.
                     name: 'live',
-                    test: /src\/site\/components\/cell\/(live-cell|live-modules|figure-view|draw-timeline|figure-html|cell-text|controls|code-line|fault-chips|moment|tabs)\.ts|src\/(sim\/(?!explain|reason-texts|simulate\.ts|validate|match)|timeline|render\/(render-svg|summarize|event-text|escape-text)|notebook\/(run-cell|fault|share-link|parameter|cell|text)\.ts)/,
+                    test: /src\/site\/components\/cell\/(live-cell|open-plain|live-modules|figure-view|draw-timeline|figure-html|cell-text|controls|code-line|fault-chips|moment|tabs)\.ts|src\/(sim\/(?!explain|reason-texts|simulate\.ts|validate|match)|timeline|render\/(render-svg|summarize|event-text|escape-text)|notebook\/(editor\/(cell-editor|highlight-lightly|plain-editor)|run-cell|fault|share-link|parameter|cell|text)\.ts)/,
                   },
                 ],
               },

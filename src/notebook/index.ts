@@ -9,6 +9,7 @@ export type { CodeFault } from './code-fault.ts';
 export { classForColours, codeTheme } from './code-theme.ts';
 export { type CellSource, dependentsOf, importsOf, type Needed, neededBy } from './dependency-graph.ts';
 export type { CellEditor, EditorEvents, EditorOptions, Snapshot } from './editor/cell-editor.ts';
+export { openPlainArea } from './editor/plain-area.ts';
 export { openPlainEditor, type PlainEditor } from './editor/plain-editor.ts';
 export {
   type FaultAction,
@@ -23,6 +24,7 @@ export {
   withFaults,
   writeName,
 } from './fault.ts';
+export { keepEdit } from './keep-edit.ts';
 export { defaultValues, type Parameter, type Parameters } from './parameter.ts';
 export {
   type AnyCell,
@@ -36,7 +38,7 @@ export {
   tracesOf,
 } from './run-cell.ts';
 export type { Sandbox } from './sandbox/sandbox.ts';
-export { type Found, keepEdit, type Removed } from './saved-edits.ts';
+export type { Found, Removed } from './saved-edits.ts';
 export { type CellAddress, readQuery, snap, writeQuery } from './share-link.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
 

@@ -3,45 +3,15 @@
  * made from: when the lesson changes, the old edit is found again as "made from an older text", never in its place.
  */
 
-/** What `localStorage` offers and no more; a test hands in a Map behind the same three calls. */
-export interface Store {
-  readonly length: number;
-  key(index: number): string | null;
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
+import { hashText, keyOf, prefix, type SavedEdit, type Store } from './keep-edit.ts';
 
-export interface SavedEdit {
-  code: string;
-  /** The text it was made from, so that both can be shown after the lesson changed. */
-  original: string;
-  /** The last run of this text had to be ended: it is never run by itself. */
-  endedByForce: boolean;
-}
+export { hashText, keepEdit, type SavedEdit, type Store } from './keep-edit.ts';
 
 export type Found =
   | { state: 'none' }
   | { state: 'current'; edit: SavedEdit }
   /** Made from a text that has changed since; `hash` is that text's. */
   | { state: 'older'; edit: SavedEdit; hash: string };
-
-const prefix = 'last-ack.edit.';
-
-/** FNV-1a, 32 bit, twice with different starts: names a text, protects nothing. */
-export const hashText = (text: string): string => {
-  let a = 0x811c9dc5;
-  let b = 0x050c5d1f;
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x01000193) ^ (b >>> 15);
-  }
-  return (a >>> 0).toString(16).padStart(8, '0') + (b >>> 0).toString(16).padStart(8, '0');
-};
-
-/** `cell` is `CHAPTER/ID`. */
-const keyOf = (cell: string, hash: string): string => `${prefix}${cell}@${hash}`;
 
 const parse = (text: string | null): SavedEdit | null => {
   if (text === null) return null;
@@ -66,18 +36,6 @@ export const findEdit = (store: Store, cell: string, original: string): Found =>
     if (edit) return { state: 'older', edit, hash: key.slice(key.lastIndexOf('@') + 1) };
   }
   return { state: 'none' };
-};
-
-/** Keeps `code`; equal to the original it is forgotten. False when the store refuses (full, private mode). */
-export const keepEdit = (store: Store, cell: string, edit: SavedEdit): boolean => {
-  const key = keyOf(cell, hashText(edit.original));
-  try {
-    if (edit.code === edit.original) store.removeItem(key);
-    else store.setItem(key, JSON.stringify(edit));
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 export const forgetEdit = (store: Store, cell: string, hash: string): void =>

@@ -4,6 +4,7 @@
  */
 import { type CellEditor, cellKey, type EditorOptions, type Snapshot } from './cell-editor.ts';
 import { highlightLightly } from './highlight-lightly.ts';
+import { openPlainArea } from './plain-area.ts';
 
 export interface PlainEditor extends CellEditor {
   /** Every text since it opened, oldest first: Monaco makes undo steps of them. */
@@ -15,21 +16,18 @@ export interface PlainEditor extends CellEditor {
 
 const indent = '  ';
 
-/** @param under the `<pre>` with the static block; it is coloured anew as one types and scrolls along */
-export const openPlainEditor = (options: EditorOptions, under: HTMLElement): PlainEditor => {
-  const { box, events } = options;
-  const area = document.createElement('textarea');
-  area.className = 'la-editor-plain';
-  area.value = options.text;
-  area.wrap = 'off';
-  area.spellcheck = false;
-  area.autocapitalize = 'off';
-  area.setAttribute('autocorrect', 'off');
-  area.setAttribute('autocomplete', 'off');
-  area.setAttribute('aria-label', options.label);
-  area.setAttribute('aria-describedby', options.hintId);
-  box.append(area);
-  area.setSelectionRange(0, 0);
+/**
+ * @param under the `<pre>` with the static block; it is coloured anew as one types and scrolls along
+ * @param area the text area, when it was opened before this was loaded; what was typed into it since is kept
+ */
+export const openPlainEditor = (
+  options: EditorOptions,
+  under: HTMLElement,
+  area: HTMLTextAreaElement = openPlainArea(options, under),
+): PlainEditor => {
+  const { events } = options;
+  area.oninput = null;
+  area.onkeydown = null;
 
   const code = under.querySelector('code') ?? under;
   const view = () => {
@@ -37,7 +35,7 @@ export const openPlainEditor = (options: EditorOptions, under: HTMLElement): Pla
     const back = area.selectionDirection === 'backward';
     return { anchor: back ? end : start, head: back ? start : end, scrollLeft: area.scrollLeft };
   };
-  const history: Snapshot[] = [{ text: area.value, ...view() }];
+  const history: Snapshot[] = [{ text: options.text, ...view() }];
   const changed = () => {
     // A last empty line has no height in a <pre> unless something stands in it.
     code.innerHTML = `${highlightLightly(area.value)}\n`;
@@ -76,6 +74,7 @@ export const openPlainEditor = (options: EditorOptions, under: HTMLElement): Pla
       insert(indent);
     } else if (!['Tab', 'Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) leaving(false);
   });
+  if (area.value !== options.text) changed();
   return {
     kind: 'plain',
     history,

@@ -3,13 +3,14 @@
  * update load when they are asked for.
  */
 import '../components/cell/cell-element.ts';
+import '../components/cell/gallery-element.ts';
 import '../components/cell/tools-element.ts';
 import { chapterMenu } from './chapter-menu.ts';
 import { currentPart } from './current-part.ts';
 import { keepPlaceOnLanguageSwitch } from './keep-place.ts';
 import { rememberReading } from './reading-progress.ts';
-import { registerOffline } from './register-offline.ts';
 import { themeSwitch } from './theme-switch.ts';
+import { wakeCapture } from './wake-capture.ts';
 
 const openSearch = async (): Promise<void> => (await import('./search-dialog.ts')).openSearch();
 const isEditing = (target: EventTarget | null): boolean =>
@@ -23,7 +24,12 @@ rememberReading();
 if (document.querySelector('[data-la-resume]'))
   void import('./resume-reading.ts').then((m) => m.resumeReading());
 keepPlaceOnLanguageSwitch();
-registerOffline();
+// Once the page is at rest. A page served by `astro dev` has no offline worker.
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  addEventListener('load', () =>
+    setTimeout(async () => (await import('./register-offline.ts')).registerOffline(), 1500),
+  );
+wakeCapture();
 
 document.addEventListener('click', (event) => {
   if (event.target instanceof Element && event.target.closest('[data-la-search]')) void openSearch();
@@ -39,13 +45,19 @@ document.addEventListener('keydown', (event) => {
 
 // The first rest on a word of the glossary brings the definitions; from then on their script listens by itself.
 const kinds = ['pointerover', 'focusin', 'click'];
+let pointer = '';
 const terms = async (event: Event): Promise<void> => {
-  if (!(event.target instanceof Element) || !event.target.closest('[data-la-term]')) return;
-  const { pointerType } = event as PointerEvent;
-  const tapped = event.type === 'click' && pointerType === 'touch';
+  const { target, type } = event;
+  const link = target instanceof Element && target.closest('[data-la-term]');
+  if (!link) return;
+  if (type === 'pointerover') pointer = (event as PointerEvent).pointerType;
+  // Before 2025 Safari's clicks did not say what clicked.
+  const touch = ((event as PointerEvent).pointerType ?? pointer) === 'touch';
   // A tap is answered by its click, so that it shows the definition instead of following the link.
-  if (tapped) event.preventDefault();
-  else if (event.type === 'click' || pointerType === 'touch') return;
+  if (type === 'click') {
+    if (!touch) return;
+    event.preventDefault();
+  } else if (type === 'focusin' ? !link.matches(':focus-visible') : touch) return;
   for (const kind of kinds) document.removeEventListener(kind, terms);
   (await import('./term-tips.ts')).termTips(event);
 };

@@ -1,5 +1,6 @@
 /** Search in a dialog of our own over Pagefind's index of this language. Arrow keys move, Enter opens, Escape closes. */
 import { uiText } from '../ui-text.ts';
+import { queriesFor, withoutSpaces } from './chinese-search.ts';
 import { pageLang } from './page-lang.ts';
 
 interface Part {
@@ -31,7 +32,7 @@ let index: Promise<Pagefind> | undefined;
 const load = (): Promise<Pagefind> => {
   index ??= (async () => {
     const pagefind = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)) as Pagefind;
-    await pagefind.options({ baseUrl: base, excerptLength: 22 });
+    await pagefind.options({ baseUrl: base, excerptLength: pageLang() === 'zh' ? 70 : 22 });
     await pagefind.init();
     return pagefind;
   })();
@@ -55,7 +56,9 @@ const element = <K extends keyof HTMLElementTagNameMap>(
 /** Pagefind's excerpt is text with `<mark>` around the words found; only those marks are taken over. */
 const excerpt = (html: string): HTMLParagraphElement => {
   const line = element('p');
-  for (const [place, piece] of html.split(/<mark>(.*?)<\/mark>/).entries()) {
+  for (const [place, piece] of withoutSpaces(html)
+    .split(/<mark>(.*?)<\/mark>/)
+    .entries()) {
     const text = new DOMParser().parseFromString(piece, 'text/html').body.textContent ?? '';
     line.append(place % 2 === 1 ? element('mark', {}, text) : text);
   }
@@ -63,7 +66,8 @@ const excerpt = (html: string): HTMLParagraphElement => {
 };
 
 const resultOf = (found: Found): HTMLLIElement => {
-  const link = (url: string, title: string): HTMLAnchorElement => element('a', { href: url }, title);
+  const link = (url: string, title: string): HTMLAnchorElement =>
+    element('a', { href: url }, withoutSpaces(title));
   const parts = found.sub_results.filter(({ url }) => url !== found.url).slice(0, 3);
   const item = element('li', {}, link(found.url, found.meta.title ?? found.url));
   if (parts.length === 0) item.append(excerpt(found.excerpt));
@@ -111,8 +115,14 @@ const make = (): { dialog: HTMLDialogElement; input: HTMLInputElement } => {
       return;
     }
     try {
-      const answer = await (await load()).debouncedSearch(query, {}, 120);
-      if (answer === null || mine !== asked) return;
+      const pagefind = await load();
+      let answer: Awaited<ReturnType<Pagefind['debouncedSearch']>> = null;
+      for (const form of queriesFor(query)) {
+        answer = await pagefind.debouncedSearch(form, {}, 120);
+        if (answer === null || mine !== asked) return;
+        if (answer.results.length > 0) break;
+      }
+      if (answer === null) return;
       const found = await Promise.all(answer.results.slice(0, most).map((result) => result.data()));
       if (mine !== asked) return;
       list.replaceChildren(...found.map(resultOf));

@@ -28,6 +28,8 @@ class LaCapture extends HTMLElement {
       this.open([...(files.files ?? [])]);
       files.value = ''; // the same file can be chosen again
     });
+    // Chosen before this was loaded.
+    if (files.files?.length) this.open([...files.files]);
     // A file dropped beside the field would replace the page; so the whole page takes it.
     addEventListener('dragover', (event) => {
       if (![...(event.dataTransfer?.types ?? [])].includes('Files')) return;

@@ -9,6 +9,7 @@ import {
 import type { CellElement } from './cell-element.ts';
 import type { EditedCell } from './edited-cell.ts';
 import { showKeys } from './keys-sheet.ts';
+import { closePlain, openPlain } from './open-plain.ts';
 import { focusNext } from './page-cells.ts';
 import { showProblems } from './problems.ts';
 
@@ -59,8 +60,9 @@ export class CellEditing {
     if (current && current !== this) current.close(false);
     current = this;
     this.#turn += 1;
-    const { editor, events } = this.#el.openPlain();
+    const { editor, events } = openPlain(this.#el);
     this.#editor = editor;
+    this.#el.editTaken = true;
     Object.assign(events, {
       changed: (text: string) => this.#changed(text),
       runAndStay: () => void this.#cell.run(),
@@ -107,8 +109,7 @@ export class CellEditing {
       const had = document.activeElement === area;
       const last: Snapshot = { text: plain.editor.text(), ...plain.editor.view() };
       this.#editor = takeOver([...plain.editor.history, last], had);
-      plain.editor.dispose();
-      this.#el.plain = null;
+      closePlain(this.#el);
       this.#el.dataset.editing = 'monaco';
       this.#editor.mark(this.#runFaults);
     };
@@ -184,10 +185,7 @@ export class CellEditing {
     const text = this.#editor.text();
     this.#editor.dispose();
     this.#editor = null;
-    if (this.#el.plain) {
-      this.#el.plain.editor.dispose();
-      this.#el.plain = null;
-    }
+    closePlain(this.#el);
     if (current === this) current = null;
     delete this.#el.dataset.editing;
     if (text !== this.#cell.original || this.#el.dataset.relit !== undefined) {

@@ -3,23 +3,20 @@
  * focus, touch) loads what makes it live; a press that came too early is carried out once it has. Edit is the exception:
  * its text area opens here and now, so that no key is lost while the rest is on its way.
  */
-import { type EditorEvents, keepEdit, openPlainEditor, type PlainEditor } from '../../../notebook/index.ts';
+import { keepEdit, openPlainArea } from '../../../notebook/index.ts';
+import type { OpenPlain } from './open-plain.ts';
 
 export interface LiveCellLike {
   /** A button's `data-do`, pressed before the cell was live. */
   press(what: string): void;
 }
 
-/** The text area with the events it reports; the live cell puts its own in place of them. */
-export interface OpenPlain {
-  editor: PlainEditor;
-  events: EditorEvents;
-}
-
-const nothing = () => {};
-
 export class CellElement extends HTMLElement {
+  /** The text area of an edit under way, and the editor made of it once that has been loaded. */
+  area: HTMLTextAreaElement | null = null;
   plain: OpenPlain | null = null;
+  /** The live cell has the edit in hand, and keeps it. */
+  editTaken = false;
   /** The lesson's text, kept before the first key changes the block. */
   original: string | undefined;
   #live: Promise<LiveCellLike> | undefined;
@@ -51,44 +48,43 @@ export class CellElement extends HTMLElement {
     return this.#live;
   }
 
-  /** Opens the text area over the code at once. */
-  openPlain(): OpenPlain {
-    const box = this.querySelector<HTMLElement>('.la-code')!;
-    const pre = box.querySelector('pre')!;
-    this.original ??= pre.textContent;
-    const events: EditorEvents = {
-      changed: nothing,
-      runAndGoOn: () => this.#later('next'),
-      runAndStay: () => this.#later('run'),
-      showKeys: () => this.#later('keys'),
-      leaving: nothing,
-    };
-    this.plain ??= {
-      events,
-      editor: openPlainEditor(
-        {
-          box,
-          text: pre.textContent,
-          label: `${this.dataset.words} ${this.dataset.cell}`,
-          hintId: `${this.id}-hint`,
-          events,
-        },
-        pre,
-      ),
-    };
-    // What is typed before the rest has come is kept as well.
-    addEventListener('pagehide', () => {
-      if (!this.plain || events.changed !== nothing) return;
-      const edit = {
-        code: this.plain.editor.text(),
-        original: this.original?.trimEnd() ?? '',
-        endedByForce: false,
+  /** Opens the bare text area over the code at once; `open-plain.ts` makes an editor of it. */
+  openArea(): HTMLTextAreaElement {
+    const pre = this.block();
+    const text = pre.textContent;
+    this.original ??= text;
+    if (!this.area) {
+      const area = openPlainArea({ ...this.editorBox(), text }, pre);
+      this.area = area;
+      area.onkeydown = (event) => {
+        if (event.key !== 'Enter' || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        this.later(event.shiftKey ? 'next' : 'run');
       };
-      keepEdit(localStorage, `${this.dataset.chapter}/${this.dataset.cell}`, edit);
-    });
+      // What is typed before the rest has come is kept as well.
+      addEventListener('pagehide', () => {
+        if (this.editTaken) return;
+        const original = this.original?.trimEnd() ?? '';
+        const edit = { code: area.value, original, endedByForce: false };
+        keepEdit(localStorage, `${this.dataset.chapter}/${this.dataset.cell}`, edit);
+      });
+    }
     this.dataset.editing = 'plain';
-    this.plain.editor.focus();
-    return this.plain;
+    this.area.focus({ preventScroll: true });
+    return this.area;
+  }
+
+  block(): HTMLElement {
+    return this.querySelector<HTMLElement>('.la-code pre')!;
+  }
+
+  editorBox(): { box: HTMLElement; label: string; hintId: string } {
+    return {
+      box: this.querySelector<HTMLElement>('.la-code')!,
+      label: `${this.dataset.words} ${this.dataset.cell}`,
+      hintId: `${this.id}-hint`,
+    };
   }
 
   #early = (event: Event): void => {
@@ -96,11 +92,17 @@ export class CellElement extends HTMLElement {
     if (what === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    if (what === 'edit') this.openPlain();
-    this.#later(what);
+    if (what === 'edit') {
+      this.openArea();
+      void import('./open-plain.ts').then(({ openPlain }) => {
+        if (this.dataset.editing === 'plain') openPlain(this);
+      });
+    }
+    this.later(what);
   };
 
-  #later(what: string): void {
+  /** Presses a button as soon as the cell is live. */
+  later(what: string): void {
     void this.live().then((live) => live.press(what));
   }
 }

@@ -29,6 +29,7 @@ import { showFaults } from './fault-chips.ts';
 import { outputHtml } from './figure-html.ts';
 import { FigureView } from './figure-view.ts';
 import { loadCell } from './live-modules.ts';
+import { openPlain } from './open-plain.ts';
 
 export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
 
@@ -153,7 +154,8 @@ export class LiveCell implements LiveCellLike {
     else if (what === 'take') void import('./take-cell.ts').then(({ takeCell }) => takeCell(this));
     else if (what === 'reset' && !this.#edited) this.reset();
     else {
-      if (what === 'edit' && this.el.dataset.editing === undefined) (this.el as CellElement).openPlain();
+      const cell = this.el as CellElement;
+      if (what === 'edit' && cell.plain === null && cell.dataset.editing !== 'monaco') openPlain(cell);
       void this.ready.then(() => this.edited()).then((edited) => edited.press(what));
     }
   }

@@ -1,0 +1,37 @@
+/** Makes the plain editor of a cell's bare text area: colours, undo steps, the cell's keys. */
+import { type EditorEvents, openPlainEditor, type PlainEditor } from '../../../notebook/index.ts';
+import type { CellElement } from './cell-element.ts';
+
+/** The text area with the events it reports; the live cell puts its own in place of them. */
+export interface OpenPlain {
+  editor: PlainEditor;
+  events: EditorEvents;
+}
+
+const nothing = () => {};
+
+export const openPlain = (cell: CellElement): OpenPlain => {
+  const pre = cell.block();
+  // Read before the text area writes into the block.
+  const shown = pre.textContent;
+  const area = cell.openArea();
+  if (cell.plain) return cell.plain;
+  const events: EditorEvents = {
+    changed: nothing,
+    runAndGoOn: () => cell.later('next'),
+    runAndStay: () => cell.later('run'),
+    showKeys: () => cell.later('keys'),
+    leaving: nothing,
+  };
+  const text = area.value === shown ? shown : (cell.original ?? shown);
+  const plain = { events, editor: openPlainEditor({ ...cell.editorBox(), text, events }, pre, area) };
+  cell.plain = plain;
+  return plain;
+};
+
+/** Takes the plain editor away again. */
+export const closePlain = (cell: CellElement): void => {
+  cell.plain?.editor.dispose();
+  cell.plain = null;
+  cell.area = null;
+};

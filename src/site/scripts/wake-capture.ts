@@ -1,0 +1,16 @@
+/** The reader of captures is loaded by the first sign of interest; a button pressed too early is pressed again. */
+export const wakeCapture = (): void => {
+  const box = document.querySelector('la-capture');
+  if (!box) return;
+  let early: HTMLElement | null = null;
+  const wake = async (): Promise<void> => {
+    await import('../components/capture/capture-page.ts');
+    early?.click();
+    early = null;
+  };
+  for (const kind of ['pointerover', 'focusin', 'touchstart', 'dragenter', 'change', 'click'])
+    document.addEventListener(kind, () => void wake(), { once: true, passive: true });
+  box.addEventListener('click', ({ target }) => {
+    if (!customElements.get('la-capture') && target instanceof Element) early = target.closest('button');
+  });
+};
