@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { matchTraces, scenarioOfRecording, simulate } from '../sim/index.ts';
 import { readScenario } from './read-scenario.ts';
-import { labCannotRun, runLab } from './run-lab.ts';
+import { LATE_MS, labCannotRun, lateMs, runLab } from './run-lab.ts';
 
 const usage = 'npm run record -- [--out DIR] [--link veth|relay] SCENARIO.json';
 
@@ -52,8 +52,11 @@ const main = async (args: string[]): Promise<number> => {
 
   const scenario = { ...read.scenario, id };
   try {
-    const lab = await runLab(scenario, link ? { link } : {});
-    process.stderr.write(lab.remarks);
+    const lab = await runLab(scenario, {
+      trace: simulate({ ...scenario, profile: 'linux' }),
+      ...(link ? { link } : {}),
+    });
+    process.stderr.write(lab.remarks.replace(/^lab: captures, logs.*\n/m, '')); // that folder goes
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, `${id}.json`), `${JSON.stringify(lab.recording)}\n`);
     for (const side of ['client', 'server'])
@@ -65,8 +68,13 @@ const main = async (args: string[]): Promise<number> => {
     process.stdout.write(
       matches
         ? 'The simulator does the same.\n'
-        : `The simulator differs: ${differences.length} differences; npm run conformance tells which.\n`,
+        : `The simulator differs:\n${differences.map(({ sentence }) => `  ${sentence}\n`).join('')}`,
     );
+    const late = lateMs(lab.recording);
+    if (late >= LATE_MS)
+      process.stdout.write(
+        `The link was up to ${late.toFixed(1)} ms late, because this machine is busy: remove the three files and record again when it is at rest.\n`,
+      );
     lab.remove();
     return 0;
   } catch (error) {

@@ -42,6 +42,16 @@ const run = (
     });
   });
 
+/** By how much the relay brought its latest segment too late, ms: what a busy machine adds to every time of the recording. */
+export const lateMs = ({ scenario, segments }: Trace): number => {
+  const slow = (scenario.rules ?? []).some(({ action }) => action !== 'drop');
+  const late = segments.map(({ t, arrives }) => (arrives == null ? 0 : arrives - t - scenario.rttMs / 2));
+  return slow ? 0 : Math.max(0, ...late);
+};
+
+/** Said beside a difference when the link was late by more than this, ms; on a machine at rest it is below 1. */
+export const LATE_MS = 4;
+
 /** Why no lab can run here, or null. */
 export const labCannotRun = async (): Promise<string | null> => {
   if (process.platform !== 'linux') return `this is ${process.platform}, and a lab needs Linux`;

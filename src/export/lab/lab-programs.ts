@@ -62,7 +62,7 @@ const stepLines = (step: Step): string[] => {
   }
 };
 
-const HEAD = ['import socket, struct, threading, time', 'import lab', ''];
+const HEAD = ['import os, signal, socket, struct, time', 'import lab', ''];
 
 /** `client.py`: runs its steps once. `server.py`: listens, and runs its steps for each connection it accepts. */
 export const labProgram = (scenario: Scenario, side: Side): string => {
@@ -75,7 +75,7 @@ export const labProgram = (scenario: Scenario, side: Side): string => {
       's = p.socket()',
       'p.begin()',
       ...steps,
-      'p.stay()',
+      'p.end()',
       '',
     ].join('\n');
   return [
@@ -86,13 +86,18 @@ export const labProgram = (scenario: Scenario, side: Side): string => {
     'def serve(s):',
     '    p.kept.append(s)',
     ...steps.map((line) => `    ${line}`),
+    '    p.end()',
     '',
+    'signal.signal(signal.SIGCHLD, signal.SIG_IGN)',
     'listener = p.socket()',
     'listener.bind((lab.SERVER, lab.PORT))',
     'listener.listen(8)',
     'print("ready", flush=True)',
     'while True:',
-    '    threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()',
+    '    accepted = listener.accept()[0]',
+    '    if os.fork() == 0:  # a process each: what its script leaves open closes when it exits',
+    '        serve(accepted)',
+    '    accepted.close()',
     '',
   ].join('\n');
 };

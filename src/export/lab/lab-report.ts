@@ -104,9 +104,12 @@ if count < 2:
 def ms(time):
     return round((time - zero) * 1000, 1)
 
+until = float(open(HERE + "/end").read())
 app = []
 for side in ("client", "server"):
     for c in lines("calls." + side):
+        if c["time"] > until:  # the programs went on while the captures were being closed
+            continue
         one = {"t": ms(c["time"]), **{k: v for k, v in c.items() if k not in ("time", "called")}}
         if ms(c["time"]) - ms(c["called"]) > 1:
             one["calledAt"] = ms(c["called"])
@@ -121,7 +124,7 @@ for side in ("client", "server"):
 clock = json.load(open(HERE + "/clock"))
 recording = {"scenario": SCENARIO, "kernel": clock["kernel"], "hz": clock["hz"],
              "jiffiesAtZero": None if clock["jiffies"] is None else round(clock["jiffies"] + (zero - clock["time"]) * clock["hz"], 2),
-             "observedUntilMs": ms(float(open(HERE + "/end").read())), "segments": out, "app": app, "states": states}
+             "observedUntilMs": ms(until), "segments": out, "app": app, "states": states}
 json.dump(recording, open(HERE + "/recording.json", "w"))
 
 # ---- the table: what the simulator said, what this kernel did ----

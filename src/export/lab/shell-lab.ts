@@ -65,6 +65,14 @@ export interface LabOptions {
   trace?: Trace;
 }
 
+/** Not over before this, ms: both sockets may be gone while a program still has a call to make that fails. */
+const leastMs = ({ client, server, minMs = 0 }: Scenario, trace: Trace | undefined): number =>
+  Math.max(
+    minMs,
+    ...[...client.script, ...server.script].map(({ atMs = 0 }) => atMs && atMs + 300),
+    ...(trace?.app.slice(-1) ?? []).map(({ t }) => t + 300),
+  );
+
 /** The script. Throws when the scenario holds what no kernel can be told. */
 export const shellLab = (scenario: Scenario, { trace }: LabOptions = {}): string => {
   const rules = settled(scenario, trace);
@@ -247,7 +255,7 @@ on client python3 client.py > client.log 2>&1 &
 # Until time is up${scenario.fullDuration ? '' : ', or both kernels have let go of the connection'}.
 python3 - <<'END_OF_WAIT'
 import json, time, lab
-end, full, least = lab.SCENARIO["durationMs"] / 1000, lab.SCENARIO.get("fullDuration"), lab.SCENARIO.get("minMs", 0) / 1000
+end, full, least = lab.SCENARIO["durationMs"] / 1000, lab.SCENARIO.get("fullDuration"), ${leastMs(real, trace) / 1000}
 begun, quiet = lab.zero(), None
 def gone(side):
     states = {}
