@@ -5,6 +5,7 @@
 export { type Box, labelBox, labelWidth, NUMBERS, overlaps, type as typeSizes } from './boxes.ts';
 export { type EventKind, events, type TraceEvent } from './events.ts';
 export { type LayoutOptions, layout } from './layout.ts';
+export { storyStart } from './marks.ts';
 export { matchSegments } from './match-segments.ts';
 export type {
   Band,

@@ -1,16 +1,8 @@
-import {
-  cell,
-  close,
-  connect,
-  figure,
-  lose,
-  recv,
-  recvUntilEof,
-  select,
-  send,
-  shutdown,
-  sleep,
-} from 'last-ack';
+import { cell, close, figure, recv, select, shutdown } from 'last-ack';
+import { lostForever } from './lost-forever.ts';
+
+const { client, ...rest } = lostForever(20, 3);
+const ends = { 'close()': [close()], 'shutdown(SHUT_WR)': [shutdown('wr'), recv(), close()] };
 
 export default cell({
   parameters: {
@@ -20,28 +12,17 @@ export default cell({
       value: 'shutdown(SHUT_WR)',
     }),
   },
-  run: ({ call }) =>
-    figure(
-      {
-        rttMs: 20,
-        durationMs: 1_200_000,
-        client: {
-          sysctl: { 'net.ipv4.tcp_orphan_retries': 3, 'net.ipv4.tcp_retries2': 8 },
-          script: [
-            connect(),
-            send(100),
-            sleep(500),
-            ...(call === 'close()' ? [close()] : [shutdown('wr'), recv(), close()]),
-          ],
-        },
-        server: { script: [recvUntilEof()] },
-        rules: [lose('client', { fin: true })],
-      },
+  run: ({ call }) => {
+    const sysctl = { ...client.sysctl, 'net.ipv4.tcp_retries2': 4 };
+    const script = [...client.script.slice(0, -1), ...ends[call]];
+    return figure(
+      { ...rest, client: { sysctl, script } },
       {
         caption: {
-          en: 'tcp_orphan_retries is 3, tcp_retries2 is 8. Who owns the socket decides which one counts.',
-          zh: 'tcp_orphan_retries 为 3，tcp_retries2 为 8。套接字归谁所有，决定看哪一个。',
+          en: 'tcp_orphan_retries is 3, tcp_retries2 is 4. Who owns the socket decides which one counts.',
+          zh: 'tcp_orphan_retries 为 3，tcp_retries2 为 4。套接字归谁所有，决定看哪一个。',
         },
       },
-    ),
+    );
+  },
 });

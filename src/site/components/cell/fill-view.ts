@@ -12,9 +12,9 @@ import type { TraceEvent } from '../../../timeline/index.ts';
 import { cellText } from './cell-text.ts';
 import type { View } from './figure-html.ts';
 
-/** The event table of a picture's first trace; `live`: its rows can be found by the cursor. */
+/** The event table of a picture's first trace; `live`: whole, and its rows can be found by the cursor. */
 export const tableHtml = (picture: Picture, lang: Language, live = false): string =>
-  renderEventTable(picture.traces[0], { lang, live });
+  renderEventTable(picture.traces[0], { lang, live, folded: !live && !picture.opening });
 
 /** Marks the row or line of `event` and brings it into the panel's view, without moving the page. */
 const mark = (panel: HTMLElement, event: TraceEvent | null): void => {
