@@ -2,7 +2,6 @@ import { cell, facts, type Scenario, simulate, slider, table } from 'last-ack';
 import { lostForever } from './lost-forever.ts';
 import { closing } from './lost-once.ts';
 
-/** What is left of one run: how the client went, what became of the server, whether anybody was told. */
 const outcome = (scenario: Scenario): (string | number)[] => {
   const trace = simulate(scenario);
   const { client, server } = facts(trace);
@@ -25,8 +24,8 @@ export default cell({
     ];
     return table(
       {
-        en: 'A normal close, and one whose FIN never arrives',
-        zh: '正常的四次挥手，与 FIN 一直丢失的一次',
+        en: 'Two ends of a connection',
+        zh: '两种结局',
       },
       [
         { en: '', zh: '' },
