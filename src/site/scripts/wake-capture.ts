@@ -9,7 +9,7 @@ export const wakeCapture = (): void => {
     early = null;
   };
   for (const kind of ['pointerover', 'focusin', 'touchstart', 'dragenter', 'change', 'click'])
-    document.addEventListener(kind, () => void wake(), { once: true, passive: true });
+    document.addEventListener(kind, () => void wake(), { once: true, passive: true, capture: true });
   box.addEventListener('click', ({ target }) => {
     if (!customElements.get('la-capture') && target instanceof Element) early = target.closest('button');
   });

@@ -16,7 +16,7 @@ export default cell({
   run: ({ orphanRetries }) => {
     const normal = outcome(closing(20, []));
     const lost = outcome(lostForever(20, orphanRetries));
-    const questions = [
+    const rows = [
       { en: 'the client’s path', zh: '客户端的路径' },
       { en: 'client gone after', zh: '客户端多久后消失' },
       { en: 'the server’s path', zh: '服务端的路径' },
@@ -28,11 +28,11 @@ export default cell({
         zh: '两种结局',
       },
       [
-        { en: '', zh: '' },
+        'TCP',
         { en: 'normal close', zh: '正常的四次挥手' },
         { en: 'FIN lost for ever', zh: 'FIN 一直丢失' },
       ],
-      questions.map((question, row) => [question, normal[row] ?? '', lost[row] ?? '']),
+      rows.map((name, row) => [name, normal[row] ?? '', lost[row] ?? '']),
     );
   },
 });
