@@ -4,6 +4,9 @@ import {
   close,
   connect,
   type Drop,
+  type ExplainedReason,
+  explain,
+  explained,
   type Facts,
   facts,
   type HostFacts,
@@ -21,6 +24,7 @@ import {
   type StateChange,
   send,
   simulate,
+  simulateBare,
   sleep,
   stateLabel,
   type TcpState,
@@ -69,3 +73,10 @@ const drops: Drop[] = trace.drops ?? [];
 drops.length; // → 0
 const queues: Queues[] = trace.queues ?? [];
 queues.every(({ sendQ }) => sendQ >= 0); // → true
+
+// What the page runs: codes and values alone. The words are put in where somebody reads them.
+const bare: Trace = simulateBare(trace.scenario);
+bare.segments.every((segment) => segment.why?.sentence === undefined); // → true
+const words: ExplainedReason | undefined = why && explained(why);
+words?.sentence === why?.sentence; // → true
+explain(bare).segments.length === trace.segments.length; // → true
