@@ -4,6 +4,7 @@
  */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { buildIfNeeded } from './build-if-needed.ts';
 
 interface Count {
@@ -15,12 +16,13 @@ interface TestStep {
   run: () => Count;
 }
 
+/** Playwright would place a relative name beside its config, so it is told the whole path. */
 const report = '.cache/test-report.json';
 
 function npx(...args: string[]): SpawnSyncReturns<Buffer> {
   return spawnSync('npx', args, {
     stdio: 'inherit',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(report) },
   });
 }
 
