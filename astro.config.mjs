@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { doctorOverlay } from './src/cli/doctor/overlay.ts';
+import { doctorPanel } from './src/cli/dev/doctor-panel.ts';
 import { classForColours, codeTheme } from './src/notebook/code-theme.ts';
 import { cellTypes } from './src/site/build/cell-types.ts';
 import { chapterNotebooks } from './src/site/build/chapter-notebooks.ts';
@@ -11,6 +11,8 @@ import { contentSecurityPolicy } from './src/site/build/content-security-policy.
 import { monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
 import { offline } from './src/site/build/offline.ts';
 import { searchIndex } from './src/site/build/search-index.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '');
 
 export default defineConfig({
   srcDir: './src/site',
@@ -25,7 +27,14 @@ export default defineConfig({
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
   // Over the finished pages, in this order: what is searched, what is allowed, what is kept offline.
-  integrations: [mdx(), searchIndex(), contentSecurityPolicy(), offline(), chapterNotebooks()],
+  integrations: [
+    mdx(),
+    searchIndex(),
+    contentSecurityPolicy(),
+    offline(),
+    chapterNotebooks(),
+    doctorPanel(root),
+  ],
   devToolbar: { enabled: false },
   vite: {
     plugins: [
@@ -37,7 +46,6 @@ export default defineConfig({
         name: 'no-preload-names',
         configEnvironment: (name) => (name === 'client' ? { build: { modulePreload: false } } : undefined),
       },
-      doctorOverlay(fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '')),
     ],
     worker: { format: 'es', plugins: () => [monacoSlim()] },
     resolve: {

@@ -1,0 +1,80 @@
+/** In `npm run dev`: the doctor's list along the lower edge of the page, which stays alive above it. */
+import type { Finding } from '../doctor/finding.ts';
+import { told } from './told.ts';
+
+const style = `
+  section { position: fixed; inset: auto 0 0; z-index: 2147483647; max-height: 40vh; overflow: auto; padding: 12px 16px;
+    background: light-dark(#fff6f4, #2a1512); color: light-dark(#1c1210, #f6e9e6); border-top: 3px solid light-dark(#a8321d, #ff9080);
+    font: 13px/1.5 ui-monospace, monospace; }
+  header { display: flex; justify-content: space-between; align-items: baseline; font-weight: 600; }
+  ol { margin: 8px 0 0; padding: 0; list-style: none; display: grid; gap: 8px; }
+  button { font: inherit; color: inherit; background: none; border: 0; padding: 4px; text-align: start; cursor: pointer; text-decoration: underline; }
+  p { margin: 0; padding-inline: 4px; }
+`;
+
+const panel = document.createElement('la-doctor');
+const inside = panel.attachShadow({ mode: 'open' });
+let faults: Finding[] = [];
+let broken: Finding | null = null;
+
+const element = (name: string, ...children: (Node | string)[]): HTMLElement => {
+  const made = document.createElement(name);
+  made.append(...children);
+  return made;
+};
+
+function button(words: string, press: () => void): HTMLElement {
+  const made = element('button', words);
+  made.addEventListener('click', press);
+  return made;
+}
+
+function line({ file, line, column, what, right }: Finding): HTMLElement {
+  const place = `${file}:${line}:${column}`;
+  const open = () => void fetch(`/__open-in-editor?file=${encodeURIComponent(place)}`);
+  return element('li', button(place, open), element('p', what), element('p', `→ ${right}`));
+}
+
+function show(): void {
+  // The doctor says it better than the error that follows from it.
+  const list = faults.length > 0 ? faults : broken ? [broken] : [];
+  if (list.length === 0) {
+    panel.remove();
+    return;
+  }
+  const count = `${list.length} fault${list.length === 1 ? '' : 's'}`;
+  const head = element(
+    'header',
+    broken ? `${count} – the page is the last one that worked` : count,
+    button('Close', () => panel.remove()),
+  );
+  const section = element('section', head, element('ol', ...list.map(line)));
+  section.setAttribute('role', 'alert');
+  inside.replaceChildren(element('style', style), section);
+  document.body.append(panel);
+}
+
+/** A page is sent while it is drawn, so one with a fault in the middle begins well and stops short. */
+async function canBeDrawn(address: string): Promise<boolean> {
+  try {
+    const answer = await fetch(address);
+    return answer.ok && (await answer.text()).trimEnd().endsWith('</html>');
+  } catch {
+    return false;
+  }
+}
+
+if (import.meta.hot) {
+  import.meta.hot.on(told.faults, (list: Finding[]) => {
+    faults = list;
+    show();
+  });
+  import.meta.hot.on(told.broken, (why: Finding) => {
+    broken = why;
+    show();
+  });
+  import.meta.hot.on(told.changed, async () => {
+    if (await canBeDrawn(location.href)) location.reload();
+  });
+  import.meta.hot.send(told.here, {});
+}
