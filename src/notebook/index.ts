@@ -46,6 +46,3 @@ export { inLanguage, type Language, type Text } from './text.ts';
 export const loadEditing = () => import('./editing.ts');
 /** The full editor, a megabyte; `prepareMonaco` of the module puts one into a box. */
 export const loadMonaco = () => import('./editor/monaco-editor.ts');
-/** At build: the sandbox page as one text. */
-export const sandboxPage = async (root: string): Promise<string> =>
-  (await import('./sandbox/build-sandbox.ts')).buildSandbox(root);

@@ -61,7 +61,7 @@ function findForbidden(layer: string): string[] {
         ];
       }
       const door = relative('.', bare);
-      const isDoor = /^src\/[^/]+\/(index|cell-api)\.ts$/.test(door) || /\?(raw|url|worker)/.test(from);
+      const isDoor = /^src\/[^/]+\/(index|cell-api|build)\.ts$/.test(door) || /\?(raw|url|worker)/.test(from);
       return isDoor ? [] : [`${file}:${line}  reaches into ${door}; import it from src/${target}/index.ts`];
     });
 }
@@ -72,6 +72,18 @@ describe('layers', () => {
       expect(findForbidden(layer)).toEqual([]);
     });
   }
+
+  test('what a browser loads reaches no door for the build', () => {
+    const found = filesOf('src', /\.ts$/)
+      .flatMap(importsOf)
+      .filter(({ from }) => /^\.\.\/.*\/build\.ts$/.test(from))
+      .filter(({ file }) => !/^src\/(cli|site\/(build|pages))\//.test(relative('.', file)))
+      .map(({ file, line, from }) => `${file}:${line}  imports ${from}; only pages and commands may`);
+    expect(found).toEqual([]);
+    expect(importsOf('src/site/pages/sandbox.html.ts').map(({ from }) => from)).toContain(
+      '../../notebook/build.ts',
+    );
+  });
 
   for (const layer of pure) {
     test(`${layer} asks no clock, no chance and no locale`, () => {
