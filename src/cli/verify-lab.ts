@@ -10,46 +10,15 @@
  *             tcp_fin_timeout take 60, and some scenarios would last an hour); --link veth|relay
  * Where no lab can run it says why and ends with 0; a difference ends with 1.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Cell, defaultValues, type Output } from '../notebook/index.ts';
-import { matchTraces, type Scenario, scenarioOfRecording, simulate } from '../sim/index.ts';
+import { matchTraces, scenarioOfRecording, simulate } from '../sim/index.ts';
+import { type ChapterScenario, chapterScenarios } from './chapter-scenarios.ts';
 import { readScenario } from './read-scenario.ts';
 import { LATE_MS, labCannotRun, lateMs, runLab } from './run-lab.ts';
 
-const chapters = fileURLToPath(new URL('../../content/chapters/', import.meta.url));
-
-interface Task {
-  name: string;
-  scenario: Scenario;
-}
-
-const scenarioOf = (output: Output): Scenario | null =>
-  'kind' in output ? (output.kind === 'figure' ? output.scenario : null) : output;
-
-/** The first scenario of each cell, in the order of the chapter's text; with `all` of every cell, else of the first. */
-const tasksOfChapters = async (all: boolean): Promise<Task[]> => {
-  const tasks: Task[] = [];
-  for (const folder of readdirSync(chapters).sort()) {
-    const text = readFileSync(join(chapters, folder, 'en.mdx'), 'utf8');
-    for (const [, id] of text.matchAll(/<Cell\b[^>]*\bid="([\w-]+)"/g)) {
-      const cell: Cell = (await import(pathToFileURL(join(chapters, folder, 'cells', `${id}.ts`)).href))
-        .default;
-      const result = cell.run(defaultValues(cell.parameters) as never);
-      const scenario = (Array.isArray(result) ? result : [result]).map(scenarioOf).find((s) => s !== null);
-      if (!scenario) continue;
-      tasks.push({ name: `${folder}/${id}`, scenario: { ...scenario, profile: 'linux' } });
-      if (!all) break;
-    }
-  }
-  return tasks;
-};
-
 /** Runs one lab and says in lines what came of it. */
 const verify = async (
-  { name, scenario }: Task,
+  { name, scenario }: ChapterScenario,
   link?: 'veth' | 'relay',
 ): Promise<{ ok: boolean; lines: string[] }> => {
   try {
@@ -107,7 +76,7 @@ const main = async (args: string[]): Promise<number> => {
     process.stdout.write(`verify-lab: skipped: ${cannot}.\n`);
     return 0;
   }
-  const tasks: Task[] = [];
+  const tasks: ChapterScenario[] = [];
   for (const file of positionals) {
     const read = readScenario(file);
     if ('faults' in read) {
@@ -116,7 +85,9 @@ const main = async (args: string[]): Promise<number> => {
     }
     tasks.push({ name: read.id, scenario: { id: read.id, ...read.scenario } });
   }
-  if (positionals.length === 0) tasks.push(...(await tasksOfChapters(values.all ?? false)));
+  if (positionals.length === 0)
+    for (const { name, scenario } of await chapterScenarios(values.all))
+      tasks.push({ name, scenario: { ...scenario, profile: 'linux' } });
   const most = Number(values.seconds ?? 70) * 1000;
   const queue = tasks.map((task) => ({
     ...task,
