@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shellLab } from '../export/index.ts';
+import { LAB_CANNOT, shellLab } from '../export/index.ts';
 import type { Scenario, Trace } from '../sim/index.ts';
 
 export interface LabRun {
@@ -64,6 +64,9 @@ export const labCannotRun = async (): Promise<string | null> => {
   return null;
 };
 
+/** The scenario asks for a setting that this kernel does not have in a network namespace. */
+export class LabCannot extends Error {}
+
 /** Runs the scenario's lab. `link` forces how the hosts are joined. Throws with the lab's own words when it fails. */
 export const runLab = async (
   scenario: Scenario,
@@ -78,6 +81,7 @@ export const runLab = async (
   const file = join(folder, 'recording.json');
   if (code !== 0 || !existsSync(file)) {
     remove();
+    if (code === LAB_CANNOT) throw new LabCannot(err.trim());
     throw new Error(err.trim() || out.trim() || `the lab ended with ${code}`);
   }
   return { folder, recording: JSON.parse(readFileSync(file, 'utf8')), table: out, remarks: err, remove };

@@ -60,6 +60,9 @@ const settings = (scenario: Scenario, side: 'client' | 'server'): [string, numbe
 const file = (name: string, content: string): string =>
   `cat > "$lab/${name}" <<'END_OF_${name.replace(/\W/g, '_').toUpperCase()}'\n${content.trimEnd()}\nEND_OF_${name.replace(/\W/g, '_').toUpperCase()}`;
 
+/** The script ends with this when a setting of the scenario is not to be had inside a network namespace. */
+export const LAB_CANNOT = 3;
+
 export interface LabOptions {
   /** What the simulator said: the table at the end is drawn against it, and `chance` is settled by it. */
   trace?: Trace;
@@ -119,6 +122,7 @@ set -euo pipefail
 
 say() { printf 'lab: %s\\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
+cannot() { say "$*"; exit ${LAB_CANNOT}; }   # nothing failed: this kernel cannot be asked for it
 [ "$(id -u)" = 0 ] || die "needs root, to make network namespaces: sudo bash $0"
 [ "$(uname -s)" = Linux ] || die "needs Linux; this is $(uname -s)"
 [ -f "$0" ] || die "save me as a file first; I start myself again inside new namespaces"
@@ -139,8 +143,10 @@ case "$link" in auto|veth|relay) ;; *) die "--link $link: allowed are veth and r
 if [ -z "\${LAST_ACK_LAB:-}" ]; then
   if [ -n "$keep" ]; then mkdir -p "$keep"; keep=$(cd "$keep" && pwd); fi
   # New network, mount and process namespaces. Their first process is this script; when it dies, even by kill -9, the
-  # kernel ends every process in them and the networks with their settings are gone.
-  LAST_ACK_LAB=1 unshare --net --mount --pid --fork --kill-child --mount-proc bash "$0" --link "$link" \${keep:+--keep "$keep"} &
+  # kernel ends every process in them and the networks with their settings are gone. It dies with this one (setpriv).
+  with=(env)
+  if setpriv --pdeathsig KILL true 2>/dev/null; then with=(setpriv --pdeathsig KILL); fi
+  LAST_ACK_LAB=1 "\${with[@]}" unshare --net --mount --pid --fork --kill-child --mount-proc bash "$0" --link "$link" \${keep:+--keep "$keep"} &
   inside=$!
   trap 'kill -KILL $inside 2>/dev/null || true' EXIT
   trap 'exit 130' INT TERM HUP
@@ -213,7 +219,7 @@ on server ip address add 192.0.2.2/24 dev wire
 # ---- settings ----
 setting() {
   local path=/proc/sys/\${2//.//}
-  on "$1" test -e "$path" || die "this kernel has no $2 in a network namespace (it is global, or of another kernel version)"
+  on "$1" test -e "$path" || cannot "this kernel has no $2 in a network namespace (it is global, or of another kernel version)"
   on "$1" bash -c 'printf %s "$2" > "$1"' _ "$path" "$3" || die "$2=$3 was refused by this kernel"
 }
 ${sysctls.join('\n')}
