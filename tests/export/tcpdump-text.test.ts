@@ -39,18 +39,49 @@ describe.runIf(tcpdump)('what tcpdump prints of the recordings', () => {
   ];
   test.each(
     ids.flatMap((id) =>
-      ['-n', '-nS', '-nv', '-ntttt', '-nttt', '-ntt', '-nSvvv'].map((flags) => [id, flags]),
+      ['-n', '-nS', '-nv', '-ntttt', '-nttttt', '-nttt', '-nvttt', '-nett', '-ntt', '-nSvvv'].map((flags) => [
+        id,
+        flags,
+      ]),
     ),
   )('%s with %s', async (id, flags) => {
     const file = fileURLToPath(new URL(`../conformance/recordings/${id}.client.pcap`, import.meta.url));
-    // -ttt prints the time since the line before.
-    const { stdout } = spawnSync('tcpdump', [flags === '-nttt' ? '-nttttt' : flags!, '-r', file], {
-      encoding: 'utf8',
-    });
+    const { stdout } = spawnSync('tcpdump', [flags!, '-r', file], { encoding: 'utf8' });
     expect(readTcpdumpText(stdout).faults).toEqual([]);
     const { found } = await openCaptures(new Uint8Array(readFileSync(file)));
     const fromFile = found.map((c) => captureTrace(c));
     expect(plain(traces(stdout))).toEqual(plain(fromFile));
+  });
+});
+
+describe.runIf(tcpdump)('-e on Ethernet, with and without a VLAN', () => {
+  const raw = readFileSync(
+    new URL('../conformance/recordings/fin1-lost-2x-rtt20.client.pcap', import.meta.url),
+  );
+  const mac = '020000000001020000000002';
+  test.each(
+    [`${mac}0800`, `${mac}810000050800`].flatMap((head) =>
+      ['-ne', '-nev', '-nettt'].map((flags) => [head, flags]),
+    ),
+  )('%s with %s', async (head, flags) => {
+    const before = Buffer.from(head!, 'hex');
+    const parts: Buffer[] = [Buffer.from(raw.subarray(0, 24))];
+    parts[0]!.writeUInt32LE(1, 20);
+    for (let at = 24; at < raw.length; ) {
+      const record = Buffer.from(raw.subarray(at, at + 16));
+      const length = record.readUInt32LE(8);
+      record.writeUInt32LE(length + before.length, 8);
+      record.writeUInt32LE(length + before.length, 12);
+      parts.push(record, before, raw.subarray(at + 16, at + 16 + length));
+      at += 16 + length;
+    }
+    const { stdout } = spawnSync('tcpdump', [flags!, '-r', '-'], {
+      input: Buffer.concat(parts),
+      encoding: 'utf8',
+    });
+    expect(readTcpdumpText(stdout).faults).toEqual([]);
+    const { found } = await openCaptures(new Uint8Array(raw));
+    expect(plain(traces(stdout))).toEqual(plain(found.map((c) => captureTrace(c))));
   });
 });
 

@@ -23,7 +23,11 @@ const CHATTER =
   /^(?:tcpdump:|listening on|reading from|dropped privs|\d+ packets?\b|[\t ]+0x[0-9a-f]{4}:|\^C|[$#>] |-+$)/i;
 const TIME =
   /^(?:(\d{4})-(\d{2})-(\d{2})\s+)?(?:(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?|(\d{9,11})\.(\d{1,9})|-?(\d+)\.(\d{6,9}))\s+/;
-const ADDRESSES = /\bIP(6?)\b.*?([0-9a-fA-F:.]+)\.([\w-]+) > ([0-9a-fA-F:.]+)\.([\w-]+): (.*)$/;
+/** `IP`, `IP6`; with -e `ethertype IPv4`, and `ip:` where there is no link layer. */
+const IP = /\b(?:IP6?|IPv[46]|ip6?(?=:))\b/;
+const ADDRESSES = new RegExp(
+  String.raw`(${IP.source}).*?([0-9a-fA-F:.]+)\.([\w-]+) > ([0-9a-fA-F:.]+)\.([\w-]+): (.*)$`,
+);
 const DETAIL_LINE = /^\s+([0-9a-fA-F:.]+)\.([\w-]+) > ([0-9a-fA-F:.]+)\.([\w-]+): (.*)$/;
 
 const fraction = (digits: string | undefined): number =>
@@ -35,6 +39,22 @@ const timeOf = (m: RegExpExecArray): number => {
   if (m[10]) return Number(m[10]) * 1e6 + fraction(m[11]);
   const day = m[1] ? Date.UTC(Number(m[1]), Number(m[2]) - 1, Number(m[3])) * 1000 : 0;
   return day + (Number(m[4]) * 3600 + Number(m[5]) * 60 + Number(m[6])) * 1e6 + fraction(m[7]);
+};
+
+/** `-ttt`: each line's time is what passed since the line before. Like `-ttttt` it is indented and begins at zero, but goes back. */
+const timesAreSteps = (lines: readonly string[]): boolean => {
+  let before: number | null = null;
+  let fromZero = false;
+  let back = false;
+  for (const line of lines) {
+    const time = TIME.exec(line.replace(/^ (?=\d)/, ''));
+    if (!time?.[4] || time[1]) continue;
+    const at = timeOf(time);
+    if (line.startsWith(' ') || (before === null && at === 0)) fromZero = true;
+    if (before !== null && at < before) back = true;
+    before = at;
+  }
+  return fromZero && back;
 };
 
 const mod32 = (n: number): number => ((n % 4294967296) + 4294967296) % 4294967296;
@@ -81,14 +101,17 @@ const optionsInto = (packet: TcpPacket, text: string, ack: (n: number) => number
   }
 };
 
-/** Reads the text of one `tcpdump -n`. Lines of -v (two a packet), -e, -tttt, -S and IPv6 are understood. */
+/** Reads the text of one `tcpdump -n`. Lines of -v (two a packet), -e, -ttt, -tttt, -S and IPv6 are understood. */
 export const readTcpdumpText = (text: string): TcpdumpText => {
   const result: TcpdumpText = { packets: [], faults: [], notTcp: 0 };
   const numbers = new Numbers();
   let pendingTime: number | null = null; // of the first line of -v
   let lastTime = 0;
   let days = 0;
-  text.split(/\r?\n/).forEach((given, index) => {
+  let clock = 0; // of -ttt: all steps so far
+  const lines = text.split(/\r?\n/);
+  const steps = timesAreSteps(lines);
+  lines.forEach((given, index) => {
     const raw = given.replace(/^ (?=\d)/, ''); // -ttt and -ttttt indent the time
     const line = index + 1;
     const fault = (code: LineFault['code'], name?: string) => {
@@ -103,12 +126,15 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
     let at = 0;
     if (time) {
       at = timeOf(time);
-      if (!time[1] && time[4] && at + days < lastTime - 43_200e6) days += 86_400e6; // past midnight
+      if (steps) {
+        clock += at;
+        at = clock;
+      } else if (!time[1] && time[4] && at + days < lastTime - 43_200e6) days += 86_400e6; // past midnight
       if (!time[1] && time[4]) at += days;
       const rest = raw.slice(time[0].length);
       match = ADDRESSES.exec(rest);
       if (!match) {
-        if (/\bIP6?\b/.test(rest) && /\(.*(?:proto|next-header) TCP/.test(rest)) pendingTime = at;
+        if (IP.test(rest) && /\(.*(?:proto|next-header) TCP/.test(rest)) pendingTime = at;
         else if (/Flags \[/.test(rest)) fault('port-name', /\bIP6? (\S+)/.exec(rest)?.[1] ?? '');
         else if (/\b(?:IP6?|ARP|LLDP|STP|ethertype|Unknown|EAPOL|802\.1)\b/i.test(rest)) result.notTcp++;
         else fault('shape');
