@@ -29,6 +29,25 @@ test('one host’s capture: its close is drawn, the wait named, the chapter link
   await expect(result(page).getByRole('link').first()).toHaveAttribute('href', /\/first-fin-lost\/$/);
 });
 
+test('files dropped anywhere on the page are read, also before the reader is loaded', async ({ page }) => {
+  const drop = async (name: string): Promise<void> => {
+    const data = await page.evaluateHandle(
+      ([base64, called]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([Uint8Array.from(atob(base64!), (c) => c.charCodeAt(0))], called!));
+        return transfer;
+      },
+      [pcap(name).buffer.toString('base64'), name],
+    );
+    await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+  };
+  expect(await page.evaluate(() => customElements.get('la-capture') === undefined)).toBe(true);
+  await drop('fin1-lost-1x-rtt20.client.pcap');
+  await expect(result(page).locator('.la-waits')).toContainText('tail loss probe');
+  await drop('clean-rtt20-think100.server.pcap');
+  await expect(result(page)).toContainText('Taken at the server');
+});
+
 test('both hosts’ captures are joined', async ({ page }) => {
   await open(page, pcap('ack2-lost-1x-rtt20.client.pcap'), pcap('ack2-lost-1x-rtt20.server.pcap'));
   await expect(page.locator('[data-list]')).toContainText('seen from both ends');

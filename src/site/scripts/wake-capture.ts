@@ -1,4 +1,4 @@
-/** The reader of captures is loaded by the first sign of interest; a button pressed too early is pressed again. */
+/** The reader of captures is loaded by the first sign of interest; a button pressed too early is pressed again, a file dropped too early is kept. */
 export const wakeCapture = (): void => {
   const box = document.querySelector('la-capture');
   if (!box) return;
@@ -10,6 +10,15 @@ export const wakeCapture = (): void => {
   };
   for (const kind of ['pointerover', 'focusin', 'touchstart', 'dragenter', 'change', 'click'])
     document.addEventListener(kind, () => void wake(), { once: true, passive: true, capture: true });
+  // Left alone, the browser would leave this page for the file.
+  for (const kind of ['dragover', 'drop'] as const)
+    document.addEventListener(kind, (event) => {
+      const { dataTransfer } = event;
+      if (customElements.get('la-capture') || !dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      if (kind === 'drop') box.querySelector<HTMLInputElement>('[data-files]')!.files = dataTransfer.files;
+      void wake();
+    });
   box.addEventListener('click', ({ target }) => {
     if (!customElements.get('la-capture') && target instanceof Element) early = target.closest('button');
   });
