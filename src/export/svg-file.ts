@@ -53,11 +53,16 @@ export const resolveProperties = (text: string, properties: Properties, depth = 
         resolveProperties(properties[name!] ?? fallback.join(', '), properties, depth + 1),
       );
 
-/** The custom properties a style sheet gives `:root`, each `light-dark(a, b)` decided. */
-export const themeProperties = (tokensCss: string, theme: 'light' | 'dark'): Properties => {
+/** The custom properties a style sheet gives `:root`, and `:root` in that language, each `light-dark(a, b)` decided. */
+export const themeProperties = (
+  tokensCss: string,
+  theme: 'light' | 'dark',
+  lang: 'en' | 'zh' = 'en',
+): Properties => {
   const found: Record<string, string> = {};
-  for (const rule of withoutComments(tokensCss).matchAll(/:root\s*\{([^}]*)\}/g))
-    for (const [, name, value] of rule[1]!.matchAll(/(--[\w-]+)\s*:\s*([^;]+)/g))
+  const rules = withoutComments(tokensCss).matchAll(/:root(?::lang\((\w+)\))?\s*\{([^}]*)\}/g);
+  for (const [, only = lang, body] of rules)
+    for (const [, name, value] of (only === lang ? body! : '').matchAll(/(--[\w-]+)\s*:\s*([^;]+)/g))
       found[name!] = replaceCalls(value!.replace(/\s+/g, ' ').trim(), 'light-dark', (both) =>
         theme === 'light' ? both[0]! : (both[1] ?? both[0]!),
       );
@@ -69,13 +74,14 @@ export const drawingStyle = (
   figureCss: string,
   tokensCss: string,
   theme: 'light' | 'dark' = 'light',
+  lang: 'en' | 'zh' = 'en',
 ): string => {
   let css = withoutComments(figureCss);
   for (let at = css.indexOf('@'); at >= 0; at = css.indexOf('@', at)) {
     const brace = css.indexOf('{', at);
     css = css.slice(0, at) + css.slice(brace < 0 ? css.length : closing(css, brace, '{', '}') + 1);
   }
-  const properties = themeProperties(tokensCss, theme);
+  const properties = themeProperties(tokensCss, theme, lang);
   const rules: string[] = ['.la-paper{fill:var(--paper)}'];
   for (const [, selector, body] of css.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
     // Hover, focus and the cursor are the page's.

@@ -208,6 +208,12 @@ describe('pictures', () => {
     expect(svg('light')).not.toBe(svg('dark'));
   });
 
+  test('in Chinese it names Chinese typefaces', () => {
+    const style = (lang: 'en' | 'zh') => drawingStyle(css('figure'), css('tokens'), 'light', lang);
+    expect(style('zh')).toContain('Noto Sans CJK SC');
+    expect(style('en')).not.toContain('CJK');
+  });
+
   test('sharp draws it, in its colours', async () => {
     const image = sharp(Buffer.from(svg('light')), { density: 144 });
     const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });

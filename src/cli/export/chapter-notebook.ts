@@ -158,12 +158,17 @@ const prose = async (folder: string, mdx: string): Promise<string> => {
 };
 
 /** The simulator, the renderer and what shows a cell, as one module inside the notebook: it needs no network. */
-let bundled: Promise<string> | undefined;
-const bundle = (): Promise<string> => {
-  bundled ??= makeBundle();
-  return bundled;
+const bundled: Partial<Record<Lang, Promise<string>>> = {};
+const bundle = (lang: Lang): Promise<string> => {
+  bundled[lang] ??= makeBundle(lang);
+  return bundled[lang];
 };
-const makeBundle = async (): Promise<string> => {
+const shownInstead: Record<Lang, readonly [recording: string, textbook: string]> = {
+  en: ['This kernel recording is part of the site, not of the notebook: ', 'textbook'],
+  zh: ['这份内核记录在网站上，不在笔记本里：', '教科书'],
+};
+const makeBundle = async (lang: Lang): Promise<string> => {
+  const [recording, textbook] = shownInstead[lang];
   const source = `
 export * from './src/notebook/cell-api.ts';
 import { layout } from './src/timeline/index.ts';
@@ -172,17 +177,18 @@ import { simulate } from './src/sim/index.ts';
 import { drawingStyle } from './src/export/svg-file.ts';
 import figure from './src/site/styles/figure.css';
 import tokens from './src/site/styles/tokens.css';
-const style = drawingStyle(figure, tokens);
+const lang = '${lang}';
+const style = drawingStyle(figure, tokens, 'light', lang);
 export const show = (cell, values = {}) => {
   const result = cell.run({ ...Object.fromEntries(Object.entries(cell.parameters).map(([name, p]) => [name, p.value])), ...values });
   const pictures = [], texts = [];
   for (const output of Array.isArray(result) ? result : [result]) {
-    if (output.kind === 'table') { texts.push([output.columns, ...output.rows].map((r) => r.map((c) => c?.en ?? c).join('\\t')).join('\\n')); continue; }
-    if (output.kind === 'recording') { texts.push('The kernel recording ' + output.recording + ' is part of the site, not of this notebook.'); continue; }
+    if (output.kind === 'table') { texts.push([output.columns, ...output.rows].map((r) => r.map((c) => c?.[lang] ?? c).join('\\t')).join('\\n')); continue; }
+    if (output.kind === 'recording') { texts.push('${recording}' + output.recording); continue; }
     const trace = simulate(output.scenario ?? output);
     const both = output.show === 'both' ? [trace, simulate({ ...trace.scenario, profile: 'textbook' })] : trace;
-    pictures.push(renderSvg(layout(both, both === trace ? {} : { names: ['Linux', 'textbook'] }), { fixed: { width: 720, style } }));
-    texts.push(summarize(trace, 'en'));
+    pictures.push(renderSvg(layout(both, both === trace ? { lang } : { lang, names: ['Linux', '${textbook}'] }), { fixed: { width: 720, style } }));
+    texts.push(summarize(trace, lang));
   }
   const data = { 'text/plain': texts.join('\\n\\n') };
   if (pictures.length === 1) data['image/svg+xml'] = pictures[0];
@@ -216,7 +222,7 @@ export const chapterNotebook = async (name: string, lang: Lang): Promise<string>
     {
       kind: 'code',
       id: 'simulator',
-      code: `// The simulator and its renderer, whole: nothing is fetched.\nconst lastAck = await import('data:text/javascript;base64,${await bundle()}');\n`,
+      code: `// The simulator and its renderer, whole: nothing is fetched.\nconst lastAck = await import('data:text/javascript;base64,${await bundle(lang)}');\n`,
       outputs: [],
       hidden: true,
     },

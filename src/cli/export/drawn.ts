@@ -20,7 +20,7 @@ export const drawn = (
   svgFile(
     renderSvg(layout(against ? [trace, against] : trace, names ? { lang, names } : { lang }), {
       summary: summarize(trace, lang),
-      fixed: { width: WIDTH, style: drawingStyle(style('figure'), style('tokens'), theme) },
+      fixed: { width: WIDTH, style: drawingStyle(style('figure'), style('tokens'), theme, lang) },
     }),
   );
 

@@ -28,7 +28,7 @@ export const svgText = ({ trace, against, names, lang }: Picture): string => {
   return svgFile(
     renderSvg(scene, {
       summary: summarize(trace, lang),
-      fixed: { width: WIDTH, style: drawingStyle(figureCss, tokensCss, theme()) },
+      fixed: { width: WIDTH, style: drawingStyle(figureCss, tokensCss, theme(), lang) },
     }),
   );
 };
