@@ -178,6 +178,7 @@ on client ip link set lo up
 on server ip link set lo up
 
 # ---- the link ----
+half=${half}   # of the RTT, ms
 unsaid='${(unsaid ?? '').replaceAll("'", '')}'   # what nftables cannot say of the rules
 netem=no
 ip link add netem0 type dummy 2>/dev/null || ip link add netem0 type veth peer name netem1 2>/dev/null || true
@@ -220,23 +221,23 @@ on server ip address add 192.0.2.2/24 dev wire
 setting() {
   local path=/proc/sys/\${2//.//}
   on "$1" test -e "$path" || cannot "this kernel has no $2 in a network namespace (it is global, or of another kernel version)"
-  on "$1" bash -c 'printf %s "$2" > "$1"' _ "$path" "$3" || die "$2=$3 was refused by this kernel"
+  printf %s "$3" | on "$1" tee "$path" >/dev/null 2>&1 || die "$2=$3 was refused by this kernel"
 }
 ${sysctls.join('\n')}
 for host in client server; do on "$host" ip link set wire up; done
 
 if [ "$link" = veth ]; then
   for host in client server; do on "$host" nft -f "$host.nft"; done
-  if [ "${half > 0 ? 'yes' : 'no'}" = no ]; then say "link: veth pair, losses by nftables on arrival"
+  if [ "$half" = 0 ]; then say "link: veth pair, losses by nftables on arrival"
   elif [ $netem = yes ]; then
-    for host in client server; do on "$host" tc qdisc add dev wire root netem delay ${half}ms limit 100000; done
-    say "link: veth pair, ${half} ms each way by netem, losses by nftables on arrival"
+    for host in client server; do on "$host" tc qdisc add dev wire root netem delay "\${half}ms" limit 100000; done
+    say "link: veth pair, $half ms each way by netem, losses by nftables on arrival"
   else say "link: veth pair; THIS KERNEL HAS NO netem, so the RTT is about 0.1 ms instead of ${scenario.rttMs} ms and every time that depends on it differs"
   fi
 else
   [ -z "$unsaid" ] || say "nftables cannot say $unsaid;"
   [ $netem = yes ] || say "this kernel has no netem;"
-  say "link: a relay between two tun devices adds ${half} ms each way and obeys the rules"
+  say "link: a relay between two tun devices adds $half ms each way and obeys the rules"
 fi
 
 # ---- watch, then run ----
