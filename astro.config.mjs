@@ -3,7 +3,8 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { doctorPanel } from './src/cli/dev/doctor-panel.ts';
-import { classForColours, codeTheme } from './src/notebook/code-theme.ts';
+import { classForColours, codeTheme } from './src/notebook/build.ts';
+import { cellMaps } from './src/site/build/cell-maps.ts';
 import { cellTypes } from './src/site/build/cell-types.ts';
 import { chapterNotebooks } from './src/site/build/chapter-notebooks.ts';
 import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
@@ -40,6 +41,7 @@ export default defineConfig({
     plugins: [
       monacoSlim(),
       monacoStylesInScript(),
+      cellMaps(fileURLToPath(new URL('.', import.meta.url))),
       cellTypes(fileURLToPath(new URL('.', import.meta.url))),
       // A chunk names what it imports and no more: Astro would have it carry the names of all chunks that a later import may need.
       {
@@ -63,10 +65,16 @@ export default defineConfig({
                     name: 'page',
                     test: /notebook\/(editor\/plain-area|keep-edit)|preload-helper|rolldown-runtime|rolldown\/runtime/,
                   },
+                  // A group takes along what its modules import: the simulator by itself first, then what a live cell can do without.
+                  {
+                    name: 'sim',
+                    test: /src\/sim\/(?!explain|reason-texts|simulate\.ts|validate|checks|match|index|facts)/,
+                  },
+                  { name: 'checks', test: /src\/sim\/(checks|validate-scenario)/ },
                   {
                     // What a cell needs to answer comes in one file, asked for at the first touch.
                     name: 'live',
-                    test: /src\/site\/components\/cell\/(live-cell|open-plain|live-modules|figure-view|draw-timeline|figure-html|cell-text|controls|code-line|fault-chips|moment|tabs)\.ts|src\/(sim\/(?!explain|reason-texts|simulate\.ts|validate|match)|timeline|render\/(render-svg|summarize|event-text|escape-text)|notebook\/(editor\/(cell-editor|highlight-lightly|plain-editor)|run-cell|fault|share-link|parameter|cell|text)\.ts)/,
+                    test: /src\/site\/components\/cell\/(live-cell|live-modules|live-text|views|figure-view|draw-timeline|controls|code-line|fault-chips|moment|tabs)\.ts|virtual:chapters|src\/(sim\/facts\.ts|timeline|render\/(render-svg|summarize|event-text|escape-text)|notebook\/(run-cell|fault|parameter|cell|text)\.ts)/,
                   },
                 ],
               },

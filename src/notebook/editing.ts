@@ -1,4 +1,5 @@
 /** What a cell needs once its code may change, loaded together at the first Edit or Run. */
+export { dependentsOf, neededBy } from './dependency-graph.ts';
 export { highlightLightly } from './editor/highlight-lightly.ts';
 export { lineDiff } from './line-diff.ts';
 export type { Module } from './sandbox/protocol.ts';

@@ -6,11 +6,9 @@
 
 export type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
 export type { CodeFault } from './code-fault.ts';
-export { classForColours, codeTheme } from './code-theme.ts';
-export { type CellSource, dependentsOf, importsOf, type Needed, neededBy } from './dependency-graph.ts';
+export type { CellSource, Needed } from './dependency-graph.ts';
 export type { CellEditor, EditorEvents, EditorOptions, Snapshot } from './editor/cell-editor.ts';
 export { openPlainArea } from './editor/plain-area.ts';
-export { openPlainEditor, type PlainEditor } from './editor/plain-editor.ts';
 export {
   type FaultAction,
   kindOf,
@@ -25,7 +23,7 @@ export {
   writeName,
 } from './fault.ts';
 export { keepEdit } from './keep-edit.ts';
-export { defaultValues, type Parameter, type Parameters } from './parameter.ts';
+export { defaultValues, type Parameter, type Parameters, readValue, snap } from './parameter.ts';
 export {
   type AnyCell,
   type CellRun,
@@ -39,10 +37,12 @@ export {
 } from './run-cell.ts';
 export type { Sandbox } from './sandbox/sandbox.ts';
 export type { Found, Removed } from './saved-edits.ts';
-export { type CellAddress, readQuery, snap, writeQuery } from './share-link.ts';
+export type { CellAddress } from './share-link.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
 
 /** Compiler, sandbox, saved edits, links with code: what Edit and Run need. */
 export const loadEditing = () => import('./editing.ts');
+/** A cell's address: reading one that was opened, writing one to give away. */
+export const loadLinks = () => import('./share-link.ts');
 /** The full editor, a megabyte; `prepareMonaco` of the module puts one into a box. */
 export const loadMonaco = () => import('./editor/monaco-editor.ts');

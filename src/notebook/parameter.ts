@@ -51,3 +51,19 @@ export const select = <const T extends string | number>(
 /** The values the static page shows. */
 export const defaultValues = <P extends Parameters>(parameters: P): Values<P> =>
   Object.fromEntries(Object.entries(parameters).map(([name, p]) => [name, p.value])) as Values<P>;
+
+/** The value as the parameter allows it; undefined when it does not. Sliders clamp and snap. */
+export const readValue = (parameter: Parameter, text: string): number | string | boolean | undefined => {
+  if (parameter.kind === 'toggle') return text === 'true' ? true : text === 'false' ? false : undefined;
+  if (parameter.kind === 'select') return parameter.options.find((option) => String(option) === text);
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isFinite(number)) return undefined;
+  return snap(parameter, number);
+};
+
+/** The nearest value a slider can take. */
+export const snap = (parameter: Slider, value: number): number => {
+  const { min, max, step = 1 } = parameter;
+  const steps = Math.round((Math.min(max, Math.max(min, value)) - min) / step);
+  return Math.min(max, Number((min + steps * step).toFixed(6)));
+};

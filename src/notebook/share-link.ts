@@ -5,7 +5,7 @@
  */
 import type { FaultAction, ReaderFault } from './fault.ts';
 import { readName, writeName } from './fault.ts';
-import type { Parameter, Parameters } from './parameter.ts';
+import { type Parameters, readValue } from './parameter.ts';
 
 /** Chat programs cut links about here. */
 export const longestLink = 2000;
@@ -49,22 +49,6 @@ export const writeQuery = (address: CellAddress, parameters: Parameters): string
   }
   if (address.profile) put('profile', address.profile);
   return parts.length > 0 ? `?${parts.join('&')}` : '';
-};
-
-/** The value as the parameter allows it; undefined when it does not. Sliders clamp and snap. */
-export const readValue = (parameter: Parameter, text: string): number | string | boolean | undefined => {
-  if (parameter.kind === 'toggle') return text === 'true' ? true : text === 'false' ? false : undefined;
-  if (parameter.kind === 'select') return parameter.options.find((option) => String(option) === text);
-  const number = Number(text);
-  if (text.trim() === '' || !Number.isFinite(number)) return undefined;
-  return snap(parameter, number);
-};
-
-/** The nearest value a slider can take. */
-export const snap = (parameter: Extract<Parameter, { kind: 'slider' }>, value: number): number => {
-  const { min, max, step = 1 } = parameter;
-  const steps = Math.round((Math.min(max, Math.max(min, value)) - min) / step);
-  return Math.min(max, Number((min + steps * step).toFixed(6)));
 };
 
 /** Reads what `writeQuery` wrote; what it does not know is left out, and named in `ignored`. */

@@ -6,3 +6,19 @@ declare namespace App {
     headingIds?: ReadonlyMap<string, string>;
   }
 }
+
+declare module 'virtual:chapters' {
+  /** Chapter → its cells by name: [code, source]. */
+  export const chapters: Record<
+    string,
+    () => Promise<{
+      cells: Record<
+        string,
+        [
+          code: () => Promise<{ default: import('../notebook/index.ts').AnyCell }>,
+          source: () => Promise<{ default: string }>,
+        ]
+      >;
+    }>
+  >;
+}

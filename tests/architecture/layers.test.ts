@@ -61,7 +61,8 @@ function findForbidden(layer: string): string[] {
         ];
       }
       const door = relative('.', bare);
-      const isDoor = /^src\/[^/]+\/(index|cell-api|build)\.ts$/.test(door) || /\?(raw|url|worker)/.test(from);
+      const isDoor =
+        /^src\/[^/]+\/(index|cell-api|build|plain)\.ts$/.test(door) || /\?(raw|url|worker)/.test(from);
       return isDoor ? [] : [`${file}:${line}  reaches into ${door}; import it from src/${target}/index.ts`];
     });
 }

@@ -92,14 +92,18 @@ export class CellElement extends HTMLElement {
     if (what === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    if (what === 'edit') {
-      this.openArea();
-      void import('./open-plain.ts').then(({ openPlain }) => {
-        if (this.dataset.editing === 'plain') openPlain(this);
-      });
-    }
+    if (what === 'edit') this.takeKeys();
     this.later(what);
   };
+
+  /** The text area here and now; its colours and commands once they have come. */
+  takeKeys(): void {
+    if (this.dataset.editing) return;
+    this.openArea();
+    void import('./open-plain.ts').then(({ openPlain }) => {
+      if (this.dataset.editing === 'plain') openPlain(this);
+    });
+  }
 
   /** Presses a button as soon as the cell is live. */
   later(what: string): void {

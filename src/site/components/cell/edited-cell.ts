@@ -2,10 +2,8 @@
 import {
   type CellSource,
   type CodeFault,
-  dependentsOf,
   inLanguage,
   loadEditing,
-  neededBy,
   type ParameterValues,
   type ShownOutput,
 } from '../../../notebook/index.ts';
@@ -133,7 +131,7 @@ export class EditedCell {
     const onPage = cellsOnPage(chapter).map((el) => el.dataset.cell!);
     // The playground's cell may stand for one of a chapter's, and import that chapter's others.
     const home = this.live.el.dataset.sources ?? chapter;
-    const rest = cellsOf(home).filter((other) => !onPage.includes(other));
+    const rest = (await cellsOf(home)).filter((other) => !onPage.includes(other));
     return Promise.all(
       [...rest, ...onPage].map(async (other) => ({
         id: other,
@@ -189,7 +187,7 @@ export class EditedCell {
     showProblems(live.el, [], live.lang, live.id, () => {});
     this.editing.mark([]);
     const sources = await this.#sources();
-    const needed = neededBy(sources, live.id);
+    const needed = this.tools.neededBy(sources, live.id);
     if (needed.problem) {
       this.#fault({ stage: 'syntax', message: this.t[needed.problem](needed.at) });
       return false;
@@ -246,7 +244,7 @@ export class EditedCell {
   /** Cells of the page that build on this one: marked, then run again unless their last run had to be ended. */
   async #runDependents(): Promise<void> {
     if (this.live.el.dataset.status !== 'fresh') return;
-    const stale = dependentsOf(await this.#sources(), this.live.id);
+    const stale = this.tools.dependentsOf(await this.#sources(), this.live.id);
     const there = cellsOnPage(this.live.chapter).filter((el: CellElement) =>
       stale.includes(el.dataset.cell!),
     );

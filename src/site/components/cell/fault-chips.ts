@@ -1,10 +1,10 @@
 /** The reader's faults as chips under the controls; each can be taken away. */
 import type { Language, ReaderFault } from '../../../notebook/index.ts';
-import { cellText } from './cell-text.ts';
+import { liveText } from './live-text.ts';
 
 /** `client FIN 1 lost`, `server ACK 2 delayed by 300 ms` */
 export const faultInWords = ({ from, kind, nth, action, ms }: ReaderFault, lang: Language): string => {
-  const t = cellText[lang];
+  const t = liveText[lang];
   const done = { lose: t.lost, keep: t.kept, delay: t.delayed, duplicate: t.duplicated }[action];
   return `${t[from]} ${kind.toUpperCase()} ${nth} ${done}${ms === undefined ? '' : ` ${ms} ms`}`;
 };
@@ -24,7 +24,7 @@ export const showFaults = (
       button.type = 'button';
       button.className = 'la-chip';
       button.textContent = faultInWords(fault, lang);
-      button.setAttribute('aria-label', `${cellText[lang].remove}: ${button.textContent}`);
+      button.setAttribute('aria-label', `${liveText[lang].remove}: ${button.textContent}`);
       button.addEventListener('click', () => changed(faults.filter((other) => other !== fault)));
       item.append(button);
       return item;

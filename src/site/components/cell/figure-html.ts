@@ -5,9 +5,7 @@
 import { inLanguage, type Language, type ShownOutput } from '../../../notebook/index.ts';
 import { cellText } from './cell-text.ts';
 import { escapeHtml } from './controls.ts';
-
-export const views = ['timeline', 'events', 'tcpdump', 'ss', 'states'] as const;
-export type View = (typeof views)[number];
+import { views } from './views.ts';
 
 export interface Filling {
   timeline: string;

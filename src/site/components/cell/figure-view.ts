@@ -2,8 +2,8 @@
 import type { Language, Picture } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import { events, type Scene, type TraceEvent } from '../../../timeline/index.ts';
-import { cellText } from './cell-text.ts';
 import { drawTimeline } from './draw-timeline.ts';
+import { liveText } from './live-text.ts';
 import { momentInWords, segmentInWords } from './moment.ts';
 import { rememberedView, Tabs } from './tabs.ts';
 
@@ -118,7 +118,7 @@ export class FigureView {
       const words = written || segmentInWords(picture.traces[0], index, this.#host.lang);
       drawnSegment.setAttribute(
         'aria-label',
-        written && from ? `${cellText[this.#host.lang][from]} ${words}` : words,
+        written && from ? `${liveText[this.#host.lang][from]} ${words}` : words,
       );
     }
     const summary = this.root.querySelector('.la-summary')!;
@@ -155,7 +155,7 @@ export class FigureView {
       const drawn = this.#stage.querySelector(`[data-event="s${segment}"]`);
       drawn?.classList.add('la-here');
       const act = this.root.querySelector<HTMLElement>('[data-act=lose]')!;
-      const t = cellText[this.#host.lang];
+      const t = liveText[this.#host.lang];
       act.textContent = trace.segments[segment]?.arrives === null ? t.bring : t.lose;
     }
     for (const act of this.root.querySelectorAll<HTMLElement>('[data-act]')) act.hidden = segment === null;
@@ -171,7 +171,7 @@ export class FigureView {
     clearInterval(this.#playing);
     this.#playing = undefined;
     const button = this.root.querySelector<HTMLElement>('[data-player=play]')!;
-    const t = cellText[this.#host.lang];
+    const t = liveText[this.#host.lang];
     button.setAttribute('aria-label', on ? t.pause : t.play);
     button.title = on ? t.pause : t.play;
     button.firstElementChild!.textContent = on ? '❚❚' : '▶';

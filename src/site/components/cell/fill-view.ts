@@ -10,7 +10,7 @@ import {
 import type { Trace } from '../../../sim/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
 import { cellText } from './cell-text.ts';
-import type { View } from './figure-html.ts';
+import type { View } from './views.ts';
 
 /** The event table of a picture's first trace; `live`: whole, and its rows can be found by the cursor. */
 export const tableHtml = (picture: Picture, lang: Language, live = false): string =>

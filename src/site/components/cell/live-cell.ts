@@ -4,32 +4,30 @@ import {
   defaultValues,
   inLanguage,
   type Language,
+  loadLinks,
   type Parameters,
   type ParameterValues,
   type Picture,
   type ProfileChoice,
   type ReaderFault,
-  readQuery,
+  readValue,
   runCell,
   type ShownOutput,
   segmentName,
   setFault,
   toggleLoss,
   tracesOf,
-  writeQuery,
 } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
 import type { CellElement, LiveCellLike } from './cell-element.ts';
-import { cellText } from './cell-text.ts';
 import { codeLine } from './code-line.ts';
 import { controlsHtml, fieldValue, showValues } from './controls.ts';
 import type { EditedCell } from './edited-cell.ts';
 import { showFaults } from './fault-chips.ts';
-import { outputHtml } from './figure-html.ts';
 import { FigureView } from './figure-view.ts';
 import { loadCell } from './live-modules.ts';
-import { openPlain } from './open-plain.ts';
+import { liveText } from './live-text.ts';
 
 export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
 
@@ -108,6 +106,7 @@ export class LiveCell implements LiveCellLike {
     const wanted = !location.hash || location.hash === `#${this.el.id}`;
     const first = document.querySelector('la-cell') === this.el;
     if (location.search && wanted && (first || location.hash)) {
+      const { readQuery } = await loadLinks();
       const asked = readQuery(location.search, this.parameters);
       this.values = { ...this.values, ...asked.values };
       this.faults = asked.faults;
@@ -154,8 +153,7 @@ export class LiveCell implements LiveCellLike {
     else if (what === 'take') void import('./take-cell.ts').then(({ takeCell }) => takeCell(this));
     else if (what === 'reset' && !this.#edited) this.reset();
     else {
-      const cell = this.el as CellElement;
-      if (what === 'edit' && cell.plain === null && cell.dataset.editing !== 'monaco') openPlain(cell);
+      if (what === 'edit') (this.el as CellElement).takeKeys();
       void this.ready.then(() => this.edited()).then((edited) => edited.press(what));
     }
   }
@@ -171,7 +169,8 @@ export class LiveCell implements LiveCellLike {
   }
 
   /** Address query of what has been turned and lost. */
-  query(): string {
+  async query(): Promise<string> {
+    const { writeQuery } = await loadLinks();
     return writeQuery(
       { values: this.values, faults: this.faults, ...(this.profile ? { profile: this.profile } : {}) },
       this.parameters,
@@ -180,7 +179,7 @@ export class LiveCell implements LiveCellLike {
 
   status(status: CellStatus): void {
     this.el.dataset.status = status;
-    this.part('.la-status').textContent = cellText[this.lang][status];
+    this.part('.la-status').textContent = liveText[this.lang][status];
   }
 
   /** From now on an edited program stands in for the published cell; null: ours again. */
@@ -201,8 +200,17 @@ export class LiveCell implements LiveCellLike {
 
   /** What was turned before, as far as the new parameters still allow it. */
   #fitting(declared: Parameters): ParameterValues {
-    const query = writeQuery({ values: this.values, faults: [] }, this.parameters);
-    return readQuery(query, declared).values;
+    const kept: ParameterValues = {};
+    for (const [name, parameter] of Object.entries(declared)) {
+      const value = this.#turnedFrom(name) ? readValue(parameter, String(this.values[name])) : undefined;
+      if (value !== undefined) kept[name] = value;
+    }
+    return kept;
+  }
+
+  #turnedFrom(name: string): boolean {
+    const parameter = this.parameters[name];
+    return parameter !== undefined && this.values[name] !== parameter.value;
   }
 
   #showState(): void {
@@ -214,7 +222,12 @@ export class LiveCell implements LiveCellLike {
   }
 
   changed(): boolean {
-    return this.query() !== '' || this.el.dataset.edited !== undefined;
+    return (
+      this.faults.length > 0 ||
+      this.profile !== undefined ||
+      this.el.dataset.edited !== undefined ||
+      Object.keys(this.parameters).some((name) => this.#turnedFrom(name))
+    );
   }
 
   setFaults(faults: ReaderFault[]): void {
@@ -332,6 +345,7 @@ export class LiveCell implements LiveCellLike {
       outputs.length === this.#outputs.length &&
       outputs.every((output, i) => output.kind !== 'table' && output.kind === this.#outputs[i]?.kind);
     if (!same && (this.#outputs.length > 0 || this.#program)) {
+      const { outputHtml } = await import('./figure-html.ts');
       this.#outputs = outputs;
       this.part('.la-outputs').innerHTML = outputs
         .map((output, i) => outputHtml(output, null, `${this.el.id}-${i}`, this.lang))

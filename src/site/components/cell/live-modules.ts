@@ -1,29 +1,20 @@
 /** In the browser: each cell's own code and source, fetched one by one when a cell is touched. */
+import { chapters } from 'virtual:chapters';
 import type { AnyCell } from '../../../notebook/index.ts';
 
-const modules = import.meta.glob<{ default: AnyCell }>('/content/chapters/*/cells/*.ts');
-const sources = import.meta.glob<string>('/content/chapters/*/cells/*.ts', {
-  query: '?raw',
-  import: 'default',
-});
-
-const pathOf = (chapter: string, id: string): string => `/content/chapters/${chapter}/cells/${id}.ts`;
+const cellsIn = async (chapter: string) => (await chapters[chapter]?.())?.cells ?? {};
 
 /** The published cell; the scratch cell where there is none of that name. */
 export const loadCell = async (chapter: string, id: string): Promise<AnyCell> => {
-  const load = modules[pathOf(chapter, id)];
+  const load = (await cellsIn(chapter))[id]?.[0];
   return (load ? await load() : await import('./scratch-cell.ts')).default;
 };
 
 /** Its source; for the scratch cell, too. */
 export const loadSource = async (chapter: string, id: string): Promise<string> => {
-  const load = sources[pathOf(chapter, id)];
-  return load ? load() : (await import('./scratch-cell.ts?raw')).default;
+  const load = (await cellsIn(chapter))[id]?.[1];
+  return (load ? await load() : await import('./scratch-cell.ts?raw')).default;
 };
 
 /** Names of a chapter's cells. */
-export const cellsOf = (chapter: string): string[] =>
-  Object.keys(sources).flatMap((path) => {
-    const [, folder, id] = /chapters\/([^/]+)\/cells\/([^/]+)\.ts$/.exec(path) ?? [];
-    return folder === chapter && id ? [id] : [];
-  });
+export const cellsOf = async (chapter: string): Promise<string[]> => Object.keys(await cellsIn(chapter));

@@ -3,7 +3,7 @@ import type { Language } from '../../../notebook/index.ts';
 import { eventText } from '../../../render/index.ts';
 import { type Side, stateLabel, type Trace } from '../../../sim/index.ts';
 import { duration, flagNames, type TraceEvent } from '../../../timeline/index.ts';
-import { cellText } from './cell-text.ts';
+import { liveText } from './live-text.ts';
 
 /** The state of a host just after `event`. */
 const stateAt = (trace: Trace, side: Side, event: TraceEvent): string => {
@@ -19,11 +19,11 @@ const stateAt = (trace: Trace, side: Side, event: TraceEvent): string => {
 /** `client FIN ACK` */
 export const segmentInWords = (trace: Trace, index: number, lang: Language): string => {
   const segment = trace.segments[index];
-  return segment ? `${cellText[lang][segment.from]} ${flagNames(segment.flags)}` : '';
+  return segment ? `${liveText[lang][segment.from]} ${flagNames(segment.flags)}` : '';
 };
 
 export const momentInWords = (trace: Trace, event: TraceEvent, lang: Language): string => {
-  const t = cellText[lang];
+  const t = liveText[lang];
   const states = `${t.client} ${stateAt(trace, 'client', event)}, ${t.server} ${stateAt(trace, 'server', event)}`;
   const who = event.kind === 'lost' ? '' : `${t[event.side]} `;
   return `${duration(event.t)} · ${who}${eventText(trace, event, lang)} · ${states}`;

@@ -1,5 +1,6 @@
 /** Makes the plain editor of a cell's bare text area: colours, undo steps, the cell's keys. */
-import { type EditorEvents, openPlainEditor, type PlainEditor } from '../../../notebook/index.ts';
+import type { EditorEvents } from '../../../notebook/index.ts';
+import { openPlainEditor, type PlainEditor } from '../../../notebook/plain.ts';
 import type { CellElement } from './cell-element.ts';
 
 /** The text area with the events it reports; the live cell puts its own in place of them. */

@@ -28,7 +28,7 @@ const saveFile = (name: string, text: string): void => {
 
 /** The address of the cell with what was turned, lost and written in it. */
 export const linkTo = async (live: LiveCell): Promise<string> => {
-  const page = `${location.origin}${location.pathname}${live.query()}`;
+  const page = `${location.origin}${location.pathname}${await live.query()}`;
   if (live.el.dataset.edited === undefined) return `${page}#${live.el.id}`;
   const { writeCode } = await loadEditing();
   const { code } = await live.edited();
@@ -50,7 +50,7 @@ export const shareCell = async (live: LiveCell): Promise<void> => {
   }
   const place =
     live.el.dataset.edited === undefined
-      ? `${live.query()}#${live.el.id}`
+      ? `${await live.query()}#${live.el.id}`
       : link.slice(location.origin.length);
   history.replaceState(null, '', place);
   try {

@@ -1,7 +1,7 @@
 /** The five views of one run as tabs. The choice is the reader's, for the whole site; what a tab shows is made when it is in front. */
 import type { Language, Picture } from '../../../notebook/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
-import { type View, views } from './figure-html.ts';
+import { type View, views } from './views.ts';
 
 const key = 'last-ack.view';
 export const rememberedView = (): View | null => {

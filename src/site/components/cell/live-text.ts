@@ -1,0 +1,40 @@
+/** The words a cell changes while it is turned and lost from; those that only stand there are in `cell-text.ts`. */
+import type { Language } from '../../../notebook/index.ts';
+
+const en = {
+  play: 'Play',
+  pause: 'Pause',
+  client: 'client',
+  server: 'server',
+  fresh: 'fresh',
+  stale: 'stale',
+  running: 'running',
+  failed: 'failed',
+  lose: 'Lose this segment',
+  bring: 'Bring it back',
+  lost: 'lost',
+  kept: 'delivered',
+  delayed: 'delayed by',
+  duplicated: 'second copy after',
+  remove: 'Remove',
+};
+
+const zh: Record<keyof typeof en, string> = {
+  play: '播放',
+  pause: '暂停',
+  client: '客户端',
+  server: '服务端',
+  fresh: '最新',
+  stale: '待更新',
+  running: '运行中',
+  failed: '出错',
+  lose: '让它丢失',
+  bring: '恢复它',
+  lost: '丢失',
+  kept: '送达',
+  delayed: '延迟',
+  duplicated: '再来一份，晚',
+  remove: '去掉',
+};
+
+export const liveText: Record<Language, Record<keyof typeof en, string>> = { en, zh };

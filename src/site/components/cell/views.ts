@@ -1,0 +1,3 @@
+/** The views of one run, in the order of their tabs. */
+export const views = ['timeline', 'events', 'tcpdump', 'ss', 'states'] as const;
+export type View = (typeof views)[number];
