@@ -126,6 +126,31 @@ test('a message that another window sends is no result', async ({ page }) => {
   await expect(cell.locator('.la-summary')).toHaveText(before);
 });
 
+test('two runs asked for in one breath have a worker each', async ({ page }) => {
+  await page.goto('first-fin-lost/');
+  const payloads = await page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.src = new URL('../sandbox.html', location.href).href;
+    document.body.append(frame);
+    const answers: unknown[] = [];
+    await new Promise<void>((done) => {
+      addEventListener('message', ({ source, data }) => {
+        if (source !== frame.contentWindow) return;
+        if (data.kind === 'ready')
+          for (const run of [1, 2]) {
+            const code = `exports.default = { run: () => ({ said: ${run} }) };`;
+            const modules = [{ id: 'a', code }];
+            frame.contentWindow?.postMessage({ kind: 'run', run, modules, values: {}, limitMs: 4000 }, '*');
+          }
+        else if (answers.push([data.run, data.kind, data.payload]) === 2) done();
+      });
+    });
+    return answers;
+  });
+  expect(payloads).toEqual([1, 2].map((run) => [run, 'done', expect.stringContaining(`"said":${run}`)]));
+});
+
 test('the sandbox refuses to work outside its frame', async ({ page }) => {
   await page.goto('sandbox.html');
   await expect(page.locator('body')).toContainText('does nothing alone');

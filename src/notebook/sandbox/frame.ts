@@ -87,9 +87,11 @@ next.catch(() => {});
 
 const begin = async ({ run, modules, values, limitMs }: Extract<ToFrame, { kind: 'run' }>): Promise<void> => {
   try {
-    const worker = await next;
+    // Taken before it is waited for: two runs asked for in one breath must not get the same worker.
+    const mine = next;
     next = startWorker();
     next.catch(() => {});
+    const worker = await mine;
     for (const old of [...held.keys()].slice(0, Math.max(0, held.size - mostHeld + 1))) end(old);
     held.set(run, { worker, timer: undefined, owed: 0 });
     worker.onmessage = ({ data }) => answer(run, data);

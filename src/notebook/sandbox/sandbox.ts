@@ -123,7 +123,8 @@ export class Sandbox {
 
   #ask(message: Extract<ToFrame, { run: number }>): Promise<Outcome> {
     const { run } = message;
-    // A newer question to the same run replaces the one before it.
+    // A newer question to the same run replaces the one before it; its answer is the answer to both.
+    const before = this.#waiting.get(run);
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.#restart();
@@ -133,6 +134,7 @@ export class Sandbox {
         clearTimeout(timer);
         if (this.#waiting.get(run) === settle) this.#waiting.delete(run);
         resolve(outcome);
+        before?.(outcome);
       };
       this.#waiting.set(run, settle);
       this.#post(message);
