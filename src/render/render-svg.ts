@@ -11,6 +11,7 @@ import {
   type SegmentLine,
 } from '../timeline/index.ts';
 import { escapeText } from './escape-text.ts';
+import { hostName } from './event-text.ts';
 
 export interface SvgOptions {
   /** The text alternative: `summarize(trace, lang)`. */
@@ -129,12 +130,15 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
       const [from, to, end] = s.copy;
       drawn += `<g class="la-copy">${line(x(80), from, x(80), to, ' class="la-wait"')}${line(x(80), to, x(100), end)}${head(end, down(to, end, 0.2))}</g>`;
     }
-    const names = scene.labels
-      .filter((l) => l.place === 'ladder' && l.id === s.id && l.kind !== 'fold' && !!l.ghost === s.ghost)
-      .map((l) => at(along(l), text(l)))
-      .join('');
+    const own = scene.labels.filter(
+      (l) => l.place === 'ladder' && l.id === s.id && l.kind !== 'fold' && !!l.ghost === s.ghost,
+    );
+    const names = own.map((l) => at(along(l), text(l))).join('');
     const hit = options.live && !s.ghost ? line(x(0), s.y0, x(100), s.y1, ' class="la-hit"') : '';
-    const focus = options.live && !s.ghost ? ' tabindex="-1" role="button"' : '';
+    // The name a voice can call contains what is written on the segment.
+    const written = own.map((l) => l.text + (l.numbers ?? '')).join('');
+    const called = written ? ` aria-label="${escapeText(`${hostName(s.from, scene.lang)} ${written}`)}"` : '';
+    const focus = options.live && !s.ghost ? ` tabindex="-1" role="button"${called}` : '';
     const classes = `la-s la-${s.kind}${s.ghost ? ' la-g' : ''}${s.only ? ' la-only' : ''}`;
     return `<g class="${classes}"${s.ghost ? '' : name(s.id)}${focus}>${hit}${drawn}${names}</g>`;
   };

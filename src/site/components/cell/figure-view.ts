@@ -105,27 +105,22 @@ export class FigureView {
   /** Draws `picture`; the cursor stays at its moment as well as it can. */
   show(picture: Picture): void {
     const before = this.event;
-    if (this.#holding) this.#hold();
     this.#picture = picture;
     const drawn = drawTimeline(picture, this.#host.lang, { live: true, unfold: this.#unfold });
     this.#scene = drawn.scene;
     this.#stage.innerHTML = drawn.html;
-    // The name a voice can call contains what is written on the segment.
-    for (const drawnSegment of this.#stage.querySelectorAll('.la-s[data-event]')) {
-      const index = Number(drawnSegment.getAttribute('data-event')?.slice(1));
-      const from = picture.traces[0].segments[index]?.from;
-      const written = drawnSegment.textContent;
-      const words = written || segmentInWords(picture.traces[0], index, this.#host.lang);
-      drawnSegment.setAttribute(
-        'aria-label',
-        written && from ? `${liveText[this.#host.lang][from]} ${words}` : words,
-      );
+    // Where nothing is written on a segment, as deep in a burst, its name is made here.
+    for (const bare of this.#stage.querySelectorAll('.la-s[data-event]:not([aria-label])')) {
+      const index = Number(bare.getAttribute('data-event')?.slice(1));
+      bare.setAttribute('aria-label', segmentInWords(picture.traces[0], index, this.#host.lang));
     }
     const summary = this.root.querySelector('.la-summary')!;
     if (summary.textContent !== drawn.summary) summary.textContent = drawn.summary;
     this.#list = events(picture.traces[0]);
     this.#scrubber.max = String(this.#list.length - 1);
     this.#tabs.stale();
+    // Once it is painted, when asking for heights costs no layout of its own.
+    if (this.#holding) requestAnimationFrame(() => setTimeout(() => this.#holding && this.#hold()));
     if (before) {
       const same = this.#list.findIndex((event) => event.id === before.id && event.kind === before.kind);
       const near = this.#list.findIndex((event) => event.t >= before.t);
