@@ -155,3 +155,22 @@ test('by ear: find the cell, hear its summary, lose a segment, hear the result',
   await expect(cell.locator('.la-say')).toContainText('The client calls close()');
   await expect(status(cell)).toHaveText('fresh');
 });
+
+test('every key typed in Monaco is text, the ones that are shortcuts elsewhere too', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 20_000 });
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('// 1 / 2 ?');
+  await expect(cell.locator('.la-code pre').first()).toContainText('// 1 / 2 ?');
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+});
+
+test('keys typed while Monaco takes over arrive all and in order', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  const typed = `// ${'0123456789/'.repeat(12)}`;
+  await page.keyboard.type(typed, { delay: 12 });
+  await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 20_000 });
+  await expect(cell.locator('.la-code pre').first()).toContainText(typed);
+});

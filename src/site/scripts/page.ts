@@ -13,9 +13,10 @@ import { themeSwitch } from './theme-switch.ts';
 import { wakeCapture } from './wake-capture.ts';
 
 const openSearch = async (): Promise<void> => (await import('./search-dialog.ts')).openSearch();
+/** Monaco's writing surface is a bare element with an EditContext: only its role says that one writes there. */
 const isEditing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  (target.isContentEditable || target.matches('input, textarea, select, [role=textbox]'));
 
 themeSwitch();
 chapterMenu();
