@@ -76,6 +76,8 @@ export default defineConfig({
                     name: 'live',
                     test: /src\/site\/components\/cell\/(live-cell|live-modules|live-text|views|figure-view|draw-timeline|controls|code-line|fault-chips|moment|tabs)\.ts|virtual:chapters|src\/(sim\/facts\.ts|timeline|render\/(render-svg|summarize|event-text|escape-text)|notebook\/(run-cell|fault|parameter|cell|text)\.ts)/,
                   },
+                  // The editor is one file, with the compiler's front in it: nothing of it is fetched or kept before an edit.
+                  { name: 'monaco-editor', test: /node_modules\/monaco-editor\// },
                 ],
               },
             },

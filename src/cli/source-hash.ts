@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const sources = ['src', 'content', 'tests/conformance/recordings', 'astro.config.mjs', 'package-lock.json'];
+const sources = [
+  'src',
+  'content',
+  'tests/conformance/recordings',
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+];
 
 function filesUnder(path: string): string[] {
   try {

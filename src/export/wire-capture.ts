@@ -31,7 +31,8 @@ const MSS = 1460;
 
 const other = (side: Side): Side => (side === 'client' ? 'server' : 'client');
 const micro = (ms: number): number => Math.round(ms * 1000);
-const sysctlOn = (scenario: Scenario, side: Side, name: string): boolean =>
+type OptionSetting = 'tcp_sack' | 'tcp_timestamps' | 'tcp_window_scaling';
+const sysctlOn = (scenario: Scenario, side: Side, name: OptionSetting): boolean =>
   (scenario[side].sysctl?.[`net.ipv4.${name}`] ?? 1) !== 0;
 
 /** Recordings write a lone SACK block as [left, right], the type has a list of them. */
@@ -48,7 +49,8 @@ interface Agreed {
   scaling: boolean;
 }
 const agreed = (scenario: Scenario): Agreed => {
-  const both = (name: string) => sysctlOn(scenario, 'client', name) && sysctlOn(scenario, 'server', name);
+  const both = (name: OptionSetting) =>
+    sysctlOn(scenario, 'client', name) && sysctlOn(scenario, 'server', name);
   return { sack: both('tcp_sack'), timestamps: both('tcp_timestamps'), scaling: both('tcp_window_scaling') };
 };
 
@@ -148,7 +150,7 @@ export const wireCapture = (trace: Trace, options: { separate?: boolean } = {}):
     const synAck = syn && segment.flags.includes('A');
     const bare = isBareReset(segment);
     const tsval = tsBase[from] + Math.floor(at / 1000);
-    const offers = (name: string, both: boolean) =>
+    const offers = (name: OptionSetting, both: boolean) =>
       syn && (synAck ? both : sysctlOn(trace.scenario, from, name));
     const tcpOptions: TcpOptions = {};
     if (syn) {

@@ -8,6 +8,7 @@ export type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
 export type { CodeFault } from './code-fault.ts';
 export type { CellSource, Needed } from './dependency-graph.ts';
 export type { CellEditor, EditorEvents, EditorOptions, Snapshot } from './editor/cell-editor.ts';
+export type { Explain, Explanation } from './editor/explanation.ts';
 export { openPlainArea } from './editor/plain-area.ts';
 export {
   type FaultAction,

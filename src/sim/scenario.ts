@@ -1,5 +1,7 @@
 /** What is asked of the simulator: plain data, JSON-safe. Times in milliseconds, as in the kernel recordings. */
 
+import type { SysctlName } from './sysctls.ts';
+
 export type Side = 'client' | 'server';
 
 /** `linux`: Linux 6.18. `textbook`: RFC 9293 as articles tell it. Two policy objects, one engine. */
@@ -31,7 +33,7 @@ export type SocketOption = 'TCP_LINGER2' | 'TCP_USER_TIMEOUT' | 'TCP_NODELAY' | 
 
 export interface HostScenario {
   /** Full sysctl names (`net.ipv4.tcp_fin_timeout`), set before the connection. The rest keep Linux defaults. */
-  sysctl?: Record<string, number>;
+  sysctl?: Partial<Record<SysctlName, number>>;
   /** The server's script starts when accept() returns. */
   script: Step[];
 }

@@ -174,3 +174,28 @@ test('keys typed while Monaco takes over arrive all and in order', async ({ page
   await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 20_000 });
   await expect(cell.locator('.la-code pre').first()).toContainText(typed);
 });
+
+test('Monaco completes the names of settings, and a hover says what one is and which chapter shows it', async ({
+  page,
+}) => {
+  const cell = await openCell(page);
+  await write(
+    page,
+    cell,
+    "import { cell } from 'last-ack';\nexport default cell({ run: () => ({ rttMs: 20, durationMs: 1000,\n  client: { sysctl: { 'net.ipv4.tcp_orphan_retries': 3,\n",
+  );
+  await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 20_000 });
+  await expect(cell.locator('.la-problems')).toContainText('line 4', { timeout: 30_000 });
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type("'net.ipv4.tcp_fin");
+  await page.keyboard.press('Control+Space');
+  await expect(cell.locator('.suggest-widget .monaco-list-row').first()).toContainText('tcp_fin_timeout', {
+    timeout: 20_000,
+  });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await cell.locator('.view-line span', { hasText: 'tcp_orphan_retries' }).last().hover();
+  const hover = page.locator('.monaco-hover', { hasText: 'budget of time' });
+  await expect(hover).toContainText('Default 0 retries', { timeout: 20_000 });
+  await expect(hover.getByText('The chapter that shows it')).toBeVisible();
+});

@@ -110,7 +110,8 @@ test('rules drawn by chance become the segments the seed chose', () => {
 });
 
 test('what no kernel can be told is refused', () => {
-  const bad = { ...scenario, client: { ...scenario.client, sysctl: { 'kernel.panic; rm -rf /': 1 } } };
+  const sysctl = { 'kernel.panic; rm -rf /': 1 } as Record<string, number>;
+  const bad = { ...scenario, client: { ...scenario.client, sysctl } };
   expect(() => shellLab(bad)).toThrow(/is not the name of a network setting/);
 });
 

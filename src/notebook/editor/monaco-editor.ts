@@ -2,15 +2,18 @@
 import type { CodeFault } from '../code-fault.ts';
 import { inLanguage, type Language } from '../text.ts';
 import { type CellEditor, cellKey, type EditorOptions, type Snapshot } from './cell-editor.ts';
+import type { Explain } from './explanation.ts';
 import { monaco } from './monaco-features.ts';
-import { cellUri, provideCells, setUpMonaco, themeNow } from './monaco-setup.ts';
+import { cellUri, setUpMonaco, themeNow } from './monaco-setup.ts';
+import { explainNames } from './name-hovers.ts';
 
 export interface MonacoOptions extends EditorOptions {
   chapter: string;
   cellId: string;
-  /** The other cells of the chapter, which this one may import. */
-  others: readonly { id: string; source: string }[];
+  /** The other cells of the chapter, which this one may import; asked for once the editor is there. */
+  others(): Promise<readonly { id: string; source: string }[]>;
   language: Language;
+  explain: Explain;
   /** Called with the type errors each time they change. */
   problems(faults: CodeFault[]): void;
 }
@@ -35,6 +38,13 @@ const replay = (model: monaco.editor.ITextModel, history: readonly Snapshot[]): 
   model.pushStackElement();
 };
 
+/** After the first picture of the editor, which the texts for the compiler need not hold up. */
+const provide = async ({ chapter, others }: MonacoOptions): Promise<void> => {
+  const [{ provideCells, provideTypes }, cells] = await Promise.all([import('./editor-libs.ts'), others()]);
+  provideCells(chapter, cells);
+  provideTypes();
+};
+
 const selectionAt = (model: monaco.editor.ITextModel, anchor: number, head: number): monaco.Selection =>
   monaco.Selection.fromPositions(model.getPositionAt(anchor), model.getPositionAt(head));
 
@@ -42,12 +52,12 @@ const selectionAt = (model: monaco.editor.ITextModel, anchor: number, head: numb
  * Makes the editor, hidden until `takeOver` is called with what happened in the plain editor meanwhile. Between the two
  * nothing is awaited, so that no key falls between them.
  */
-export const prepareMonaco = async (
+export const prepareMonaco = (
   options: MonacoOptions,
-): Promise<(history: readonly Snapshot[], hadFocus: boolean) => CellEditor> => {
-  await setUpMonaco();
+): ((history: readonly Snapshot[], hadFocus: boolean) => CellEditor) => {
+  setUpMonaco();
+  explainNames(options.explain);
   const { box, events } = options;
-  provideCells(options.chapter, options.others);
   const uri = cellUri(options.chapter, options.cellId);
   const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(options.text, 'typescript', uri);
   model.updateOptions({
@@ -56,7 +66,6 @@ export const prepareMonaco = async (
   const host = document.createElement('div');
   host.className = 'la-editor-monaco';
   const style = getComputedStyle(box);
-  host.hidden = false;
   host.style.visibility = 'hidden';
   box.append(host);
   const editor = monaco.editor.create(host, {
@@ -111,6 +120,7 @@ export const prepareMonaco = async (
     host.style.visibility = '';
     resize();
     if (hadFocus) editor.focus();
+    void provide(options);
 
     let escaped = false;
     const leaving = (yes: boolean) => {

@@ -1,16 +1,12 @@
-/** Everything Monaco needs once per page: workers, colours, the simulator's types. */
-
-import { declarations } from 'virtual:cell-types';
+/** What Monaco needs once per page before it can be seen: workers by name, and the colours of the static block. */
 import { shikiToMonaco } from '@shikijs/monaco';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
-import { createHighlighterCore } from 'shiki/core';
+import { createHighlighterCoreSync } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import grammar from 'shiki/langs/typescript.mjs';
 import { codeTheme } from '../code-theme.ts';
 import { monaco, typescript } from './monaco-features.ts';
-
-const root = 'file:///node_modules/last-ack/';
 
 /** `file:///chapter/lost-once.ts`: cells of one chapter lie in one folder, so that they can import one another. */
 export const cellUri = (chapter: string, id: string) => monaco.Uri.parse(`file:///${chapter}/${id}.ts`);
@@ -21,7 +17,10 @@ export const themeNow = (): string => {
   return `last-ack-${dark ? 'dark' : 'light'}`;
 };
 
-const setUp = async (): Promise<void> => {
+let done = false;
+export const setUpMonaco = (): void => {
+  if (done) return;
+  done = true;
   self.MonacoEnvironment = {
     getWorker: (_: string, label: string) =>
       label === 'typescript' ? new TypeScriptWorker() : new EditorWorker(),
@@ -40,17 +39,7 @@ const setUp = async (): Promise<void> => {
     types: [],
   });
   typescriptDefaults.setEagerModelSync(true);
-  typescriptDefaults.setExtraLibs([
-    { filePath: `${root}index.d.ts`, content: "export * from './src/notebook/cell-api';" },
-    { filePath: `${root}package.json`, content: '{"name":"last-ack","types":"index.d.ts"}' },
-    {
-      filePath: 'file:///console.d.ts',
-      content:
-        'declare const console: { /** Writes a line under the cell. */ log(...values: unknown[]): void };',
-    },
-    ...Object.entries(declarations).map(([file, content]) => ({ filePath: root + file, content })),
-  ]);
-  const highlighter = await createHighlighterCore({
+  const highlighter = createHighlighterCoreSync({
     langs: [grammar],
     themes: [codeTheme('light'), codeTheme('dark')],
     engine: createJavaScriptRegexEngine(),
@@ -59,20 +48,4 @@ const setUp = async (): Promise<void> => {
   const follow = () => monaco.editor.setTheme(themeNow());
   new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ['data-theme'] });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', follow);
-};
-
-let done: Promise<void> | undefined;
-export const setUpMonaco = (): Promise<void> => {
-  done ??= setUp();
-  return done;
-};
-
-/** Sources of the other cells of the chapter, for `import … from './other-cell'`. */
-export const provideCells = (chapter: string, cells: readonly { id: string; source: string }[]): void => {
-  for (const { id, source } of cells) {
-    const uri = cellUri(chapter, id);
-    const model = monaco.editor.getModel(uri);
-    if (!model) monaco.editor.createModel(source, 'typescript', uri);
-    else if (model.getValue() !== source && !model.isAttachedToEditor()) model.setValue(source);
-  }
 };

@@ -39,7 +39,7 @@ export const offline = (): AstroIntegration => {
           globIgnores: [
             ...editor,
             '**/*.worker*.js',
-            '**/monaco*',
+            '**/{monaco,editor-libs}*',
             'social/**',
             // One page a recording, in two languages: kept when a reader opens them.
             '**/conformance/*/**',

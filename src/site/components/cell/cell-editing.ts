@@ -8,8 +8,9 @@ import {
 } from '../../../notebook/index.ts';
 import type { CellElement } from './cell-element.ts';
 import type { EditedCell } from './edited-cell.ts';
+import { explainName } from './explain-name.ts';
 import { showKeys } from './keys-sheet.ts';
-import { closePlain, openPlain } from './open-plain.ts';
+import { closePlain, openPlain, wantsMonaco } from './open-plain.ts';
 import { focusNext } from './page-cells.ts';
 import { showProblems } from './problems.ts';
 
@@ -79,14 +80,14 @@ export class CellEditing {
     button.setAttribute('aria-pressed', 'true');
     document.addEventListener('focusin', this.#away);
     document.addEventListener('pointerdown', this.#away);
-    if (!matchMedia('(pointer: coarse)').matches) void this.#bringMonaco(events);
+    if (wantsMonaco()) void this.#bringMonaco(events);
   }
 
   async #bringMonaco(events: EditorEvents): Promise<void> {
     const turn = this.#turn;
     const { live, code } = this.#cell;
     const { prepareMonaco } = await loadMonaco();
-    const takeOver = await prepareMonaco({
+    const takeOver = prepareMonaco({
       box: this.#box,
       text: code,
       label: `${this.#el.dataset.words} ${live.id}`,
@@ -94,8 +95,9 @@ export class CellEditing {
       events,
       chapter: live.chapter,
       cellId: live.id,
-      others: await this.#cell.otherSources(),
+      others: () => this.#cell.otherSources(),
       language: live.lang,
+      explain: (word) => explainName(live, word),
       problems: (faults) => this.#problems(faults),
     });
     const { plain } = this.#el;
