@@ -42,7 +42,7 @@ export const differencesInWords = (
   if (fate)
     out.push(
       zh
-        ? `${fate} 个报文段在一边送达、在另一边丢失。`
+        ? `${fate} 个报文在一边送达、在另一边丢失。`
         : `${fate} segment${fate === 1 ? '' : 's'} arrive${fate === 1 ? 's' : ''} in one and ${fate === 1 ? 'is' : 'are'} lost in the other.`,
     );
   const [fa, fb] = [facts(a), facts(b)];

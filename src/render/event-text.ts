@@ -38,7 +38,7 @@ export const eventText = (trace: Trace, event: TraceEvent, lang: Lang): string =
     return `${zh ? '进入' : 'enters'} ${name}${mini}`;
   }
   if (kind === 'call') return callLine(trace.app[index]!);
-  if (kind === 'drop') return zh ? '没有采用收到的报文段' : 'does not use the segment as sent';
+  if (kind === 'drop') return zh ? '没有采用收到的报文' : 'does not use the segment as sent';
   if (kind === 'armed' || kind === 'fired' || kind === 'cancelled') {
     const timer = timerText(trace.timers![index]!, lang);
     const words = {

@@ -31,7 +31,7 @@ const X: Record<Side, string> = { client: '0', server: '100%' };
 const largestText = ({ largest, lang }: Scene): string => {
   if (!largest) return '';
   const ms = duration(largest.ms);
-  return `<span class="la-largest">${lang === 'zh' ? `相同报文段最多相差 ${ms}` : `same segments differ by ${ms} at most`}</span>`;
+  return `<span class="la-largest">${lang === 'zh' ? `相同报文最多相差 ${ms}` : `same segments differ by ${ms} at most`}</span>`;
 };
 
 /**

@@ -47,7 +47,7 @@ export const summarize = (trace: Trace, lang: Lang): string => {
     if (others > 0)
       parts.push(
         zh
-          ? `${host}另有 ${others} 个报文段丢失`
+          ? `${host}另有 ${others} 个报文丢失`
           : `${others} other segment${others === 1 ? '' : 's'} of the ${side} ${others === 1 ? 'is' : 'are'} lost`,
       );
     if (all[side].lastError)

@@ -12,13 +12,13 @@ export function differenceText({ code, side, values: v, sentence }: Difference, 
   const off = `模拟${Number(v.errorMs) < 0 ? '早' : '晚'}了 ${ms(Math.abs(Number(v.errorMs)))}，允许 ${ms(v.allowedMs ?? 0)}`;
   switch (code) {
     case 'segment-missing':
-      return `${who}的第 ${v.nth} 个报文段（${v.segment}，${ms(v.t ?? 0)}）在模拟中没有出现。`;
+      return `${who}的第 ${v.nth} 个报文（${v.segment}，${ms(v.t ?? 0)}）在模拟中没有出现。`;
     case 'segment-extra':
-      return `模拟的${who}在 ${ms(v.t ?? 0)} 发出第 ${v.nth} 个报文段（${v.segment}），内核没有发。`;
+      return `模拟的${who}在 ${ms(v.t ?? 0)} 发出第 ${v.nth} 个报文（${v.segment}），内核没有发。`;
     case 'segment-differs':
-      return `${who}的第 ${v.nth} 个报文段：内核在 ${ms(v.t ?? 0)} 发出 ${v.segment}，模拟在 ${ms(v.at ?? 0)} 发出 ${v.simulated}。`;
+      return `${who}的第 ${v.nth} 个报文：内核在 ${ms(v.t ?? 0)} 发出 ${v.segment}，模拟在 ${ms(v.at ?? 0)} 发出 ${v.simulated}。`;
     case 'segment-time':
-      return `${who}的第 ${v.nth} 个报文段（${v.segment}）：内核在 ${ms(v.t ?? 0)} 发出，${off}。`;
+      return `${who}的第 ${v.nth} 个报文（${v.segment}）：内核在 ${ms(v.t ?? 0)} 发出，${off}。`;
     case 'state':
       return `${who}经过的状态：内核 ${v.kernelPath}，模拟 ${v.simulatedPath}。`;
     case 'state-time':
@@ -110,20 +110,20 @@ const zh: Words = {
       ? `${total} 次录制的关闭过程全部吻合。`
       : `${total} 次录制中有 ${matching} 次吻合，其余在下面标出。`,
   errors: (p50, p95, largest) =>
-    `半数报文段与内核发出的时刻相差不超过 ${p50} ms，95% 不超过 ${p95} ms，最大相差 ${largest} ms。这个内核的一个时钟节拍是 4 ms。`,
+    `半数报文与内核发出的时刻相差不超过 ${p50} ms，95% 不超过 ${p95} ms，最大相差 ${largest} ms。这个内核的一个时钟节拍是 4 ms。`,
   command: '这项对照随测试一起运行，也可以单独运行：',
   how: '怎样录制',
   howText: [
-    '一台机器上的两个网络命名空间，各有自己的参数和自己的 TCP，中间由一个中继相连。中继在每个方向加上半个往返时间，并按规则丢弃、推迟或复制指定的报文段。没有任何一段是伪造的：丢失的报文段确实由内核发出，也确实消失了。',
+    '一台机器上的两个网络命名空间，各有自己的参数和自己的 TCP，中间由一个中继相连。中继在每个方向加上半个往返时间，并按规则丢弃、推迟或复制指定的报文。没有任何一段是伪造的：丢失的报文确实由内核发出，也确实消失了。',
     '内核是 Linux 6.18.44，每秒 250 个时钟节拍。除非参数另有设定，SACK、时间戳和窗口缩放都开启；拥塞控制是 reno，连接之间不保留任何记忆。',
     '状态是内核为该套接字列出的状态，每遇到一个报文就采样一次，此外每 20 ms 采样一次，所以很短的状态可能漏掉。每份录制还记下零时刻内核的节拍计数，因为 Linux 会把较长的定时器归入按这个计数划分的时间格。',
   ],
   rule: '怎样才算吻合',
   ruleText: [
-    '每个方向上，报文段相同、次序相同：标志位（PSH 除外）、序列号、确认号、长度，以及是否丢失。',
+    '每个方向上，报文相同、次序相同：标志位（PSH 除外）、序列号、确认号、长度，以及是否丢失。',
     '双方经过的状态相同；短于 45 ms 的状态允许一方缺失。',
     '程序得到的错误相同。',
-    '每个报文段与内核时刻相差不超过 12 ms，每个状态不超过 45 ms，另加它之前那段等待所对应的时间格：等待不超过 252 ms 时为零，2 s 以内为 32 ms，16 s 以内为 256 ms，129 s 以内为 2 s。',
+    '每个报文与内核时刻相差不超过 12 ms，每个状态不超过 45 ms，另加它之前那段等待所对应的时间格：等待不超过 252 ms 时为零，2 s 以内为 32 ms，16 s 以内为 256 ms，129 s 以内为 2 s。',
   ],
   ruleNote:
     '这条规则写在模拟器之前。模拟器只知道场景、节拍频率、零时刻的节拍计数和录制结束的时刻，此外一无所知。',
@@ -138,7 +138,7 @@ const zh: Words = {
   all: '全部录制',
   recording: '录制',
   under: '条件',
-  segments: '报文段',
+  segments: '报文',
   largest: '最大差异',
   result: '结果',
   match: '吻合',
@@ -151,12 +151,12 @@ const zh: Words = {
   legend: '内核画得完整，模拟是旁边的细线。只看见一条时，说明两者重合。',
   kernel: 'Linux',
   simulated: '模拟',
-  matchLine: (largest) => `吻合：所有报文段与内核时刻相差都不超过 ${largest} ms。`,
+  matchLine: (largest) => `吻合：所有报文与内核时刻相差都不超过 ${largest} ms。`,
   differLine: '这份录制不吻合：',
-  segmentTable: '逐个报文段',
+  segmentTable: '逐个报文',
   stateTable: '逐个状态',
   host: '主机',
-  segment: '报文段',
+  segment: '报文',
   state: '状态',
   kernelTime: '内核，ms',
   simulatedTime: '模拟，ms',

@@ -66,7 +66,7 @@ const families: Family[] = [
     names: /^fin-d|^mixed/,
     title: {
       en: 'FINs delayed or duplicated, several losses at once',
-      zh: 'FIN 延迟或重复，以及同时丢失多个报文段',
+      zh: 'FIN 延迟或重复，以及同时丢失多个报文',
     },
   },
   {
@@ -124,7 +124,7 @@ function ruleInWords(rule: Rule, lang: Lang): string {
     FIN: 'FIN',
     data: en ? 'data segment' : '数据段',
     ack: en ? 'ACK of the FIN' : '对 FIN 的 ACK',
-    any: en ? 'segment' : '报文段',
+    any: en ? 'segment' : '报文',
   }[kind];
   // Chinese sets no space between its own words.
   const gap = /^[A-Z]/.test(what) ? ' ' : '';

@@ -122,7 +122,7 @@ export const states: readonly GlossaryEntry[] = [
 export const segments: readonly GlossaryEntry[] = [
   {
     id: 'segment',
-    name: { en: 'segment', zh: '报文段' },
+    name: { en: 'segment', zh: '报文（报文段）' },
     short: {
       en: 'One TCP message: a header with flags and numbers, and perhaps data. In a capture it is one packet.',
       zh: 'TCP 的一个消息：带标志和序号的首部，可能还有数据。抓包里就是一个包。',
@@ -211,7 +211,7 @@ export const segments: readonly GlossaryEntry[] = [
     name: { en: 'tail loss probe', zh: '尾部丢失探测' },
     short: {
       en: 'Linux sends the last unanswered segment once more before the retransmission timer’s first expiry. The probe neither doubles the timer nor counts as a try.',
-      zh: '重传定时器第一次到期之前，Linux 先把最后那个没有应答的报文段再发一次。探测既不让定时器翻倍，也不计入重试。',
+      zh: '重传定时器第一次到期之前，Linux 先把最后那个没有应答的报文再发一次。探测既不让定时器翻倍，也不计入重试。',
     },
     more: {
       en: 'A lone FIN gets one too: it leaves exactly when the timer would have fired. It needs SACK and tcp_early_retrans.',

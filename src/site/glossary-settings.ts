@@ -164,7 +164,7 @@ export const settings: readonly GlossaryEntry[] = [
     name: { en: 'tcp_timestamps' },
     short: {
       en: 'A clock value in every segment: it measures round trips and tells old segments from new.',
-      zh: '每个报文段都带时间戳：用来测量往返时间，并区分新旧报文。',
+      zh: '每个报文都带时间戳：用来测量往返时间，并区分新旧报文。',
     },
     source: ['RFC 7323 §3', 'ip-sysctl'],
   },
@@ -207,7 +207,7 @@ export const settings: readonly GlossaryEntry[] = [
     name: { en: 'tcp_invalid_ratelimit' },
     short: {
       en: 'The least time between two ACKs that answer invalid segments.',
-      zh: '两个用来应答无效报文段的 ACK 之间的最短间隔。',
+      zh: '两个用来应答无效报文的 ACK 之间的最短间隔。',
     },
     source: ['ip-sysctl', 'tcp_oow_rate_limited()'],
   },
@@ -258,7 +258,7 @@ export const settings: readonly GlossaryEntry[] = [
     name: { en: 'tcp_retrans_collapse' },
     short: {
       en: 'Whether a retransmission may merge small segments: lost data and a lost FIN can become one segment.',
-      zh: '重传时是否可以合并小报文段：丢失的数据和丢失的 FIN 可能合成一个报文段。',
+      zh: '重传时是否可以合并小报文：丢失的数据和丢失的 FIN 可能合成一个报文。',
     },
     source: ['ip-sysctl', 'tcp_retrans_try_collapse()'],
   },
@@ -285,7 +285,7 @@ export const settings: readonly GlossaryEntry[] = [
     name: { en: 'tcp_reordering' },
     short: {
       en: 'How far out of order segments may arrive before one counts as lost.',
-      zh: '报文段乱序到什么程度才算丢失。',
+      zh: '报文乱序到什么程度才算丢失。',
     },
     source: ['RFC 8985 §6', 'ip-sysctl'],
   },

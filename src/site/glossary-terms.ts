@@ -37,7 +37,7 @@ export const terms: readonly GlossaryEntry[] = [
     name: { en: 'three-way handshake', zh: '三次握手' },
     short: {
       en: 'SYN, SYN+ACK, ACK: how a connection opens. Its middle segment does two jobs at once.',
-      zh: 'SYN、SYN+ACK、ACK：连接由此建立。中间那个报文段一身兼两职。',
+      zh: 'SYN、SYN+ACK、ACK：连接由此建立。中间那个报文一身兼两职。',
     },
     source: ['RFC 9293 §3.5'],
     chapter: 'why-four',
@@ -47,7 +47,7 @@ export const terms: readonly GlossaryEntry[] = [
     name: { en: 'three-segment close', zh: '三次挥手' },
     short: {
       en: 'The second and third segment travel as one: the server closed before its ACK was due.',
-      zh: '第二次和第三次挥手合成一个报文段：服务端在 ACK 该发出之前就关闭了。',
+      zh: '第二次和第三次挥手合成一个报文：服务端在 ACK 该发出之前就关闭了。',
     },
     source: ['tcp_send_fin()', 'tcp_delack_timer()'],
     chapter: 'why-four',
@@ -90,7 +90,7 @@ export const terms: readonly GlossaryEntry[] = [
     name: { en: 'RTT', zh: 'RTT（往返时间）' },
     short: {
       en: 'Round-trip time: from sending a segment to hearing that it arrived.',
-      zh: '从发出报文段到得知它已到达的时间。',
+      zh: '从发出报文到得知它已到达的时间。',
     },
     source: ['RFC 6298 §2', 'tcp_rtt_estimator()'],
   },
@@ -128,7 +128,7 @@ export const terms: readonly GlossaryEntry[] = [
     name: { en: 'time budget', zh: '时间预算' },
     short: {
       en: 'Linux turns a number of retries into a time and gives up when the time is used, however many segments that was.',
-      zh: 'Linux 把重试次数换算成时间，时间用完就放弃，不管实际发了几个报文段。',
+      zh: 'Linux 把重试次数换算成时间，时间用完就放弃，不管实际发了几个报文。',
     },
     source: ['retransmits_timed_out()'],
     chapter: 'first-fin-lost',
@@ -148,7 +148,7 @@ export const terms: readonly GlossaryEntry[] = [
     name: { en: 'MSL', zh: 'MSL（最大报文段寿命）' },
     short: {
       en: 'Maximum segment lifetime: how long a segment may wander in the network. RFC 9293 says two minutes.',
-      zh: '一个报文段在网络中最多能存活多久。RFC 9293 定为两分钟。',
+      zh: '一个报文在网络中最多能存活多久。RFC 9293 定为两分钟。',
     },
     source: ['RFC 9293 §3.4.3'],
     chapter: 'fourth-ack-lost',

@@ -120,7 +120,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     for (const m of hidden)
       if (m.kind === 'armed' && !hidden.some((e) => /fired|cancelled/.test(e.kind) && e.index === m.index))
         arm(m);
-    const before = lang === 'zh' ? `${segments} 个报文段` : `${segments} segment${segments === 1 ? '' : 's'}`;
+    const before = lang === 'zh' ? `${segments} 个报文` : `${segments} segment${segments === 1 ? '' : 's'}`;
     knots.push([0, TOP]);
     foldTo(first, 'start', first.t, segments ? [before, duration(first.t)] : [duration(first.t)]);
   } else cut = 0;

@@ -1,4 +1,5 @@
 /** Every reason the engine can give has its Chinese sentence, with the same numbers in it. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { reasonsZh, whyText } from '../../src/render/index.ts';
 import { reasonCodes, simulate } from '../../src/sim/index.ts';
@@ -34,4 +35,14 @@ test('every number of the English sentence is in the Chinese one', () => {
       }
     }
   expect(checked).toBeGreaterThan(100);
+});
+
+test('a segment is called 报文, as in the chapters, wherever a figure speaks', () => {
+  const sources = ['src/timeline', 'src/render', 'src/site/components'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|astro)$/.test(name))
+      .map((name) => `${folder}/${name}`),
+  );
+  expect(sources.length).toBeGreaterThan(50);
+  expect(sources.filter((file) => readFileSync(file, 'utf8').includes('报文段'))).toEqual([]);
 });

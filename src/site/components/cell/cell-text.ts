@@ -84,7 +84,7 @@ const zh: Record<CellTextKey, string> = {
   speed: '速度',
   moment: '时刻',
   faults: '你设的故障',
-  hint: '点一下报文段让它丢失，再点一下恢复。长按或按 M 键可以延迟、重复。',
+  hint: '点一下报文让它丢失，再点一下恢复。长按或按 M 键可以延迟、重复。',
   eventTable: '发生了什么（表格）',
   differences: '变了什么',
   runAll: '运行全部单元',
