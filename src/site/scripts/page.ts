@@ -8,7 +8,7 @@ import '../components/cell/tools-element.ts';
 import { chapterMenu } from './chapter-menu.ts';
 import { currentPart } from './current-part.ts';
 import { keepPlaceOnLanguageSwitch } from './keep-place.ts';
-import { rememberReading } from './reading-progress.ts';
+import { reading, rememberReading } from './reading-progress.ts';
 import { themeSwitch } from './theme-switch.ts';
 import { wakeCapture } from './wake-capture.ts';
 
@@ -22,7 +22,8 @@ themeSwitch();
 chapterMenu();
 currentPart();
 rememberReading();
-if (document.querySelector('[data-la-resume]'))
+// Nothing to resume at a first visit, and nothing to ask for.
+if (document.querySelector('[data-la-resume]') && Object.keys(reading().chapters).length > 0)
   void import('./resume-reading.ts').then((m) => m.resumeReading());
 keepPlaceOnLanguageSwitch();
 // Once the page is at rest. A page served by `astro dev` has no offline worker.
