@@ -19,21 +19,22 @@ interface TestStep {
 /** Playwright would place a relative name beside its config, so it is told the whole path. */
 const report = '.cache/test-report.json';
 
-function npx(...args: string[]): SpawnSyncReturns<Buffer> {
-  return spawnSync('npx', args, {
-    stdio: 'inherit',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(report) },
-  });
-}
+const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(report) };
+const npx = (args: string[], settings: Record<string, string> = {}): SpawnSyncReturns<Buffer> =>
+  spawnSync('npx', args, { stdio: 'inherit', env: { ...env, ...settings } });
 
 const oneCheck = (status: number | null): Count =>
   status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
 /** Runs a test runner that leaves a JSON report, and reads the counts from it. No report counts as one failure. */
-function counted(args: string[], read: (report: Record<string, unknown>) => Count): Count {
+function counted(
+  args: string[],
+  read: (report: Record<string, unknown>) => Count,
+  settings: Record<string, string> = {},
+): Count {
   mkdirSync('.cache', { recursive: true });
   rmSync(report, { force: true });
-  const { status } = npx(...args);
+  const { status } = npx(args, settings);
   try {
     const count = read(JSON.parse(readFileSync(report, 'utf8')));
     // A runner can fail outside any test: a file that does not load, an unhandled rejection.
@@ -52,9 +53,9 @@ const vitest = (config: string) =>
     }),
   );
 
-const playwright = () =>
+const playwright = (files: string[] = [], settings: Record<string, string> = {}) =>
   counted(
-    ['playwright', 'test', '--config', 'tests/playwright.config.ts', '--reporter=line,json'],
+    ['playwright', 'test', ...files, '--config', 'tests/playwright.config.ts', '--reporter=line,json'],
     (json) => {
       const { expected, unexpected, flaky } = json.stats as {
         expected: number;
@@ -63,16 +64,25 @@ const playwright = () =>
       };
       return { passed: expected, failed: unexpected + flaky };
     },
+    settings,
   );
 
+/** The site as GitHub Pages serves a project's: under a path. Built beside dist/, and walked once. */
+const underAPath = (): Count => {
+  const settings = { LAST_ACK_BASE: '/last-ack/', LAST_ACK_OUT: '.cache/under-a-path' };
+  if (npx(['astro', 'build', '--silent'], settings).status !== 0) return { passed: 0, failed: 1 };
+  return playwright(['nothing-missing'], settings);
+};
+
 const steps: TestStep[] = [
-  { name: 'lint', run: () => oneCheck(npx('biome', 'check', '.').status) },
-  { name: 'types', run: () => oneCheck(npx('node', 'src/cli/types.ts').status) },
+  { name: 'lint', run: () => oneCheck(npx(['biome', 'check', '.']).status) },
+  { name: 'types', run: () => oneCheck(npx(['node', 'src/cli/types.ts']).status) },
   { name: 'unit', run: () => vitest('tests/vitest.config.ts') },
-  { name: 'doctor', run: () => oneCheck(npx('node', 'src/cli/doctor.ts').status) },
+  { name: 'doctor', run: () => oneCheck(npx(['node', 'src/cli/doctor.ts']).status) },
   { name: 'build', run: () => oneCheck(buildIfNeeded(true)) },
   { name: 'built', run: () => vitest('tests/built.vitest.config.ts') },
-  { name: 'browser', run: playwright },
+  { name: 'browser', run: () => playwright() },
+  { name: 'path', run: underAPath },
 ];
 
 const wanted = process.argv.slice(2);
