@@ -186,6 +186,9 @@ test('Monaco completes the names of settings, and a hover says what one is and w
   );
   await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 20_000 });
   await expect(cell.locator('.la-problems')).toContainText('line 4', { timeout: 30_000 });
+  // Coloured as the static block is: keywords and texts are, brackets are not.
+  await expect(cell.locator('.view-line [class*=mtk]', { hasText: 'import' }).first()).toBeVisible();
+  await expect(cell.locator('[class*=bracket-highlighting]')).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type("'net.ipv4.tcp_fin");
   await page.keyboard.press('Control+Space');

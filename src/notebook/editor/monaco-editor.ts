@@ -60,9 +60,6 @@ export const prepareMonaco = (
   const { box, events } = options;
   const uri = cellUri(options.chapter, options.cellId);
   const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(options.text, 'typescript', uri);
-  model.updateOptions({
-    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-  });
   const host = document.createElement('div');
   host.className = 'la-editor-monaco';
   const style = getComputedStyle(box);
@@ -103,6 +100,10 @@ export const prepareMonaco = (
     quickSuggestions: true,
     fontLigatures: false,
     wordBasedSuggestions: 'off',
+  });
+  // Brackets as in the static block. Making an editor sets its model's options anew, so this comes after it.
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
   const resize = () => {
     box.style.minHeight = `${editor.getContentHeight()}px`;
