@@ -90,9 +90,15 @@ test('search, definitions, a kernel recording in the playground, an example on t
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('orphan');
-  await page.locator('.la-search-results a').first().click();
-  await expect(page.locator('h1')).toBeVisible();
+  const first = page.locator('.la-search-results a').first();
+  const found = await first.getAttribute('href');
+  await first.click();
+  await page.waitForURL(`**${found}`);
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL);
+  await page.goto('playground/');
+  await page.locator('la-gallery select').selectOption('recording:ack2-lost-1x-rtt20');
+  await page.locator('la-gallery button').click();
+  await expect(page.locator('la-cell .la-code')).toContainText('The scenario of the kernel recording');
   await page.goto('capture/');
   await page.locator('[data-example]').first().click();
   await expect(page.locator('[data-result] svg').first()).toBeVisible();

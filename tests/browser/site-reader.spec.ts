@@ -46,6 +46,24 @@ for (const [address, query, found] of [
   });
 }
 
+test('letters typed while the search is on its way are its first letters', async ({ page }) => {
+  let send = (): void => {};
+  const typed = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route(/search-dialog/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.goto('first-fin-lost/');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('orp/h');
+  send();
+  await expect(page.getByRole('dialog').locator('input')).toHaveValue('orp/h');
+  await page.keyboard.type('an');
+  await expect(page.getByRole('dialog').locator('input')).toHaveValue('orp/han');
+});
+
 test('a search for nothing says so', async ({ page }) => {
   await page.goto('glossary/');
   await page.keyboard.press('Control+k');

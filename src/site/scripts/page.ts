@@ -12,7 +12,21 @@ import { reading, rememberReading } from './reading-progress.ts';
 import { themeSwitch } from './theme-switch.ts';
 import { wakeCapture } from './wake-capture.ts';
 
-const openSearch = async (): Promise<void> => (await import('./search-dialog.ts')).openSearch();
+/** Keys pressed while the dialog is on its way are the first letters of the query. */
+const openSearch = async (): Promise<void> => {
+  let typed = '';
+  const keep = (event: KeyboardEvent): void => {
+    if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    typed += event.key;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener('keydown', keep, true);
+  const dialog = import('./search-dialog.ts').finally(() =>
+    document.removeEventListener('keydown', keep, true),
+  );
+  (await dialog).openSearch(typed || undefined);
+};
 /** Monaco's writing surface is a bare element with an EditContext: only its role says that one writes there. */
 const isEditing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

@@ -158,14 +158,13 @@ const make = (): { dialog: HTMLDialogElement; input: HTMLInputElement } => {
 
 let made: ReturnType<typeof make> | undefined;
 
-/** Opens the dialog with the cursor in its field; `query` fills it. */
+/** Opens the dialog with the cursor in its field: after `query`, or with what was asked last selected. */
 export const openSearch = (query?: string): void => {
   made ??= make();
   void load().catch(() => {});
   if (!made.dialog.open) made.dialog.showModal();
-  if (query !== undefined) {
-    made.input.value = query;
-    made.input.dispatchEvent(new Event('input'));
-  }
-  made.input.select();
+  made.input.focus();
+  if (query === undefined) return made.input.select();
+  made.input.value = query;
+  made.input.dispatchEvent(new Event('input'));
 };
