@@ -164,7 +164,10 @@ export const openSearch = (query?: string): void => {
   void load().catch(() => {});
   if (!made.dialog.open) made.dialog.showModal();
   made.input.focus();
-  if (query === undefined) return made.input.select();
+  if (query === undefined) {
+    made.input.select();
+    return;
+  }
   made.input.value = query;
   made.input.dispatchEvent(new Event('input'));
 };
