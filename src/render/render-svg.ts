@@ -27,6 +27,18 @@ const n = (value: number): string => `${Math.round(value * 10) / 10}`;
 const whole = Math.round;
 const X: Record<Side, string> = { client: '0', server: '100%' };
 
+/** A segment with its heights counted from where it leaves: segments that are alike become the same bytes. */
+const fromItsStart = (s: SegmentLine): SegmentLine => {
+  const down = (y: number): number => y - s.y0;
+  return {
+    ...s,
+    y0: 0,
+    y1: down(s.y1),
+    ...(s.hold ? { hold: [down(s.hold[0]), down(s.hold[1])] } : {}),
+    ...(s.copy ? { copy: [down(s.copy[0]), down(s.copy[1]), down(s.copy[2])] } : {}),
+  };
+};
+
 /** The largest difference between two runs, written out. */
 const largestText = ({ largest, lang }: Scene): string => {
   if (!largest) return '';
@@ -47,7 +59,7 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
   const turn = (y: number, d: number): string =>
     fixed
       ? ` transform="translate(0 ${whole(y)}) rotate(${n((Math.atan2(d, ladder) * 180) / Math.PI)})"`
-      : ` style="--y:${whole(y)};--d:${whole(d)}"`;
+      : ` style="${whole(y) ? `--y:${whole(y)};` : ''}--d:${whole(d)}"`;
 
   /** Only where something looks for it. */
   const name = (id: string): string => (options.live ? ` data-event="${id}"` : '');
@@ -107,9 +119,13 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
     content ? (x === '0' ? content : `<svg x="${x}">${content}</svg>`) : '';
   const along = (label: Label): string => `${(label.along ?? 0) * 100}%`.replace(/^0%/, '0');
 
-  const line = (x0: number, y0: number, x1: number, y1: number, more = ''): string =>
-    `<line${x0 ? ` x1="${x0}%"` : ''} y1="${whole(y0)}"${x1 ? ` x2="${x1}%"` : ''} y2="${whole(y1)}"${more}/>`;
-  const segment = (s: SegmentLine): string => {
+  const line = (x0: number, y0: number, x1: number, y1: number, more = ''): string => {
+    const place = { x1: x0 && `${x0}%`, y1: whole(y0), x2: x1 && `${x1}%`, y2: whole(y1) };
+    const attributes = Object.entries(place).filter(([, value]) => value);
+    return `<line${attributes.map(([name, value]) => ` ${name}="${value}"`).join('')}${more}/>`;
+  };
+  const segment = (placed: SegmentLine): string => {
+    const s = fromItsStart(placed);
     const client = s.from === 'client';
     const x = (share: number): number => (client ? share : 100 - share);
     const down = (y0: number, y1: number, share = 1): number => ((y1 - y0) / share) * (client ? 1 : -1);
@@ -133,25 +149,24 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
     const own = scene.labels.filter(
       (l) => l.place === 'ladder' && l.id === s.id && l.kind !== 'fold' && !!l.ghost === s.ghost,
     );
-    const names = own.map((l) => at(along(l), text(l))).join('');
+    const names = own.map((l) => at(along(l), text({ ...l, y: l.y - placed.y0 }))).join('');
     const hit = options.live && !s.ghost ? line(x(0), s.y0, x(100), s.y1, ' class="la-hit"') : '';
     // The name a voice can call contains what is written on the segment.
     const written = own.map((l) => l.text + (l.numbers ?? '')).join('');
     const called = written ? ` aria-label="${escapeText(`${hostName(s.from, scene.lang)} ${written}`)}"` : '';
     const focus = options.live && !s.ghost ? ` tabindex="-1" role="button"${called}` : '';
     const classes = `la-s la-${s.kind}${s.ghost ? ' la-g' : ''}${s.only ? ' la-only' : ''}`;
-    return `<g class="${classes}"${s.ghost ? '' : name(s.id)}${focus}>${hit}${drawn}${names}</g>`;
+    return `<g class="${classes}" transform="translate(0 ${whole(placed.y0)})"${s.ghost ? '' : name(s.id)}${focus}>${hit}${drawn}${names}</g>`;
   };
 
   const fold = (f: Fold): string => {
     if (f.open) return '';
     const middle = (f.y0 + f.y1) / 2;
-    const cut = (x: number): string => `M${x} ${whole(middle) + 5}l13-5m0-5l-13 5`;
     const across = (side: Side, x: number): string =>
       scene.bands.some((b) => b.side === side && b.y0 < middle && b.y1 > middle)
-        ? `<path class="la-cut" d="${cut(x)}"/>`
+        ? `<svg x="${X[side]}" y="50%"><path class="la-cut" d="M${x} 5l13-5m0-5l-13 5"/></svg>`
         : '';
-    return `<g class="la-fold"${options.live ? ` data-fold="${f.id}"` : ''}><rect y="${whole(f.y0)}" width="100%" height="${whole(f.y1) - whole(f.y0)}"/>${line(0, f.y0, 100, f.y0)}${line(0, f.y1, 100, f.y1)}</g>${across('client', -11)}${at('100%', across('server', -2))}`;
+    return `<svg class="la-fold"${options.live ? ` data-fold="${f.id}"` : ''} y="${whole(f.y0)}" height="${whole(f.y1) - whole(f.y0)}"><rect width="100%" height="100%"/><line x2="100%"/><line y1="100%" x2="100%" y2="100%"/>${across('client', -11)}${across('server', -2)}</svg>`;
   };
 
   const on = (place: Label['place']): string =>

@@ -1,5 +1,5 @@
 /** Play, a long press, Chinese, and a page that keeps still under the hand. */
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { openCell } from './open-cell.ts';
 
 test('nothing moves while a slider is dragged', async ({ page }) => {
@@ -41,6 +41,41 @@ test('Play walks the cursor to the last event', async ({ page }) => {
   const held = await scrubber.inputValue();
   await cell.locator('[data-player=forward]').click();
   await expect(scrubber).toHaveValue(String(Number(held) + 1));
+});
+
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  /** The first tap of all comes before what makes a cell live. */
+  const slowCell = async (page: Page): Promise<[Locator, () => void]> => {
+    let send = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      send = resolve;
+    });
+    await page.route(/\/live\./, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    return [await openCell(page), send];
+  };
+
+  test('a button tapped before the cell is live is pressed once it is', async ({ page }) => {
+    const [cell, send] = await slowCell(page);
+    await cell.locator('[data-player=play]').tap();
+    send();
+    await expect(cell.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+    await expect(cell.getByRole('slider', { name: 'Moment' })).not.toHaveValue('0');
+  });
+
+  test('a segment tapped before the cell is live is lost once it is', async ({ page }) => {
+    const [cell, send] = await slowCell(page);
+    const last = cell.locator('.la-svg .la-s.la-fin').last();
+    await last.scrollIntoViewIfNeeded();
+    const box = (await last.locator('line').first().boundingBox())!;
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    send();
+    await expect(cell.locator('.la-chip')).toHaveText('server FIN 1 lost');
+  });
 });
 
 test('a long press opens the menu and loses nothing by itself', async ({ page }) => {

@@ -8,12 +8,19 @@ export const openCell = async (page: Page, id = 'lost-once', query = ''): Promis
   return cell;
 };
 
-/** Opens the editor and puts `code` in it as a reader would paste it. */
+/** Pastes `code` over all there is: typed into Monaco, each line would be indented once more than the one before. */
+export const paste = async (page: Page, code: string): Promise<void> => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), code);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('ControlOrMeta+V');
+};
+
+/** Opens the editor and puts `code` in it. */
 export const write = async (page: Page, cell: Locator, code: string): Promise<void> => {
   await cell.getByRole('button', { name: 'Edit', exact: true }).click();
   await expect(cell).toHaveAttribute('data-editing', /plain|monaco/);
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.insertText(code);
+  await paste(page, code);
 };
 
 export const scenarioCode = (run: string): string =>

@@ -18,6 +18,8 @@ interface Held {
 }
 const held = new Map<number, Held>();
 const mostHeld = 4;
+/** Runs that were stopped before their worker was there. */
+const stopped = new Set<number>();
 
 const end = (run: number): void => {
   const it = held.get(run);
@@ -92,6 +94,10 @@ const begin = async ({ run, modules, values, limitMs }: Extract<ToFrame, { kind:
     next = startWorker();
     next.catch(() => {});
     const worker = await mine;
+    if (stopped.delete(run)) {
+      worker.terminate();
+      return;
+    }
     for (const old of [...held.keys()].slice(0, Math.max(0, held.size - mostHeld + 1))) end(old);
     held.set(run, { worker, timer: undefined, owed: 0 });
     worker.onmessage = ({ data }) => answer(run, data);
@@ -108,6 +114,7 @@ const listen = (): void => {
     if (data.kind === 'run') void begin(data);
     else if (data.kind === 'turn') ask(data.run, { values: data.values }, data.limitMs);
     else if (data.kind === 'stop') {
+      if (!held.has(data.run)) stopped.add(data.run);
       end(data.run);
       say({ kind: 'ended', run: data.run, why: 'stopped' });
     }

@@ -7,7 +7,9 @@ import { keepEdit, openPlainArea } from '../../../notebook/index.ts';
 import type { OpenPlain } from './open-plain.ts';
 
 export interface LiveCellLike {
-  /** A button's `data-do`, pressed before the cell was live. */
+  /** The cell's code is here and its figures answer. */
+  readonly ready: Promise<void>;
+  /** What a button's `data-do` or a key asks for. */
   press(what: string): void;
 }
 
@@ -41,9 +43,12 @@ export class CellElement extends HTMLElement {
 
   /** The live cell, loaded on the first call. */
   live(): Promise<LiveCellLike> {
+    // Menus and editors of a live cell reach out of its parts, which a part laid out later would cut off.
+    for (const part of this.querySelectorAll('.la-later')) part.classList.remove('la-later');
     this.#live ??= import('./live-cell.ts').then(({ startLiveCell }) => {
-      this.removeEventListener('click', this.#early, true);
-      return startLiveCell(this);
+      const live = startLiveCell(this);
+      void live.ready.then(() => this.removeEventListener('click', this.#early, true));
+      return live;
     });
     return this.#live;
   }
@@ -88,12 +93,27 @@ export class CellElement extends HTMLElement {
   }
 
   #early = (event: Event): void => {
-    const what = (event.target as Element).closest<HTMLElement>('[data-do]')?.dataset.do;
-    if (what === undefined) return;
+    const target = event.target as Element;
+    const button = target.closest('button');
+    const stage = target.closest('.la-stage');
+    if (!button && !stage) return;
     event.preventDefault();
     event.stopPropagation();
-    if (what === 'edit') this.takeKeys();
-    this.later(what);
+    if (button?.dataset.do === 'edit') this.takeKeys();
+    // The live picture stands where the finished one did, with other elements in it.
+    const { clientX, clientY } = event as PointerEvent;
+    const there = stage?.getBoundingClientRect();
+    void this.live()
+      .then(({ ready }) => ready)
+      .then(() => {
+        button?.click();
+        const now = stage?.getBoundingClientRect();
+        if (!there || !now) return;
+        const place = { clientX: clientX + now.x - there.x, clientY: clientY + now.y - there.y };
+        document
+          .elementFromPoint(place.clientX, place.clientY)
+          ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...place }));
+      });
   };
 
   /** The text area here and now; its colours and commands once they have come. */

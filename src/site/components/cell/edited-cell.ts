@@ -33,6 +33,8 @@ export class EditedCell {
   #run = 0;
   #running = false;
   #again = false;
+  /** Stop was pressed, perhaps before there was anything to stop: the compiler and the sandbox may be on their way. */
+  #stopAsked = false;
   /** A stranger's text is shown: nothing is kept of it until it is run or changed. */
   strange = false;
 
@@ -163,6 +165,8 @@ export class EditedCell {
       return;
     }
     this.#running = true;
+    this.#stopAsked = false;
+    this.#run = 0;
     hideNotice(this.live.el);
     this.strange = false;
     // Kept before it runs, as a text that has not ended well: if the tab dies, it will not run by itself.
@@ -208,6 +212,7 @@ export class EditedCell {
     }
     const outcome = await this.#sandbox.run(modules, live.values, (run) => {
       this.#run = run;
+      if (this.#stopAsked) queueMicrotask(() => this.stop());
     });
     if (outcome.fault) {
       this.#fault(outcome.fault);
@@ -238,7 +243,8 @@ export class EditedCell {
   }
 
   stop(): void {
-    if (this.#running) this.#sandbox.stop(this.#run);
+    this.#stopAsked = true;
+    if (this.#run > 0) this.#sandbox.stop(this.#run);
   }
 
   /** Cells of the page that build on this one: marked, then run again unless their last run had to be ended. */

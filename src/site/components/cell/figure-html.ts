@@ -24,8 +24,6 @@ const tableHtml = (output: Extract<ShownOutput, { kind: 'table' }>, lang: Langua
   return `<div class="la-table-box" tabindex="0" role="region" aria-label="${words(output.caption)}"><table class="la-result-table"><caption>${words(output.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 };
 
-const icons: Record<string, string> = { first: '◀◀', back: '◀', play: '▶', forward: '▶' };
-
 /** @param id starts the ids inside; unique on the page */
 export const outputHtml = (
   output: ShownOutput,
@@ -40,7 +38,7 @@ export const outputHtml = (
       `<button type="button" role="tab" id="${id}-tab-${view}" aria-controls="${id}-${view}" aria-selected="${i === 0}" tabindex="${i === 0 ? 0 : -1}" data-view="${view}">${t[view]}</button>`,
   );
   const button = (name: 'first' | 'back' | 'play' | 'forward') =>
-    `<button type="button" class="la-icon la-icon-${name}" data-player="${name}" aria-label="${t[name]}" title="${t[name]}"><span aria-hidden="true">${icons[name]}</span></button>`;
+    `<button type="button" class="la-icon la-icon-${name}" data-player="${name}" aria-label="${t[name]}" title="${t[name]}"></button>`;
   const caption =
     output.caption === undefined
       ? ''

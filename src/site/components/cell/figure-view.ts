@@ -169,7 +169,7 @@ export class FigureView {
     const t = liveText[this.#host.lang];
     button.setAttribute('aria-label', on ? t.pause : t.play);
     button.title = on ? t.pause : t.play;
-    button.firstElementChild!.textContent = on ? '❚❚' : '▶';
+    button.classList.toggle('la-icon-pause', on);
     if (!on) return;
     const speed = Number(this.root.querySelector<HTMLSelectElement>('[data-player=speed]')?.value) || 1;
     if (this.#at >= this.#list.length - 1) this.#at = -1;
