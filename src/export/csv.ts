@@ -1,4 +1,4 @@
-/** Every event of a trace as CSV (RFC 4180): one line each, in the order of time. */
+/** Every event of a trace as CSV (RFC 4180): one line each, in the order of time; or a cell's table. */
 import { explained, type Reason, type Side, stateLabel, type Trace } from '../sim/index.ts';
 
 export const CSV_COLUMNS = [
@@ -124,11 +124,19 @@ const rowsOf = (trace: Trace): { row: Row; order: number }[] => {
   return rows;
 };
 
-/** The whole file, header line first, lines ended by CRLF as the RFC has it. */
+/** Header line first, lines ended by CRLF as the RFC has it. */
+export const tableCsv = (
+  columns: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string => [columns, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+
+/** The whole file: `CSV_COLUMNS`, then a line for each event. */
 export const csv = (trace: Trace): string => {
   const rows = rowsOf(trace)
     .map((r, index) => ({ ...r, index }))
     .sort((a, b) => a.row.t_ms - b.row.t_ms || a.order - b.order || a.index - b.index);
-  const lines = rows.map(({ row }) => CSV_COLUMNS.map((column) => field(row[column])).join(','));
-  return `${[CSV_COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+  return tableCsv(
+    CSV_COLUMNS,
+    rows.map(({ row }) => CSV_COLUMNS.map((column) => row[column] ?? '')),
+  );
 };

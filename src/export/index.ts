@@ -30,7 +30,7 @@ export {
 export { waitInWords } from './capture/wait-words.ts';
 export { type ChapterSlug, closeOf, type Wait, waits } from './capture/waits.ts';
 export { type CellAsItStands, cellSource, literal, scenarioSource } from './cell-source.ts';
-export { CSV_COLUMNS, csv } from './csv.ts';
+export { CSV_COLUMNS, csv, tableCsv } from './csv.ts';
 export { LAB_CANNOT, type LabOptions, shellLab } from './lab/shell-lab.ts';
 export { type NotebookOutput, type NotebookPart, notebookCode, notebookFile } from './notebook-file.ts';
 export { packetdrill } from './packetdrill.ts';

@@ -109,3 +109,27 @@ test('a cell whose code the reader has changed and run', async ({ page }) => {
   expect(lostOf(run)).toEqual(['server FA']);
   expect(code).toContain(changed);
 });
+
+test('a cell that draws a table gives its table and its code', async ({ page }) => {
+  const cell = await openCell(page, 'rtt-sweep');
+  await cell.locator('[data-do=take]').click();
+  const menu = page.getByRole('menu');
+  await expect(menu).toBeVisible();
+  expect(
+    await menu
+      .getByRole('menuitem')
+      .evaluateAll((items) => items.map((one) => (one as HTMLElement).dataset.kind)),
+  ).toEqual(['ts', 'table', 'ipynb']);
+  const lines = (await taken(page, menu, 'table')).content.toString().trimEnd().split('\r\n');
+  const rows = await cell
+    .locator('.la-result-table tr')
+    .evaluateAll((all) =>
+      all.map((row) =>
+        [...row.children]
+          .map(({ textContent }) => (textContent?.includes(',') ? `"${textContent}"` : textContent))
+          .join(','),
+      ),
+    );
+  expect(lines).toEqual(rows);
+  expect((await taken(page, menu, 'ts')).content.toString()).toContain('export default cell(');
+});

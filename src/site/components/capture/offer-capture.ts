@@ -5,7 +5,6 @@ import { offerDownloads } from '../take/offer-downloads.ts';
 export const offerCapture = (trace: Trace, button: HTMLElement, lang: 'en' | 'zh'): void =>
   offerDownloads(
     trace,
-    trace.scenario,
     { id: trace.scenario.about ?? 'capture', code: '', values: {} },
     { button, lang, only: ['pcapng', 'packetdrill', 'svg', 'png', 'csv'] },
   );

@@ -36,6 +36,10 @@ export class CellEditing {
   get #el(): CellElement {
     return this.#cell.live.el as CellElement;
   }
+  /** The class, without importing it: it is in the page's own script. */
+  get #cells(): typeof CellElement {
+    return this.#el.constructor as typeof CellElement;
+  }
   get #box(): HTMLElement {
     return this.#cell.live.part('.la-code');
   }
@@ -43,7 +47,11 @@ export class CellEditing {
   toggle(): void {
     const opened = this.#el.plain !== null && this.#editor === null;
     if (this.#editor && !opened) this.close(true);
-    else this.open();
+    // The reader has gone on to another cell while this editor was on its way: its text is taken, and it is left.
+    else if (opened && this.#cells.writing !== this.#el) {
+      this.#adopt();
+      this.close(false);
+    } else this.open();
   }
 
   /** Runs, leaves the editor and goes to the next cell. */
@@ -60,6 +68,13 @@ export class CellEditing {
     }
     if (current && current !== this) current.close(false);
     current = this;
+    this.#cells.writing = this.#el;
+    const events = this.#adopt();
+    if (wantsMonaco()) void this.#bringMonaco(events);
+  }
+
+  /** The plain editor becomes this cell's: what was typed into it already, and what will be. */
+  #adopt(): EditorEvents {
     this.#turn += 1;
     const { editor, events } = openPlain(this.#el);
     this.#editor = editor;
@@ -80,7 +95,7 @@ export class CellEditing {
     button.setAttribute('aria-pressed', 'true');
     document.addEventListener('focusin', this.#away);
     document.addEventListener('pointerdown', this.#away);
-    if (wantsMonaco()) void this.#bringMonaco(events);
+    return events;
   }
 
   async #bringMonaco(events: EditorEvents): Promise<void> {

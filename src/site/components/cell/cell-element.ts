@@ -14,6 +14,9 @@ export interface LiveCellLike {
 }
 
 export class CellElement extends HTMLElement {
+  /** Whose editor the reader opened last; one that is ready later than it steps back. */
+  static writing: CellElement | null = null;
+
   /** The text area of an edit under way, and the editor made of it once that has been loaded. */
   area: HTMLTextAreaElement | null = null;
   plain: OpenPlain | null = null;
@@ -27,6 +30,7 @@ export class CellElement extends HTMLElement {
     for (const kind of ['pointerover', 'focusin', 'touchstart'])
       this.addEventListener(kind, () => void this.live(), { once: true, passive: true });
     this.addEventListener('click', this.#early, true);
+    this.addEventListener('keydown', this.#keys);
     for (const set of this.querySelectorAll('fieldset')) set.disabled = false;
     const named =
       location.hash === `#${this.id}` || location.hash.startsWith(`#code=1.${this.dataset.cell}.`);
@@ -116,8 +120,25 @@ export class CellElement extends HTMLElement {
       });
   };
 
+  /** The cell's own keys, anywhere in it but in a field or an editor. */
+  #keys = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement;
+    if (target.closest('input, textarea, select, [contenteditable], .la-editor-monaco')) return;
+    const { key } = event;
+    const onCode = target.matches('.la-code pre');
+    if (key === 'Enter' && (event.ctrlKey || event.metaKey)) this.later('run');
+    else if (key === 'Enter' && event.shiftKey) this.later('next');
+    else if (onCode && (key === 'Enter' || key === 'F2')) {
+      this.takeKeys();
+      this.later('edit');
+    } else if (key === '?') this.later('keys');
+    else return;
+    event.preventDefault();
+  };
+
   /** The text area here and now; its colours and commands once they have come. */
   takeKeys(): void {
+    CellElement.writing = this;
     if (this.dataset.editing) return;
     this.openArea();
     void import('./open-plain.ts').then(({ openPlain }) => {

@@ -50,7 +50,6 @@ const en = {
   recordings: 'kernel recordings',
   putIn: 'Put it in the cell',
   more: 'More',
-  nothing: 'Nothing differs.',
   copied: 'Link copied.',
 };
 export type CellTextKey = keyof typeof en;
@@ -102,7 +101,6 @@ const zh: Record<CellTextKey, string> = {
   recordings: '内核实录',
   putIn: '放进单元',
   more: '更多',
-  nothing: '没有差别。',
   copied: '链接已复制。',
 };
 

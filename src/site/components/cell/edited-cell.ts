@@ -14,7 +14,7 @@ import { showKeys } from './keys-sheet.ts';
 import type { LiveCell, Program } from './live-cell.ts';
 import { cellsOf, loadSource } from './live-modules.ts';
 import { hideNotice, showNotice } from './notices.ts';
-import { cellsOnPage, changedSources, editedOf, focusNext } from './page-cells.ts';
+import { cellsOnPage, changedSources, editedOf } from './page-cells.ts';
 import { showLog, showProblems } from './problems.ts';
 import { restore } from './restore.ts';
 
@@ -53,7 +53,6 @@ export class EditedCell {
       showNotice(live.el, { kind: 'warn', words: `${editText[live.lang].noSandbox} (${reason}).` });
     });
     addEventListener('pagehide', () => this.keep());
-    live.el.addEventListener('keydown', this.#keys);
   }
 
   get #stopButton(): HTMLButtonElement {
@@ -75,19 +74,6 @@ export class EditedCell {
     else if (what === 'reset') this.reset();
     else if (what === 'keys') showKeys(this.live.lang);
   }
-
-  #keys = (event: KeyboardEvent): void => {
-    const target = event.target as HTMLElement;
-    if (target.closest('input, textarea, select, [contenteditable], .la-editor-monaco')) return;
-    const onCode = target.matches('.la-code pre');
-    if (event.key === 'Enter' && (event.shiftKey || event.ctrlKey || event.metaKey)) {
-      void this.run();
-      if (event.shiftKey) focusNext(this.live.el);
-    } else if (onCode && (event.key === 'Enter' || event.key === 'F2')) this.editing.open();
-    else if (event.key === '?') showKeys(this.live.lang);
-    else return;
-    event.preventDefault();
-  };
 
   /** The text changed under the reader's hands. */
   changed(code: string): void {

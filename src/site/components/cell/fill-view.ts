@@ -1,13 +1,6 @@
 /** The views beside the timeline: event table, tcpdump, ss, state diagram. Made when first looked at. */
 import type { Language, Picture } from '../../../notebook/index.ts';
-import {
-  differencesInWords,
-  renderEventTable,
-  renderSs,
-  renderStateDiagram,
-  renderTcpdump,
-} from '../../../render/index.ts';
-import type { Trace } from '../../../sim/index.ts';
+import { renderEventTable, renderSs, renderStateDiagram, renderTcpdump } from '../../../render/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
 import { cellText } from './cell-text.ts';
 import type { View } from './views.ts';
@@ -56,18 +49,4 @@ export const fillView = (
       )
       .join('');
   } else if (view === 'states') panel.innerHTML = renderStateDiagram(trace, at, lang);
-};
-
-/** What my change did, as a list. */
-export const fillDifferences = (list: HTMLElement, before: Trace, after: Trace, lang: Language): void => {
-  const names = { en: ['before', 'after'], zh: ['之前', '之后'] }[lang] as [string, string];
-  const lines = differencesInWords(before, after, lang, names);
-  const words = lines.length > 0 ? lines : [cellText[lang].nothing];
-  list.replaceChildren(
-    ...words.map((line) => {
-      const item = document.createElement('li');
-      item.textContent = line;
-      return item;
-    }),
-  );
 };

@@ -22,6 +22,7 @@ import type { Trace } from '../../../sim/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
 import type { CellElement, LiveCellLike } from './cell-element.ts';
 import { codeLine } from './code-line.ts';
+import type { Comparison } from './comparison.ts';
 import { controlsHtml, fieldValue, showValues } from './controls.ts';
 import type { EditedCell } from './edited-cell.ts';
 import { showFaults } from './fault-chips.ts';
@@ -55,7 +56,8 @@ export class LiveCell implements LiveCellLike {
   values: ParameterValues = {};
   faults: ReaderFault[] = [];
   profile: ProfileChoice | undefined;
-  #compare = false;
+  /** Set while Before | after is on. */
+  #comparison: Comparison | null = null;
   #own: AnyCell | null = null;
   #program: Program | null = null;
   #outputs: ShownOutput[] = [];
@@ -94,9 +96,9 @@ export class LiveCell implements LiveCellLike {
   get outputs(): readonly ShownOutput[] {
     return this.#outputs;
   }
-  /** The first figure as it is drawn. */
-  get shown(): Picture | null {
-    return this.#figures.find((one) => one?.picture)?.picture ?? null;
+  /** By output: what is drawn; null for a table. */
+  get pictures(): (Picture | null)[] {
+    return this.#figures.map((figure) => figure?.picture ?? null);
   }
 
   async #start(): Promise<void> {
@@ -121,7 +123,7 @@ export class LiveCell implements LiveCellLike {
           : field.value !== field.defaultValue
       )
         this.#take(field);
-    this.#compare = this.el.querySelector<HTMLInputElement>('[data-compare]')?.checked ?? false;
+    if (this.el.querySelector<HTMLInputElement>('[data-compare]')?.checked) void this.#compare(true);
     const chosen = this.el.querySelector<HTMLInputElement>('[data-profile]:checked')?.value;
     if (chosen !== undefined && chosen !== this.el.dataset.profile) this.profile ??= chosen as ProfileChoice;
     this.#showState();
@@ -163,6 +165,7 @@ export class LiveCell implements LiveCellLike {
     this.values = { ...defaultValues(this.parameters) };
     this.faults = [];
     this.profile = undefined;
+    if (this.#comparison) void this.#compare(true);
     this.#release();
     this.#showState();
     this.schedule();
@@ -266,7 +269,7 @@ export class LiveCell implements LiveCellLike {
       void figure?.makeRoom(
         runs.flatMap((outputs) => {
           const output = outputs[i];
-          return (output?.kind === 'figure' && this.#picture(output, undefined)) || [];
+          return (output?.kind === 'figure' && this.#picture(output, i)) || [];
         }),
       );
   };
@@ -279,7 +282,7 @@ export class LiveCell implements LiveCellLike {
   #turned = (event: Event): void => {
     const field = event.target as HTMLInputElement;
     if (field.dataset.profile !== undefined) this.profile = field.value as ProfileChoice;
-    else if (field.dataset.compare !== undefined) this.#compare = field.checked;
+    else if (field.dataset.compare !== undefined) void this.#compare(field.checked);
     else if (!field.closest('.la-controls') || !this.#take(field)) return;
     if (!['range', 'number'].includes(field.type)) this.#release();
     this.#showState();
@@ -327,17 +330,25 @@ export class LiveCell implements LiveCellLike {
     box.textContent = message;
   }
 
-  #picture(output: ShownOutput, recording: Trace | undefined): Picture | null {
+  #picture(output: ShownOutput, i: number, recording?: Trace): Picture | null {
     if (output.kind === 'table') return null;
     const choices = { profile: this.profile, faults: this.faults, recording };
-    if (!this.#compare || output.kind === 'recording' || !this.#own) return tracesOf(output, choices);
-    const profile = this.profile === 'both' ? 'linux' : this.profile;
-    const after = tracesOf(output, { ...choices, profile }).traces[0];
-    const published = runCell(this.#own).outputs.find(({ kind }) => kind === 'figure');
-    if (published?.kind !== 'figure') return tracesOf(output, choices);
-    const before = tracesOf(published, { profile: after.profile }).traces[0];
-    const words = { en: ['after', 'before'], zh: ['之后', '之前'] }[this.lang];
-    return { traces: [after, before], labels: words };
+    if (this.#comparison && output.kind === 'figure') {
+      const profile = this.profile === 'both' ? 'linux' : this.profile;
+      const compared = this.#comparison.picture(i, tracesOf(output, { ...choices, profile }).traces[0]);
+      if (compared) return compared;
+    }
+    return tracesOf(output, choices);
+  }
+
+  /** Before | after, on or off. */
+  async #compare(on: boolean): Promise<void> {
+    const wanted = on ? import('./comparison.ts') : null;
+    this.#comparison?.end();
+    this.#comparison = null;
+    const found = await wanted;
+    if (found && this.#own && !this.#comparison) this.#comparison = new found.Comparison(this, this.#own);
+    this.schedule();
   }
 
   async #draw(outputs: ShownOutput[]): Promise<void> {
@@ -360,13 +371,13 @@ export class LiveCell implements LiveCellLike {
         // Only a recording is waited for: the picture of a slider is there before the next frame.
         const held =
           output.kind === 'recording' ? await fetchRecording(this.base, output.recording) : undefined;
-        const picture = this.#picture(output, held);
+        const picture = this.#picture(output, i, held);
         if (!picture) continue;
         figure.show(picture);
         const caption = figure.root.querySelector('.la-caption');
         if (caption && output.caption !== undefined)
           caption.textContent = inLanguage(output.caption, this.lang);
-        this.#differences(figure, picture);
+        this.#comparison?.list(figure.root, picture);
       }
     } catch (error) {
       this.fail((error as Error).message);
@@ -380,16 +391,6 @@ export class LiveCell implements LiveCellLike {
   say(words: string): void {
     const box = this.part('.la-say');
     if (box.textContent !== words) box.textContent = words;
-  }
-
-  #differences(figure: FigureView, picture: Picture): void {
-    const box = figure.root.querySelector<HTMLElement>('.la-differences')!;
-    const [after, before] = picture.traces;
-    box.hidden = !this.#compare || !before;
-    if (box.hidden || !before) return;
-    void import('./fill-view.ts').then(({ fillDifferences }) =>
-      fillDifferences(box.querySelector('ul')!, before, after, this.lang),
-    );
   }
 
   #adopt(): void {

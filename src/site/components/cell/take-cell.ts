@@ -1,6 +1,6 @@
 /** Opens the Take menu for a cell as it stands: values, faults and all. */
 
-import { inLanguage } from '../../../notebook/index.ts';
+import { inLanguage, type Text } from '../../../notebook/index.ts';
 import type { LiveCell } from './live-cell.ts';
 import { loadSource } from './live-modules.ts';
 
@@ -12,20 +12,25 @@ const onItsPage = (chapter: string): boolean => document.body.dataset.path === `
 
 export const takeCell = async (live: LiveCell): Promise<void> => {
   await live.ready;
-  const { shown } = live;
-  if (!shown) return;
+  const shown = live.pictures.find(Boolean);
+  const table = live.outputs.find((output) => output.kind === 'table');
+  if (!shown && !table) return;
   const [{ offerDownloads }, published] = await Promise.all([
     import('../take/offer-downloads.ts'),
     loadSource(live.chapter, live.id),
   ]);
   const code =
     live.el.dataset.edited === undefined ? published : (live.part('.la-code code').textContent ?? published);
-  const [trace, against] = shown.traces;
-  const [name = '', other = ''] = shown.labels.map((label) => inLanguage(label, live.lang));
-  const rules = (trace.scenario.rules ?? []).slice(0, live.faults.length);
+  const words = (text: Text): string => inLanguage(text, live.lang);
+  const [name = '', other = ''] = shown?.labels.map(words) ?? [];
+  const [trace, against] = shown?.traces ?? [];
+  const rules = (trace?.scenario.rules ?? []).slice(0, live.faults.length);
+  const taken = trace ?? {
+    columns: table!.columns.map(words),
+    rows: table!.rows.map((row) => row.map((entry) => (typeof entry === 'number' ? entry : words(entry)))),
+  };
   offerDownloads(
-    trace,
-    trace.scenario,
+    taken,
     { id: live.id, code, values: live.values, rules },
     {
       button: live.part('[data-do=take]'),

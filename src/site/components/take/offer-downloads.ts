@@ -2,9 +2,9 @@
  * The Take menu: everything a cell can be carried away as. Load it when the reader asks for it:
  *
  *     const { offerDownloads } = await import('…/take/offer-downloads.ts');
- *     offerDownloads(trace, scenario, { id, code, values, rules }, { button, against, names, lang });
+ *     offerDownloads(trace, { id, code, values, rules }, { button, against, names, lang });
  *
- * It opens under `button`, takes the focus, and gives it back when it closes (Esc, a click elsewhere, a second press).
+ * A cell that draws no timeline hands its table over in place of the trace. The menu opens under `button`, takes the focus, and gives it back when it closes (Esc, a click elsewhere, a second press).
  */
 import {
   type CellAsItStands,
@@ -13,8 +13,9 @@ import {
   packetdrill,
   pcapng,
   shellLab,
+  tableCsv,
 } from '../../../export/index.ts';
-import type { Scenario, Trace } from '../../../sim/index.ts';
+import type { Trace } from '../../../sim/index.ts';
 import { type Picture, pngBlob, svgText } from './picture.ts';
 import css from './take.css?inline';
 import { type TakeKind, words } from './words.ts';
@@ -32,6 +33,34 @@ export interface TakePlace {
   /** Address of the chapter's .ipynb, where there is one. */
   notebook?: string;
 }
+
+/** A table as it is read: words of one language. */
+export interface TakenTable {
+  columns: string[];
+  rows: (string | number)[][];
+}
+
+/** File name extension, and the file. */
+type Maker = readonly [extension: string, make: () => Blob | Promise<Blob>];
+type Makers = Partial<Record<TakeKind, Maker>>;
+
+const text = (content: string, type: string) => new Blob([content], { type: `${type};charset=utf-8` });
+
+const ofTrace = (trace: Trace, picture: Picture): Makers => ({
+  pcapng: ['pcapng', () => new Blob([pcapng(trace).slice()], { type: 'application/octet-stream' })],
+  lab: ['sh', () => text(shellLab(trace.scenario, { trace }), 'text/x-shellscript')],
+  packetdrill: ['pkt', () => text(packetdrill(trace), 'text/plain')],
+  svg: ['svg', () => text(svgText(picture), 'image/svg+xml')],
+  png: ['png', () => pngBlob(picture)],
+  csv: ['csv', () => text(csv(trace), 'text/csv')],
+});
+
+const ofTable = ({ columns, rows }: TakenTable): Makers => ({
+  table: ['csv', () => text(tableCsv(columns, rows), 'text/csv')],
+});
+
+/** The menu's order. */
+const order: TakeKind[] = ['pcapng', 'lab', 'packetdrill', 'ts', 'svg', 'png', 'csv', 'table'];
 
 let open: { menu: HTMLElement; button: HTMLElement; close: (refocus: boolean) => void } | null = null;
 let styled = false;
@@ -57,32 +86,23 @@ const save = (name: string, blob: Blob): void => {
 const fileName = (id: string, extension: string): string =>
   `${id.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'last-ack'}.${extension}`;
 
-/** Opens the menu under `place.button`; a second call for the same button closes it. `trace`: what is drawn; `scenario`: what was run. */
-export const offerDownloads = (
-  trace: Trace,
-  scenario: Scenario,
-  source: CellAsItStands,
-  place: TakePlace,
-): void => {
+/** Opens the menu under `place.button`; a second call for the same button closes it. */
+export const offerDownloads = (shown: Trace | TakenTable, source: CellAsItStands, place: TakePlace): void => {
   const again = open?.button === place.button;
   open?.close(again);
   if (again) return;
   addStyle();
   const lang = place.lang ?? (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
   const say = words[lang];
-  const picture: Picture = { trace, lang };
-  if (place.against) picture.against = place.against;
-  if (place.names) picture.names = place.names;
-  const text = (content: string, type: string) => new Blob([content], { type: `${type};charset=utf-8` });
-  const taken: Trace = { ...trace, scenario };
-  const makers: Record<Exclude<TakeKind, 'ipynb'>, readonly [string, () => Blob | Promise<Blob>]> = {
-    pcapng: ['pcapng', () => new Blob([pcapng(taken).slice()], { type: 'application/octet-stream' })],
-    lab: ['sh', () => text(shellLab(scenario, { trace }), 'text/x-shellscript')],
-    packetdrill: ['pkt', () => text(packetdrill(taken), 'text/plain')],
+  const picture = (trace: Trace): Picture => ({
+    trace,
+    lang,
+    ...(place.against ? { against: place.against } : {}),
+    ...(place.names ? { names: place.names } : {}),
+  });
+  const makers: Makers = {
+    ...('rows' in shown ? ofTable(shown) : ofTrace(shown, picture(shown))),
     ts: ['ts', () => text(cellSource(source), 'text/plain')],
-    svg: ['svg', () => text(svgText(picture), 'image/svg+xml')],
-    png: ['png', () => pngBlob(picture)],
-    csv: ['csv', () => text(csv(taken), 'text/csv')],
   };
 
   const menu = document.createElement('div');
@@ -107,11 +127,10 @@ export const offerDownloads = (
     element.append(strong, small);
     return element;
   };
-  for (const [kind, [extension, make]] of Object.entries(makers) as [
-    Exclude<TakeKind, 'ipynb'>,
-    readonly [string, () => Blob | Promise<Blob>],
-  ][]) {
-    if (place.only && !place.only.includes(kind)) continue;
+  for (const kind of order) {
+    const maker = makers[kind];
+    if (!maker || (place.only && !place.only.includes(kind))) continue;
+    const [extension, make] = maker;
     const button = document.createElement('button');
     button.type = 'button';
     button.addEventListener('click', async () => {

@@ -1,5 +1,5 @@
 /** The menu's words. Both languages have every key, which the type checks. */
-export type TakeKind = 'pcapng' | 'lab' | 'packetdrill' | 'ts' | 'svg' | 'png' | 'csv' | 'ipynb';
+export type TakeKind = 'pcapng' | 'lab' | 'packetdrill' | 'ts' | 'svg' | 'png' | 'csv' | 'table' | 'ipynb';
 
 interface Words {
   title: string;
@@ -27,6 +27,7 @@ export const words: Record<'en' | 'zh', Words> = {
       svg: ['Picture (.svg)', 'The timeline, sharp at any size'],
       png: ['Picture (.png)', 'The timeline as pixels, for slides and chats'],
       csv: ['Events (.csv)', 'Every segment, state, call and timer, one a line'],
+      table: ['Table (.csv)', 'The numbers as they stand here'],
       ipynb: ['Chapter as a notebook (.ipynb)', 'For Jupyter with the Deno kernel, outputs included'],
     },
   },
@@ -41,7 +42,8 @@ export const words: Record<'en' | 'zh', Words> = {
       ts: ['TypeScript（.ts）', '单元现在的代码和参数'],
       svg: ['图（.svg）', '时间线，放多大都清晰'],
       png: ['图（.png）', '时间线的位图，适合幻灯片和聊天'],
-      csv: ['事件（.csv）', '每个段、状态、调用和定时器各占一行'],
+      csv: ['事件（.csv）', '每个报文、状态、调用和定时器各占一行'],
+      table: ['表格（.csv）', '这里显示的数字'],
       ipynb: ['整章笔记本（.ipynb）', '供装有 Deno 内核的 Jupyter 使用，含输出'],
     },
   },

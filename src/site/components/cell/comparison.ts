@@ -1,0 +1,96 @@
+/** Before | after: what the reader's change did. Two runs on one axis, and their differences in words. */
+import {
+  type AnyCell,
+  type Language,
+  type Picture,
+  runCell,
+  type ShownOutput,
+  tracesOf,
+} from '../../../notebook/index.ts';
+import { differencesInWords } from '../../../render/index.ts';
+import type { Trace } from '../../../sim/index.ts';
+
+const text: Record<Language, { labels: [string, string]; keep: string; kept: string; nothing: string }> = {
+  en: {
+    labels: ['after', 'before'],
+    keep: 'Keep this run as before',
+    kept: 'Kept. What you change now is held against this run.',
+    nothing: 'Nothing differs.',
+  },
+  zh: {
+    labels: ['之后', '之前'],
+    keep: '以这次运行为“之前”',
+    kept: '已记下。接下来的改动都与这次运行对照。',
+    nothing: '没有差别。',
+  },
+};
+
+export interface ComparedCell {
+  el: HTMLElement;
+  lang: Language;
+  /** By output: what is drawn now. */
+  pictures: readonly (Picture | null)[];
+  /** Draws again. */
+  schedule(): void;
+  say(words: string): void;
+}
+
+export class Comparison {
+  readonly #cell: ComparedCell;
+  readonly #published: ShownOutput[];
+  readonly #button: HTMLButtonElement;
+  /** By output: the run that the reader has kept as the one before. */
+  #kept: (Trace | undefined)[] = [];
+
+  /** @param own the cell as it is published: its run is the "before" until the reader keeps another */
+  constructor(cell: ComparedCell, own: AnyCell) {
+    this.#cell = cell;
+    this.#published = runCell(own).outputs;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'la-keep';
+    button.textContent = text[cell.lang].keep;
+    button.addEventListener('click', () => {
+      this.#kept = cell.pictures.map((picture) => picture?.traces[0]);
+      cell.schedule();
+      cell.say(text[cell.lang].kept);
+    });
+    cell.el.querySelector('.la-comparing')?.append(button);
+    this.#button = button;
+  }
+
+  /** Output number `i`, whose run is `after`, beside the run before it; null where there is none to compare with. */
+  picture(i: number, after: Trace): Picture | null {
+    const before = this.#kept[i] ?? this.#publishedTrace(i, after);
+    return before ? { traces: [after, before], labels: text[this.#cell.lang].labels } : null;
+  }
+
+  #publishedTrace(i: number, { profile }: Trace): Trace | undefined {
+    const isFigure = (output?: ShownOutput) => output?.kind === 'figure';
+    const output = isFigure(this.#published[i]) ? this.#published[i] : this.#published.find(isFigure);
+    return output?.kind === 'figure' ? tracesOf(output, { profile }).traces[0] : undefined;
+  }
+
+  /** The differences as a list below the figure in `root`. */
+  list(root: HTMLElement, { traces: [after, before] }: Picture): void {
+    const { lang } = this.#cell;
+    const box = root.querySelector<HTMLElement>('.la-differences')!;
+    box.hidden = !before;
+    if (!before) return;
+    const { labels, nothing } = text[lang];
+    const lines = differencesInWords(before, after, lang, [labels[1], labels[0]]);
+    box.querySelector('ul')!.replaceChildren(
+      ...(lines.length > 0 ? lines : [nothing]).map((line) => {
+        const item = document.createElement('li');
+        item.textContent = line;
+        return item;
+      }),
+    );
+  }
+
+  /** Compares no longer; a run that was kept is forgotten. */
+  end(): void {
+    this.#button.remove();
+    for (const box of this.#cell.el.querySelectorAll<HTMLElement>('.la-differences')) box.hidden = true;
+  }
+}

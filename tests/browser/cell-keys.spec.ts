@@ -1,0 +1,178 @@
+/** A cell by keyboard alone, one editor at a time, the four states, and every choice of what is drawn. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { openCell, scenarioCode, status, write } from './open-cell.ts';
+
+const faults = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).include('#cell-lost-once').analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+};
+const code = (cell: Locator): Locator => cell.locator('.la-code pre').first();
+
+test('Enter on the code edits, Shift+Enter runs and goes on to the next cell', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.hover();
+  await code(cell).focus();
+  await page.keyboard.press('Enter');
+  await expect(cell).toHaveAttribute('data-editing', /plain|monaco/);
+  await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 30_000 });
+  await page.keyboard.type('// mine\n');
+  await page.keyboard.press('Shift+Enter');
+  await expect(cell).not.toHaveAttribute('data-editing', /./);
+  await expect(cell.locator('.monaco-editor, textarea')).toHaveCount(0);
+  await expect(code(cell)).toContainText('// mine');
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(code(page.locator('la-cell').nth(1))).toBeFocused();
+});
+
+test('? shows the keys on a cell, F1 inside its editor, and both give the focus back', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 30_000 });
+  await page.keyboard.press('F1');
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toContainText('Shift+Enter');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await page.keyboard.type('// still here');
+  await expect(code(cell)).toContainText('// still here');
+  await cell.getByRole('button', { name: 'Done', exact: true }).click();
+  await code(cell).focus();
+  await page.keyboard.press('?');
+  await expect(sheet).toContainText('Shift+Enter');
+  await page.keyboard.press('Escape');
+  await expect(code(cell)).toBeFocused();
+});
+
+test('the way out is tied to the editor, plain and Monaco', async ({ page }) => {
+  const cell = await openCell(page);
+  await page.route(/monaco-editor/, (route) => route.abort());
+  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  const area = cell.locator('textarea.la-editor-plain');
+  await expect(area).toHaveAccessibleDescription(/Esc, then Tab leaves the editor/);
+  await page.keyboard.press('Tab');
+  await expect(area).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(area).not.toBeFocused();
+});
+
+test('one editor at a time: opening another puts the first one back as a block', async ({ page }) => {
+  const first = await openCell(page);
+  const second = page.locator('la-cell').nth(1);
+  await first.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.keyboard.type('// first ');
+  await second.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(second).toHaveAttribute('data-editing', /plain|monaco/);
+  await expect(first).not.toHaveAttribute('data-editing', /./);
+  await expect(code(first)).toContainText('// first');
+  await expect(page.locator('.monaco-editor[role=code], .la-editor-plain')).toHaveCount(1);
+  await page.locator('h1').click();
+  await page.locator('main a').first().focus();
+  await expect(second).not.toHaveAttribute('data-editing', /./);
+});
+
+test('fresh, stale, running, failed: each is said and can be told apart', async ({ page }) => {
+  const cell = await openCell(page);
+  const seen = new Map<string, string>();
+  const look = async (state: string): Promise<void> => {
+    await expect(status(cell)).toHaveText(state);
+    seen.set(
+      state,
+      await status(cell).evaluate((el) => {
+        const { color, borderInlineStartColor, borderInlineStartStyle, animationName } = getComputedStyle(el);
+        const mark = getComputedStyle(el, '::before');
+        return [
+          color,
+          borderInlineStartColor,
+          borderInlineStartStyle,
+          animationName,
+          mark.backgroundColor,
+        ].join();
+      }),
+    );
+  };
+  await look('fresh');
+  await write(page, cell, scenarioCode('for (;;) {}'));
+  await look('stale');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await look('running');
+  await look('failed');
+  expect(new Set(seen.values()).size).toBe(4);
+});
+
+test('what the page is left with is kept, to the last key', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.keyboard.type('// unsaved');
+  await page.reload();
+  await expect(code(cell)).toContainText('// unsaved');
+});
+
+test('Textbook, Linux, both: one click each, remembered in the link', async ({ page }) => {
+  const cell = await openCell(page);
+  const linux = await cell.locator('.la-summary').innerText();
+  await cell.getByText('Textbook', { exact: true }).click();
+  await expect(cell.locator('.la-summary')).not.toHaveText(linux);
+  await cell.getByText('both', { exact: true }).click();
+  await expect(cell.locator('.la-figure.la-two')).toBeVisible();
+  await expect(cell.locator('.la-legend')).toContainText('textbook', { ignoreCase: true });
+  await cell.getByRole('button', { name: 'Link', exact: true }).click();
+  await expect(page).toHaveURL(/profile=both/);
+  await page.reload();
+  await expect(cell.locator('.la-figure.la-two')).toBeVisible();
+});
+
+test('Before | after: against the lesson, then against a run that was kept', async ({ page }) => {
+  const cell = await openCell(page);
+  const losses = cell.locator('input[type=range][name=losses]');
+  const differences = cell.locator('.la-differences li');
+  await cell.getByRole('checkbox', { name: 'Before | after' }).check();
+  await expect(differences).toHaveText(['Nothing differs.']);
+  await losses.fill('3');
+  await expect(differences.first()).toContainText(/before|after/);
+  await expect(cell.locator('.la-summary')).toContainText('sent 2 times');
+  await cell.getByRole('button', { name: 'Keep this run as before' }).click();
+  await expect(differences).toHaveText(['Nothing differs.']);
+  await expect(cell.locator('.la-say')).toContainText('held against this run');
+  await losses.fill('4');
+  await expect(cell.locator('.la-summary')).toContainText('sent 5 times');
+  await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
+  expect(await faults(page)).toEqual([]);
+  await cell.getByRole('checkbox', { name: 'Before | after' }).uncheck();
+  await expect(cell.getByRole('button', { name: 'Keep this run as before' })).toHaveCount(0);
+  await expect(cell.locator('.la-figure.la-two')).toHaveCount(0);
+});
+
+test('the line that lost a segment is marked while the cursor is on it', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.hover();
+  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  await cell.locator('.la-panel-timeline').focus();
+  for (let i = 0; i < 60; i += 1) {
+    await page.keyboard.press('ArrowDown');
+    if (/loses FIN/.test(await cell.locator('.la-moment').innerText())) break;
+  }
+  await expect(cell.locator('.la-line-here')).toContainText("lose('client'");
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test('axe finds nothing in any view, nor with the plain editor open', async ({ page }) => {
+      const cell = await openCell(page);
+      await cell.hover();
+      await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+      await cell.locator('[data-player=forward]').click();
+      for (const name of ['Timeline', 'Events', 'tcpdump', 'ss', 'States']) {
+        await cell.getByRole('tab', { name, exact: true }).click();
+        await expect(cell.getByRole('tabpanel', { name, exact: true })).toBeVisible();
+        await expect(cell.getByRole('tabpanel', { name, exact: true })).not.toBeEmpty();
+        expect(await faults(page), name).toEqual([]);
+      }
+      await page.route(/monaco-editor/, (route) => route.abort());
+      await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+      await expect(cell.locator('textarea.la-editor-plain')).toBeFocused();
+      expect(await faults(page), 'plain editor').toEqual([]);
+    });
+  });
