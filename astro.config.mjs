@@ -38,6 +38,7 @@ export default defineConfig({
   ],
   devToolbar: { enabled: false },
   vite: {
+    ...(process.env.LAST_ACK_VITE_CACHE ? { cacheDir: process.env.LAST_ACK_VITE_CACHE } : {}),
     plugins: [
       monacoSlim(),
       monacoStylesInScript(),

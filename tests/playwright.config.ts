@@ -32,6 +32,7 @@ export default defineConfig({
     cwd: '..',
     url: `http://localhost:${port}${base}`,
     reuseExistingServer: false,
+    timeout: 180_000,
     env: { ASTRO_TELEMETRY_DISABLED: '1' },
   },
 });

@@ -77,6 +77,10 @@ const textOf = (node: Node): string =>
  */
 export const classForColours: ShikiTransformer = {
   name: 'class-for-colours',
+  preprocess(_, options) {
+    // Without it a busy machine would give up on a line after half a second, and the page would be another.
+    options.tokenizeTimeLimit = 0;
+  },
   pre(node) {
     node.properties.style = undefined;
   },

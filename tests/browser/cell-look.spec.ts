@@ -61,8 +61,6 @@ test('by keyboard alone: through the events, lose, delay, the five views', async
     await expect(cell.getByRole('tab', { name, exact: true })).toHaveAttribute('aria-selected', 'true');
     await expect(cell.getByRole('tabpanel', { name, exact: true })).toBeVisible();
     await expect(cell.getByRole('tabpanel', { name, exact: true })).not.toBeEmpty();
-    const axe = await new AxeBuilder({ page }).include('#cell-lost-once').analyze();
-    expect(axe.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
   }
   await page.reload();
   await page.locator('#cell-lost-once').hover();
