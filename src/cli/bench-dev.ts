@@ -31,6 +31,7 @@ try {
   await page.goto(`${trial.home}first-fin-lost/`);
   const has = (selector: string, words: string) => async () =>
     (await page.locator(selector).first().innerText({ timeout: 500 })).includes(words);
+  const panel = async () => (await page.locator('la-doctor section').allInnerTexts()).join();
   const kinds: Record<string, (round: number) => Promise<number>> = {
     'a sentence of a chapter': (round) =>
       time(
@@ -64,12 +65,14 @@ try {
           trial.edit(`${chapter}/en.mdx`, (text) =>
             text.replace(/\n## /, `\nThe segments are ${word}.\n\n## `),
           ),
-        async () => (await page.locator('la-doctor').innerText({ timeout: 500 })).includes(word),
+        async () => (await panel()).includes(word),
       );
       await time(
         page,
         () => trial.edit(`${chapter}/en.mdx`, (text) => text.replace(`\nThe segments are ${word}.\n`, '')),
-        async () => (await page.locator('la-doctor').count()) === 0,
+        async () =>
+          !(await page.locator('body').innerText({ timeout: 500 })).includes(word) &&
+          !(await panel()).includes(word),
       );
       return spent;
     },
