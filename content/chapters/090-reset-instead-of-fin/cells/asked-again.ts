@@ -1,13 +1,15 @@
 import { cell, close, figure, lose, type Scenario, simulate, sleep, slider } from 'last-ack';
 import { stillWriting } from './data-after-close.ts';
 
-/** The answer to the server's data is lost `losses` times; the server's program waits meanwhile. */
-const answerLost = (losses: number): Scenario =>
-  stillWriting(
+/** The answer to the server's data is lost `losses` times; the server's program only waits. */
+const answerLost = (losses: number): Scenario => ({
+  ...stillWriting(
     300,
-    [sleep(30_000), close()],
+    [sleep(60_000), close()],
     [lose('client', { rst: true, nth: [1, 2, 3, 4].slice(0, losses) })],
-  );
+  ),
+  durationMs: 20_000,
+});
 
 export default cell({
   parameters: {
