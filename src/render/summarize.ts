@@ -1,4 +1,4 @@
-import type { Side, Trace } from '../sim/index.ts';
+import type { Segment, Side, Trace } from '../sim/index.ts';
 import { facts, stateLabel } from '../sim/index.ts';
 import { duration, type Lang } from '../timeline/index.ts';
 import { hostName } from './event-text.ts';
@@ -41,9 +41,9 @@ export const summarize = (trace: Trace, lang: Lang): string => {
             ? `the ${side}'s FIN ${lost ? 'is lost' : 'arrives'}`
             : `the ${side}'s FIN is sent ${n} times${lost === n ? ' and lost each time' : lost ? `, lost ${lost === 1 ? 'once' : `${lost} times`}` : ''}`,
       );
-    const resets = mine.filter((s) => s.flags.includes('R')).length;
-    if (resets > 0) parts.push(zh ? `${host}发送 RST` : `the ${side} sends a RST`);
-    const others = mine.filter((s) => s.arrives === null && !s.flags.includes('F')).length;
+    const resets = mine.filter((s) => s.flags.includes('R'));
+    if (resets.length > 0) parts.push(resetsSent(resets, side, lang));
+    const others = mine.filter((s) => s.arrives === null && !/[FR]/.test(s.flags)).length;
     if (others > 0)
       parts.push(
         zh
@@ -79,3 +79,16 @@ export const summarize = (trace: Trace, lang: Lang): string => {
   const sentence = parts.join(zh ? '；' : '; ');
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${zh ? '。' : '.'}`;
 };
+
+/** A lost RST is told as such: nobody will send it again, so its loss is what the run is about. */
+function resetsSent(resets: Segment[], side: Side, lang: Lang): string {
+  const n = resets.length;
+  const lost = resets.filter((s) => s.arrives === null).length;
+  if (lang === 'zh') {
+    const host = hostName(side, lang);
+    if (n === 1) return lost ? `${host}的 RST 丢失` : `${host}发送 RST`;
+    return `${host}发送 ${n} 个 RST${lost === n ? '，全部丢失' : lost ? `，丢失 ${lost} 个` : ''}`;
+  }
+  if (n === 1) return lost ? `the ${side}'s RST is lost` : `the ${side} sends a RST`;
+  return `the ${side} sends ${n} RSTs${lost === n ? ', all of them lost' : lost ? `, ${lost} of them lost` : ''}`;
+}

@@ -106,6 +106,11 @@ describe('words', () => {
       for (const lang of ['en', 'zh'] as const)
         expect(summarize(simulated(name), lang)).toMatch(lang === 'en' ? /^[A-Z].*\.$/ : /[一-鿿].*。$/);
   });
+  test('a lost RST is told as one, not as some other segment', () => {
+    const trace = simulated('rst-lost-a');
+    expect(summarize(trace, 'en')).toContain('; the client sends 2 RSTs, 1 of them lost; the client');
+    expect(summarize(trace, 'zh')).toContain('；客户端发送 2 个 RST，丢失 1 个；客户端');
+  });
   test('two equal runs differ in nothing; two profiles in what they do', () => {
     expect(differencesInWords(lossy, simulate(lossy.scenario), 'en')).toEqual([]);
     const textbook = simulated('fin1-lost-forever-orphan3-rtt20', 'textbook');
