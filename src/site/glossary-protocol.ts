@@ -166,7 +166,7 @@ export const segments: readonly GlossaryEntry[] = [
       zh: '立即终止连接的两个方向，不需要应答：表示没有这个连接，或连接被强行中断。',
     },
     source: ['RFC 9293 §3.5.2', 'tcp_send_active_reset()'],
-    chapter: 'between-second-and-third',
+    chapter: 'reset-instead-of-fin',
   },
   {
     id: 'retransmission',

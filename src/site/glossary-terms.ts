@@ -235,6 +235,7 @@ export const terms: readonly GlossaryEntry[] = [
     name: { en: 'ECONNRESET' },
     short: { en: 'The connection was ended by a RST.', zh: '连接被 RST 终止。' },
     source: ['man 2 read', 'tcp_reset()'],
+    chapter: 'reset-instead-of-fin',
   },
   {
     id: 'etimedout',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { differencesOfTranscripts } from '../../src/cli/doctor/transcript-differences.ts';
 import { sizeLine } from '../../src/cli/pr-report/measure-scripts.ts';
+import { pageSizes } from '../../src/cli/pr-report/page-sizes.ts';
 import {
   comment,
   type Host,
@@ -29,13 +30,14 @@ test('a report shows cells in words and pictures, sizes and translations', () =>
         },
       ],
       sizes: sizeLine({ simulator: 10_240 }, { simulator: 10_496, drawing: 1024 }),
+      pages: ['/first-fin-lost/ 27.4 KB of 30'],
       translations: [{ chapter: '030-first-fin-lost', words: 'the Chinese is of an older English' }],
       chapters: 8,
     }),
   ).toBe(`<!-- last-ack report -->
 ## What this changes for a reader, against main
 
-### 1 timeline
+### 1 cell
 
 - **030-first-fin-lost/lost-once** changed: Linux 6.18 client.finSent was 2, is 3
 
@@ -51,10 +53,23 @@ test('a report shows cells in words and pictures, sizes and translations', () =>
 
 Compressed scripts: simulator 10.3 KB (+0.3), drawing 1.0 KB (new).
 
+Compressed pages: /first-fin-lost/ 27.4 KB of 30.
+
 ### Translation
 
 - **030-first-fin-lost** the Chinese is of an older English
 `);
+});
+
+test('built pages are weighed against what a page may weigh, both languages', () => {
+  const dist = mkdtempSync(join(tmpdir(), 'last-ack-pages-'));
+  mkdirSync(join(dist, 'zh/long'), { recursive: true });
+  const noise = Array.from({ length: 40_000 }, (_, i) => ((i * 7919) ** 2 % 99_991).toString(36)).join('');
+  writeFileSync(join(dist, 'zh/long/index.html'), noise);
+  expect(pageSizes(dist, ['long', 'absent'])).toEqual([
+    expect.stringMatching(/^\/zh\/long\/ \d+\.\d KB of 30, too much$/),
+  ]);
+  rmSync(dist, { recursive: true });
 });
 
 test('transcripts differ in words, the facts first', () => {

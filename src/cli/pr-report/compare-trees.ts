@@ -1,11 +1,12 @@
 /** Two checkouts → what changed for a reader. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Chapter, readChapters } from '../doctor/chapter-files.ts';
 import { changedSections, sourceMark } from '../doctor/source-of-translation.ts';
 import { differencesOfTranscripts } from '../doctor/transcript-differences.ts';
 import { measureScripts, sizeLine } from './measure-scripts.ts';
+import { pageSizes } from './page-sizes.ts';
 import type { ChangedCell, Report } from './write-report.ts';
 
 const transcripts = (chapters: readonly Chapter[]): Map<string, string> =>
@@ -47,6 +48,16 @@ export function translationStatus(
   });
 }
 
+/** Slugs of the chapters whose texts or cells are not the same. */
+function changedChapters(before: readonly Chapter[], after: readonly Chapter[]): string[] {
+  const content = ({ en, zh, cells }: Chapter) =>
+    JSON.stringify([en?.source, zh?.source, cells.map(({ source }) => source)]);
+  const was = new Map(before.map((chapter) => [chapter.folder, content(chapter)]));
+  return after
+    .filter((chapter) => was.get(chapter.folder) !== content(chapter))
+    .map(({ folder }) => folder.replace(/^\d+-/, ''));
+}
+
 /** Draws cells of a tree; returns the pictures there are by name. Pictures are `SUFFIX` files in `out`. */
 function draw(tree: string, out: string, suffix: string, names: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
@@ -85,11 +96,13 @@ export async function compareTrees(
     cells.filter(({ kind }) => kind !== 'removed').map(({ name }) => name),
   );
   return {
-    cells: cells.map((cell) => ({
-      ...cell,
-      before: old.get(cell.name) ?? null,
-      after: now.get(cell.name) ?? null,
-    })),
+    cells: cells.map((cell) => {
+      const [was, is] = [old.get(cell.name) ?? null, now.get(cell.name) ?? null];
+      // A run told in other words looks as it did.
+      const alike = was && is && readFileSync(join(out, was)).equals(readFileSync(join(out, is)));
+      return alike ? { ...cell, before: null, after: null } : { ...cell, before: was, after: is };
+    }),
+    pages: pageSizes(join(afterTree, 'dist'), changedChapters(before, after)),
     sizes: sizeLine(await measureScripts(beforeTree), await measureScripts(afterTree)),
     translations: translationStatus(before, after),
     chapters: after.length,

@@ -15,6 +15,8 @@ export interface Report {
   cells: ChangedCell[];
   /** One line. */
   sizes: string;
+  /** Of the chapters that changed, where they are built: `/first-fin-lost/ 27.4 KB of 30`. */
+  pages: string[];
   /** Chapters whose translation is not of the English that stands there: folder, and what changed. */
   translations: { chapter: string; words: string }[];
   chapters: number;
@@ -23,11 +25,11 @@ export interface Report {
 const picture = (file: string | null, words: string) => (file ? `![${words}](${file})` : '–');
 
 /** The first line is a mark by which the comment is found again. */
-export function writeReport({ base, cells, sizes, translations, chapters }: Report): string {
+export function writeReport({ base, cells, sizes, pages, translations, chapters }: Report): string {
   const lines = ['<!-- last-ack report -->', `## What this changes for a reader, against ${base}`, ''];
-  if (cells.length === 0) lines.push('No timeline changed.', '');
+  if (cells.length === 0) lines.push('No figure and no table changed.', '');
   else {
-    lines.push(`### ${cells.length} timeline${cells.length === 1 ? '' : 's'}`, '');
+    lines.push(`### ${cells.length} cell${cells.length === 1 ? '' : 's'}`, '');
     for (const { name, kind, words } of cells) {
       lines.push(`- **${name}** ${kind}${words.length > 0 ? `: ${words.join('; ')}` : ''}`);
     }
@@ -44,7 +46,9 @@ export function writeReport({ base, cells, sizes, translations, chapters }: Repo
       );
     }
   }
-  lines.push('### Size', '', `Compressed scripts: ${sizes}.`, '', '### Translation', '');
+  lines.push('### Size', '', `Compressed scripts: ${sizes}.`, '');
+  if (pages.length > 0) lines.push(`Compressed pages: ${pages.join(', ')}.`, '');
+  lines.push('### Translation', '');
   if (translations.length === 0)
     lines.push(`All ${chapters} chapters are translated from the English that stands there.`);
   for (const { chapter, words } of translations) lines.push(`- **${chapter}** ${words}`);
