@@ -8,6 +8,7 @@ import '../components/cell/tools-element.ts';
 import { chapterMenu } from './chapter-menu.ts';
 import { currentPart } from './current-part.ts';
 import { keepPlaceOnLanguageSwitch } from './keep-place.ts';
+import { layOutLater } from './lay-out-later.ts';
 import { reading, rememberReading } from './reading-progress.ts';
 import { themeSwitch } from './theme-switch.ts';
 import { wakeCapture } from './wake-capture.ts';
@@ -40,6 +41,7 @@ rememberReading();
 if (document.querySelector('[data-la-resume]') && Object.keys(reading().chapters).length > 0)
   void import('./resume-reading.ts').then((m) => m.resumeReading());
 keepPlaceOnLanguageSwitch();
+layOutLater();
 // Once the page is at rest. A page served by `astro dev` has no offline worker.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
   addEventListener('load', () =>

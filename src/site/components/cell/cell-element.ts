@@ -47,8 +47,6 @@ export class CellElement extends HTMLElement {
 
   /** The live cell, loaded on the first call. */
   live(): Promise<LiveCellLike> {
-    // Menus and editors of a live cell reach out of its parts, which a part laid out later would cut off.
-    for (const part of this.querySelectorAll('.la-later')) part.classList.remove('la-later');
     this.#live ??= import('./live-cell.ts').then(({ startLiveCell }) => {
       const live = startLiveCell(this);
       void live.ready.then(() => this.removeEventListener('click', this.#early, true));
