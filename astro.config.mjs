@@ -44,10 +44,16 @@ export default defineConfig({
       monacoStylesInScript(),
       cellMaps(fileURLToPath(new URL('.', import.meta.url))),
       cellTypes(fileURLToPath(new URL('.', import.meta.url))),
-      // A chunk names what it imports and no more: Astro would have it carry the names of all chunks that a later import may need.
+      // A chunk names what it imports and no more: Astro would have it carry the names of all chunks that a later import may
+      // need. With no names to preload, and all styles in the head, Vite's helper around import() has nothing to do.
       {
         name: 'no-preload-names',
+        enforce: 'pre',
         configEnvironment: (name) => (name === 'client' ? { build: { modulePreload: false } } : undefined),
+        load: {
+          filter: { id: /vite\/preload-helper/ },
+          handler: () => 'export const __vitePreload = (load) => load();',
+        },
       },
     ],
     worker: { format: 'es', plugins: () => [monacoSlim()] },

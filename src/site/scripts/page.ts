@@ -10,6 +10,7 @@ import { currentPart } from './current-part.ts';
 import { keepPlaceOnLanguageSwitch } from './keep-place.ts';
 import { layOutLater } from './lay-out-later.ts';
 import { reading, rememberReading } from './reading-progress.ts';
+import { registerOffline } from './register-offline.ts';
 import { themeSwitch } from './theme-switch.ts';
 import { wakeCapture } from './wake-capture.ts';
 
@@ -44,9 +45,7 @@ keepPlaceOnLanguageSwitch();
 layOutLater();
 // Once the page is at rest. A page served by `astro dev` has no offline worker.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
-  addEventListener('load', () =>
-    setTimeout(async () => (await import('./register-offline.ts')).registerOffline(), 1500),
-  );
+  addEventListener('load', () => setTimeout(registerOffline, 1500));
 wakeCapture();
 
 document.addEventListener('click', (event) => {
