@@ -1,4 +1,6 @@
 /** After one visit the site works without a network; the editor is not fetched before it is wanted. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 
 test('chapters, glossary and search open offline after one visit', async ({ page, context }) => {
@@ -31,4 +33,53 @@ test('a new worker waits: it takes over only when the page passes on that the re
   const source = await (await request.get('offline.js')).text();
   expect(source).toMatch(/addEventListener\("message",[^}]*SKIP_WAITING[^}]*skipWaiting\(\)/);
   expect(source.match(/self\.skipWaiting\(\)/g)).toHaveLength(1);
+});
+
+test('a newer version is offered beside an edit, loaded only on a press, and the edit outlives it', async ({
+  page,
+  baseURL,
+}) => {
+  test.slow();
+  let version = 1;
+  // The site behind a server of its own, so that its worker can change while the reader is there.
+  const server = createServer(async (request, response) => {
+    const answer = await fetch(new URL(request.url ?? '/', baseURL));
+    const body = Buffer.from(await answer.arrayBuffer());
+    const mark = request.url?.endsWith('/offline.js') ? `\n// version ${version}` : '';
+    response
+      .writeHead(answer.status, {
+        'content-type': answer.headers.get('content-type') ?? 'text/plain',
+        'cache-control': 'no-cache',
+      })
+      .end(Buffer.concat([body, Buffer.from(mark)]));
+  }).listen(0);
+  const home = `http://localhost:${(server.address() as AddressInfo).port}${new URL(baseURL ?? '').pathname}`;
+  try {
+    await page.goto(`${home}first-fin-lost/`);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
+    const cell = page.locator('#cell-lost-once');
+    await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.keyboard.type('// half a thought');
+    version = 2;
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    const offer = page.locator('.la-offer');
+    await expect(offer).toBeVisible({ timeout: 60_000 });
+    await expect(cell).toHaveAttribute('data-editing', /plain|monaco/);
+    await expect(cell.locator('.la-code pre').first()).toContainText('// half a thought');
+    await offer.getByRole('button').last().click();
+    await expect(offer).toHaveCount(0);
+    await expect(cell.locator('.la-code pre').first()).toContainText('// half a thought');
+    // Declined is not forgotten: the next page offers it again.
+    await page.reload();
+    await expect(offer).toBeVisible({ timeout: 60_000 });
+    const loaded = page.waitForEvent('load');
+    await offer.getByRole('button').first().click();
+    await loaded;
+    await expect(cell.locator('.la-code pre').first()).toContainText('// half a thought');
+    await page.waitForTimeout(2500);
+    await expect(offer).toHaveCount(0);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
