@@ -1,4 +1,4 @@
-// Cells and what they return | 单元格及其返回值
+// Cells and what they return | 单元及其返回值
 import {
   againstRecording,
   type Cell,

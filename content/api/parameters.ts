@@ -1,4 +1,4 @@
-// Controls of a cell | 单元格的控件
+// Controls of a cell | 单元的控件
 import {
   inLanguage,
   type Language,

@@ -31,7 +31,17 @@ export const searchIndex = (): AstroIntegration => ({
       const path = fileURLToPath(dir);
       const { index, errors } = await createIndex({
         // Drawings and listings of events repeat the same words on every page; captions and prose say what they show.
-        excludeSelectors: ['svg', '.la-anchor', 'script', 'style', 'template', '[data-search-ignore]'],
+        excludeSelectors: [
+          'svg',
+          '.la-anchor',
+          'fieldset.la-bare',
+          '.la-status',
+          '.la-events',
+          '.la-tip',
+          'script',
+          'style',
+          'template',
+        ],
         includeCharacters: '_-.()',
       });
       if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);

@@ -12,5 +12,7 @@ export const queriesFor = (query: string): string[] => {
 /** Takes the spaces between Chinese characters away again, and joins the marks around neighbours. */
 export const withoutSpaces = (text: string): string =>
   text
+    // Pagefind marks a word with the space after it.
+    .replaceAll(' </mark>', '</mark> ')
     .replace(/(?<=\p{Script=Han})<\/mark> <mark>(?=\p{Script=Han})/gu, '')
     .replace(/(?<=\p{Script=Han})(<\/?mark>)? (<\/?mark>)?(?=\p{Script=Han})/gu, '$1$2');

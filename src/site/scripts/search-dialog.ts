@@ -59,7 +59,8 @@ const excerpt = (html: string): HTMLParagraphElement => {
   for (const [place, piece] of withoutSpaces(html)
     .split(/<mark>(.*?)<\/mark>/)
     .entries()) {
-    const text = new DOMParser().parseFromString(piece, 'text/html').body.textContent ?? '';
+    // Inside `<body>`, for a space before it would be dropped.
+    const text = new DOMParser().parseFromString(`<body>${piece}`, 'text/html').body.textContent ?? '';
     line.append(place % 2 === 1 ? element('mark', {}, text) : text);
   }
   return line;

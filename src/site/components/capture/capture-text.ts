@@ -102,7 +102,7 @@ const en: CaptureText = {
   server: 'server',
   waits: 'The waits of this close',
   noWaits: 'No wait worth a name: everything here followed at once.',
-  explains: 'The chapter that explains this close:',
+  explains: 'The chapter that explains this close: ',
   chapters: {
     'four-segments': 'Four segments',
     'why-four': 'Why four, and when three',

@@ -45,20 +45,21 @@ export const closeView = (
       ? element('a', { href: link.href, textContent: link.title })
       : document.createTextNode(t.chapters[slug]);
   };
+  const [comma, colon, open, shut] = lang === 'zh' ? ['，', '：', '（', '）'] : [', ', ': ', ' (', ')'];
   const items = waits.map((wait) => {
     const who = wait.side === 'client' ? t.client : t.server;
     return element(
       'li',
       {},
-      element('time', { textContent: `${duration(wait.from)} – ${duration(wait.to)}, ${who}: ` }),
-      `${waitInWords(wait, lang)} (`,
+      element('time', { textContent: `${duration(wait.from)} – ${duration(wait.to)}${comma}${who}${colon}` }),
+      waitInWords(wait, lang) + open,
       chapterLink(wait.chapter),
-      ')',
+      shut,
     );
   });
   const explained =
     active || trace.segments.some((s) => s.flags.includes('R'))
-      ? element('p', {}, `${t.explains} `, chapterLink(chapter))
+      ? element('p', {}, t.explains, chapterLink(chapter))
       : element('p', { textContent: t.notClosed });
   const table = element('div', {
     className: 'la-capture-scroll',
