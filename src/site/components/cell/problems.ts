@@ -19,7 +19,7 @@ const item = (
       place.type = 'button';
       place.addEventListener('click', () => goTo(line, column ?? 1));
     }
-    entry.append(place, ': ');
+    entry.append(place, lang === 'zh' ? '：' : ': ');
   }
   const words = [
     inLanguage(fault.message, lang),
