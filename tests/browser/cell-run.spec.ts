@@ -1,6 +1,6 @@
 /** Running changed code: the result, and every way it can go wrong, told with line and column. */
 import { expect, test } from '@playwright/test';
-import { openCell, scenarioCode, status, write } from './open-cell.ts';
+import { hold, openCell, scenarioCode, status, write } from './open-cell.ts';
 
 test('changed code is drawn from the sandbox', async ({ page }) => {
   const cell = await openCell(page);
@@ -45,14 +45,7 @@ test.describe('on a touch screen', () => {
 });
 
 test('Stop is heard while the sandbox is still on its way', async ({ page }) => {
-  let send = (): void => {};
-  const asked = new Promise<void>((resolve) => {
-    send = resolve;
-  });
-  await page.route(/sandbox\.html/, async (route) => {
-    await asked;
-    await route.continue();
-  });
+  const send = await hold(page, /sandbox\.html/);
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('for (;;) {}'));
   await page.keyboard.press('ControlOrMeta+Enter');

@@ -1,6 +1,6 @@
 /** Play, a long press, Chinese, and a page that keeps still under the hand. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { openCell } from './open-cell.ts';
+import { hold, openCell } from './open-cell.ts';
 
 test('nothing moves while a slider is dragged', async ({ page }) => {
   const cell = await openCell(page);
@@ -48,14 +48,7 @@ test.describe('on a touch screen', () => {
 
   /** The first tap of all comes before what makes a cell live. */
   const slowCell = async (page: Page): Promise<[Locator, () => void]> => {
-    let send = (): void => {};
-    const asked = new Promise<void>((resolve) => {
-      send = resolve;
-    });
-    await page.route(/\/live\./, async (route) => {
-      await asked;
-      await route.continue();
-    });
+    const send = await hold(page, /\/live\./);
     return [await openCell(page), send];
   };
 

@@ -23,6 +23,19 @@ export const write = async (page: Page, cell: Locator, code: string): Promise<vo
   await paste(page, code);
 };
 
+/** Holds what the page asks for by this pattern until the returned function is called. */
+export const hold = async (page: Page, pattern: RegExp): Promise<() => void> => {
+  let send = (): void => {};
+  const asked = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route(pattern, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  return send;
+};
+
 export const scenarioCode = (run: string): string =>
   `import { cell, close, connect, lose, recvUntilEof, send, sleep } from 'last-ack';
 const base = {

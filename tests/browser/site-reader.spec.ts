@@ -1,5 +1,6 @@
 /** What a reader does on any page: theme, search, definitions, table of contents, progress, the other language. */
 import { expect, test } from '@playwright/test';
+import { hold } from './open-cell.ts';
 
 test('the theme follows the system until the reader chooses, and the choice is there before the first paint', async ({
   page,
@@ -47,14 +48,7 @@ for (const [address, query, found] of [
 }
 
 test('letters typed while the search is on its way are its first letters', async ({ page }) => {
-  let send = (): void => {};
-  const typed = new Promise<void>((resolve) => {
-    send = resolve;
-  });
-  await page.route(/search-dialog/, async (route) => {
-    await typed;
-    await route.continue();
-  });
+  const send = await hold(page, /search-dialog/);
   await page.goto('first-fin-lost/');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('orp/h');

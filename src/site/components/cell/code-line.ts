@@ -52,3 +52,13 @@ export const codeLine = (
   const found = nthCall(source, name, n, Math.max(start, at));
   return found < 0 ? null : lineAt(source, found);
 };
+
+/** Marks line number `line`, from 1, in a static block of code; null: none. */
+export const markLine = (code: HTMLElement, line: number | null): void => {
+  for (const marked of code.querySelectorAll('.la-line-here')) marked.classList.remove('la-line-here');
+  if (!line) return;
+  // No token reaches over the end of a line.
+  if (!code.querySelector('.line'))
+    code.innerHTML = code.innerHTML.replace(/^.*$/gm, '<span class="line">$&</span>');
+  code.querySelectorAll('.line')[line - 1]?.classList.add('la-line-here');
+};

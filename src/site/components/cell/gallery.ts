@@ -1,8 +1,8 @@
 /** The playground's cell takes on another cell's text, or a recording's scenario written as a cell. */
-import { scenarioOfRecording, type Trace } from '../../../sim/index.ts';
+import { scenarioOfRecording } from '../../../sim/index.ts';
 import type { CellElement } from './cell-element.ts';
 import { editText } from './edit-text.ts';
-import { loadSource } from './live-modules.ts';
+import { loadRecording, loadSource } from './live-modules.ts';
 import { hideNotice, showNotice } from './notices.ts';
 import { editedOf } from './page-cells.ts';
 
@@ -25,8 +25,8 @@ export const putIntoPlayground = async (choice: string): Promise<void> => {
     el.dataset.sources = chapter;
     cell.setCode((await loadSource(chapter, id)).trimEnd());
   } else {
-    const trace = (await (await fetch(`${cell.live.base}recordings/${name}.json`)).json()) as Trace;
-    cell.setCode(cellOfScenario(name, scenarioOfRecording(trace)));
+    const recording = await loadRecording(cell.live.base, name);
+    cell.setCode(cellOfScenario(name, scenarioOfRecording(recording)));
   }
   cell.live.faults = [];
   await cell.run();

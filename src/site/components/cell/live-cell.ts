@@ -21,13 +21,13 @@ import {
 import type { Trace } from '../../../sim/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
 import type { CellElement, LiveCellLike } from './cell-element.ts';
-import { codeLine } from './code-line.ts';
+import { codeLine, markLine } from './code-line.ts';
 import type { Comparison } from './comparison.ts';
 import { controlsHtml, fieldValue, showValues } from './controls.ts';
 import type { EditedCell } from './edited-cell.ts';
 import { showFaults } from './fault-chips.ts';
 import { FigureView } from './figure-view.ts';
-import { loadCell } from './live-modules.ts';
+import { loadCell, loadRecording } from './live-modules.ts';
 import { liveText } from './live-text.ts';
 
 export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
@@ -36,14 +36,6 @@ export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
 export interface Program {
   turn(values: ParameterValues): Promise<ShownOutput[] | null>;
 }
-
-const recordings = new Map<string, Promise<Trace>>();
-const fetchRecording = (base: string, id: string): Promise<Trace> => {
-  const known =
-    recordings.get(id) ?? fetch(`${base}recordings/${id}.json`).then((response) => response.json());
-  recordings.set(id, known);
-  return known;
-};
 
 export class LiveCell implements LiveCellLike {
   readonly el: HTMLElement;
@@ -370,7 +362,7 @@ export class LiveCell implements LiveCellLike {
         if (!figure || output.kind === 'table') continue;
         // Only a recording is waited for: the picture of a slider is there before the next frame.
         const held =
-          output.kind === 'recording' ? await fetchRecording(this.base, output.recording) : undefined;
+          output.kind === 'recording' ? await loadRecording(this.base, output.recording) : undefined;
         const picture = this.#picture(output, i, held);
         if (!picture) continue;
         figure.show(picture);
@@ -441,12 +433,7 @@ export class LiveCell implements LiveCellLike {
       event && view.trace && this.el.dataset.edited === undefined
         ? codeLine(source, view.trace, event, this.faults.length)
         : null;
-    for (const marked of this.el.querySelectorAll('.la-line-here')) marked.classList.remove('la-line-here');
-    if (!line) return;
-    // No token reaches over the end of a line.
-    if (!code.querySelector('.line'))
-      code.innerHTML = code.innerHTML.replace(/^.*$/gm, '<span class="line">$&</span>');
-    code.querySelectorAll('.line')[line - 1]?.classList.add('la-line-here');
+    markLine(code, line);
   }
 }
 
