@@ -94,19 +94,19 @@ describe('components', () => {
   test('a setting that is none', async () => {
     en('tcp_orphan_retries', 'tcp_orphans_retry');
     expect((await onlyFault())?.slice(0, 110)).toMatchInlineSnapshot(
-      `"en.mdx:18:111  there is no setting "tcp_orphans_retry"  write "tcp_orphan_retries" (settings: SO_LINGER, TCP_L"`,
+      `"en.mdx:18:111  there is no setting "tcp_orphans_retry"  write "tcp_orphan_retries" (settings: tcp_orphan_retri"`,
     );
   });
   test('a glossary term that is none', async () => {
     en('its timer', 'its <Term id="rtoo">timer</Term>');
     expect((await onlyFault())?.slice(0, 70)).toMatchInlineSnapshot(
-      `"en.mdx:23:119  there is no term "rtoo"  write "rto" (terms: SO_LINGER,"`,
+      `"en.mdx:23:119  there is no term "rtoo"  write "rto" (terms: rto, rtt, "`,
     );
   });
   test('a fact that the run does not have', async () => {
     en('is="client.rtoMs"', 'is="client.rto"');
     expect((await faultAbout('has no fact'))?.slice(0, 110)).toMatchInlineSnapshot(
-      `"en.mdx:23:80  the run of "first-run" has no fact "client.rto"  write "client.rtoMs" (facts: client.closeMs, cl"`,
+      `"en.mdx:23:80  the run of "first-run" has no fact "client.rto"  write "client.rtoMs" (facts: client.rtoMs, clie"`,
     );
   });
   test('a parameter out of range', async () => {

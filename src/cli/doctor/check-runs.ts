@@ -3,7 +3,7 @@
 import type { RunAnswer } from './cell-worker.ts';
 import type { CellFile, Chapter } from './chapter-files.ts';
 import { languages } from './chapter-files.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, placeAt } from './finding.ts';
 import { rightName } from './nearest.ts';
 import type { Attribute, Component } from './parse-chapter.ts';
 import type { Outcome, WantedRun } from './run-cells.ts';
@@ -123,7 +123,22 @@ function checkReader(
   return null;
 }
 
-function checkOutcome(cell: CellFile, outcome: Outcome): Finding | null {
+/** The place where a text stands in a cell, or in the cell of its chapter that it builds on. */
+function placeOfText(
+  text: string,
+  cell: CellFile,
+  { cells }: Chapter,
+): Pick<Finding, 'file' | 'line' | 'column'> {
+  const at = [cell, ...cells].find(({ source }) => source.includes(text)) ?? cell;
+  return { file: at.file, ...placeAt(at.source, Math.max(0, at.source.indexOf(text))) };
+}
+
+function checkOutcome(
+  cell: CellFile,
+  chapter: Chapter,
+  outcome: Outcome,
+  recordings: readonly string[],
+): Finding | null {
   if (outcome.ok) return null;
   if ('endless' in outcome) {
     return {
@@ -145,6 +160,14 @@ function checkOutcome(cell: CellFile, outcome: Outcome): Finding | null {
   }
   if (/no default export/.test(message)) {
     return { ...place, what: 'has no default export', right: 'write export default cell({ run: () => … })' };
+  }
+  const recording = /^there is no recording named "(.*)"$/.exec(message)?.[1];
+  if (recording !== undefined) {
+    return {
+      ...placeOfText(recording, cell, chapter),
+      what: message,
+      right: rightName(recording, recordings, 'recording'),
+    };
   }
   const [what, right] = message.split(/; (?=allowed: )/);
   return {
@@ -172,11 +195,15 @@ function checkTranscript(chapter: Chapter, cell: CellFile, answer: Answer): Find
 }
 
 /** `outcomeOf` answers with `runKey`. */
-export function checkRuns(chapter: Chapter, outcomeOf: ReadonlyMap<string, Outcome>): Finding[] {
+export function checkRuns(
+  chapter: Chapter,
+  outcomeOf: ReadonlyMap<string, Outcome>,
+  recordings: readonly string[],
+): Finding[] {
   const findings: Finding[] = [];
   for (const cell of chapter.cells) {
     const outcome = outcomeOf.get(runKey(cell, {}))!;
-    const fault = checkOutcome(cell, outcome);
+    const fault = checkOutcome(cell, chapter, outcome, recordings);
     if (fault) findings.push(fault);
     if (outcome.ok) findings.push(...checkTranscript(chapter, cell, outcome));
   }
@@ -195,7 +222,7 @@ export function checkRuns(chapter: Chapter, outcomeOf: ReadonlyMap<string, Outco
         ? checkReader(component, cell, declared, outcome)
         : (component.attributes.with &&
             checkValues(cell, component.attributes.with, valuesOf(component), declared)) ||
-          placed(component, checkOutcome(cell, outcome));
+          placed(component, checkOutcome(cell, chapter, outcome, recordings));
       if (fault) findings.push({ file: chapter[lang]!.file, ...fault });
     }
   }

@@ -150,7 +150,7 @@ export async function examine(
   // A cell that does not compile seldom runs: the compiler's word on it is enough.
   const broken = new Set(compiled.map(({ file }) => file));
   for (const chapter of chapters) {
-    findings.push(...checkRuns(chapter, outcomeOf).filter(({ file }) => !broken.has(file)));
+    findings.push(...checkRuns(chapter, outcomeOf, names.recordings).filter(({ file }) => !broken.has(file)));
   }
   return {
     findings: findings.sort(byPlace),
