@@ -82,6 +82,10 @@ function checkValues(
   return null;
 }
 
+/** What a <Fact> can print: "never" or "-0.2 s" in a sentence says something else than the run. */
+const isShown = (value: number | string | null): boolean =>
+  typeof value === 'number' ? Number.isFinite(value) && value >= 0 : value !== null;
+
 function checkReader(
   component: Component,
   cell: CellFile,
@@ -100,6 +104,14 @@ function checkReader(
       column: is.column,
       what: `the run of "${cell.id}" has no fact "${is.value}"`,
       right: rightName(is.value, Object.keys(facts), 'fact'),
+    };
+  }
+  if (component.name === 'Fact' && !isShown(value)) {
+    return {
+      line: is.line,
+      column: is.column,
+      what: `${is.value} of "${cell.id}" is ${value} in this run, which a text cannot show`,
+      right: 'read a fact that has a value there (not null, not below 0), or say it in words',
     };
   }
   if (typeof value === 'string' && (as?.value === 'ms' || as?.value === 's')) {
