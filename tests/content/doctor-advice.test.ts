@@ -61,3 +61,38 @@ describe('facts', () => {
     );
   });
 });
+
+describe('counts in prose', () => {
+  test.each([
+    ['The client sends 3 FINs.', ['3 FINs', 'client.finSent']],
+    ['The client sends three FINs.', ['three FINs', 'client.finSent']],
+    ['It answers with 4 RSTs.', ['4 RSTs', 'NAME']],
+    ['That makes 12 segments.', ['12 segments', 'segments']],
+    ['That makes five segments.', ['five segments', 'segments']],
+    ['It is asked by two probes.', ['two probes', 'client.probes']],
+  ])('%s', async (sentence, [words, fact]) => {
+    en(after, sentence);
+    expect(await faultAbout('by hand')).toContain(`"${words}" is a number about a run`);
+    expect(await faultAbout('by hand')).toContain(`is="${fact}"`);
+  });
+  test.each([
+    ['一共 3 个 FIN。', '3 个 FIN'],
+    ['一共三个 FIN。', '三个 FIN'],
+    ['一共十二个报文。', '十二个报文'],
+    ['一共 7 个报文。', '7 个报文'],
+    ['它收到 2 个 RST。', '2 个 RST'],
+  ])('%s', async (sentence, words) => {
+    chapter.change('zh.mdx', '然后让程序跑起来。', sentence);
+    expect(await faultAbout('by hand')).toContain(`"${words}" is a number about a run`);
+  });
+  test('what belongs to every close, and which one of them is meant, may be said in words', async () => {
+    en(after, 'The two FINs and two ACKs of a close are four segments, and `3 FINs` is code.');
+    chapter.change('zh.mdx', '然后让程序跑起来。', '两个 FIN、两个 ACK，共四个报文；第三个 FIN 是重传。');
+    expect(await chapter.faults()).toEqual([]);
+  });
+  test('the fact that is suggested is of the cell above', async () => {
+    chapter.write('cells/a-second.ts', chapter.read('cells/first-run.ts'));
+    en('## What you can', '<Cell id="a-second" />\n\nIt takes 62.3 s.\n\n## What you can');
+    expect(await faultAbout('by hand')).toContain('<Fact of="a-second" is="client.livedMs" … />');
+  });
+});
