@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { differencesOfTranscripts } from '../../src/cli/doctor/transcript-differences.ts';
 import { type Fixture, makeFixture, removeFixtures } from './chapter-fixture.ts';
 
 let chapter: Fixture;
@@ -94,5 +95,69 @@ describe('counts in prose', () => {
     chapter.write('cells/a-second.ts', chapter.read('cells/first-run.ts'));
     en('## What you can', '<Cell id="a-second" />\n\nIt takes 62.3 s.\n\n## What you can');
     expect(await faultAbout('by hand')).toContain('<Fact of="a-second" is="client.livedMs" … />');
+  });
+});
+
+describe('two languages', () => {
+  test('the heading that is missing is named, and where', async () => {
+    chapter.change('zh.mdx', '## 现在你能解释\n', '');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "zh.mdx:27:1  the heading "What you can now explain" of en.mdx:25 is missing above this line  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 3); links find a place by its position",
+      ]
+    `);
+  });
+  test('so is one that the source lacks', async () => {
+    chapter.change('zh.mdx', '## 现在你能解释\n', '## 多余的一节\n\n多余的话。\n\n## 现在你能解释\n');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "en.mdx:25:1  the heading "多余的一节" of zh.mdx:26 is missing above this line  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 5); links find a place by its position",
+      ]
+    `);
+  });
+  test('and one of another level', async () => {
+    chapter.change('zh.mdx', '## 现在你能解释\n', '### 现在你能解释\n');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "zh.mdx:26:1  the heading "现在你能解释" has level 3 here, and "What you can now explain" in en.mdx:25 has level 2  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 4); links find a place by its position",
+      ]
+    `);
+  });
+});
+
+describe('the last sections', () => {
+  test('one that is almost called so', async () => {
+    en('## On your own machine', '## On your machine');
+    expect(await faultAbout('lacks the section')).toMatchInlineSnapshot(
+      `"en.mdx:29:1  the chapter lacks the section "On your own machine"; this is "## On your machine"  write ## On your own machine"`,
+    );
+  });
+  test('one of another level', async () => {
+    en('## On your own machine', '### On your own machine');
+    expect(await faultAbout('lacks the section')).toMatchInlineSnapshot(
+      `"en.mdx:29:1  the chapter lacks the section "On your own machine"; this is "### On your own machine"  write ## On your own machine"`,
+    );
+  });
+  test('one by another name in Chinese', async () => {
+    chapter.change('zh.mdx', '## 在你自己的机器上', '## 在自己的机器上');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "zh.mdx:30:1  the section "On your own machine" is called "在自己的机器上" here  write ## 在你自己的机器上, as in every chapter",
+      ]
+    `);
+  });
+});
+
+describe('transcripts', () => {
+  test('lines are quoted from where they begin to differ', () => {
+    const line = (end: string) => `The client calls close() at 521 ms and waits in FIN-WAIT-1 until ${end}\n`;
+    expect(
+      differencesOfTranscripts(line('its timer runs out.'), line('the server answers.')).words,
+    ).toMatchInlineSnapshot(`
+      [
+        "1 line gone ("…waits in FIN-WAIT-1 until its timer runs out.")",
+        "1 line new ("…waits in FIN-WAIT-1 until the server answers.")",
+      ]
+    `);
   });
 });

@@ -203,7 +203,7 @@ describe('cells', () => {
   test('a transcript out of date says what changed', async () => {
     cell('nth: [1] }', 'nth: [1, 2] }');
     expect((await chapter.faults()).find((line) => line.includes('transcripts/'))).toMatchInlineSnapshot(
-      `"transcripts/first-run.txt:6:1  the transcript is out of date: Linux 6.18 client.retransmissions was 1, is 2; Linux 6.18 client.rtoRetransmissions was 0, is 1; Linux 6.18 client.finSent was 2, is 3; Linux 6.18 client.inState.FIN_WAIT1 was 245.85, is 473.85; and 21 other facts; 46 lines gone ("Linux 6.18: The client calls close() at 521 ms; the client's FIN is se"); 54 lines new ("Linux 6.18: The client calls close() at 521 ms; the client's FIN is se")  if that is meant, accept it: npm run fix -- lost-once"`,
+      `"transcripts/first-run.txt:6:1  the transcript is out of date: Linux 6.18 client.retransmissions was 1, is 2; Linux 6.18 client.rtoRetransmissions was 0, is 1; Linux 6.18 client.finSent was 2, is 3; Linux 6.18 client.inState.FIN_WAIT1 was 245.85, is 473.85; and 21 other facts; 46 lines gone ("…the client's FIN is sent 2 times, lost once; the server's FIN arrives;…"); 54 lines new ("…the client's FIN is sent 3 times, lost 2 times; the server's FIN arriv…")  if that is meant, accept it: npm run fix -- lost-once"`,
     );
   });
   test('a transcript without a cell', async () => {
@@ -256,7 +256,7 @@ describe('two languages', () => {
   test('a heading is missing', async () => {
     chapter.change('zh.mdx', '## 发生了什么\n', '');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"zh.mdx:35:1  the heading "Where this is written" of en.mdx:35 is missing here  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 3); links find a place by its position"`,
+      `"zh.mdx:12:1  the heading "What happens" of en.mdx:10 is missing above this line  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 3); links find a place by its position"`,
     );
   });
   test('a cell is missing', async () => {

@@ -26,7 +26,9 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   let best: string | null = null;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
-    if (distance(candidate) < least) [best, least] = [candidate, distance(candidate)];
+    // Two words that share no letter are not near, however short they are.
+    const most = Math.min(least, plain(candidate).length);
+    if (distance(candidate) < most) [best, least] = [candidate, distance(candidate)];
   }
   return best;
 }
