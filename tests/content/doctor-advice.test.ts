@@ -17,6 +17,12 @@ async function faultAbout(words: string): Promise<string | undefined> {
   expect(faults.length, faults.join('\n')).toBe(1);
   return faults[0];
 }
+/** The only fault there is. */
+async function onlyFault(): Promise<string | undefined> {
+  const faults = await chapter.faults();
+  expect(faults.length, faults.join('\n')).toBe(1);
+  return faults[0];
+}
 /** The faults of one file. */
 const faultsIn = async (file: string) => (await chapter.faults()).filter((line) => line.startsWith(file));
 
@@ -145,6 +151,42 @@ describe('the last sections', () => {
         "zh.mdx:30:1  the section "On your own machine" is called "在自己的机器上" here  write ## 在你自己的机器上, as in every chapter",
       ]
     `);
+  });
+});
+
+describe('pictures and anchors', () => {
+  test('no such picture', async () => {
+    en(
+      after,
+      '![a ladder](/no-such.png) ![a ladder](./ladder.png) <img src="/favicom.svg" alt="the mark" />',
+    );
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "en.mdx:8:1  there is no picture /no-such.png  put the file beside the text and write ![…](./NAME)",
+        "en.mdx:8:27  there is no picture ./ladder.png  put the file beside the text and write ![…](./NAME)",
+        "en.mdx:8:53  there is no picture /favicom.svg  write /favicon.svg, or put the file beside the text and write ![…](./NAME)",
+      ]
+    `);
+  });
+  test('a picture beside the text, and one of the site', async () => {
+    chapter.write('ladder.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    en(after, '![what it shows](./ladder.svg) ![the mark](/favicon.svg)');
+    expect(await chapter.faults()).toEqual([]);
+  });
+  test.each([
+    ['/conformance/#rul', 'write #rule'],
+    ['/api/#api-conect', 'write #api-connect'],
+    ['/playground/#cell-scrach', 'write #cell-scratch'],
+    ['/glossary/#rts', 'write #rst'],
+    ['/capture/#drop', 'anchors: '],
+  ])('no such anchor: %s', async (url, right) => {
+    en(after, `See [that page](${url}).`);
+    expect(await onlyFault()).toContain(`has no anchor #${url.split('#')[1]}  ${right}`);
+  });
+  test('anchors that are there', async () => {
+    const urls = ['/conformance/#fin1', '/api/#api-connect', '/api/#steps', '/playground/#code=1.scratch.x'];
+    en(after, urls.map((url) => `See [the page of ${url.length}](${url}).`).join('\n'));
+    expect(await chapter.faults()).toEqual([]);
   });
 });
 

@@ -291,7 +291,7 @@ describe('links and pictures', () => {
   test('an anchor that is none', async () => {
     en(after, 'See [what happens](#what-hapens).');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"en.mdx:8:5  /lost-once/ has no anchor #what-hapens  write #what-happens; anchors: what-happens, what-you-can-now-explain, on-your-own-machine, where-this-is-written, cell-first-run"`,
+      `"en.mdx:8:5  /lost-once/ has no anchor #what-hapens  write #what-happens; anchors: cell-first-run, on-your-own-machine, what-happens, what-you-can-now-explain, where-this-is-written"`,
     );
   });
   test('a picture without words', async () => {

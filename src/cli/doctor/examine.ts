@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateLabel, sysctls, type TcpState } from '../../sim/index.ts';
 import { Cache } from './cached.ts';
-import { type Chapter, languages, readChapters } from './chapter-files.ts';
+import { type Chapter, languages, picturesIn, readChapters } from './chapter-files.ts';
 import { checkRuns, runKey, wantedRuns } from './check-runs.ts';
 import { compileCells, repository } from './compile-cells.ts';
 import { checkComponents, type Names } from './components.ts';
@@ -16,6 +16,7 @@ import { glossaryNames } from './glossary-names.ts';
 import { checkLinks, siteMap } from './links.ts';
 import { rightName } from './nearest.ts';
 import { checkNumbers, type SettingNumber } from './numbers.ts';
+import { pageAnchors } from './page-anchors.ts';
 import { checkProse, checkShape } from './prose.ts';
 import { type Outcome, runCells, timeLimit } from './run-cells.ts';
 import { checkSpelling } from './spelling.ts';
@@ -112,7 +113,12 @@ export async function examine(
   }
   const cache = new Cache(options.cache ?? join(root, '.cache/doctor'));
   const names = knownNames(root);
-  const map = siteMap(all, names.terms);
+  const map = siteMap(
+    all,
+    names.terms,
+    pageAnchors(repository, names.recordings),
+    picturesIn(join(repository, 'src/site/public')).map((name) => `/${name}`),
+  );
   const findings: Finding[] = checkFolders(chapters);
 
   for (const chapter of chapters) {
