@@ -49,6 +49,44 @@ describe('cells', () => {
   });
 });
 
+describe('one fault at a time', () => {
+  test('a cell whose syntax is wrong has no other fault', async () => {
+    chapter.change('cells/first-run.ts', 'rules: [lose(', 'rulles: [lse(((');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "cells/first-run.ts:14:58  does not compile: ')' expected  mend it; the API page has each function with an example",
+      ]
+    `);
+  });
+  test('what is not used is told when all else is right', async () => {
+    chapter.change('cells/first-run.ts', "[lose('client'", "[loose('client'");
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "cells/first-run.ts:14:17  does not compile: Cannot find name 'loose'. Did you mean 'lose'?  import { lose } from 'last-ack', and write lose",
+      ]
+    `);
+  });
+  test('while the English text has faults, the translation has one', async () => {
+    const text = chapter.read('en.mdx').replace(after, 'The client lives for 62.3 s.');
+    chapter.write('en.mdx', text.replace('is="client.rtoMs" as="ms"', 'is="client.rtoMs" as="s"'));
+    const faults = await chapter.faults();
+    expect(faults.map((fault) => fault.slice(0, 50))).toMatchInlineSnapshot(`
+      [
+        "en.mdx:8:22  "62.3 s" is a number about a run, typ",
+        "zh.mdx:5:9  the translation is older than en.mdx (",
+      ]
+    `);
+  });
+  test('a misspelt source is no missing one', async () => {
+    chapter.change('zh.mdx', 'source:', 'sorce:');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "zh.mdx:5:1  front matter has no key "sorce"  write "source" (zh.mdx may have title, question, description, source)",
+      ]
+    `);
+  });
+});
+
 describe('facts', () => {
   test('one without a value cannot stand in a text', async () => {
     en(after, 'The error is <Fact of="first-run" is="client.lastError" />.');

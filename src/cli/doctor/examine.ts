@@ -143,20 +143,23 @@ export async function examine(
         ...checkProse(file, lang),
       );
     }
-    findings.push(...checkShape(chapter), ...checkTranslation(chapter, root));
-    findings.push(...(await checkSpelling(chapter, root, cache)));
+    findings.push(...checkShape(chapter));
   }
   const compiled = compileCells(chapters, root, cache);
   findings.push(...compiled);
+  // Of a cell that does not compile the compiler's word is enough: its words are half written, and it seldom runs.
+  const broken = new Set(compiled.map(({ file }) => file));
+  const unlessBroken = (found: Finding[]) => found.filter(({ file }) => !broken.has(file));
+  for (const chapter of chapters) findings.push(...unlessBroken(await checkSpelling(chapter, root, cache)));
 
   const wanted = chapters.flatMap(wantedRuns);
   const outcomes = await runCells(wanted, root, cache, options.seconds ?? timeLimit);
   const outcomeOf = new Map<string, Outcome>();
   for (const [i, { cell, values }] of wanted.entries()) outcomeOf.set(runKey(cell, values), outcomes[i]!);
-  // A cell that does not compile seldom runs: the compiler's word on it is enough.
-  const broken = new Set(compiled.map(({ file }) => file));
   for (const chapter of chapters) {
-    findings.push(...checkRuns(chapter, outcomeOf, names.recordings).filter(({ file }) => !broken.has(file)));
+    findings.push(...unlessBroken(checkRuns(chapter, outcomeOf, names.recordings)));
+    const beingWritten = findings.some(({ file }) => file === chapter.en?.file);
+    findings.push(...checkTranslation(chapter, root, beingWritten));
   }
   return {
     findings: findings.sort(byPlace),

@@ -3,6 +3,7 @@ import type { Chapter, Lang } from './chapter-files.ts';
 import { languages } from './chapter-files.ts';
 import { inCommon } from './common-order.ts';
 import type { Finding, Place } from './finding.ts';
+import { nearest } from './nearest.ts';
 import type { ChapterText, Component, Heading } from './parse-chapter.ts';
 import { lastSections, lastSectionsZh } from './prose.ts';
 import { changedSections, sourceMark, versionWithMark } from './source-of-translation.ts';
@@ -131,6 +132,8 @@ function checkMark(chapter: Chapter, root: string): Finding[] {
   const now = sourceMark(en.source);
   const repair = `translate what changed, then run: npm run fix -- ${chapter.slug} --translated`;
   if (!entry) {
+    // A key that is nearly this one is a fault of the front matter already.
+    if (zh.text.frontMatter.some(({ key }) => nearest(key, ['source']))) return [];
     return [
       {
         file: zh.file,
@@ -154,7 +157,8 @@ function checkMark(chapter: Chapter, root: string): Finding[] {
   ];
 }
 
-export function checkTranslation(chapter: Chapter, root: string): Finding[] {
+/** @param beingWritten the English text has faults of its own: that the translation is older is then all to say of it */
+export function checkTranslation(chapter: Chapter, root: string, beingWritten: boolean): Finding[] {
   for (const lang of languages) {
     if (chapter[lang] !== null) continue;
     const there = chapter[other(lang)];
@@ -171,5 +175,7 @@ export function checkTranslation(chapter: Chapter, root: string): Finding[] {
     ];
   }
   if (chapter.en!.text.faults.length > 0 || chapter.zh!.text.faults.length > 0) return [];
-  return [...checkHeadings(chapter), ...checkSameComponents(chapter), ...checkMark(chapter, root)];
+  const older = checkMark(chapter, root);
+  if (beingWritten && older.length > 0) return older;
+  return [...checkHeadings(chapter), ...checkSameComponents(chapter), ...older];
 }
