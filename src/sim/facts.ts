@@ -20,7 +20,7 @@ export interface HostFacts {
   closeMs: number | null;
   /** When the kernel no longer listed the socket (of the last connection); null: it still did at the end. */
   goneMs: number | null;
-  /** From the call to the end of the socket. */
+  /** From the call to the end of the socket; null: one of them never came, or the socket ended before the call. */
   livedMs: number | null;
   finalState: TcpState | null;
   /** From ESTABLISHED on, in the RFC's spelling: `ESTABLISHED → FIN-WAIT-1 → CLOSED`. */
@@ -76,7 +76,7 @@ function hostFacts(trace: Trace, side: Side): HostFacts {
     finSent: sent.filter((segment) => segment.flags.includes('F')).length,
     closeMs,
     goneMs,
-    livedMs: closeMs === null || goneMs === null ? null : rounded(goneMs - closeMs),
+    livedMs: closeMs === null || goneMs === null || goneMs < closeMs ? null : rounded(goneMs - closeMs),
     finalState: last?.state ?? null,
     path: path(states),
     inState: timeInState(states, trace.observedUntilMs),

@@ -2,7 +2,7 @@
  * Runs cells in a thread of its own, so that one that never ends can be stopped. It is handed one request at a time and
  * answers with plain data. Node strips the types of a cell itself; 'last-ack' and './other-cell' are resolved here.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -43,7 +43,11 @@ registerHooks({
 });
 
 const { readCellRun } = await import('./read-cell-run.ts');
-const recording = (name: string): Trace => JSON.parse(readFileSync(`${recordings}/${name}.json`, 'utf8'));
+const recording = (name: string): Trace => {
+  const file = `${recordings}/${name}.json`;
+  if (!existsSync(file)) throw new RangeError(`there is no recording named "${name}"`);
+  return JSON.parse(readFileSync(file, 'utf8'));
+};
 
 /** The place in the cell's file where the error was thrown, or its first line. */
 function placeIn(error: unknown, file: string): { line: number; column: number } {

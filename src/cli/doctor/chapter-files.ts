@@ -26,6 +26,8 @@ export interface Chapter {
   zh: (TextFile & { text: ChapterText }) | null;
   cells: CellFile[];
   transcripts: CellFile[];
+  /** Names of the pictures beside the texts. */
+  pictures: string[];
 }
 
 const chaptersPath = 'content/chapters';
@@ -39,6 +41,12 @@ const cells = (root: string, path: string, ending: string): CellFile[] =>
           file: `${path}/${name}`,
           source: readFileSync(join(root, path, name), 'utf8'),
         }))
+    : [];
+
+/** Names of the pictures that lie in a folder. */
+export const picturesIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder).filter((name) => /\.(avif|gif|jpe?g|png|svg|webp)$/.test(name))
     : [];
 
 function readText(root: string, file: string): Chapter['en'] {
@@ -57,6 +65,7 @@ export function readChapter(root: string, folder: string): Chapter {
     zh: readText(root, `${path}/zh.mdx`),
     cells: cells(root, `${path}/cells`, '.ts'),
     transcripts: cells(root, `${path}/transcripts`, '.txt'),
+    pictures: picturesIn(join(root, path)),
   };
 }
 

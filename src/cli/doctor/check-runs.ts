@@ -3,7 +3,7 @@
 import type { RunAnswer } from './cell-worker.ts';
 import type { CellFile, Chapter } from './chapter-files.ts';
 import { languages } from './chapter-files.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, placeAt } from './finding.ts';
 import { rightName } from './nearest.ts';
 import type { Attribute, Component } from './parse-chapter.ts';
 import type { Outcome, WantedRun } from './run-cells.ts';
@@ -82,6 +82,10 @@ function checkValues(
   return null;
 }
 
+/** What a <Fact> can print: "never" or "-0.2 s" in a sentence says something else than the run. */
+const isShown = (value: number | string | null): boolean =>
+  typeof value === 'number' ? Number.isFinite(value) && value >= 0 : value !== null;
+
 function checkReader(
   component: Component,
   cell: CellFile,
@@ -100,6 +104,14 @@ function checkReader(
       column: is.column,
       what: `the run of "${cell.id}" has no fact "${is.value}"`,
       right: rightName(is.value, Object.keys(facts), 'fact'),
+    };
+  }
+  if (component.name === 'Fact' && !isShown(value)) {
+    return {
+      line: is.line,
+      column: is.column,
+      what: `${is.value} of "${cell.id}" is ${value} in this run, which a text cannot show`,
+      right: 'read a fact that has a value there (not null, not below 0), or say it in words',
     };
   }
   if (typeof value === 'string' && (as?.value === 'ms' || as?.value === 's')) {
@@ -123,7 +135,22 @@ function checkReader(
   return null;
 }
 
-function checkOutcome(cell: CellFile, outcome: Outcome): Finding | null {
+/** The place where a text stands in a cell, or in the cell of its chapter that it builds on. */
+function placeOfText(
+  text: string,
+  cell: CellFile,
+  { cells }: Chapter,
+): Pick<Finding, 'file' | 'line' | 'column'> {
+  const at = [cell, ...cells].find(({ source }) => source.includes(text)) ?? cell;
+  return { file: at.file, ...placeAt(at.source, Math.max(0, at.source.indexOf(text))) };
+}
+
+function checkOutcome(
+  cell: CellFile,
+  chapter: Chapter,
+  outcome: Outcome,
+  recordings: readonly string[],
+): Finding | null {
   if (outcome.ok) return null;
   if ('endless' in outcome) {
     return {
@@ -145,6 +172,14 @@ function checkOutcome(cell: CellFile, outcome: Outcome): Finding | null {
   }
   if (/no default export/.test(message)) {
     return { ...place, what: 'has no default export', right: 'write export default cell({ run: () => … })' };
+  }
+  const recording = /^there is no recording named "(.*)"$/.exec(message)?.[1];
+  if (recording !== undefined) {
+    return {
+      ...placeOfText(recording, cell, chapter),
+      what: message,
+      right: rightName(recording, recordings, 'recording'),
+    };
   }
   const [what, right] = message.split(/; (?=allowed: )/);
   return {
@@ -172,11 +207,15 @@ function checkTranscript(chapter: Chapter, cell: CellFile, answer: Answer): Find
 }
 
 /** `outcomeOf` answers with `runKey`. */
-export function checkRuns(chapter: Chapter, outcomeOf: ReadonlyMap<string, Outcome>): Finding[] {
+export function checkRuns(
+  chapter: Chapter,
+  outcomeOf: ReadonlyMap<string, Outcome>,
+  recordings: readonly string[],
+): Finding[] {
   const findings: Finding[] = [];
   for (const cell of chapter.cells) {
     const outcome = outcomeOf.get(runKey(cell, {}))!;
-    const fault = checkOutcome(cell, outcome);
+    const fault = checkOutcome(cell, chapter, outcome, recordings);
     if (fault) findings.push(fault);
     if (outcome.ok) findings.push(...checkTranscript(chapter, cell, outcome));
   }
@@ -195,7 +234,7 @@ export function checkRuns(chapter: Chapter, outcomeOf: ReadonlyMap<string, Outco
         ? checkReader(component, cell, declared, outcome)
         : (component.attributes.with &&
             checkValues(cell, component.attributes.with, valuesOf(component), declared)) ||
-          placed(component, checkOutcome(cell, outcome));
+          placed(component, checkOutcome(cell, chapter, outcome, recordings));
       if (fault) findings.push({ file: chapter[lang]!.file, ...fault });
     }
   }

@@ -53,7 +53,9 @@ function rightFor(
       const near = nearest(quoted[0] ?? '', exported);
       return near
         ? `import { ${near} } from 'last-ack'${near === quoted[0] ? '' : `, and write ${near}`}`
-        : 'declare it, or import it from last-ack or an earlier cell';
+        : message.includes('Did you mean')
+          ? 'use the name it suggests'
+          : 'declare it, or import it from last-ack or an earlier cell';
     }
     case 2305: // Module has no exported member
     case 2724:
@@ -85,6 +87,15 @@ function exportsOf(program: ts.Program): string[] {
   const file = program.getSourceFile(cellApi);
   const symbol = file && checker.getSymbolAtLocation(file);
   return symbol ? checker.getExportsOfModule(symbol).map(({ name }) => name) : [];
+}
+
+/** What of the compiler's words to mend first: after the syntax the types, and only then what is not used. */
+function worthTelling(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnostic[] {
+  const syntax = program.getSyntacticDiagnostics(file);
+  if (syntax.length > 0) return syntax;
+  const types = program.getSemanticDiagnostics(file);
+  const wrong = types.filter(({ reportsUnnecessary }) => !reportsUnnecessary);
+  return wrong.length > 0 ? wrong : types;
 }
 
 /** Imports that a cell may not have: the compiler would accept them. */
@@ -129,7 +140,7 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
 export function compileCells(chapters: readonly Chapter[], root: string, cache: Cache): Finding[] {
   const api = hashOfFolders([join(repository, 'src/sim'), join(repository, 'src/notebook')]);
   const keyOf = (chapter: Chapter) =>
-    hashOf('compile-2', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
+    hashOf('compile-3', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
   const findings = chapters.flatMap((chapter) =>
     chapter.cells.flatMap((cell) => forbiddenImports(cell, chapter)),
   );
@@ -149,24 +160,20 @@ export function compileCells(chapters: readonly Chapter[], root: string, cache: 
     const found = chapter.cells.flatMap((cell) => {
       const file = program.getSourceFile(join(root, cell.file));
       if (!file) return [];
-      return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
-        (diagnostic) => {
-          const message = ts
-            .flattenDiagnosticMessageText(diagnostic.messageText, ' ')
-            .replaceAll(/\s+/g, ' ');
-          const offset = diagnostic.start ?? 0;
-          return {
-            file: cell.file,
-            ...placeAt(cell.source, offset),
-            what: `does not compile: ${message.replaceAll(`${root}/`, '').replace(/\.$/, '')}`,
-            right: rightFor(
-              { file: cell.file, offset, code: diagnostic.code, message },
-              chapter.cells,
-              exported,
-            ),
-          };
-        },
-      );
+      return worthTelling(program, file).map((diagnostic) => {
+        const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ').replaceAll(/\s+/g, ' ');
+        const offset = diagnostic.start ?? 0;
+        return {
+          file: cell.file,
+          ...placeAt(cell.source, offset),
+          what: `does not compile: ${message.replaceAll(`${root}/`, '').replace(/\.$/, '')}`,
+          right: rightFor(
+            { file: cell.file, offset, code: diagnostic.code, message },
+            chapter.cells,
+            exported,
+          ),
+        };
+      });
     });
     cache.set(keyOf(chapter), found);
     findings.push(...found);

@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateLabel, sysctls, type TcpState } from '../../sim/index.ts';
 import { Cache } from './cached.ts';
-import { type Chapter, languages, readChapters } from './chapter-files.ts';
+import { type Chapter, languages, picturesIn, readChapters } from './chapter-files.ts';
 import { checkRuns, runKey, wantedRuns } from './check-runs.ts';
 import { compileCells, repository } from './compile-cells.ts';
 import { checkComponents, type Names } from './components.ts';
@@ -16,6 +16,7 @@ import { glossaryNames } from './glossary-names.ts';
 import { checkLinks, siteMap } from './links.ts';
 import { rightName } from './nearest.ts';
 import { checkNumbers, type SettingNumber } from './numbers.ts';
+import { pageAnchors } from './page-anchors.ts';
 import { checkProse, checkShape } from './prose.ts';
 import { type Outcome, runCells, timeLimit } from './run-cells.ts';
 import { checkSpelling } from './spelling.ts';
@@ -112,7 +113,12 @@ export async function examine(
   }
   const cache = new Cache(options.cache ?? join(root, '.cache/doctor'));
   const names = knownNames(root);
-  const map = siteMap(all, names.terms);
+  const map = siteMap(
+    all,
+    names.terms,
+    pageAnchors(repository, names.recordings),
+    picturesIn(join(repository, 'src/site/public')).map((name) => `/${name}`),
+  );
   const findings: Finding[] = checkFolders(chapters);
 
   for (const chapter of chapters) {
@@ -137,20 +143,23 @@ export async function examine(
         ...checkProse(file, lang),
       );
     }
-    findings.push(...checkShape(chapter), ...checkTranslation(chapter, root));
-    findings.push(...(await checkSpelling(chapter, root, cache)));
+    findings.push(...checkShape(chapter));
   }
   const compiled = compileCells(chapters, root, cache);
   findings.push(...compiled);
+  // Of a cell that does not compile the compiler's word is enough: its words are half written, and it seldom runs.
+  const broken = new Set(compiled.map(({ file }) => file));
+  const unlessBroken = (found: Finding[]) => found.filter(({ file }) => !broken.has(file));
+  for (const chapter of chapters) findings.push(...unlessBroken(await checkSpelling(chapter, root, cache)));
 
   const wanted = chapters.flatMap(wantedRuns);
   const outcomes = await runCells(wanted, root, cache, options.seconds ?? timeLimit);
   const outcomeOf = new Map<string, Outcome>();
   for (const [i, { cell, values }] of wanted.entries()) outcomeOf.set(runKey(cell, values), outcomes[i]!);
-  // A cell that does not compile seldom runs: the compiler's word on it is enough.
-  const broken = new Set(compiled.map(({ file }) => file));
   for (const chapter of chapters) {
-    findings.push(...checkRuns(chapter, outcomeOf).filter(({ file }) => !broken.has(file)));
+    findings.push(...unlessBroken(checkRuns(chapter, outcomeOf, names.recordings)));
+    const beingWritten = findings.some(({ file }) => file === chapter.en?.file);
+    findings.push(...checkTranslation(chapter, root, beingWritten));
   }
   return {
     findings: findings.sort(byPlace),

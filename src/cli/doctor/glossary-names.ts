@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 /** Ids of the entries of one file: the `id` of each object literal in it. */
-function idsIn(source: string): string[] {
+export function idsIn(source: string): string[] {
   const ids: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && node.name.text === 'id') {

@@ -16,23 +16,35 @@ export function editDistance(a: string, b: string): number {
   return rows[a.length]![b.length]!;
 }
 
-/** The candidate that was probably meant, or null when none is near. Case, `-`, `_` and spaces count for nothing. */
+/** Case, `-`, `_` and spaces count for nothing. */
+const plain = (text: string) => text.toLowerCase().replaceAll(/[-_ ]/g, '');
+const distanceFrom = (word: string) => (candidate: string) => editDistance(plain(word), plain(candidate));
+
+/** The candidate that was probably meant, or null when none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[-_ ]/g, '');
+  const distance = distanceFrom(word);
   let best: string | null = null;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(plain(word), plain(candidate));
-    if (distance < least) [best, least] = [candidate, distance];
+    // Two words that share no letter are not near, however short they are.
+    const most = Math.min(least, plain(candidate).length);
+    if (distance(candidate) < most) [best, least] = [candidate, distance(candidate)];
   }
   return best;
 }
 
-/** `"lost-forever"? There are: …` – what would be right in place of an unknown name. */
+/** As many names as a line holds: all of them in order, or of a long list the nearest few. */
+export function listed(word: string, candidates: readonly string[], most = 24, few = 6): string {
+  const all = [...candidates].sort();
+  if (all.length <= most) return all.join(', ');
+  const distance = new Map(all.map((candidate) => [candidate, distanceFrom(word)(candidate)]));
+  const nearFirst = all.sort((a, b) => distance.get(a)! - distance.get(b)!);
+  return `${nearFirst.slice(0, few).join(', ')} and ${all.length - few} others`;
+}
+
+/** `write "lost-once" (cells: lost-once, lost-twice)` – what would be right in place of an unknown name. */
 export function rightName(word: string, candidates: readonly string[], noun: string): string {
   const near = nearest(word, candidates);
-  const all = [...candidates].sort();
-  const some = all.length > 24 ? `${all.slice(0, 24).join(', ')}, …` : all.join(', ');
-  const list = all.length === 0 ? `there is no ${noun} yet` : `${noun}s: ${some}`;
+  const list = candidates.length === 0 ? `there is no ${noun} yet` : `${noun}s: ${listed(word, candidates)}`;
   return near ? `write "${near}" (${list})` : list;
 }

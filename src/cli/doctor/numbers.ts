@@ -2,7 +2,8 @@
  * Numbers in prose. A number about a run is read from the run by <Fact>, in both languages, so that it cannot be wrong.
  * What may be typed is what goes in: a number that stands in one of the chapter's cells, the default or a limit of a
  * setting, a constant of the standard or the kernel (constants.ts), and arithmetic written as `code`.
- * Counts of things that a run does (times, retransmissions, probes, FINs) are never typed.
+ * Counts of what a run does (retransmissions, probes, FINs, segments) are never typed; the two FINs, two ACKs and four
+ * segments of every close may be, in words.
  */
 import ts from 'typescript';
 import type { Chapter, Lang, TextFile } from './chapter-files.ts';
@@ -51,16 +52,43 @@ const times: Record<Lang, RegExp> = {
   ),
   zh: new RegExp(String.raw`(${digits})\s?(µs|ms|s|毫秒|秒|分钟|小时)(?![A-Za-z])`, 'g'),
 };
-const counts: Record<Lang, RegExp> = {
-  en: new RegExp(
-    String.raw`(?:${digits}|\b(?:${Object.keys(words).join('|')})) (?:(?:more|further|other) )?(?:retransmissions?|probes?|attempts|copies|times(?! (?:the|as|that|its|a|an|this)\b))(?![\w])`,
-    'gi',
-  ),
-  zh: new RegExp(
-    String.raw`(?:${digits}\s?|[两二三四五六七八九十]+)(?:次重传|次探测|个探测|次重发)|(?<!重试\s?)${digits}\s?(?:次|遍)`,
-    'g',
-  ),
+/** Something a run counts, and the fact that has its number. */
+interface Counted {
+  noun: string;
+  fact: string;
+  /** Number words up to this may be typed: those of every close, as in "the two FINs". Digits never may. */
+  words: number;
+}
+const retransmissions = 'client.retransmissions';
+const named = 'NAME';
+const counted: Record<Lang, Counted[]> = {
+  en: [
+    { noun: 'retransmissions?|attempts|copies', fact: retransmissions, words: 1 },
+    { noun: String.raw`times(?! (?:the|as|that|its|a|an|this)\b)`, fact: retransmissions, words: 1 },
+    { noun: 'probes?', fact: 'client.probes', words: 1 },
+    { noun: 'FINs?', fact: 'client.finSent', words: 2 },
+    { noun: 'ACKs?|RSTs?|SYNs?', fact: named, words: 2 },
+    { noun: 'segments?', fact: 'segments', words: 4 },
+  ],
+  zh: [
+    { noun: '次(?:重传|重发)', fact: retransmissions, words: 1 },
+    { noun: '次(?!重传|重发|探测)|遍', fact: retransmissions, words: Number.POSITIVE_INFINITY },
+    { noun: '[次个]探测', fact: 'client.probes', words: 1 },
+    { noun: '个? ?FIN', fact: 'client.finSent', words: 2 },
+    { noun: '个? ?(?:ACK|RST|SYN)', fact: named, words: 2 },
+    { noun: '个报文', fact: 'segments', words: 4 },
+  ],
 };
+const chinese = '零一二三四五六七八九十';
+const before: Record<Lang, string> = {
+  en: String.raw`(?:${digits}|\b(${Object.keys(words).join('|')})) (?:(?:more|further|other|lost) )?`,
+  zh: String.raw`(?<!第\s?|重试\s?)(?:${digits}\s?|(?<![${chinese}两第])([两${chinese.slice(2)}]+))`,
+};
+const countsOf = ({ noun }: Counted, lang: Lang) =>
+  new RegExp(`${before[lang]}(?:${noun})${lang === 'en' ? String.raw`(?!\w)` : ''}`, 'gi');
+/** Of several Chinese digits it is enough that they are more than ten. */
+const wordValue = (word: string): number =>
+  words[word.toLowerCase()] ?? (word === '两' ? 2 : word.length > 1 ? 11 : chinese.indexOf(word));
 
 /** Numbers written in a cell: its inputs. */
 function numbersIn(source: string): number[] {
@@ -88,6 +116,15 @@ function inputTimes(
   return (ms, typed) => typedInCells.has(ms) || typedInCells.has(typed) || known.has(ms);
 }
 
+/** The cell that a reader has seen last at this line; the first of the page where none stands above. */
+function cellAbove({ components }: ChapterText, line: number): string {
+  const shown = components.flatMap(({ name, attributes, line: at }) => {
+    const id = name === 'Cell' ? attributes.id : name === 'Predict' ? attributes.cell : undefined;
+    return typeof id?.value === 'string' ? [{ id: id.value, at }] : [];
+  });
+  return (shown.findLast(({ at }) => at <= line) ?? shown[0])?.id ?? 'CELL';
+}
+
 export function checkNumbers(
   file: TextFile & { text: ChapterText },
   chapter: Chapter,
@@ -95,16 +132,17 @@ export function checkNumbers(
   settings: readonly SettingNumber[],
 ): Finding[] {
   const isInput = inputTimes(chapter, settings);
-  const firstCell = chapter.cells[0]?.id ?? 'CELL';
   const findings: Finding[] = [];
   for (const prose of file.text.prose) {
-    const report = (index: number, found: string, fact: string, otherwise: string) =>
+    const report = (index: number, found: string, fact: string, otherwise: string) => {
+      const place = prose.placeOf(index);
       findings.push({
         file: file.file,
-        ...prose.placeOf(index),
+        ...place,
         what: `"${found.trim()}" is a number about a run, typed by hand`,
-        right: `read it from the run: <Fact of="${firstCell}" is="${fact}" … />${otherwise}`,
+        right: `read it from the run: <Fact of="${cellAbove(file.text, place.line)}" is="${fact}" … />${otherwise}`,
       });
+    };
     for (const match of prose.text.matchAll(times[lang])) {
       const typed = match[1] ? Number(match[1].replaceAll(',', '')) : words[match[3] ?? '']!;
       const ms = typed * unitOf((match[2] ?? match[4])!);
@@ -112,8 +150,12 @@ export function checkNumbers(
       report(match.index, match[0], 'client.livedMs', ', or write arithmetic and inputs as `code`');
     }
     if (prose.kind === 'attribute') continue;
-    for (const match of prose.text.matchAll(counts[lang])) {
-      report(match.index, match[0], 'client.retransmissions', '');
+    for (const kind of counted[lang]) {
+      for (const match of prose.text.matchAll(countsOf(kind, lang))) {
+        if (match[1] && wordValue(match[1]) <= kind.words) continue;
+        const hint = kind.fact === named ? ', a result that the cell names: facts: () => ({ NAME: … })' : '';
+        report(match.index, match[0], kind.fact, hint);
+      }
     }
   }
   return findings;

@@ -52,6 +52,8 @@ export interface ChapterText {
   links: Link[];
   images: Image[];
   prose: Prose[];
+  /** Fenced code: what a reader types elsewhere. */
+  fences: Place[];
   /** `import`, `export` and `{expressions}`: a chapter has none. */
   code: (Place & { text: string })[];
   /** Syntax faults: the parser's words. */
@@ -162,6 +164,7 @@ export function parseChapter(source: string): ChapterText {
     links: [],
     images: [],
     prose: [],
+    fences: [],
     code: [],
     faults: [],
   };
@@ -201,6 +204,9 @@ export function parseChapter(source: string): ChapterText {
         break;
       case 'tableCell':
         chapter.prose.push(proseOf(node, 'cell', source));
+        break;
+      case 'code':
+        chapter.fences.push(place);
         break;
       case 'link':
         chapter.links.push({ ...place, url: node.url, text: plainText(node) });

@@ -1,6 +1,7 @@
 /** How chapters are written: the rules of CONTRIBUTING that a program can hold a text against. */
 import type { Chapter, Lang, TextFile } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
+import { nearest } from './nearest.ts';
 import type { ChapterText, Prose } from './parse-chapter.ts';
 
 /** Words that tell the reader how to feel, or that the thing is easy. Each with what to do about it. */
@@ -110,6 +111,32 @@ function checkBlock(
 
 /** The three sections each chapter ends with, in this order. */
 export const lastSections = ['What you can now explain', 'On your own machine', 'Where this is written'];
+/** The same in Chinese; translation.ts holds a text against them. */
+export const lastSectionsZh = ['现在你能解释', '在你自己的机器上', '出处'];
+
+/** The last sections an English text lacks: at the heading that was probably meant for one, or at the end. */
+function missingSections({ file, text: { headings } }: TextFile & { text: ChapterText }): Finding[] {
+  const named = new Set(headings.filter(({ depth }) => depth === 2).map(({ text }) => text));
+  const others = headings.filter(({ text }) => !lastSections.includes(text) || !named.has(text));
+  return lastSections
+    .filter((section) => !named.has(section))
+    .map((section): Finding => {
+      const near = nearest(
+        section,
+        others.map(({ text }) => text),
+      );
+      const heading = others.find(({ text }) => text === near);
+      return {
+        file,
+        line: (heading ?? headings.at(-1))?.line ?? 1,
+        column: 1,
+        what: `the chapter lacks the section "${section}"${heading ? `; this is "${'#'.repeat(heading.depth)} ${heading.text}"` : ''}`,
+        right: heading
+          ? `write ## ${section}`
+          : `end with the sections ${lastSections.map((name) => `"${name}"`).join(', ')}`,
+      };
+    });
+}
 
 function checkHeadings(file: TextFile & { text: ChapterText }, lang: Lang): Finding[] {
   const findings: Finding[] = [];
@@ -139,20 +166,7 @@ function checkHeadings(file: TextFile & { text: ChapterText }, lang: Lang): Find
     }
     depth = Math.max(heading.depth, 1);
   }
-  if (lang === 'en') {
-    const found = file.text.headings.filter(({ depth: level }) => level === 2).map(({ text }) => text);
-    for (const section of lastSections) {
-      if (found.includes(section)) continue;
-      const last = file.text.headings.at(-1);
-      findings.push({
-        file: file.file,
-        line: last?.line ?? 1,
-        column: 1,
-        what: `the chapter lacks the section "${section}"`,
-        right: `end with the sections ${lastSections.map((name) => `"${name}"`).join(', ')}`,
-      });
-    }
-  }
+  if (lang === 'en') findings.push(...missingSections(file));
   return findings;
 }
 

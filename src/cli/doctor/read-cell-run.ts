@@ -23,6 +23,9 @@ function flatten(value: unknown, path: string, into: Flat): Flat {
   return into;
 }
 
+/** As the cache keeps it: what is no number of JSON is null. */
+const asData = <T>(value: unknown): T => JSON.parse(JSON.stringify(value));
+
 function checkScenarios(output: ShownOutput): void {
   if (output.kind !== 'figure') return;
   for (const [name, scenario] of [
@@ -83,10 +86,11 @@ export function readCellRun(
 ): Answer {
   const cell = value as Cell | undefined;
   if (typeof cell?.run !== 'function') throw new TypeError('has no default export made by cell(…)');
-  const { outputs, facts: named } = runCell(cell, values);
+  const { outputs, facts: own } = runCell(cell, values);
+  const named = asData<typeof own>(own);
   for (const output of outputs) checkScenarios(output);
   return {
-    parameters: JSON.parse(JSON.stringify(cell.parameters)),
+    parameters: asData(cell.parameters),
     facts: {
       linux: { ...factsOf(outputs, 'linux', recording), ...named },
       textbook: { ...factsOf(outputs, 'textbook', recording), ...named },

@@ -1,11 +1,16 @@
 /** The two languages of a chapter side by side: what one has, the other has too, and the translation is of this English. */
 import type { Chapter, Lang } from './chapter-files.ts';
 import { languages } from './chapter-files.ts';
-import type { Finding } from './finding.ts';
-import type { Component } from './parse-chapter.ts';
+import { inCommon } from './common-order.ts';
+import type { Finding, Place } from './finding.ts';
+import { nearest } from './nearest.ts';
+import type { ChapterText, Component, Heading } from './parse-chapter.ts';
+import { lastSections, lastSectionsZh } from './prose.ts';
 import { changedSections, sourceMark, versionWithMark } from './source-of-translation.ts';
 
 const other = (lang: Lang): Lang => (lang === 'en' ? 'zh' : 'en');
+
+const placeOf = ({ line, column }: Place): Place => ({ line, column });
 
 /** What a component says about the run, the same in both languages: order of attributes and wording left out. */
 function keyOf({ name, attributes }: Component): string {
@@ -16,35 +21,86 @@ function keyOf({ name, attributes }: Component): string {
   return `<${[name, ...said].join(' ')}>`;
 }
 
+/** Something both languages have in the same order. */
+interface Landmark extends Place {
+  /** Equal where the two say the same; texts differ, so of a heading it is the level and of a paragraph nothing. */
+  same: string;
+  heading?: Heading;
+}
+const compared = ['Cell', 'Predict', 'Fact'];
+
+/** Which of the last sections a heading begins. */
+const sectionOf = ({ text }: Heading): number | null =>
+  [lastSections, lastSectionsZh].map((names) => names.indexOf(text)).find((index) => index >= 0) ?? null;
+
+function landmarksOf({ headings, components, links, prose, fences }: ChapterText): Landmark[] {
+  const marks: Landmark[] = [
+    ...headings.map((heading) => ({
+      ...placeOf(heading),
+      same: '#'.repeat(heading.depth) + (sectionOf(heading) ?? ''),
+      heading,
+    })),
+    ...components
+      .filter(({ name }) => compared.includes(name))
+      .map((component) => ({ ...placeOf(component), same: keyOf(component) })),
+    ...links.map((link) => ({ ...placeOf(link), same: link.url })),
+    ...fences.map((fence) => ({ ...fence, same: '```' })),
+    ...prose
+      .filter(({ kind }) => kind === 'paragraph')
+      .map((paragraph) => ({ ...placeOf(paragraph), same: '¶' })),
+  ];
+  return marks.sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** Headings in one language only, by what stands around them: between two places that both have. */
+function* unlikeHeadings(en: Landmark[], zh: Landmark[]) {
+  const same = (marks: Landmark[]) => marks.map((mark) => mark.same);
+  let [i, j] = [0, 0];
+  for (const [x, y] of [...inCommon(same(en), same(zh)), [en.length, zh.length] as const]) {
+    const headings = (marks: Landmark[]) => marks.flatMap(({ heading }) => heading ?? []);
+    const [a, b] = [headings(en.slice(i, x)), headings(zh.slice(j, y))];
+    for (let k = 0; k < Math.max(a.length, b.length); k += 1) {
+      yield { en: a[k], zh: b[k], next: { en: en[x]?.line, zh: zh[y]?.line } };
+    }
+    [i, j] = [x + 1, y + 1];
+  }
+}
+
+/** Where the English text begins one of the last sections, the Chinese one begins the same, by its fixed name. */
+function checkLastSection(a: Heading, zh: NonNullable<Chapter['zh']>, position: number): Finding[] {
+  const b = zh.text.headings[position]!;
+  const name = lastSectionsZh[lastSections.indexOf(a.text)];
+  if (name === undefined || b.text === name) return [];
+  const what = `the section "${a.text}" is called "${b.text}" here`;
+  return [{ file: zh.file, ...placeOf(b), what, right: `write ## ${name}, as in every chapter` }];
+}
+
 function checkHeadings(chapter: Chapter): Finding[] {
   const [en, zh] = [chapter.en!, chapter.zh!];
-  const count = Math.max(en.text.headings.length, zh.text.headings.length);
-  for (let i = 0; i < count; i += 1) {
-    const [a, b] = [en.text.headings[i], zh.text.headings[i]];
-    if (a && b && a.depth === b.depth) continue;
-    const [has, lacks, heading] = a && (!b || a.depth < b.depth) ? [en, zh, a] : [zh, en, b ?? a!];
-    const stands = (lacks === zh ? b : a) ?? lacks.text.headings.at(-1);
-    const counts = `en.mdx has ${en.text.headings.length} headings, zh.mdx ${zh.text.headings.length}`;
-    return [
-      {
-        file: lacks.file,
-        line: stands?.line ?? 1,
-        column: 1,
-        what:
-          a && b
-            ? `heading ${i + 1} has level ${lacks === zh ? b.depth : a.depth} here and level ${heading.depth} in ${has.file}:${heading.line}`
-            : `the heading "${heading.text}" of ${has.file}:${heading.line} is missing here`,
-        right: `give both texts the same headings in the same order (${counts}); links find a place by its position`,
-      },
-    ];
-  }
-  return [];
+  const levels = (file: typeof en) => file.text.headings.map(({ depth }) => depth).join();
+  if (levels(en) === levels(zh)) return en.text.headings.flatMap((a, i) => checkLastSection(a, zh, i));
+  const counts = `en.mdx has ${en.text.headings.length} headings, zh.mdx ${zh.text.headings.length}`;
+  const right = `give both texts the same headings in the same order (${counts}); links find a place by its position`;
+  return [...unlikeHeadings(landmarksOf(en.text), landmarksOf(zh.text))].map((unlike): Finding => {
+    const [a, b] = [unlike.en, unlike.zh];
+    if (a && b) {
+      const what = `the heading "${b.text}" has level ${b.depth} here, and "${a.text}" in ${en.file}:${a.line} has level ${a.depth}`;
+      return { file: zh.file, ...placeOf(b), what, right };
+    }
+    const [has, lacks, heading, next] = a ? [en, zh, a, unlike.next.zh] : [zh, en, b!, unlike.next.en];
+    return {
+      file: lacks.file,
+      line: next ?? lacks.source.trimEnd().split('\n').length,
+      column: 1,
+      what: `the heading "${heading.text}" of ${has.file}:${heading.line} is missing above this line`,
+      right,
+    };
+  });
 }
 
 /** Components that carry meaning of the run: what one language shows or reads, the other does too. */
 function checkSameComponents(chapter: Chapter): Finding[] {
   const findings: Finding[] = [];
-  const compared = ['Cell', 'Predict', 'Fact'];
   for (const lang of languages) {
     const [has, lacks] = [chapter[lang]!, chapter[other(lang)]!];
     const left = lacks.text.components.map(keyOf);
@@ -76,6 +132,8 @@ function checkMark(chapter: Chapter, root: string): Finding[] {
   const now = sourceMark(en.source);
   const repair = `translate what changed, then run: npm run fix -- ${chapter.slug} --translated`;
   if (!entry) {
+    // A key that is nearly this one is a fault of the front matter already.
+    if (zh.text.frontMatter.some(({ key }) => nearest(key, ['source']))) return [];
     return [
       {
         file: zh.file,
@@ -99,7 +157,8 @@ function checkMark(chapter: Chapter, root: string): Finding[] {
   ];
 }
 
-export function checkTranslation(chapter: Chapter, root: string): Finding[] {
+/** @param beingWritten the English text has faults of its own: that the translation is older is then all to say of it */
+export function checkTranslation(chapter: Chapter, root: string, beingWritten: boolean): Finding[] {
   for (const lang of languages) {
     if (chapter[lang] !== null) continue;
     const there = chapter[other(lang)];
@@ -116,5 +175,7 @@ export function checkTranslation(chapter: Chapter, root: string): Finding[] {
     ];
   }
   if (chapter.en!.text.faults.length > 0 || chapter.zh!.text.faults.length > 0) return [];
-  return [...checkHeadings(chapter), ...checkSameComponents(chapter), ...checkMark(chapter, root)];
+  const older = checkMark(chapter, root);
+  if (beingWritten && older.length > 0) return older;
+  return [...checkHeadings(chapter), ...checkSameComponents(chapter), ...older];
 }

@@ -1,4 +1,5 @@
 /** What a new chapter begins with: a small true chapter that passes every check, to be replaced sentence by sentence. */
+import { lastSections, lastSectionsZh } from '../doctor/prose.ts';
 import { sourceMark } from '../doctor/source-of-translation.ts';
 
 /** The cell's id, and its file's name. */
@@ -53,17 +54,17 @@ It sends <Fact of="${firstCell}" is="client.finSent" as="count" />: the lost one
 
 The client waits in <State name="FIN_WAIT1" />, and after <Fact of="${firstCell}" is="client.rtoMs" as="ms" /> its timer runs out.
 
-## What you can now explain
+## ${lastSections[0]}
 
 - What the run above shows, in the reader's own words.
 
-## On your own machine
+## ${lastSections[1]}
 
 \`\`\`sh
 watch -n 0.2 'ss -tano state fin-wait-1'
 \`\`\`
 
-## Where this is written
+## ${lastSections[2]}
 
 - Closing a connection: [RFC 9293 §3.6](https://www.rfc-editor.org/rfc/rfc9293.html#section-3.6).
 `;
@@ -93,17 +94,17 @@ source: "${source}"
 
 客户端停在 <State name="FIN_WAIT1" />，<Fact of="${firstCell}" is="client.rtoMs" as="ms" /> 之后定时器超时。
 
-## 现在你能解释
+## ${lastSectionsZh[0]}
 
 - 用自己的话说出上面的运行展示了什么。
 
-## 在自己的机器上
+## ${lastSectionsZh[1]}
 
 \`\`\`sh
 watch -n 0.2 'ss -tano state fin-wait-1'
 \`\`\`
 
-## 出处
+## ${lastSectionsZh[2]}
 
 - 关闭连接：[RFC 9293 §3.6](https://www.rfc-editor.org/rfc/rfc9293.html#section-3.6)。
 `;

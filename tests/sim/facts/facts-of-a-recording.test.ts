@@ -33,6 +33,12 @@ describe('facts', () => {
     });
   });
 
+  it('has no time from close() to the end where a RST ended the socket first', () => {
+    const { server } = facts(recording('data-after-close-a'));
+    expect(server.goneMs).toBeLessThan(server.closeMs!);
+    expect(server.livedMs).toBeNull();
+  });
+
   it('names the last error', () => {
     expect(facts(recording('user-timeout-1500')).client.lastError).toBe('ETIMEDOUT');
     expect(facts(recording('data-after-close-a')).server.lastError).toBe('EPIPE');

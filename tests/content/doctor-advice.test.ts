@@ -1,0 +1,243 @@
+/** Faults made on purpose whose message is worth its exact place and exact advice: what a contributor does next hangs on it. */
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { differencesOfTranscripts } from '../../src/cli/doctor/transcript-differences.ts';
+import { type Fixture, makeFixture, removeFixtures } from './chapter-fixture.ts';
+
+let chapter: Fixture;
+beforeEach(async () => {
+  chapter = await makeFixture();
+});
+afterAll(removeFixtures);
+
+/** The one fault that speaks of this. */
+async function faultAbout(words: string): Promise<string | undefined> {
+  const faults = (await chapter.faults()).filter((line) => line.includes(words));
+  expect(faults.length, faults.join('\n')).toBe(1);
+  return faults[0];
+}
+/** The only fault there is. */
+async function onlyFault(): Promise<string | undefined> {
+  const faults = await chapter.faults();
+  expect(faults.length, faults.join('\n')).toBe(1);
+  return faults[0];
+}
+/** The faults of one file. */
+const faultsIn = async (file: string) => (await chapter.faults()).filter((line) => line.startsWith(file));
+
+const en = (from: string, to: string) => chapter.change('en.mdx', from, to);
+const after = 'Then let something run.';
+
+describe('cells', () => {
+  test('a recording that is none is named where the cell names it', async () => {
+    const recordings = 'tests/conformance/recordings';
+    mkdirSync(join(chapter.root, recordings), { recursive: true });
+    cpSync(
+      join(recordings, 'finwait2-timeout-61.json'),
+      join(chapter.root, recordings, 'finwait2-timeout-61.json'),
+    );
+    chapter.write(
+      'cells/first-run.ts',
+      "import { againstRecording, cell } from 'last-ack';\n\nexport default cell({\n  run: () => againstRecording('finwait2-timeout-16'),\n});\n",
+    );
+    expect(await faultsIn('cells/')).toMatchInlineSnapshot(`
+      [
+        "cells/first-run.ts:4:32  there is no recording named "finwait2-timeout-16"  write "finwait2-timeout-61" (recordings: finwait2-timeout-61)",
+      ]
+    `);
+  });
+});
+
+describe('one fault at a time', () => {
+  test('a cell whose syntax is wrong has no other fault', async () => {
+    chapter.change('cells/first-run.ts', 'rules: [lose(', 'rulles: [lse(((');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "cells/first-run.ts:14:58  does not compile: ')' expected  mend it; the API page has each function with an example",
+      ]
+    `);
+  });
+  test('what is not used is told when all else is right', async () => {
+    chapter.change('cells/first-run.ts', "[lose('client'", "[loose('client'");
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "cells/first-run.ts:14:17  does not compile: Cannot find name 'loose'. Did you mean 'lose'?  import { lose } from 'last-ack', and write lose",
+      ]
+    `);
+  });
+  test('while the English text has faults, the translation has one', async () => {
+    const text = chapter.read('en.mdx').replace(after, 'The client lives for 62.3 s.');
+    chapter.write('en.mdx', text.replace('is="client.rtoMs" as="ms"', 'is="client.rtoMs" as="s"'));
+    const faults = await chapter.faults();
+    expect(faults.map((fault) => fault.slice(0, 50))).toMatchInlineSnapshot(`
+      [
+        "en.mdx:8:22  "62.3 s" is a number about a run, typ",
+        "zh.mdx:5:9  the translation is older than en.mdx (",
+      ]
+    `);
+  });
+  test('a misspelt source is no missing one', async () => {
+    chapter.change('zh.mdx', 'source:', 'sorce:');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "zh.mdx:5:1  front matter has no key "sorce"  write "source" (zh.mdx may have title, question, description, source)",
+      ]
+    `);
+  });
+});
+
+describe('facts', () => {
+  test('one without a value cannot stand in a text', async () => {
+    en(after, 'The error is <Fact of="first-run" is="client.lastError" />.');
+    expect(await faultAbout('cannot show')).toMatchInlineSnapshot(
+      `"en.mdx:8:35  client.lastError of "first-run" is null in this run, which a text cannot show  read a fact that has a value there (not null, not below 0), or say it in words"`,
+    );
+  });
+  test('nor can one below zero', async () => {
+    chapter.change(
+      'cells/first-run.ts',
+      '  run: (',
+      '  facts: ({ rttMs }) => ({ left: 10 - rttMs }),\n  run: (',
+    );
+    en(after, 'There are <Fact of="first-run" is="left" as="ms" /> left.');
+    expect(await faultAbout('cannot show')).toMatchInlineSnapshot(
+      `"en.mdx:8:32  left of "first-run" is -10 in this run, which a text cannot show  read a fact that has a value there (not null, not below 0), or say it in words"`,
+    );
+  });
+});
+
+describe('counts in prose', () => {
+  test.each([
+    ['The client sends 3 FINs.', ['3 FINs', 'client.finSent']],
+    ['The client sends three FINs.', ['three FINs', 'client.finSent']],
+    ['It answers with 4 RSTs.', ['4 RSTs', 'NAME']],
+    ['That makes 12 segments.', ['12 segments', 'segments']],
+    ['That makes five segments.', ['five segments', 'segments']],
+    ['It is asked by two probes.', ['two probes', 'client.probes']],
+  ])('%s', async (sentence, [words, fact]) => {
+    en(after, sentence);
+    expect(await faultAbout('by hand')).toContain(`"${words}" is a number about a run`);
+    expect(await faultAbout('by hand')).toContain(`is="${fact}"`);
+  });
+  test.each([
+    ['一共 3 个 FIN。', '3 个 FIN'],
+    ['一共三个 FIN。', '三个 FIN'],
+    ['一共十二个报文。', '十二个报文'],
+    ['一共 7 个报文。', '7 个报文'],
+    ['它收到 2 个 RST。', '2 个 RST'],
+  ])('%s', async (sentence, words) => {
+    chapter.change('zh.mdx', '然后让程序跑起来。', sentence);
+    expect(await faultAbout('by hand')).toContain(`"${words}" is a number about a run`);
+  });
+  test('what belongs to every close, and which one of them is meant, may be said in words', async () => {
+    en(after, 'The two FINs and two ACKs of a close are four segments, and `3 FINs` is code.');
+    chapter.change('zh.mdx', '然后让程序跑起来。', '两个 FIN、两个 ACK，共四个报文；第三个 FIN 是重传。');
+    expect(await chapter.faults()).toEqual([]);
+  });
+  test('the fact that is suggested is of the cell above', async () => {
+    chapter.write('cells/a-second.ts', chapter.read('cells/first-run.ts'));
+    en('## What you can', '<Cell id="a-second" />\n\nIt takes 62.3 s.\n\n## What you can');
+    expect(await faultAbout('by hand')).toContain('<Fact of="a-second" is="client.livedMs" … />');
+  });
+});
+
+describe('two languages', () => {
+  test('the heading that is missing is named, and where', async () => {
+    chapter.change('zh.mdx', '## 现在你能解释\n', '');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "zh.mdx:27:1  the heading "What you can now explain" of en.mdx:25 is missing above this line  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 3); links find a place by its position",
+      ]
+    `);
+  });
+  test('so is one that the source lacks', async () => {
+    chapter.change('zh.mdx', '## 现在你能解释\n', '## 多余的一节\n\n多余的话。\n\n## 现在你能解释\n');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "en.mdx:25:1  the heading "多余的一节" of zh.mdx:26 is missing above this line  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 5); links find a place by its position",
+      ]
+    `);
+  });
+  test('and one of another level', async () => {
+    chapter.change('zh.mdx', '## 现在你能解释\n', '### 现在你能解释\n');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "zh.mdx:26:1  the heading "现在你能解释" has level 3 here, and "What you can now explain" in en.mdx:25 has level 2  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 4); links find a place by its position",
+      ]
+    `);
+  });
+});
+
+describe('the last sections', () => {
+  test('one that is almost called so', async () => {
+    en('## On your own machine', '## On your machine');
+    expect(await faultAbout('lacks the section')).toMatchInlineSnapshot(
+      `"en.mdx:29:1  the chapter lacks the section "On your own machine"; this is "## On your machine"  write ## On your own machine"`,
+    );
+  });
+  test('one of another level', async () => {
+    en('## On your own machine', '### On your own machine');
+    expect(await faultAbout('lacks the section')).toMatchInlineSnapshot(
+      `"en.mdx:29:1  the chapter lacks the section "On your own machine"; this is "### On your own machine"  write ## On your own machine"`,
+    );
+  });
+  test('one by another name in Chinese', async () => {
+    chapter.change('zh.mdx', '## 在你自己的机器上', '## 在自己的机器上');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "zh.mdx:30:1  the section "On your own machine" is called "在自己的机器上" here  write ## 在你自己的机器上, as in every chapter",
+      ]
+    `);
+  });
+});
+
+describe('pictures and anchors', () => {
+  test('no such picture', async () => {
+    en(
+      after,
+      '![a ladder](/no-such.png) ![a ladder](./ladder.png) <img src="/favicom.svg" alt="the mark" />',
+    );
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "en.mdx:8:1  there is no picture /no-such.png  put the file beside the text and write ![…](./NAME)",
+        "en.mdx:8:27  there is no picture ./ladder.png  put the file beside the text and write ![…](./NAME)",
+        "en.mdx:8:53  there is no picture /favicom.svg  write /favicon.svg, or put the file beside the text and write ![…](./NAME)",
+      ]
+    `);
+  });
+  test('a picture beside the text, and one of the site', async () => {
+    chapter.write('ladder.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    en(after, '![what it shows](./ladder.svg) ![the mark](/favicon.svg)');
+    expect(await chapter.faults()).toEqual([]);
+  });
+  test.each([
+    ['/conformance/#rul', 'write #rule'],
+    ['/api/#api-conect', 'write #api-connect'],
+    ['/playground/#cell-scrach', 'write #cell-scratch'],
+    ['/glossary/#rts', 'write #rst'],
+    ['/capture/#drop', 'anchors: '],
+  ])('no such anchor: %s', async (url, right) => {
+    en(after, `See [that page](${url}).`);
+    expect(await onlyFault()).toContain(`has no anchor #${url.split('#')[1]}  ${right}`);
+  });
+  test('anchors that are there', async () => {
+    const urls = ['/conformance/#fin1', '/api/#api-connect', '/api/#steps', '/playground/#code=1.scratch.x'];
+    en(after, urls.map((url) => `See [the page of ${url.length}](${url}).`).join('\n'));
+    expect(await chapter.faults()).toEqual([]);
+  });
+});
+
+describe('transcripts', () => {
+  test('lines are quoted from where they begin to differ', () => {
+    const line = (end: string) => `The client calls close() at 521 ms and waits in FIN-WAIT-1 until ${end}\n`;
+    expect(
+      differencesOfTranscripts(line('its timer runs out.'), line('the server answers.')).words,
+    ).toMatchInlineSnapshot(`
+      [
+        "1 line gone ("…waits in FIN-WAIT-1 until its timer runs out.")",
+        "1 line new ("…waits in FIN-WAIT-1 until the server answers.")",
+      ]
+    `);
+  });
+});
