@@ -15,12 +15,13 @@ if (slugs.length > 1 || slugs[0]?.startsWith('-')) {
 try {
   const { findings, chapters, cells } = await examine(process.cwd(), slugs[0]);
   for (const finding of findings) console.log(formatFinding(finding));
+  const repairs = findings.some(({ fix, right }) => fix || right.includes('npm run fix'));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const looked = `${plural(chapters, 'chapter')}, ${plural(cells, 'cell')}, ${seconds} s`;
   console.log(
     findings.length === 0
       ? `No faults (${looked}).`
-      : `\n${plural(findings.length, 'fault')} (${looked}). npm run fix repairs what a program can.`,
+      : `\n${plural(findings.length, 'fault')} (${looked}).${repairs ? ' npm run fix repairs what a program can.' : ''}`,
   );
   process.exitCode = findings.length === 0 ? 0 : 1;
 } catch (error) {

@@ -2,7 +2,10 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { examine } from '../../src/cli/doctor/examine.ts';
+import { nearest } from '../../src/cli/doctor/nearest.ts';
 import { differencesOfTranscripts } from '../../src/cli/doctor/transcript-differences.ts';
+import { applyFixes } from '../../src/cli/fix/apply-fixes.ts';
 import { type Fixture, makeFixture, removeFixtures } from './chapter-fixture.ts';
 
 let chapter: Fixture;
@@ -239,5 +242,18 @@ describe('transcripts', () => {
         "1 line new ("…waits in FIN-WAIT-1 until the server answers.")",
       ]
     `);
+  });
+});
+
+describe('what repairs and what is meant', () => {
+  test('the space after a half-width comma goes with it', async () => {
+    chapter.change('zh.mdx', '然后让程序跑起来。', '然后, 让程序跑起来。');
+    const { findings } = await examine(chapter.root, undefined, { cache: join(chapter.root, '.cache') });
+    expect(applyFixes(findings, chapter.root)).toHaveLength(1);
+    expect(chapter.read('zh.mdx')).toContain('然后，让程序跑起来。');
+  });
+  test('the beginning of a long name is enough to be told it', () => {
+    expect(nearest('reset-instead', ['first-fin-lost', 'reset-instead-of-fin'])).toBe('reset-instead-of-fin');
+    expect(nearest('first', ['first-fin-lost', 'first-ack-lost'])).toBeNull();
   });
 });

@@ -30,7 +30,11 @@ export function nearest(word: string, candidates: readonly string[]): string | n
     const most = Math.min(least, plain(candidate).length);
     if (distance(candidate) < most) [best, least] = [candidate, distance(candidate)];
   }
-  return best;
+  // Of a long name the beginning is enough, if no other begins so.
+  const longer = candidates.filter(
+    (candidate) => word.length > 3 && plain(candidate).startsWith(plain(word)),
+  );
+  return best ?? (longer.length === 1 ? longer[0]! : null);
 }
 
 /** As many names as a line holds: all of them in order, or of a long list the nearest few. */

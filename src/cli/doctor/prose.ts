@@ -89,11 +89,12 @@ function checkBlock(
   }
   if (lang === 'zh') {
     for (const match of text.matchAll(halfWidth)) {
+      const space = text.startsWith(' ', match.index + match[0].length) ? ' ' : '';
       report(
         match.index,
         `half-width "${match[0]}" in Chinese text`,
         `write ${fullWidth[match[0]]} (npm run fix does it)`,
-        { found: match[0], write: fullWidth[match[0]]! },
+        { found: match[0] + space, write: fullWidth[match[0]]! },
       );
     }
   }
