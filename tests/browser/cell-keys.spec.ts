@@ -66,7 +66,7 @@ test('one editor at a time: opening another puts the first one back as a block',
   await expect(second).toHaveAttribute('data-editing', /plain|monaco/);
   await expect(first).not.toHaveAttribute('data-editing', /./);
   await expect(code(first)).toContainText('// first');
-  await expect(page.locator('.monaco-editor[role=code], .la-editor-plain')).toHaveCount(1);
+  await expect(page.locator('la-cell[data-editing]')).toHaveCount(1);
   await page.locator('h1').click();
   await page.locator('main a').first().focus();
   await expect(second).not.toHaveAttribute('data-editing', /./);

@@ -30,12 +30,22 @@ const byOurs = (text: string): string[][] => {
   });
 };
 
-test.each(globSync('content/**/*.ts'))('%s is coloured as the static block is', (file) => {
-  const text = readFileSync(file, 'utf8').trimEnd();
-  const lines = text.split('\n');
-  const [want, got] = [byShiki(text), byOurs(text)];
-  const differing = lines.filter((_, i) => want[i]?.join() !== got[i]?.join());
-  expect(differing).toEqual([]);
+test('at most one letter in a thousand of the site’s code has another colour than in the static block', () => {
+  let letters = 0;
+  let wrong = 0;
+  const lines: string[] = [];
+  for (const file of globSync('content/**/*.ts')) {
+    const text = readFileSync(file, 'utf8').trimEnd();
+    const [want, got] = [byShiki(text), byOurs(text)];
+    for (const [i, line] of text.split('\n').entries()) {
+      letters += line.replaceAll(/\s/g, '').length;
+      const differing = [...line].filter((_, at) => want[i]?.[at] !== got[i]?.[at]).length;
+      wrong += differing;
+      if (differing > 0) lines.push(`${file}:${i + 1}  ${line.trim()}`);
+    }
+  }
+  expect(letters).toBeGreaterThan(30_000);
+  expect(wrong, lines.join('\n')).toBeLessThanOrEqual(letters / 1000);
 });
 
 test('comments, templates and texts that are not ended colour what follows, and no letter is lost', () => {

@@ -64,17 +64,32 @@ async function canBeDrawn(address: string): Promise<boolean> {
   }
 }
 
+/** Goes up with each change, so that only the last one is waited for. */
+let changes = 0;
+
+/** The new page, as soon as there is one: on a busy machine it is asked for before all its files have been read anew. */
+async function goOn(): Promise<void> {
+  changes += 1;
+  const mine = changes;
+  for (let tries = 0; tries < 20 && mine === changes; tries += 1) {
+    if (await canBeDrawn(location.href)) {
+      location.reload();
+      return;
+    }
+    await new Promise((again) => setTimeout(again, 500));
+  }
+}
+
 if (import.meta.hot) {
   import.meta.hot.on(told.faults, (list: Finding[]) => {
     faults = list;
     show();
+    if (broken && list.length === 0) void goOn();
   });
   import.meta.hot.on(told.broken, (why: Finding) => {
     broken = why;
     show();
   });
-  import.meta.hot.on(told.changed, async () => {
-    if (await canBeDrawn(location.href)) location.reload();
-  });
+  import.meta.hot.on(told.changed, () => void goOn());
   import.meta.hot.send(told.here, {});
 }

@@ -1,7 +1,7 @@
 /**
  * The tokens of a cell's code, line by line: for the plain editor and for Monaco, where the real highlighter (190 KB of
- * grammar) would be what a reader waits for. A test holds it to the colours of every static block of the site; elsewhere
- * it may be wrong about a colour, never about the text.
+ * grammar) would be what a reader waits for. A test holds it to the colours of the site's own code; elsewhere it may be
+ * wrong about a colour, never about the text.
  */
 
 export type TokenKind =
@@ -34,10 +34,10 @@ const primitive = 'any|boolean|never|number|object|string|unknown|bigint|symbol'
 const isTypeName = new RegExp(`^(?:${primitive}|null|undefined|[A-Z].*)$`);
 /** What stands before a type: a colon, an angle bracket, another type of a union, a word that asks for one. */
 const typePlace =
-  /(?:[:<]|:\s*\(|[^|]\||[^&]&|\b(?:type|interface|extends|implements|as|satisfies|keyof)|<.*,)$/;
+  /(?:[:<]|:\s*\(|:\s*\[(?:[\w\s]+,)*|\btype\s+\w+\s*=|[^|]\||[^&]&|\b(?:type|interface|extends|implements|as|satisfies|keyof)|<.*,)$/;
 /** A value after a colon that is a type: the name before the colon is then a parameter's, not an object's key. */
 const beginsType = new RegExp(
-  `^\\s*(?:[A-Z][\\w$]*\\b(?!\\s*[.(])|(?:${primitive})\\b|readonly\\b|'[^']*'\\s*\\||\\{\\s*\\w+\\??:\\s*(?:${primitive})\\b)`,
+  `^\\s*(?:[A-Z][\\w$]*\\b(?!\\s*[.(])|(?:${primitive})\\b|readonly\\b|\\[[^\\]]*\\](?:\\[\\])*\\s*=\\s|'[^']*'\\s*\\||\\{\\s*\\w+\\??:\\s*(?:${primitive})\\b)`,
 );
 const beginsFunction =
   /^\s*(?:async\s*)?(?:\((?:[^()]|\([^()]*\))*\)\s*(?::[\w<>[\]|() ]+)?=>|\([^()]*$|[\w$]+\s*=>)/;
