@@ -153,10 +153,9 @@ function checkOutcome(
 ): Finding | null {
   if (outcome.ok) return null;
   if ('endless' in outcome) {
+    const at = outcome.at && { ...outcome.at, file: `${chapter.path}/cells/${outcome.at.file}` };
     return {
-      file: cell.file,
-      line: 1,
-      column: 1,
+      ...(at ?? placeOfText('run:', cell, chapter)),
       what: `does not end: stopped after ${outcome.seconds} s`,
       right: 'look for a loop whose condition never becomes false; a cell takes milliseconds',
     };
