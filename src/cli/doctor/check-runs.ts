@@ -196,12 +196,21 @@ function checkTranscript(chapter: Chapter, cell: CellFile, answer: Answer): Find
   const accept = `if that is meant, accept it: npm run fix -- ${chapter.slug}`;
   if (!kept) {
     const right = `read what it does and keep it: npm run fix -- ${chapter.slug}`;
-    return [{ file: cell.file, line: 1, column: 1, what: `has no transcript (${file})`, right }];
+    return [
+      { file: cell.file, line: 1, column: 1, what: `has no transcript (${file})`, right, fixAsks: true },
+    ];
   }
   if (kept.source === answer.transcript) return [];
   const { line, words } = differencesOfTranscripts(kept.source, answer.transcript);
   return [
-    { file, line, column: 1, what: `the transcript is out of date: ${words.join('; ')}`, right: accept },
+    {
+      file,
+      line,
+      column: 1,
+      what: `the transcript is out of date: ${words.join('; ')}`,
+      right: accept,
+      fixAsks: true,
+    },
   ];
 }
 
@@ -221,7 +230,14 @@ export function checkRuns(
   for (const { id, file } of chapter.transcripts) {
     if (chapter.cells.some((cell) => cell.id === id)) continue;
     const right = `npm run fix -- ${chapter.slug} removes it`;
-    findings.push({ file, line: 1, column: 1, what: `the transcript belongs to no cell`, right });
+    findings.push({
+      file,
+      line: 1,
+      column: 1,
+      what: `the transcript belongs to no cell`,
+      right,
+      fixAsks: true,
+    });
   }
   for (const lang of languages) {
     for (const component of readers(chapter, lang)) {
