@@ -1,6 +1,6 @@
 /** `npm run doctor [-- SLUG]`: every fault of the chapters, one a line, `file:line:column  what is wrong  what would be right`. */
 import { examine } from './doctor/examine.ts';
-import { formatFinding } from './doctor/finding.ts';
+import { canBeFixed, formatFinding } from './doctor/finding.ts';
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -15,13 +15,14 @@ if (slugs.length > 1 || slugs[0]?.startsWith('-')) {
 try {
   const { findings, chapters, cells } = await examine(process.cwd(), slugs[0]);
   for (const finding of findings) console.log(formatFinding(finding));
-  const repairs = findings.some(({ fix, right }) => fix || right.includes('npm run fix'));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const looked = `${plural(chapters, 'chapter')}, ${plural(cells, 'cell')}, ${seconds} s`;
+  const fixable = findings.filter(canBeFixed).length;
+  const fix = fixable === 0 ? '' : ` npm run fix repairs ${fixable === 1 ? 'one' : fixable} of them.`;
   console.log(
     findings.length === 0
       ? `No faults (${looked}).`
-      : `\n${plural(findings.length, 'fault')} (${looked}).${repairs ? ' npm run fix repairs what a program can.' : ''}`,
+      : `\n${plural(findings.length, 'fault')} (${looked}).${fix}`,
   );
   process.exitCode = findings.length === 0 ? 0 : 1;
 } catch (error) {

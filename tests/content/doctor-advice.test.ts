@@ -3,6 +3,7 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { examine } from '../../src/cli/doctor/examine.ts';
+import { canBeFixed } from '../../src/cli/doctor/finding.ts';
 import { nearest } from '../../src/cli/doctor/nearest.ts';
 import { differencesOfTranscripts } from '../../src/cli/doctor/transcript-differences.ts';
 import { applyFixes } from '../../src/cli/fix/apply-fixes.ts';
@@ -228,6 +229,27 @@ describe('pictures and anchors', () => {
     const urls = ['/conformance/#fin1', '/api/#api-connect', '/api/#steps', '/playground/#code=1.scratch.x'];
     en(after, urls.map((url) => `See [the page of ${url.length}](${url}).`).join('\n'));
     expect(await chapter.faults()).toEqual([]);
+  });
+});
+
+describe('npm run fix', () => {
+  test('mends a link to a page that is nearly there, and says which faults it can mend', async () => {
+    en(after, 'See [the other chapter](/lost-onse/#what-happens) and [the rest](/elsewhere/).');
+    const { findings } = await examine(chapter.root);
+    expect(findings.map(canBeFixed)).toEqual([true, false]);
+    applyFixes(findings, chapter.root);
+    expect(chapter.read('en.mdx')).toContain('[the other chapter](/lost-once/#what-happens)');
+  });
+  test('offers to write a transcript, and cannot translate', async () => {
+    chapter.remove('transcripts/first-run.txt');
+    chapter.write('en.mdx', chapter.read('en.mdx').replace(after, 'Then let it run.'));
+    const { findings } = await examine(chapter.root);
+    expect(findings.map(canBeFixed)).toEqual([true, false]);
+  });
+  test('leaves no space behind a comma that it made full-width', async () => {
+    chapter.change('zh.mdx', '然后让程序跑起来。', '然后, 让程序跑起来; 再看，好吗?');
+    applyFixes((await examine(chapter.root)).findings, chapter.root);
+    expect(chapter.read('zh.mdx')).toContain('然后，让程序跑起来；再看，好吗？');
   });
 });
 

@@ -175,7 +175,7 @@ describe('cells', () => {
     );
     expect((await chapter.faults()).filter((line) => line.includes('end'))).toMatchInlineSnapshot(`
       [
-        "cells/first-run.ts:1:1  does not end: stopped after 2 s  look for a loop whose condition never becomes false; a cell takes milliseconds",
+        "cells/first-run.ts:26:3  does not end: stopped after 2 s  look for a loop whose condition never becomes false; a cell takes milliseconds",
       ]
     `);
   });

@@ -153,10 +153,9 @@ function checkOutcome(
 ): Finding | null {
   if (outcome.ok) return null;
   if ('endless' in outcome) {
+    const at = outcome.at && { ...outcome.at, file: `${chapter.path}/cells/${outcome.at.file}` };
     return {
-      file: cell.file,
-      line: 1,
-      column: 1,
+      ...(at ?? placeOfText('run:', cell, chapter)),
       what: `does not end: stopped after ${outcome.seconds} s`,
       right: 'look for a loop whose condition never becomes false; a cell takes milliseconds',
     };
@@ -197,12 +196,21 @@ function checkTranscript(chapter: Chapter, cell: CellFile, answer: Answer): Find
   const accept = `if that is meant, accept it: npm run fix -- ${chapter.slug}`;
   if (!kept) {
     const right = `read what it does and keep it: npm run fix -- ${chapter.slug}`;
-    return [{ file: cell.file, line: 1, column: 1, what: `has no transcript (${file})`, right }];
+    return [
+      { file: cell.file, line: 1, column: 1, what: `has no transcript (${file})`, right, fixAsks: true },
+    ];
   }
   if (kept.source === answer.transcript) return [];
   const { line, words } = differencesOfTranscripts(kept.source, answer.transcript);
   return [
-    { file, line, column: 1, what: `the transcript is out of date: ${words.join('; ')}`, right: accept },
+    {
+      file,
+      line,
+      column: 1,
+      what: `the transcript is out of date: ${words.join('; ')}`,
+      right: accept,
+      fixAsks: true,
+    },
   ];
 }
 
@@ -222,7 +230,14 @@ export function checkRuns(
   for (const { id, file } of chapter.transcripts) {
     if (chapter.cells.some((cell) => cell.id === id)) continue;
     const right = `npm run fix -- ${chapter.slug} removes it`;
-    findings.push({ file, line: 1, column: 1, what: `the transcript belongs to no cell`, right });
+    findings.push({
+      file,
+      line: 1,
+      column: 1,
+      what: `the transcript belongs to no cell`,
+      right,
+      fixAsks: true,
+    });
   }
   for (const lang of languages) {
     for (const component of readers(chapter, lang)) {

@@ -12,7 +12,11 @@ export interface Finding {
   right: string;
   /** A repair that needs no judgement: at this place `found` becomes `write`. `npm run fix` does it. */
   fix?: { found: string; write: string };
+  /** `npm run fix` does it when somebody has looked: it asks. */
+  fixAsks?: true;
 }
+
+export const canBeFixed = ({ fix, fixAsks }: Finding): boolean => fix !== undefined || fixAsks === true;
 
 export interface Place {
   line: number;

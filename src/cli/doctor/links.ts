@@ -1,7 +1,7 @@
 /** Links inside the site, their anchors, and what pictures and links say to somebody who cannot see them. */
 import type { Chapter, Lang, TextFile } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
-import { listed, nearest, rightName } from './nearest.ts';
+import { listed, nearest, onlyNear, rightName } from './nearest.ts';
 import type { ChapterText, Component, Image } from './parse-chapter.ts';
 
 export interface SiteMap {
@@ -83,10 +83,11 @@ function checkLink(
     (page) => isTop(page) || path.startsWith('/conformance/'), // pages of single recordings: dozens
   );
   if (!map.pages.has(path)) {
-    const slashed = path.endsWith('/') ? path : `${path}/`;
+    const near = onlyNear(path, pages);
     return {
       what: `there is no page ${path}`,
-      right: map.pages.has(slashed) ? `write ${slashed}` : rightName(path, pages, 'page'),
+      right: rightName(path, pages, 'page'),
+      ...(near && { write: url.replace(address, near) }),
     };
   }
   const anchors = map.pages.get(path);

@@ -37,6 +37,13 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   return best ?? (longer.length === 1 ? longer[0]! : null);
 }
 
+/** The candidate that was surely meant: a slip of one or two letters, and no other candidate is as near. */
+export function onlyNear(word: string, candidates: readonly string[]): string | null {
+  const most = Math.min(2, word.length / 4);
+  const near = candidates.filter((candidate) => distanceFrom(word)(candidate) <= most);
+  return near.length === 1 ? near[0]! : null;
+}
+
 /** As many names as a line holds: all of them in order, or of a long list the nearest few. */
 export function listed(word: string, candidates: readonly string[], most = 24, few = 6): string {
   const all = [...candidates].sort();

@@ -89,12 +89,16 @@ function checkBlock(
   }
   if (lang === 'zh') {
     for (const match of text.matchAll(halfWidth)) {
-      const space = text.startsWith(' ', match.index + match[0].length) ? ' ' : '';
+      const [mark] = match;
+      const space = /^[,;:?!] (?=[\u4E00-\u9FFF])/.test(text.slice(match.index)) ? ' ' : '';
       report(
         match.index,
-        `half-width "${match[0]}" in Chinese text`,
-        `write ${fullWidth[match[0]]} (npm run fix does it)`,
-        { found: match[0] + space, write: fullWidth[match[0]]! },
+        `half-width "${mark}" in Chinese text`,
+        `write ${fullWidth[mark]} (npm run fix does it)`,
+        {
+          found: mark + space,
+          write: fullWidth[mark]!,
+        },
       );
     }
   }

@@ -1,10 +1,12 @@
 /** Runs cells, each within a time limit; what did not change since the last run comes from the cache. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Cache, hashOf, hashOfFolders } from './cached.ts';
 import type { RunAnswer, RunRequest } from './cell-worker.ts';
 import type { CellFile, Chapter } from './chapter-files.ts';
 import { repository } from './compile-cells.ts';
+import type { Place } from './finding.ts';
+import { whereAWorkerIs } from './where-a-worker-is.ts';
 
 /** One run of a cell: with its declared values, or with those a <Fact with> names. */
 export interface WantedRun {
@@ -12,10 +14,21 @@ export interface WantedRun {
   cell: CellFile;
   values: Record<string, number | string | boolean>;
 }
-export type Outcome = RunAnswer | { ok: false; endless: true; seconds: number };
+/** A cell that was stopped; `at`: the line it was at, in whichever cell of the chapter. */
+export interface Endless {
+  ok: false;
+  endless: true;
+  seconds: number;
+  at: (Place & { file: string }) | null;
+}
+export type Outcome = RunAnswer | Endless;
 
 /** Seconds of the processor a cell may take. The longest of the site's takes well under one. */
-export const timeLimit = 5;
+export const timeLimit = 2;
+
+const script = 'cell-worker.ts';
+const inCell = ({ url, line, column }: Place & { url: string }) => ({ file: basename(url), line, column });
+const isCell = (url: string) => /\/content\/chapters\/[^/]+\/cells\//.test(url);
 
 /** A worker and the one question it is busy with. */
 class Runner {
@@ -27,7 +40,7 @@ class Runner {
 
   async #ready(): Promise<Worker> {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(join(import.meta.dirname, 'cell-worker.ts'), {
+    const worker = new Worker(join(import.meta.dirname, script), {
       workerData: this.#setup,
       execArgv: [],
       // A cell has nothing to print; what it prints anyway is not the doctor's list.
@@ -58,8 +71,11 @@ class Runner {
         const { user, system } = process.cpuUsage(before);
         const spent = (user + system) / 1e6;
         if (spent < seconds && performance.now() - started < seconds * 10_000) return;
-        this.close();
-        end({ ok: false, endless: true, seconds });
+        clearInterval(timer);
+        void whereAWorkerIs(script).then((place) => {
+          this.close();
+          end({ ok: false, endless: true, seconds, at: place && isCell(place.url) ? inCell(place) : null });
+        });
       }, 100);
       const answered = (answer: RunAnswer) => end(answer);
       // An error that escapes the cell's own run ends the worker; the next question gets a new one.
@@ -99,7 +115,7 @@ export async function runCells(
   const simulator = simulatorHash(root);
   const runner = new Runner(join(root, 'tests/conformance/recordings'));
   const outcomes: Outcome[] = [];
-  const endless = new Set<string>();
+  const endless = new Map<string, Endless>();
   try {
     for (const { chapter, cell, values } of wanted) {
       // A cell may build on any other of its chapter, so all of them decide.
@@ -110,10 +126,10 @@ export async function runCells(
         outcomes.push(kept);
         continue;
       }
-      const outcome: Outcome = endless.has(cell.file)
-        ? { ok: false, endless: true, seconds }
-        : await runner.run({ file: join(root, cell.file), id: cell.id, values }, seconds);
-      if ('endless' in outcome) endless.add(cell.file);
+      const outcome: Outcome =
+        endless.get(cell.file) ??
+        (await runner.run({ file: join(root, cell.file), id: cell.id, values }, seconds));
+      if ('endless' in outcome) endless.set(cell.file, outcome);
       else cache.set(key, outcome);
       outcomes.push(outcome);
     }
