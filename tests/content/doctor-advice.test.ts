@@ -252,6 +252,20 @@ describe('npm run fix', () => {
   });
 });
 
+test('of a chapter named in part, the command says which was meant', async () => {
+  await expect(examine(chapter.root, 'lost')).rejects.toThrowErrorMatchingInlineSnapshot(`[RangeError: There is no chapter "lost": did you mean lost-once? (chapters: lost-once)]`);
+});
+
+test('a word that looks like a name belongs in code', async () => {
+  en(after, 'It says EPIPX, and tcp_foo_barx is set.');
+  expect(await chapter.faults()).toMatchInlineSnapshot(`
+    [
+      "en.mdx:8:9  "EPIPX" is in no dictionary  a name stands in \`code\`; a word of the field goes into tests/content/words.txt",
+      "en.mdx:8:20  "tcp_foo_barx" is in no dictionary  a name stands in \`code\`; a word of the field goes into tests/content/words.txt",
+    ]
+  `);
+});
+
 describe('transcripts', () => {
   test('lines are quoted from where they begin to differ', () => {
     const line = (end: string) => `The client calls close() at 521 ms and waits in FIN-WAIT-1 until ${end}\n`;

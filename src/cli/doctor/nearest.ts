@@ -49,9 +49,24 @@ export function listed(word: string, candidates: readonly string[], most = 24, f
   return `${nearFirst.slice(0, few).join(', ')} and ${all.length - few} others`;
 }
 
-/** `write "lost-once" (cells: lost-once, lost-twice)` – what would be right in place of an unknown name. */
-export function rightName(word: string, candidates: readonly string[], noun: string): string {
-  const near = nearest(word, candidates);
-  const list = candidates.length === 0 ? `there is no ${noun} yet` : `${noun}s: ${listed(word, candidates)}`;
-  return near ? `write "${near}" (${list})` : list;
+/** The one candidate that the word is a part of. */
+function onlyWith(word: string, candidates: readonly string[]): string | null {
+  const longer = candidates.filter((candidate) => word.length > 2 && plain(candidate).includes(plain(word)));
+  return longer.length === 1 ? longer[0]! : null;
 }
+
+/** `write "lost-once" (cells: lost-once, lost-twice)` – what would be right in place of an unknown name. */
+export function rightName(
+  word: string,
+  candidates: readonly string[],
+  noun: string,
+  advice = (near: string) => `write "${near}"`,
+): string {
+  const near = nearest(word, candidates) ?? onlyWith(word, candidates);
+  const list = candidates.length === 0 ? `there is no ${noun} yet` : `${noun}s: ${listed(word, candidates)}`;
+  return near ? `${advice(near)} (${list})` : list;
+}
+
+/** What a command says of a chapter it was given and does not know. */
+export const noChapter = (slug: string, slugs: readonly string[]): string =>
+  `There is no chapter "${slug}": ${rightName(slug, slugs, 'chapter', (near) => `did you mean ${near}?`)}`;

@@ -90,7 +90,7 @@ function checkBlock(
   if (lang === 'zh') {
     for (const match of text.matchAll(halfWidth)) {
       const [mark] = match;
-      const space = /^[,;:?!] (?=[\u4E00-\u9FFF])/.test(text.slice(match.index)) ? ' ' : '';
+      const space = /^[,;:?!] (?=\S)/.test(text.slice(match.index)) ? ' ' : '';
       report(
         match.index,
         `half-width "${mark}" in Chinese text`,
