@@ -172,6 +172,17 @@ describe('two languages', () => {
   });
 });
 
+test('a title and a heading left in English', async () => {
+  chapter.change('zh.mdx', 'title: "丢一次"', 'title: Lost once');
+  chapter.change('zh.mdx', '## 发生了什么', '## What happens');
+  expect(await chapter.faults()).toMatchInlineSnapshot(`
+    [
+      "zh.mdx:2:8  "title" is not translated  write it in Chinese: the name of the chapter, in lists and as its h1",
+      "zh.mdx:11:1  the heading "What happens" is not translated  write it in Chinese",
+    ]
+  `);
+});
+
 describe('the last sections', () => {
   test('one that is almost called so', async () => {
     en('## On your own machine', '## On your machine');
@@ -253,7 +264,14 @@ describe('npm run fix', () => {
 });
 
 test('of a chapter named in part, the command says which was meant', async () => {
-  await expect(examine(chapter.root, 'lost')).rejects.toThrowErrorMatchingInlineSnapshot(`[RangeError: There is no chapter "lost": did you mean lost-once? (chapters: lost-once)]`);
+  await expect(examine(chapter.root, 'lost')).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: There is no chapter "lost": did you mean lost-once? (chapters: lost-once)]`,
+  );
+});
+
+test('a state is suggested in the spelling that was meant', async () => {
+  en('<State name="FIN_WAIT1" />', '<State name="FIN-WAIT-3" />');
+  expect(await onlyFault()).toContain('there is no state "FIN-WAIT-3"  write "FIN-WAIT-1" (');
 });
 
 test('a word that looks like a name belongs in code', async () => {

@@ -55,7 +55,7 @@ function rightFor(
         ? `import { ${near} } from 'last-ack'${near === quoted[0] ? '' : `, and write ${near}`}`
         : message.includes('Did you mean')
           ? 'use the name it suggests'
-          : 'declare it, or import it from last-ack or an earlier cell';
+          : 'declare it, or import it from last-ack or a cell further up the page';
     }
     case 2305: // Module has no exported member
     case 2724:
@@ -119,7 +119,7 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
           what: `a cell may not import "${from}"`,
           right: near
             ? `write 'last-ack'`
-            : `import from 'last-ack' or an earlier cell of the chapter ('./CELL.ts')`,
+            : `import from 'last-ack' or a cell further up the page ('./CELL.ts')`,
         },
       ];
     }
@@ -130,7 +130,7 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
         file: cell.file,
         ...place,
         what: `imports "${other}", which stands further down the page`,
-        right: 'build on earlier cells only: a reader has not seen the later one yet',
+        right: 'build on cells further up the page only: a reader has not seen the later one yet',
       },
     ];
   });
@@ -140,7 +140,7 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
 export function compileCells(chapters: readonly Chapter[], root: string, cache: Cache): Finding[] {
   const api = hashOfFolders([join(repository, 'src/sim'), join(repository, 'src/notebook')]);
   const keyOf = (chapter: Chapter) =>
-    hashOf('compile-3', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
+    hashOf('compile-4', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
   const findings = chapters.flatMap((chapter) =>
     chapter.cells.flatMap((cell) => forbiddenImports(cell, chapter)),
   );

@@ -16,9 +16,10 @@ export function editDistance(a: string, b: string): number {
   return rows[a.length]![b.length]!;
 }
 
-/** Case, `-`, `_` and spaces count for nothing. */
 const plain = (text: string) => text.toLowerCase().replaceAll(/[-_ ]/g, '');
-const distanceFrom = (word: string) => (candidate: string) => editDistance(plain(word), plain(candidate));
+/** Case, `-`, `_` and spaces count for next to nothing: they decide between two that are else as near. */
+const distanceFrom = (word: string) => (candidate: string) =>
+  editDistance(plain(word), plain(candidate)) + editDistance(word, candidate) / 1000;
 
 /** The candidate that was probably meant, or null when none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
@@ -35,8 +36,8 @@ export function nearest(word: string, candidates: readonly string[]): string | n
 
 /** The candidate that was surely meant: a slip of one or two letters, and no other candidate is as near. */
 export function onlyNear(word: string, candidates: readonly string[]): string | null {
-  const most = Math.min(2, word.length / 4);
-  const near = candidates.filter((candidate) => distanceFrom(word)(candidate) <= most);
+  const most = Math.min(2, Math.floor(word.length / 4));
+  const near = candidates.filter((candidate) => distanceFrom(word)(candidate) < most + 1);
   return near.length === 1 ? near[0]! : null;
 }
 
