@@ -57,7 +57,7 @@ describe('one fault at a time', () => {
     chapter.change('cells/first-run.ts', 'rules: [lose(', 'rulles: [lse(((');
     expect(await chapter.faults()).toMatchInlineSnapshot(`
       [
-        "cells/first-run.ts:14:58  does not compile: ')' expected  mend it; the API page has each function with an example",
+        "cells/first-run.ts:14:58  does not compile: ')' expected  look here and shortly before: a bracket, a comma or a quote is missing or too many",
       ]
     `);
   });

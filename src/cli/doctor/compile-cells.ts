@@ -46,6 +46,8 @@ function rightFor(
   cells: readonly CellFile[],
   exported: readonly string[],
 ): string {
+  if (code < 2000)
+    return 'look here and shortly before: a bracket, a comma or a quote is missing or too many';
   const quoted = [...message.matchAll(/'([^']+)'/g)].map(([, word]) => word!);
   switch (code) {
     case 2304: // Cannot find name
@@ -92,7 +94,7 @@ function exportsOf(program: ts.Program): string[] {
 /** What of the compiler's words to mend first: after the syntax the types, and only then what is not used. */
 function worthTelling(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnostic[] {
   const syntax = program.getSyntacticDiagnostics(file);
-  if (syntax.length > 0) return syntax;
+  if (syntax.length > 0) return syntax.slice(0, 1); // the others follow from it
   const types = program.getSemanticDiagnostics(file);
   const wrong = types.filter(({ reportsUnnecessary }) => !reportsUnnecessary);
   return wrong.length > 0 ? wrong : types;
@@ -140,7 +142,7 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
 export function compileCells(chapters: readonly Chapter[], root: string, cache: Cache): Finding[] {
   const api = hashOfFolders([join(repository, 'src/sim'), join(repository, 'src/notebook')]);
   const keyOf = (chapter: Chapter) =>
-    hashOf('compile-4', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
+    hashOf('compile-5', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
   const findings = chapters.flatMap((chapter) =>
     chapter.cells.flatMap((cell) => forbiddenImports(cell, chapter)),
   );
