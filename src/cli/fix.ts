@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { type Chapter, readChapters } from './doctor/chapter-files.ts';
 import { examine } from './doctor/examine.ts';
-import { rightName } from './doctor/nearest.ts';
+import { noChapter } from './doctor/nearest.ts';
 import { sourceMark } from './doctor/source-of-translation.ts';
 import { applyFixes } from './fix/apply-fixes.ts';
 import { type Change, writeTranscripts } from './fix/transcripts.ts';
@@ -50,7 +50,7 @@ const read = (): Chapter[] =>
   readChapters(root).filter((chapter) => slug === undefined || chapter.slug === slug);
 if (slug !== undefined && read().length === 0) {
   const slugs = readChapters(root).map((chapter) => chapter.slug);
-  stop(`There is no chapter "${slug}": ${rightName(slug, slugs, 'chapter')}.`);
+  stop(noChapter(slug, slugs));
 }
 if (values.translated && slug === undefined) stop(`--translated is for one chapter.\n\n${usage}`);
 

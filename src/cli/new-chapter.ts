@@ -12,7 +12,7 @@ const usage = `Usage: npm run new-chapter -- SLUG --title "A title" [--after SLU
 
   SLUG        the chapter's address: lower-case words with hyphens (syn-flood)
   --title     its name in English, as it stands in lists
-  --title-zh  its name in Chinese; without it the English one stands in, for you to translate
+  --title-zh  its name in Chinese; without it 新的一章 stands there ("a new chapter"), for you to replace
   --after     the chapter it follows; without it the new one is the last`;
 
 function stop(message: string): never {
@@ -56,7 +56,9 @@ const root = process.cwd();
 try {
   const folder = placeChapter(chapterFolders(root), slug, values.after);
   const path = `content/chapters/${folder}`;
-  for (const [name, text] of Object.entries(chapterTemplate(title, values['title-zh']?.trim() || title))) {
+  for (const [name, text] of Object.entries(
+    chapterTemplate(title, values['title-zh']?.trim() || '新的一章'),
+  )) {
     const file = join(root, path, name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text, { flag: 'wx' });

@@ -64,7 +64,7 @@ describe('placeChapter', () => {
     expect(() => placeChapter(folders, 'why-four', undefined)).toThrow(
       'There is a chapter "why-four" already: content/chapters/020-why-four.',
     );
-    expect(() => placeChapter(folders, 'x', 'why-for')).toThrow('write "why-four"');
+    expect(() => placeChapter(folders, 'x', 'why-for')).toThrow('did you mean why-four?');
     expect(() => placeChapter(folders, 'x', 'why-four')).toThrow(
       'No number is free between 020-why-four and 021-crowded',
     );

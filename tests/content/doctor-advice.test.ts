@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { examine } from '../../src/cli/doctor/examine.ts';
 import { canBeFixed } from '../../src/cli/doctor/finding.ts';
-import { nearest } from '../../src/cli/doctor/nearest.ts';
 import { differencesOfTranscripts } from '../../src/cli/doctor/transcript-differences.ts';
 import { applyFixes } from '../../src/cli/fix/apply-fixes.ts';
 import { type Fixture, makeFixture, removeFixtures } from './chapter-fixture.ts';
@@ -58,7 +57,7 @@ describe('one fault at a time', () => {
     chapter.change('cells/first-run.ts', 'rules: [lose(', 'rulles: [lse(((');
     expect(await chapter.faults()).toMatchInlineSnapshot(`
       [
-        "cells/first-run.ts:14:58  does not compile: ')' expected  mend it; the API page has each function with an example",
+        "cells/first-run.ts:14:58  does not compile: ')' expected  look here and shortly before: a bracket, a comma or a quote is missing or too many",
       ]
     `);
   });
@@ -173,6 +172,17 @@ describe('two languages', () => {
   });
 });
 
+test('a title and a heading left in English', async () => {
+  chapter.change('zh.mdx', 'title: "丢一次"', 'title: Lost once');
+  chapter.change('zh.mdx', '## 发生了什么', '## What happens');
+  expect(await chapter.faults()).toMatchInlineSnapshot(`
+    [
+      "zh.mdx:2:8  "title" is not translated  write it in Chinese: the name of the chapter, in lists and as its h1",
+      "zh.mdx:11:1  the heading "What happens" is not translated  write it in Chinese",
+    ]
+  `);
+});
+
 describe('the last sections', () => {
   test('one that is almost called so', async () => {
     en('## On your own machine', '## On your machine');
@@ -253,6 +263,27 @@ describe('npm run fix', () => {
   });
 });
 
+test('of a chapter named in part, the command says which was meant', async () => {
+  await expect(examine(chapter.root, 'lost')).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: There is no chapter "lost": did you mean lost-once? (chapters: lost-once)]`,
+  );
+});
+
+test('a state is suggested in the spelling that was meant', async () => {
+  en('<State name="FIN_WAIT1" />', '<State name="FIN-WAIT-3" />');
+  expect(await onlyFault()).toContain('there is no state "FIN-WAIT-3"  write "FIN-WAIT-1" (');
+});
+
+test('a word that looks like a name belongs in code', async () => {
+  en(after, 'It says EPIPX, and tcp_foo_barx is set.');
+  expect(await chapter.faults()).toMatchInlineSnapshot(`
+    [
+      "en.mdx:8:9  "EPIPX" is in no dictionary  a name stands in \`code\`; a word of the field goes into tests/content/words.txt",
+      "en.mdx:8:20  "tcp_foo_barx" is in no dictionary  a name stands in \`code\`; a word of the field goes into tests/content/words.txt",
+    ]
+  `);
+});
+
 describe('transcripts', () => {
   test('lines are quoted from where they begin to differ', () => {
     const line = (end: string) => `The client calls close() at 521 ms and waits in FIN-WAIT-1 until ${end}\n`;
@@ -273,9 +304,5 @@ describe('what repairs and what is meant', () => {
     const { findings } = await examine(chapter.root, undefined, { cache: join(chapter.root, '.cache') });
     expect(applyFixes(findings, chapter.root)).toHaveLength(1);
     expect(chapter.read('zh.mdx')).toContain('然后，让程序跑起来。');
-  });
-  test('the beginning of a long name is enough to be told it', () => {
-    expect(nearest('reset-instead', ['first-fin-lost', 'reset-instead-of-fin'])).toBe('reset-instead-of-fin');
-    expect(nearest('first', ['first-fin-lost', 'first-ack-lost'])).toBeNull();
   });
 });

@@ -154,7 +154,7 @@ describe('cells', () => {
   test('an import that a cell may not have', async () => {
     cell('export default', "import 'node:fs';\n\nexport default");
     expect((await chapter.faults())[0]).toMatchInlineSnapshot(
-      `"cells/first-run.ts:3:8  a cell may not import "node:fs"  import from 'last-ack' or an earlier cell of the chapter ('./CELL.ts')"`,
+      `"cells/first-run.ts:3:8  a cell may not import "node:fs"  import from 'last-ack' or a cell further up the page ('./CELL.ts')"`,
     );
   });
   test('one that throws names the line', async () => {

@@ -46,6 +46,8 @@ function rightFor(
   cells: readonly CellFile[],
   exported: readonly string[],
 ): string {
+  if (code < 2000)
+    return 'look here and shortly before: a bracket, a comma or a quote is missing or too many';
   const quoted = [...message.matchAll(/'([^']+)'/g)].map(([, word]) => word!);
   switch (code) {
     case 2304: // Cannot find name
@@ -55,7 +57,7 @@ function rightFor(
         ? `import { ${near} } from 'last-ack'${near === quoted[0] ? '' : `, and write ${near}`}`
         : message.includes('Did you mean')
           ? 'use the name it suggests'
-          : 'declare it, or import it from last-ack or an earlier cell';
+          : 'declare it, or import it from last-ack or a cell further up the page';
     }
     case 2305: // Module has no exported member
     case 2724:
@@ -92,7 +94,7 @@ function exportsOf(program: ts.Program): string[] {
 /** What of the compiler's words to mend first: after the syntax the types, and only then what is not used. */
 function worthTelling(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnostic[] {
   const syntax = program.getSyntacticDiagnostics(file);
-  if (syntax.length > 0) return syntax;
+  if (syntax.length > 0) return syntax.slice(0, 1); // the others follow from it
   const types = program.getSemanticDiagnostics(file);
   const wrong = types.filter(({ reportsUnnecessary }) => !reportsUnnecessary);
   return wrong.length > 0 ? wrong : types;
@@ -119,7 +121,7 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
           what: `a cell may not import "${from}"`,
           right: near
             ? `write 'last-ack'`
-            : `import from 'last-ack' or an earlier cell of the chapter ('./CELL.ts')`,
+            : `import from 'last-ack' or a cell further up the page ('./CELL.ts')`,
         },
       ];
     }
@@ -130,7 +132,7 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
         file: cell.file,
         ...place,
         what: `imports "${other}", which stands further down the page`,
-        right: 'build on earlier cells only: a reader has not seen the later one yet',
+        right: 'build on cells further up the page only: a reader has not seen the later one yet',
       },
     ];
   });
@@ -140,7 +142,7 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
 export function compileCells(chapters: readonly Chapter[], root: string, cache: Cache): Finding[] {
   const api = hashOfFolders([join(repository, 'src/sim'), join(repository, 'src/notebook')]);
   const keyOf = (chapter: Chapter) =>
-    hashOf('compile-3', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
+    hashOf('compile-5', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
   const findings = chapters.flatMap((chapter) =>
     chapter.cells.flatMap((cell) => forbiddenImports(cell, chapter)),
   );

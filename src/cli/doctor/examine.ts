@@ -14,7 +14,7 @@ import { byPlace, type Finding } from './finding.ts';
 import { checkFrontMatter } from './front-matter.ts';
 import { glossaryNames } from './glossary-names.ts';
 import { checkLinks, siteMap } from './links.ts';
-import { rightName } from './nearest.ts';
+import { noChapter } from './nearest.ts';
 import { checkNumbers, type SettingNumber } from './numbers.ts';
 import { pageAnchors } from './page-anchors.ts';
 import { checkProse, checkShape } from './prose.ts';
@@ -107,9 +107,7 @@ export async function examine(
     slug === undefined ? all : all.filter((chapter) => chapter.slug === slug || chapter.folder === slug);
   if (slug !== undefined && chapters.length === 0) {
     const slugs = all.map((chapter) => chapter.slug);
-    throw new RangeError(
-      `There is no chapter "${slug}". What would be right: ${rightName(slug, slugs, 'chapter')}.`,
-    );
+    throw new RangeError(noChapter(slug, slugs));
   }
   const cache = new Cache(options.cache ?? join(root, '.cache/doctor'));
   const names = knownNames(root);

@@ -32,6 +32,8 @@ export const frontMatterKeys: Record<string, Key> = {
   },
 };
 
+export const hasChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
 const sourceKey = 'source';
 
 export function checkFrontMatter(file: TextFile & { text: ChapterText }, lang: Lang): Finding[] {
@@ -70,6 +72,10 @@ export function checkFrontMatter(file: TextFile & { text: ChapterText }, lang: L
     if (typeof entry.value !== 'string') {
       const found = entry.value === null ? 'empty' : `a ${typeof entry.value}`;
       report(entry.at, `"${entry.key}" is ${found}`, `write a text in quotes: ${key.meaning}`);
+      continue;
+    }
+    if (lang === 'zh' && !hasChinese(entry.value)) {
+      report(entry.at, `"${entry.key}" is not translated`, `write it in Chinese: ${key.meaning}`);
       continue;
     }
     const [least, most] = key.length[lang];

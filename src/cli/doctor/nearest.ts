@@ -16,9 +16,10 @@ export function editDistance(a: string, b: string): number {
   return rows[a.length]![b.length]!;
 }
 
-/** Case, `-`, `_` and spaces count for nothing. */
 const plain = (text: string) => text.toLowerCase().replaceAll(/[-_ ]/g, '');
-const distanceFrom = (word: string) => (candidate: string) => editDistance(plain(word), plain(candidate));
+/** Case, `-`, `_` and spaces count for next to nothing: they decide between two that are else as near. */
+const distanceFrom = (word: string) => (candidate: string) =>
+  editDistance(plain(word), plain(candidate)) + editDistance(word, candidate) / 1000;
 
 /** The candidate that was probably meant, or null when none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
@@ -30,17 +31,13 @@ export function nearest(word: string, candidates: readonly string[]): string | n
     const most = Math.min(least, plain(candidate).length);
     if (distance(candidate) < most) [best, least] = [candidate, distance(candidate)];
   }
-  // Of a long name the beginning is enough, if no other begins so.
-  const longer = candidates.filter(
-    (candidate) => word.length > 3 && plain(candidate).startsWith(plain(word)),
-  );
-  return best ?? (longer.length === 1 ? longer[0]! : null);
+  return best;
 }
 
 /** The candidate that was surely meant: a slip of one or two letters, and no other candidate is as near. */
 export function onlyNear(word: string, candidates: readonly string[]): string | null {
-  const most = Math.min(2, word.length / 4);
-  const near = candidates.filter((candidate) => distanceFrom(word)(candidate) <= most);
+  const most = Math.min(2, Math.floor(word.length / 4));
+  const near = candidates.filter((candidate) => distanceFrom(word)(candidate) < most + 1);
   return near.length === 1 ? near[0]! : null;
 }
 
@@ -53,9 +50,24 @@ export function listed(word: string, candidates: readonly string[], most = 24, f
   return `${nearFirst.slice(0, few).join(', ')} and ${all.length - few} others`;
 }
 
-/** `write "lost-once" (cells: lost-once, lost-twice)` – what would be right in place of an unknown name. */
-export function rightName(word: string, candidates: readonly string[], noun: string): string {
-  const near = nearest(word, candidates);
-  const list = candidates.length === 0 ? `there is no ${noun} yet` : `${noun}s: ${listed(word, candidates)}`;
-  return near ? `write "${near}" (${list})` : list;
+/** The one candidate that the word is a part of. */
+function onlyWith(word: string, candidates: readonly string[]): string | null {
+  const longer = candidates.filter((candidate) => word.length > 2 && plain(candidate).includes(plain(word)));
+  return longer.length === 1 ? longer[0]! : null;
 }
+
+/** `write "lost-once" (cells: lost-once, lost-twice)` – what would be right in place of an unknown name. */
+export function rightName(
+  word: string,
+  candidates: readonly string[],
+  noun: string,
+  advice = (near: string) => `write "${near}"`,
+): string {
+  const near = nearest(word, candidates) ?? onlyWith(word, candidates);
+  const list = candidates.length === 0 ? `there is no ${noun} yet` : `${noun}s: ${listed(word, candidates)}`;
+  return near ? `${advice(near)} (${list})` : list;
+}
+
+/** What a command says of a chapter it was given and does not know. */
+export const noChapter = (slug: string, slugs: readonly string[]): string =>
+  `There is no chapter "${slug}": ${rightName(slug, slugs, 'chapter', (near) => `did you mean ${near}?`)}`;

@@ -1,6 +1,7 @@
 /** How chapters are written: the rules of CONTRIBUTING that a program can hold a text against. */
 import type { Chapter, Lang, TextFile } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
+import { hasChinese } from './front-matter.ts';
 import { nearest } from './nearest.ts';
 import type { ChapterText, Prose } from './parse-chapter.ts';
 
@@ -90,7 +91,7 @@ function checkBlock(
   if (lang === 'zh') {
     for (const match of text.matchAll(halfWidth)) {
       const [mark] = match;
-      const space = /^[,;:?!] (?=[\u4E00-\u9FFF])/.test(text.slice(match.index)) ? ' ' : '';
+      const space = /^[,;:?!] (?=\S)/.test(text.slice(match.index)) ? ' ' : '';
       report(
         match.index,
         `half-width "${mark}" in Chinese text`,
@@ -167,6 +168,14 @@ function checkHeadings(file: TextFile & { text: ChapterText }, lang: Lang): Find
         ...place,
         what: 'a heading ends with punctuation',
         right: 'remove it; a question mark may stay',
+      });
+    }
+    // A name (TIME-WAIT, close()) may stand as it is; words may not.
+    if (lang === 'zh' && !hasChinese(heading.text) && /[a-z]{2,} [a-z]{2,}/i.test(heading.text)) {
+      findings.push({
+        ...place,
+        what: `the heading "${heading.text}" is not translated`,
+        right: 'write it in Chinese',
       });
     }
     depth = Math.max(heading.depth, 1);

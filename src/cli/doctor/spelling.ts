@@ -45,6 +45,13 @@ async function misspelt(texts: string[], words: string[], languageId: string): P
   );
 }
 
+/** The word at this place when it looks like the name of something: capitals, a digit, `_` or a capital within. */
+function nameAround(text: string, index: number): { text: string; index: number } | null {
+  const from = index - /\w*$/.exec(text.slice(0, index))![0].length;
+  const word = /^\w+/.exec(text.slice(from))?.[0] ?? '';
+  return /^[A-Z]{2,}$|[\d_]|[a-z][A-Z]/.test(word) ? { text: word, index: from } : null;
+}
+
 export async function checkSpelling(chapter: Chapter, root: string, cache: Cache): Promise<Finding[]> {
   const words = readWords(root);
   const findings: Finding[] = [];
@@ -62,12 +69,15 @@ export async function checkSpelling(chapter: Chapter, root: string, cache: Cache
     }
     for (const [i, found] of issues.entries()) {
       for (const { text, index, suggestions } of found) {
+        const name = which === 0 ? nameAround(texts[i]!, index) : null;
         const cell = chapter.cells[i];
         findings.push({
           file: which === 0 ? chapter.en!.file : cell!.file,
-          ...(which === 0 ? prose[i]!.placeOf(index) : placeAt(cell!.source, index)),
-          what: `"${text}" is in no dictionary`,
-          right: `${suggestions.length > 0 ? `${suggestions.join(', ')}? A` : 'a'} word of the field goes into ${wordList}`,
+          ...(which === 0 ? prose[i]!.placeOf(name?.index ?? index) : placeAt(cell!.source, index)),
+          what: `"${name?.text ?? text}" is in no dictionary`,
+          right: name
+            ? `a name stands in \`code\`; a word of the field goes into ${wordList}`
+            : `${suggestions.length > 0 ? `${suggestions.join(', ')}? A` : 'a'} word of the field goes into ${wordList}`,
         });
       }
     }

@@ -1,4 +1,4 @@
-import { rightName } from '../doctor/nearest.ts';
+import { noChapter } from '../doctor/nearest.ts';
 
 /** A wish that cannot be met, in words that say what can. */
 export class CannotPlace extends Error {}
@@ -27,7 +27,7 @@ export function placeChapter(folders: readonly string[], slug: string, after: st
   const slugs = folders.map(slugOf);
   const at = after === undefined ? folders.length - 1 : slugs.indexOf(after);
   if (after !== undefined && at < 0) {
-    throw new CannotPlace(`There is no chapter "${after}" to follow: ${rightName(after, slugs, 'chapter')}.`);
+    throw new CannotPlace(noChapter(after, slugs));
   }
   const from = at < 0 ? 0 : numberOf(folders[at]!);
   const next = folders[at + 1];
