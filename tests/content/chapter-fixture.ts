@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { expect } from 'vitest';
 import { readChapter } from '../../src/cli/doctor/chapter-files.ts';
 import { examine } from '../../src/cli/doctor/examine.ts';
 import { formatFinding } from '../../src/cli/doctor/finding.ts';
@@ -23,6 +24,8 @@ export interface Fixture {
   remove: (file: string) => void;
   /** The doctor's lines. */
   faults: () => Promise<string[]>;
+  /** The only line that speaks of this: of anything, without words. Fails where there are others or none. */
+  faultAbout: (words?: string) => Promise<string | undefined>;
 }
 
 let kept: string | undefined;
@@ -51,6 +54,10 @@ export async function makeFixture(): Promise<Fixture> {
     mkdirSync(dirname(at(file)), { recursive: true });
     writeFileSync(at(file), text);
   };
+  const faults = async () => {
+    const { findings } = await examine(root, undefined, { cache: join(shared, 'cache'), seconds: 2 });
+    return findings.map(formatFinding).map((line) => line.replaceAll(`${path}/`, ''));
+  };
   return {
     root,
     read,
@@ -64,9 +71,11 @@ export async function makeFixture(): Promise<Fixture> {
         write('zh.mdx', read('zh.mdx').replace(/^source: .*$/m, `source: "${sourceMark(read('en.mdx'))}"`));
       }
     },
-    async faults() {
-      const { findings } = await examine(root, undefined, { cache: join(shared, 'cache'), seconds: 2 });
-      return findings.map(formatFinding).map((line) => line.replaceAll(`${path}/`, ''));
+    faults,
+    async faultAbout(words = '') {
+      const found = (await faults()).filter((line) => line.includes(words));
+      expect(found.length, found.join('\n')).toBe(1);
+      return found[0];
     },
   };
 }

@@ -11,17 +11,9 @@ afterAll(removeFixtures);
 const en = (from: string, to: string) => chapter.change('en.mdx', from, to);
 const cell = (from: string, to: string) => chapter.change('cells/first-run.ts', from, to);
 /** The one fault that speaks of this. */
-async function faultAbout(words: string): Promise<string | undefined> {
-  const faults = (await chapter.faults()).filter((line) => line.includes(words));
-  expect(faults.length, faults.join('\n')).toBe(1);
-  return faults[0];
-}
+const faultAbout = (words: string) => chapter.faultAbout(words);
 /** The only fault there is. */
-async function onlyFault(): Promise<string | undefined> {
-  const faults = await chapter.faults();
-  expect(faults.length, faults.join('\n')).toBe(1);
-  return faults[0];
-}
+const onlyFault = () => chapter.faultAbout();
 
 test('a new chapter has none', async () => {
   expect(await chapter.faults()).toEqual([]);
