@@ -219,6 +219,11 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
   const legend = scene.names
     ? `<p class="la-legend"><span>${escapeText(scene.names[0])}</span> <span class="la-g">${escapeText(scene.names[1])}</span> ${largestText(scene)}</p>`
     : '';
-  const cursor = options.live ? '<i class="la-cursor" hidden></i>' : '';
-  return `<div class="la-figure${scene.names ? ' la-two' : ''}"><svg class="la-svg" role="${options.live ? 'group' : 'img'}"${alternative} height="${height}">${body}</svg>${cursor}${legend}</div>`;
+  const drawing = (height: number): string =>
+    `<svg class="la-svg" role="${options.live ? 'group' : 'img'}"${alternative} height="${height}">${body}</svg>`;
+  // A browser lays out all of an SVG whose height changes: a live one hangs over from a height that never does.
+  const shown = options.live
+    ? `<div style="height:${height}px">${drawing(1)}</div><i class="la-cursor" hidden></i>`
+    : drawing(height);
+  return `<div class="la-figure${scene.names ? ' la-two' : ''}">${shown}${legend}</div>`;
 };

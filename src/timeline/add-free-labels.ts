@@ -3,20 +3,28 @@ import { labelBox, overlap } from './boxes.ts';
 import { type Label, NARROW, type Scene, WIDE } from './scene.ts';
 import { duration } from './words.ts';
 
-const free = (scene: Scene, label: Label): boolean =>
-  [NARROW, WIDE].every((width) => {
-    const box = labelBox(label, width);
-    return !scene.labels.some((other) => overlap(box, labelBox(other, width)));
-  });
+/** The room beside what is already written, at both ends of the widths: a label is added only where it is free. */
+const roomIn = (scene: Scene) => {
+  const taken = [NARROW, WIDE].map((width) => ({
+    width,
+    boxes: scene.labels.map((label) => labelBox(label, width)),
+  }));
+  return (label: Label): boolean => {
+    const own = taken.map(({ width }) => labelBox(label, width));
+    if (taken.some(({ boxes }, i) => boxes.some((other) => overlap(own[i]!, other)))) return false;
+    scene.labels.push(label);
+    for (const [i, box] of own.entries()) taken[i]!.boxes.push(box);
+    return true;
+  };
+};
 
 /** Clock times down the left edge, most telling first, as many as find room. */
 export const addTimes = (scene: Scene, times: { t: number; y: number; weight: number }[]): void => {
+  const add = roomIn(scene);
   for (const { t, y } of [...times].sort((a, b) => b.weight - a.weight || a.y - b.y)) {
-    const label: Label = { id: '', kind: 'time', place: 'time', text: duration(t), x: 0, y };
-    const doubled = scene.labels.some(
-      (l) => l.kind === 'time' && l.text === label.text && Math.abs(l.y - y) < 60,
-    );
-    if (!doubled && free(scene, label)) scene.labels.push(label);
+    const text = duration(t);
+    const doubled = scene.labels.some((l) => l.kind === 'time' && l.text === text && Math.abs(l.y - y) < 60);
+    if (!doubled) add({ id: '', kind: 'time', place: 'time', text, x: 0, y });
   }
 };
 
@@ -33,10 +41,9 @@ export const addLargest = (scene: Scene, main: Trace, second: Trace, pair: reado
   const line = scene.segments.find((l) => l.id === id && !l.ghost);
   if (!line) return;
   const place = line.from === 'client' ? 'left' : 'right';
-  for (const dy of [0, -12, 12, -24, 24, -36, 36, -48, 48, 60, 72, 84]) {
-    const label: Label = { id, kind: 'mark', place, text: `Δ ${duration(ms)}`, x: 19, y: line.y0 + dy };
-    if (!free(scene, label)) continue;
-    scene.labels.push(label);
-    return;
-  }
+  const add = roomIn(scene);
+  const text = `Δ ${duration(ms)}`;
+  [0, -12, 12, -24, 24, -36, 36, -48, 48, 60, 72, 84].some((dy) =>
+    add({ id, kind: 'mark', place, text, x: 19, y: line.y0 + dy }),
+  );
 };

@@ -27,11 +27,9 @@ export const NUMBERS = 9;
 
 /** Widths in em, on the wide side of the system faces in use. */
 const em = (char: string, mono: boolean): number => {
-  const code = char.charCodeAt(0);
-  if (code > 0x2e7f) return 1.02;
+  if (char > '\u2e7f') return 1.02;
   if (mono) return 0.62;
-  if ('ijltfr.,:;|!()-/'.includes(char)) return 0.4;
-  if (char === '·') return 0.4;
+  if ('ijltfr.,:;|!()-/·'.includes(char)) return 0.4;
   if ('mwMW→Δ≠'.includes(char)) return 0.96;
   if (char === ' ') return 0.3;
   return char >= 'A' && char <= 'Z' ? 0.72 : 0.62;

@@ -58,8 +58,15 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
   const opened = (id: string): boolean => options.unfold === 'all' || !!options.unfold?.includes(id);
   const long = (ms: number): boolean => ms * scale > FOLD_FROM;
   const start = Math.min(...traces.map(storyStart));
+  // What came before is folded up to a moment at which nothing was under way, or up to a long wait.
+  const underWay = (at: number): boolean =>
+    traces.some(({ segments }) => segments.some((s) => s.t < at && (s.arrives ?? s.t) >= at));
+  const folds = (i: number): boolean => {
+    const [before = 0, at = 0] = [marks[i - 1]?.t, marks[i]?.t];
+    return long(at - before) || (at > before && !underWay(at));
+  };
   let cut = marks.findIndex((m) => m.t >= start);
-  while (cut > 0 && !long((marks[cut]?.t ?? 0) - (marks[cut - 1]?.t ?? 0))) cut--;
+  while (cut > 0 && !folds(cut)) cut--;
 
   const at = new Map<string, number>();
   // What each column is filled down to. `end`: the ladder's two ends; `gutter`: text beside the bands.

@@ -5,6 +5,7 @@ import { events, type Scene, type TraceEvent } from '../../../timeline/index.ts'
 import { drawTimeline } from './draw-timeline.ts';
 import { liveText } from './live-text.ts';
 import { momentInWords, segmentInWords } from './moment.ts';
+import { patchHtml } from './patch-html.ts';
 import { rememberedView, Tabs } from './tabs.ts';
 
 export interface FigureHost {
@@ -81,7 +82,7 @@ export class FigureView {
       if (drawn.scene.height <= tallest) continue;
       tallest = drawn.scene.height;
       most = picture;
-      this.#stage.innerHTML = drawn.html;
+      patchHtml(this.#stage, drawn.html);
     }
     const summary = this.root.querySelector('.la-summary')!;
     const words = summary.textContent;
@@ -108,7 +109,7 @@ export class FigureView {
     this.#picture = picture;
     const drawn = drawTimeline(picture, this.#host.lang, { live: true, unfold: this.#unfold });
     this.#scene = drawn.scene;
-    this.#stage.innerHTML = drawn.html;
+    patchHtml(this.#stage, drawn.html);
     // Where nothing is written on a segment, as deep in a burst, its name is made here.
     for (const bare of this.#stage.querySelectorAll('.la-s[data-event]:not([aria-label])')) {
       const index = Number(bare.getAttribute('data-event')?.slice(1));
