@@ -127,6 +127,7 @@ const measure = async (browser: Browser): Promise<void> => {
   const slow: number[] = [];
   const floor: number[] = [];
   const runs: number[] = [];
+  const firstRuns: number[] = [];
   const firstKey: number[] = [];
   const monaco: number[] = [];
   const warm: number[] = [];
@@ -165,24 +166,26 @@ const measure = async (browser: Browser): Promise<void> => {
     monaco.push(times.monaco);
     await writing.keyboard.press('ControlOrMeta+End');
     await writing.keyboard.type('// warm');
-    for (let i = 0; i < 4; i += 1) {
+    // The first runs fall into the seconds in which the checker of types starts: they have a row of their own.
+    for (let i = 0; i < 12; i += 1) {
       await writing.keyboard.type(`${i}`);
       await writing.waitForTimeout(400);
       const took = await writing.evaluate(async () => {
         const element = document.querySelector<HTMLElement>('#cell-lost-once')!;
-        const stage = element.querySelector('.la-outputs')!;
         const start = performance.now();
         const drawn = new Promise((done) =>
-          new MutationObserver(done).observe(stage, { childList: true, subtree: true }),
+          new MutationObserver(() => element.dataset.status === 'fresh' && done(null)).observe(element, {
+            attributeFilter: ['data-status'],
+          }),
         );
         element.querySelector<HTMLElement>('[data-do=run]')!.click();
-        // A run that draws nothing new must not hold the bench for ever.
+        // A run that never ends must not hold the bench for ever.
         await Promise.race([drawn, new Promise((done) => setTimeout(done, 5000))]);
         await new Promise(requestAnimationFrame);
         return performance.now() - start;
       });
       // A run that was not drawn has no time: it counts as endless, not as five seconds.
-      if (i > 0) runs.push(took < 5000 ? took : Number.POSITIVE_INFINITY);
+      (i < 4 ? firstRuns : runs).push(took < 5000 ? took : Number.POSITIVE_INFINITY);
     }
     await writing.keyboard.press('ControlOrMeta+A');
     await writing.keyboard.type('let x = ;');
@@ -222,6 +225,7 @@ const measure = async (browser: Browser): Promise<void> => {
   report('slider to painted timeline, 95th percentile', ms(at(drag, 0.95)), '≤ 17 ms');
   report('the same at 4 × CPU slowdown, median', ms(median(slow)), '≤ 35 ms');
   report('Run to painted timeline, warm, median', ms(median(runs)), '≤ 100 ms');
+  report('the same just after Edit, median', ms(median(firstRuns)), '(beside Monaco)');
   report('Edit to the first key accepted, median', ms(median(firstKey)), '≤ 50 ms');
   report('the same on slow 4G, nothing loaded before', ms(median(slowKey)), '≤ 50 ms');
   report('Edit to Monaco, cold, median', ms(median(monaco)), '≤ 700 ms');

@@ -27,6 +27,7 @@ const end = (run: number): void => {
   clearTimeout(it.timer);
   it.worker.terminate();
   held.delete(run);
+  keepWarm();
 };
 
 /** A worker with our own code in it and the clock of its first question not yet running. */
@@ -55,6 +56,7 @@ const answer = (run: number, data: unknown): void => {
   it.owed -= 1;
   clearTimeout(it.timer);
   it.timer = undefined;
+  keepWarm();
   try {
     const message: unknown = JSON.parse(data);
     const threw = readThrew(message);
@@ -83,16 +85,19 @@ const ask = (run: number, message: object, limitMs: number): void => {
   it.worker.postMessage(message);
 };
 
-/** A worker kept warm for the next run, so that Run does not wait for it. */
-let next = startWorker();
-next.catch(() => {});
+/** A worker kept warm for the next run, so that Run does not wait for it; made once a run has ended, not beside it. */
+let next: Promise<Worker> | null = null;
+const keepWarm = (): Promise<Worker> => {
+  next ??= startWorker();
+  next.catch(() => {});
+  return next;
+};
 
 const begin = async ({ run, modules, values, limitMs }: Extract<ToFrame, { kind: 'run' }>): Promise<void> => {
   try {
     // Taken before it is waited for: two runs asked for in one breath must not get the same worker.
-    const mine = next;
-    next = startWorker();
-    next.catch(() => {});
+    const mine = keepWarm();
+    next = null;
     const worker = await mine;
     if (stopped.delete(run)) {
       worker.terminate();
@@ -137,7 +142,7 @@ if (reason) {
   if (parent !== self) say({ kind: 'refused', reason });
   document.body.textContent = reason;
 } else
-  next.then(
+  keepWarm().then(
     () => {
       listen();
       say({ kind: 'ready' });
