@@ -1,7 +1,7 @@
 /** A cell by keyboard alone, one editor at a time, the four states, and every choice of what is drawn. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { openCell, scenarioCode, status, write } from './open-cell.ts';
+import { noteStates, openCell, scenarioCode, status, write } from './open-cell.ts';
 
 /** axe over the cell; in the dark only colours are others. */
 const faults = async (page: Page, dark = false): Promise<string[]> => {
@@ -77,31 +77,15 @@ test('one editor at a time: opening another puts the first one back as a block',
 
 test('fresh, stale, running, failed: each is said and can be told apart', async ({ page }) => {
   const cell = await openCell(page);
-  const seen = new Map<string, string>();
-  const look = async (state: string): Promise<void> => {
-    await expect(status(cell)).toHaveText(state);
-    seen.set(
-      state,
-      await status(cell).evaluate((el) => {
-        const { color, borderInlineStartColor, borderInlineStartStyle, animationName } = getComputedStyle(el);
-        const mark = getComputedStyle(el, '::before');
-        return [
-          color,
-          borderInlineStartColor,
-          borderInlineStartStyle,
-          animationName,
-          mark.backgroundColor,
-        ].join();
-      }),
-    );
-  };
-  await look('fresh');
+  const states = await noteStates(cell);
+  await expect(status(cell)).toHaveText('fresh');
   await write(page, cell, scenarioCode('for (;;) {}'));
-  await look('stale');
+  await expect(status(cell)).toHaveText('stale');
   await page.keyboard.press('ControlOrMeta+Enter');
-  await look('running');
-  await look('failed');
-  expect(new Set(seen.values()).size).toBe(4);
+  await expect(status(cell)).toHaveText('failed');
+  const looks = await states();
+  expect(Object.keys(looks)).toEqual(['fresh', 'stale', 'running', 'failed']);
+  expect(new Set(Object.values(looks)).size).toBe(4);
 });
 
 test('what the page is left with is kept, to the last key', async ({ page }) => {

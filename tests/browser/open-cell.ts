@@ -46,3 +46,28 @@ const base = {
 export default cell({ run: () => { ${run} } });`;
 
 export const status = (cell: Locator): Locator => cell.locator('.la-status');
+
+/**
+ * The states a cell is said to be in from now on, with how each looks: noted inside the page, since on a busy machine one may
+ * pass between two looks from outside.
+ */
+export const noteStates = async (cell: Locator): Promise<() => Promise<Record<string, string>>> => {
+  const notes = await status(cell).evaluateHandle((el) => {
+    const seen: Record<string, string> = {};
+    const note = (): void => {
+      const { color, borderInlineStartColor, borderInlineStartStyle, animationName } = getComputedStyle(el);
+      const mark = getComputedStyle(el, '::before').backgroundColor;
+      seen[el.textContent] = [
+        color,
+        borderInlineStartColor,
+        borderInlineStartStyle,
+        animationName,
+        mark,
+      ].join();
+    };
+    note();
+    new MutationObserver(note).observe(el, { childList: true, characterData: true, subtree: true });
+    return seen;
+  });
+  return () => notes.jsonValue();
+};

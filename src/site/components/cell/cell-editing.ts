@@ -45,7 +45,7 @@ export class CellEditing {
   }
 
   toggle(): void {
-    const opened = this.#el.plain !== null && this.#editor === null;
+    const opened = this.#el.area !== null && this.#editor === null;
     if (this.#editor && !opened) this.close(true);
     // The reader has gone on to another cell while this editor was on its way: its text is taken, and it is left.
     else if (opened && this.#cells.writing !== this.#el) {

@@ -63,6 +63,9 @@ export class CellElement extends HTMLElement {
     if (!this.area) {
       const area = openPlainArea({ ...this.editorBox(), text }, pre);
       this.area = area;
+      this.dataset.editing = 'plain';
+      // Once: what comes later must not take the focus back from where the reader has gone.
+      area.focus({ preventScroll: true });
       area.onkeydown = (event) => {
         if (event.key !== 'Enter' || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
@@ -77,8 +80,6 @@ export class CellElement extends HTMLElement {
         keepEdit(localStorage, `${this.dataset.chapter}/${this.dataset.cell}`, edit);
       });
     }
-    this.dataset.editing = 'plain';
-    this.area.focus({ preventScroll: true });
     return this.area;
   }
 

@@ -75,8 +75,9 @@ export class EditedCell {
     else if (what === 'keys') showKeys(this.live.lang);
   }
 
-  /** The text changed under the reader's hands. */
+  /** The text changed under the reader's hands. An editor that takes the place of another says the same text again. */
   changed(code: string): void {
+    if (code === this.code) return;
     this.code = code;
     this.strange = false;
     this.#note();
@@ -151,6 +152,9 @@ export class EditedCell {
       return;
     }
     this.#running = true;
+    // Run can be pressed before the text area is this cell's editor: what stands in it is what is run.
+    const { area } = this.live.el as CellElement;
+    if (area) this.changed(area.value);
     this.#stopAsked = false;
     this.#run = 0;
     hideNotice(this.live.el);

@@ -1,0 +1,76 @@
+/** A figure drawn in the elements of another is the figure drawn anew, whichever the two are, and keeps what they share. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { build } from 'esbuild';
+import type { Picture } from '../../src/notebook/index.ts';
+import { scenarioOfRecording, simulate, type Trace } from '../../src/sim/index.ts';
+import { drawTimeline } from '../../src/site/components/cell/draw-timeline.ts';
+
+const folder = 'tests/conformance/recordings';
+const run = (name: string, rttMs?: number): Trace => {
+  const scenario = scenarioOfRecording(JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')));
+  return simulate(rttMs === undefined ? scenario : { ...scenario, rttMs });
+};
+const one = (trace: Trace): Picture => ({ traces: [trace], labels: ['Linux'] });
+const draw = (picture: Picture, lang: 'en' | 'zh' = 'en'): string =>
+  drawTimeline(picture, lang, { live: true }).html;
+
+/** Whether each of `pictures`, drawn after the one before it, equals itself drawn anew; and the share of elements kept. */
+const drawInTurn = (pictures: string[]): { different: number[]; kept: number[] } => {
+  const patch = (globalThis as unknown as { patch: { patchHtml(at: Element, html: string): void } }).patch;
+  const [stage, fresh] = [document.createElement('div'), document.createElement('div')];
+  const different: number[] = [];
+  const kept: number[] = [];
+  for (const [i, html] of pictures.entries()) {
+    const before = new Set(stage.querySelectorAll('*'));
+    patch.patchHtml(stage, html);
+    fresh.innerHTML = html;
+    if (!stage.isEqualNode(fresh)) different.push(i);
+    const now = [...stage.querySelectorAll('*')];
+    kept.push(now.filter((element) => before.has(element)).length / now.length);
+  }
+  return { different, kept };
+};
+
+test.beforeEach(async ({ page }) => {
+  const entryPoints = ['src/site/components/cell/patch-html.ts'];
+  const bundled = await build({
+    entryPoints,
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'patch',
+  });
+  await page.addScriptTag({ content: bundled.outputFiles[0]!.text });
+});
+
+test('every recording after every other kind of run', async ({ page }) => {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  expect(names.length).toBeGreaterThan(50);
+  const pictures = names.flatMap((name, i) => {
+    const trace = run(name);
+    const other = simulate({ ...trace.scenario, profile: 'textbook' });
+    const both: Picture = { traces: [trace, other], labels: ['<Linux> & "more"', 'textbook'] };
+    return [draw(one(trace)), draw(both, i % 2 ? 'en' : 'zh')];
+  });
+  expect((await page.evaluate(drawInTurn, pictures)).different).toEqual([]);
+});
+
+test('a slider dragged a little keeps nearly every element', async ({ page }) => {
+  const pictures = [40, 42, 44, 46, 80, 82].map((rttMs) => draw(one(run('fin1-lost-1x-rtt20.json', rttMs))));
+  const { different, kept } = await page.evaluate(drawInTurn, pictures);
+  expect(different).toEqual([]);
+  expect(Math.min(...kept.slice(1))).toBeGreaterThan(0.8);
+});
+
+test('attributes come and go, words are words', async ({ page }) => {
+  const pictures = [
+    '<svg class="a"><g class="b" tabindex="-1"><line y2="4"/><text class="c" x="1">one</text></g></svg>',
+    '<svg class="a"><g class="b"><line x1="3"/><text class="c">1 &lt; 2 &amp; &quot;3&quot;<tspan>x</tspan></text></g></svg>',
+    '<svg class="a" aria-label="a &amp; b"><text class="c">x</text><g class="b"></g></svg><p hidden>end</p>',
+    '<svg class="a"><g class="b"><text class="c"></text></g></svg><p>end</p>',
+    '',
+    '<p>&gt;</p>',
+  ];
+  expect((await page.evaluate(drawInTurn, pictures)).different).toEqual([]);
+});
