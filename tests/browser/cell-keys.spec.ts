@@ -47,6 +47,19 @@ test('? shows the keys on a cell, F1 inside its editor, and both give the focus 
   await expect(code(cell)).toBeFocused();
 });
 
+test('Tab indents and Esc, then Tab leaves before the editor has come as well', async ({ page }) => {
+  const cell = await openCell(page);
+  await page.route(/open-plain|live|monaco-editor/, (route) => route.abort());
+  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  const area = cell.locator('textarea.la-editor-plain');
+  await page.keyboard.press('Tab');
+  await expect(area).toBeFocused();
+  await expect(area).toHaveValue(/^ {2}import/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(area).not.toBeFocused();
+});
+
 test('the way out is tied to the editor, plain and Monaco', async ({ page }) => {
   const cell = await openCell(page);
   await page.route(/monaco-editor/, (route) => route.abort());

@@ -66,11 +66,18 @@ export class CellElement extends HTMLElement {
       this.dataset.editing = 'plain';
       // Once: what comes later must not take the focus back from where the reader has gone.
       area.focus({ preventScroll: true });
+      let leaving = false;
       area.onkeydown = (event) => {
-        if (event.key !== 'Enter' || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
+        const { key, shiftKey } = event;
+        if (key === 'Enter' && (shiftKey || event.ctrlKey || event.metaKey))
+          this.later(shiftKey ? 'next' : 'run');
+        else if (key === 'Tab' && !shiftKey && !leaving) document.execCommand('insertText', false, '  ');
+        else {
+          leaving = key === 'Escape';
+          return;
+        }
         event.preventDefault();
         event.stopPropagation();
-        this.later(event.shiftKey ? 'next' : 'run');
       };
       // What is typed before the rest has come is kept as well.
       addEventListener('pagehide', () => {
@@ -137,8 +144,9 @@ export class CellElement extends HTMLElement {
 
   /** The text area here and now; its colours and commands once they have come. */
   takeKeys(): void {
-    CellElement.writing = this;
+    // A press carried out late finds its area open, and perhaps the reader in another cell.
     if (this.dataset.editing) return;
+    CellElement.writing = this;
     this.openArea();
     void import('./open-plain.ts').then(({ openPlain }) => {
       if (this.dataset.editing === 'plain') openPlain(this);
