@@ -1,15 +1,11 @@
 /** A cell by keyboard alone, one editor at a time, the four states, and every choice of what is drawn. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { axeFaults } from './ask-axe.ts';
 import { noteStates, openCell, scenarioCode, status, write } from './open-cell.ts';
 
 /** axe over the cell; in the dark only colours are others. */
-const faults = async (page: Page, dark = false): Promise<string[]> => {
-  const axe = new AxeBuilder({ page }).include('#cell-lost-once');
-  if (dark) axe.withRules(['color-contrast', 'link-in-text-block']);
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-};
+const faults = (page: Page, dark = false): Promise<string[]> =>
+  axeFaults(page, { within: '#cell-lost-once', rules: dark ? 'colours' : 'all' });
 const code = (cell: Locator): Locator => cell.locator('.la-code pre').first();
 
 test('Enter on the code edits, Shift+Enter runs and goes on to the next cell', async ({ page }) => {

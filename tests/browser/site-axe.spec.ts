@@ -1,7 +1,7 @@
 /** axe on every page of the sitemap: both languages, light and dark, narrow and wide. */
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { axeFaults } from './ask-axe.ts';
 
 const base = process.env.LAST_ACK_BASE ?? '/';
 const sitemap = readFileSync('dist/sitemap.xml', 'utf8');
@@ -9,11 +9,9 @@ const addresses = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = ''
   new URL(url).pathname.slice(base.length),
 );
 
-const colours = ['color-contrast', 'link-in-text-block'];
-
 for (const address of [...addresses, '404.html']) {
-  // Both languages share every element and colour: a page and its twin are asked about everything at one width each, and
-  // about the dark's colours at the other's.
+  // Both languages share every element and colour: a page and its twin are asked about the light's colours at one width
+  // each, about the dark's at the other's; about all else at both.
   const [width, other] = address.startsWith('zh/') ? [390, 1280] : [1280, 390];
 
   test(`/${address} has no fault axe can find`, async ({ page }) => {
@@ -21,20 +19,11 @@ for (const address of [...addresses, '404.html']) {
     await page.goto(address);
     // What is not laid out yet would not be looked at.
     await expect(page.locator('.la-later')).toHaveCount(0);
-    const faults = async (at: number, colorScheme: 'light' | 'dark', options: object) => {
-      await page.setViewportSize({ width: at, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page })
-        .options({ resultTypes: ['violations'], ...options })
-        .analyze();
-      return violations.map(({ id, nodes }) => {
-        const places = nodes.slice(0, 3).map(({ target }) => target);
-        return `${at} px, ${colorScheme}: ${id}: ${places.join(' | ')}`;
-      });
-    };
-    expect([
-      ...(await faults(width, 'light', {})),
-      ...(await faults(other, 'dark', { runOnly: colours })),
-    ]).toEqual([]);
+    await page.setViewportSize({ width, height: 900 });
+    expect(await axeFaults(page), `${width} px, light`).toEqual([]);
+    await page.setViewportSize({ width: other, height: 900 });
+    expect(await axeFaults(page, { rules: 'shape' }), `${other} px`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await axeFaults(page, { rules: 'colours' }), `${other} px, dark`).toEqual([]);
   });
 }
