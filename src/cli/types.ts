@@ -1,15 +1,26 @@
-/** `npm run types`: the whole repo, then the pure layers alone without DOM and Node types, then the Astro files. */
-import { spawnSync } from 'node:child_process';
+/** `npm run types`: the whole repo, then the pure layers alone without DOM and Node types, then the Astro files; side by side. */
+import { spawn } from 'node:child_process';
 
 const checks = [
   ['tsc', '-p', '.'],
   ['tsc', '-p', 'tests/architecture/pure.tsconfig.json'],
   ['astro', 'check', '--minimumSeverity', 'error'],
 ];
-for (const check of checks) {
-  const run = spawnSync('npx', check, {
-    stdio: 'inherit',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
+
+/** Prints what a check says once it has ended, so that two do not speak at once. */
+const run = (check: string[]): Promise<number> =>
+  new Promise((resolve) => {
+    let said = '';
+    const child = spawn('npx', check, { env });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data) => {
+        said += data;
+      });
+    child.on('close', (status) => {
+      process.stdout.write(said);
+      resolve(status ?? 1);
+    });
   });
-  if (run.status !== 0) process.exit(run.status ?? 1);
-}
+
+process.exitCode = Math.max(...(await Promise.all(checks.map(run))));
