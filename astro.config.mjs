@@ -11,6 +11,7 @@ import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
 import { contentSecurityPolicy } from './src/site/build/content-security-policy.ts';
 import { monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
 import { offline } from './src/site/build/offline.ts';
+import { quietScripts } from './src/site/build/quiet-scripts.ts';
 import { searchIndex } from './src/site/build/search-index.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '');
@@ -27,10 +28,11 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
-  // Over the finished pages, in this order: what is searched, what is allowed, what is kept offline.
+  // Over the finished pages, in this order: what is searched, what comes when, what is allowed, what is kept offline.
   integrations: [
     mdx(),
     searchIndex(),
+    quietScripts(),
     contentSecurityPolicy(),
     offline(),
     chapterNotebooks(),

@@ -1,0 +1,41 @@
+/**
+ * The page's script waits for what is read: it is fetched after text and styles, and what it imports is asked for beside it
+ * instead of one round trip later.
+ */
+import { readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { htmlFiles } from './html-files.ts';
+
+const pageScript = /<script type="module" src="([^"]+)"><\/script>/g;
+const imported = /\bimport\s*(?:{[^}]*}\s*from\s*)?["'`](\.[^"'`]+)["'`]/g;
+
+/** @param read the text of a script, by its address */
+export const withQuietScripts = (html: string, read: (src: string) => string): string =>
+  html.replace(pageScript, (_, src: string) => {
+    const beside = [...read(src).matchAll(imported)].map(
+      ([, path = '']) =>
+        `<link rel="modulepreload" fetchpriority="low" href="${posix.join(posix.dirname(src), path)}">`,
+    );
+    return `${beside.join('')}<script type="module" fetchpriority="low" src="${src}"></script>`;
+  });
+
+export const quietScripts = (): AstroIntegration => ({
+  name: 'quiet-scripts',
+  hooks: {
+    'astro:build:done': async ({ dir, logger }) => {
+      const out = fileURLToPath(dir);
+      const read = (src: string): string =>
+        readFileSync(join(out, src.slice(src.indexOf('_astro/'))), 'utf8');
+      const files = await htmlFiles(out);
+      for (const file of files) {
+        const html = await readFile(file, 'utf8');
+        const quiet = withQuietScripts(html, read);
+        if (quiet !== html) await writeFile(file, quiet);
+      }
+      logger.info(`${files.length} pages`);
+    },
+  },
+});
