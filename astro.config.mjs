@@ -12,6 +12,7 @@ import { contentSecurityPolicy } from './src/site/build/content-security-policy.
 import { monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
 import { offline } from './src/site/build/offline.ts';
 import { searchIndex } from './src/site/build/search-index.ts';
+import { typesetPages } from './src/site/build/typeset-pages.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '');
 
@@ -27,10 +28,11 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
-  // Over the finished pages, in this order: what is searched, what is allowed, what is kept offline.
+  // Over the finished pages, in this order: what is searched, how words are set, what is allowed, what is kept offline.
   integrations: [
     mdx(),
     searchIndex(),
+    typesetPages(),
     contentSecurityPolicy(),
     offline(),
     chapterNotebooks(),
