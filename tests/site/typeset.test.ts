@@ -7,6 +7,8 @@ test.each([
   ['gone at 62.01 s.', 'gone at 62.01\u00a0s.', 'before a full stop'],
   ['等了 2 秒', '等了 2\u00a0秒', 'a Chinese unit'],
   ['within 45\nms', 'within 45\u00a0ms', 'over a line of the source'],
+  ['behaves as Linux 6.18 does', 'behaves as Linux\u00a06.18 does', 'a version'],
+  ['往返。 同时', '往返。同时', 'a full-width mark'],
   ['2 segments, 3 steps', '2 segments, 3 steps', 'a word that begins as a unit does is none'],
   ['the client\u0027s FIN', 'the client\u2019s FIN', 'an apostrophe'],
   ['the server&#39;s FIN', 'the server\u2019s FIN', 'as the pages escape it'],
@@ -24,6 +26,12 @@ test.each([
   '<p data-of="200 ms">7 steps</p>',
 ])('left alone: %s', (html) => {
   expect(typesetPage(html)).toBe(html);
+});
+
+test('bold that ends with a full-width mark is followed by no space', () => {
+  expect(typesetPage('<li><strong>及时。</strong> 得到 FIN</li>')).toBe(
+    '<li><strong>及时。</strong>得到 FIN</li>',
+  );
 });
 
 test('around what is left alone the words are set', () => {

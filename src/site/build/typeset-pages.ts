@@ -10,7 +10,10 @@ const parts =
   /<(script|style|template|pre|code|textarea|text)\b[^>]*>[\s\S]*?<\/\1>|<table class="la-event-table"[\s\S]*?<\/table>|<(?:"[^"]*"|[^">])*>|[^<]+/g;
 
 export const typesetPage = (html: string): string =>
-  html.replace(parts, (part) => (part.startsWith('<') ? part : typeset(part)));
+  html
+    .replace(parts, (part) => (part.startsWith('<') ? part : typeset(part)))
+    // Markdown ends bold behind a full-width mark only where a space follows.
+    .replace(/([，。；：！？])(<\/(?:strong|em)>) (?=\S)/g, '$1$2');
 
 export const typesetPages = (): AstroIntegration => ({
   name: 'typeset-pages',
