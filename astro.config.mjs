@@ -13,6 +13,7 @@ import { monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
 import { offline } from './src/site/build/offline.ts';
 import { quietScripts } from './src/site/build/quiet-scripts.ts';
 import { searchIndex } from './src/site/build/search-index.ts';
+import { typesetPages } from './src/site/build/typeset-pages.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '');
 
@@ -28,10 +29,12 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
-  // Over the finished pages, in this order: what is searched, what comes when, what is allowed, what is kept offline.
+  // Over the finished pages, in this order: what is searched, how words are set, what comes when, what is allowed, what is
+  // kept offline.
   integrations: [
     mdx(),
     searchIndex(),
+    typesetPages(),
     quietScripts(),
     contentSecurityPolicy(),
     offline(),

@@ -113,7 +113,7 @@ export const renderSvg = (scene: Scene, options: SvgOptions = {}): string => {
     if (label.place === 'time')
       return `${open} x="${edges ? -edges.left : 0}" y="${whole(label.y + 9.5)}"${body}`;
     if (label.dy === undefined) return `${open} y="${whole(label.y + 9.5)}"${body}`;
-    return `${open} x="${label.x}" y="${label.below ? 11.5 : -4.5}"${turn(label.y, label.dy)}${body}`;
+    return `${open} x="${label.x}" y="${label.below ? label.below + 8.5 : -4.5}"${turn(label.y, label.dy)}${body}`;
   };
   const at = (x: string, content: string): string =>
     content ? (x === '0' ? content : `<svg x="${x}">${content}</svg>`) : '';

@@ -93,6 +93,22 @@ export const recordingsByFamily = families
   }))
   .filter(({ recordings }) => recordings.length > 0);
 
+/** Where what a recording shows is told; the first that fits. */
+const chapters: [names: RegExp, slug: string][] = [
+  [/^ack2/, 'second-ack-lost'],
+  [/^finwait2|^linger2|^shutdown-then|^data-after/, 'between-second-and-third'],
+  [/^fin3/, 'third-fin-lost'],
+  [/^ack4|^timewait|^max-tw/, 'fourth-ack-lost'],
+  [/^simultaneous/, 'simultaneous-close'],
+  [/^unread|^rst|^linger0|^shutdown-rdwr/, 'reset-instead-of-fin'],
+  [/^halfclose/, 'why-four'],
+  [/^fin|fin-lost|fin1|^rto|^user|^no-/, 'first-fin-lost'],
+  [/^/, 'four-segments'],
+];
+
+/** The slug of the chapter that explains a recording. */
+export const chapterFor = (id: string): string => chapters.find(([names]) => names.test(id))![1];
+
 /** What was special about a run, in few words: link, settings, options, what the network did. */
 export function conditions({ rttMs, client, server, rules = [] }: Scenario, lang: Lang): string[] {
   const settings = [client, server].flatMap(({ sysctl = {} }, index) =>

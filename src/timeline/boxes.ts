@@ -64,7 +64,7 @@ export const labelBox = (label: Label, width: number): Box => {
   const angle = Math.atan2(label.dy ?? 0, ladder);
   // Text coordinates before turning: u along the line, v across it.
   const u = label.x + (along === 0 ? w / 2 : along === 1 ? -w / 2 : 0);
-  const v = label.dy === undefined ? 0 : label.below ? 3 + h / 2 : -3 - h / 2;
+  const v = label.dy === undefined ? 0 : label.below ? label.below + h / 2 : -3 - h / 2;
   const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
   return { x: m.left + along * ladder + u * cos - v * sin, y: label.y + u * sin + v * cos, w, h, angle };
 };

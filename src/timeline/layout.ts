@@ -142,7 +142,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     // A ghost that lies on its counterpart needs no room of its own.
     const twin = m.ghost && isSegment ? main.segments[pairOf.get(m.index) ?? -1] : undefined;
     const quiet = !!twin && Math.abs(twin.t - s.t) * scale < 9;
-    const below = !m.ghost && s && retransmissionText(s, lang) ? 14 : 0;
+    const below = !m.ghost && s && retransmissionText(s, lang) ? (s.arrives === null ? 17 : 14) : 0;
     if (m.kind === 'sent' && !quiet) {
       next = Math.max(next, end[side].y + end[side].below + 15);
       end[side] = { y: next, sent: true, below };

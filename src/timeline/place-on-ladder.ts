@@ -54,7 +54,7 @@ export const placeOnLadder = (
     };
     const full = line.ghost ? flags : { ...flags, numbers: segmentNumbers(segment) };
     const again = line.ghost ? undefined : retransmissionText(segment, scene.lang);
-    const note = again ? [{ kind: 'again' as const, text: again, below: true }] : [];
+    const note = again ? [{ kind: 'again' as const, text: again, below: line.lost ? 6 : 3 }] : [];
     const spot = (along: 0 | 0.5 | 1, parts: Omit<Label, 'x' | 'y' | 'dy' | 'place' | 'id'>[]): Label[] =>
       parts.map((part) => onLine(line, { ...part, along, x: along === 0.5 ? 0 : away }));
     // With the numbers; with the sequence number alone; the flags.

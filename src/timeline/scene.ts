@@ -95,8 +95,8 @@ export interface Label {
   y: number;
   along?: 0 | 0.5 | 1;
   dy?: number;
-  /** Under its line instead of above it. */
-  below?: boolean;
+  /** Under its line instead of above it, and how far, px: under a lost segment its cross needs room too. */
+  below?: number;
   ghost?: boolean;
   state?: TcpState;
 }

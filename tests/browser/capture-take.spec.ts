@@ -104,7 +104,7 @@ test('a cell whose code the reader has changed and run', async ({ page }) => {
   await write(page, cell, changed);
   await expect(status(cell)).toHaveText('stale');
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(cell.locator('.la-summary')).toContainText("the server's FIN is sent 2 times");
+  await expect(cell.locator('.la-summary')).toContainText('the server’s FIN is sent 2 times');
   const { run, code } = await takeAll(page, cell);
   expect(lostOf(run)).toEqual(['server FA']);
   expect(code).toContain(changed);

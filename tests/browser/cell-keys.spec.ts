@@ -110,7 +110,7 @@ test('Textbook, Linux, both: one click each, remembered in the link', async ({ p
   const linux = await cell.locator('.la-summary').innerText();
   await cell.getByText('Textbook', { exact: true }).click();
   await expect(cell.locator('.la-summary')).not.toHaveText(linux);
-  await cell.getByText('both', { exact: true }).click();
+  await cell.getByText('Both', { exact: true }).click();
   await expect(cell.locator('.la-figure.la-two')).toBeVisible();
   await expect(cell.locator('.la-legend')).toContainText('textbook', { ignoreCase: true });
   await cell.getByRole('button', { name: 'Link', exact: true }).click();

@@ -12,7 +12,7 @@ test('changed code is drawn from the sandbox', async ({ page }) => {
   await expect(status(cell)).toHaveText('stale');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(status(cell)).toHaveText('fresh');
-  await expect(cell.locator('.la-summary')).toContainText("the server's FIN is sent 2 times");
+  await expect(cell.locator('.la-summary')).toContainText('the server’s FIN is sent 2 times');
 });
 
 test('an endless loop is ended after two seconds; the page and the text stay', async ({ page }) => {

@@ -1,12 +1,18 @@
 /** The index has each Chinese character as a word of its own (`build/search-index.ts`); these two go there and back. */
+import type { Lang } from '../paths.ts';
 
-/** “重传” is asked as the characters in a row, then, if nothing has them so, as characters anywhere. */
-export const queriesFor = (query: string): string[] => {
-  if (!/\p{Script=Han}/u.test(query)) return [query];
-  const spaced = query
-    .replaceAll('"', ' ')
-    .replace(/(?<=\p{Script=Han})(?=\S)|(?<=[^\s\p{Script=Han}])(?=\p{Script=Han})/gu, ' ');
-  return [`"${spaced}"`, spaced];
+/**
+ * “重传” is asked as the characters in a row, then, if nothing has them so, as characters anywhere. The Chinese index also
+ * cuts names: `tcp_orphan_retries` and FIN-WAIT-2 are asked as their parts in a row.
+ */
+export const queriesFor = (query: string, lang: Lang): string[] => {
+  const plain = query.replaceAll('"', ' ');
+  const names = lang === 'zh' && /\w[-_]\w/.test(plain);
+  if (!names && !/\p{Script=Han}/u.test(query)) return [query];
+  const spaced = plain.replace(/(?<=\p{Script=Han})(?=\S)|(?<=[^\s\p{Script=Han}])(?=\p{Script=Han})/gu, ' ');
+  if (!names) return [`"${spaced}"`, spaced];
+  const parts = (between: string) => spaced.replace(/(?<=\w)[-_]+(?=\w)/g, between);
+  return [`"${parts(' $& ')}"`, parts(' ')];
 };
 
 /** Takes the spaces between Chinese characters away again, and joins the marks around neighbours. */

@@ -118,7 +118,7 @@ const make = (): { dialog: HTMLDialogElement; input: HTMLInputElement } => {
     try {
       const pagefind = await load();
       let answer: Awaited<ReturnType<Pagefind['debouncedSearch']>> = null;
-      for (const form of queriesFor(query)) {
+      for (const form of queriesFor(query, pageLang())) {
         answer = await pagefind.debouncedSearch(form, {}, 120);
         if (answer === null || mine !== asked) return;
         if (answer.results.length > 0) break;

@@ -5,6 +5,8 @@ if (!location.hash && performance.getEntriesByType('navigation')[0]?.type === 'n
   document.documentElement.classList.add('la-top');
 try {
   const theme = localStorage.getItem('la-theme');
+  // Room for the line that says where the reader stopped (front.css), only where there is one.
+  if (localStorage.getItem('la-reading')) document.documentElement.classList.add('la-began');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 } catch {
   // Storage is blocked: the system's theme it is.

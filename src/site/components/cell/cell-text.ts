@@ -17,7 +17,7 @@ const en = {
   profile: 'Behaves as',
   textbook: 'Textbook',
   linux: 'Linux',
-  both: 'both',
+  both: 'Both',
   compare: 'Before | after',
   timeline: 'Timeline',
   events: 'Events',

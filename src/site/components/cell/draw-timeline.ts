@@ -2,6 +2,7 @@
 import { inLanguage, type Language, type Picture } from '../../../notebook/index.ts';
 import { renderSvg, summarize } from '../../../render/index.ts';
 import { layout, type Scene } from '../../../timeline/index.ts';
+import { typeset } from '../../typeset.ts';
 
 export interface Drawn {
   html: string;
@@ -25,8 +26,10 @@ export const drawTimeline = (
       unfold.includes('start') === opening ? unfold.filter((id) => id !== 'start') : [...unfold, 'start'],
     ...(second ? { names } : {}),
   });
-  const summary = second
-    ? `${names[0]}: ${summarize(first, lang)} ${names[1]}: ${summarize(second, lang)}`
-    : summarize(first, lang);
+  const summary = typeset(
+    second
+      ? `${names[0]}: ${summarize(first, lang)} ${names[1]}: ${summarize(second, lang)}`
+      : summarize(first, lang),
+  );
   return { html: renderSvg(scene, { summary, live }), scene, summary };
 };

@@ -3,6 +3,7 @@
  * cell looks like a published one. Every word of a stranger's is escaped here.
  */
 import { inLanguage, type Language, type ShownOutput } from '../../../notebook/index.ts';
+import { typeset } from '../../typeset.ts';
 import { cellText } from './cell-text.ts';
 import { escapeHtml } from './controls.ts';
 import { views } from './views.ts';
@@ -42,7 +43,7 @@ export const outputHtml = (
   const caption =
     output.caption === undefined
       ? ''
-      : `<p class="la-caption">${escapeHtml(inLanguage(output.caption, lang))}</p>`;
+      : `<p class="la-caption">${escapeHtml(typeset(inLanguage(output.caption, lang)))}</p>`;
   return (
     `<section class="la-output"><fieldset class="la-bare" disabled>` +
     `<div class="la-views" role="tablist" aria-label="${t.views}">${tabs.join('')}</div></fieldset>` +

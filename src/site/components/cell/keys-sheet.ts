@@ -7,7 +7,10 @@ export const showKeys = (lang: Language): void => {
   const t = editText[lang];
   const dialog = document.createElement('dialog');
   dialog.className = 'la-keys';
-  dialog.setAttribute('aria-label', t.keysTitle);
+  const title = document.createElement('h2');
+  title.id = 'la-keys-title';
+  title.textContent = t.keysTitle;
+  dialog.setAttribute('aria-labelledby', title.id);
   const list = document.createElement('dl');
   for (const [keys = '', what = ''] of t.keys) {
     const term = document.createElement('dt');
@@ -22,7 +25,7 @@ export const showKeys = (lang: Language): void => {
   close.type = 'button';
   close.textContent = t.close;
   close.addEventListener('click', () => dialog.close());
-  dialog.append(list, close);
+  dialog.append(title, list, close);
   const back = document.activeElement as HTMLElement | null;
   dialog.addEventListener('close', () => {
     dialog.remove();
