@@ -184,6 +184,7 @@ export class LiveCell implements LiveCellLike {
   }
 
   status(status: CellStatus): void {
+    this.#failed = false;
     this.el.dataset.status = status;
     this.part('.la-status').textContent = liveText[this.lang][status];
   }
@@ -415,7 +416,6 @@ export class LiveCell implements LiveCellLike {
       return;
     }
     if (this.#failed) {
-      this.#failed = false;
       this.part('.la-problems').hidden = true;
       this.status('fresh');
     }
