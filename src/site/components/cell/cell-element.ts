@@ -78,7 +78,11 @@ export class CellElement extends HTMLElement {
       this.dataset.editing = 'plain';
       // Once: what comes later must not take the focus back from where the reader has gone.
       area.focus({ preventScroll: true });
+      let escaped = false;
       area.onkeydown = (event) => {
+        // As the hint says: only after Esc Tab leaves; what it indents comes with the rest.
+        if (event.key === 'Tab' && !event.shiftKey && !escaped) event.preventDefault();
+        escaped = event.key === 'Escape' || (escaped && event.key === 'Tab');
         if (event.key !== 'Enter' || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
         event.stopPropagation();
