@@ -23,7 +23,7 @@ export {
   withFaults,
   writeName,
 } from './fault.ts';
-export { keepEdit } from './keep-edit.ts';
+export { keepEdit, type SavedEdit } from './keep-edit.ts';
 export { defaultValues, type Parameter, type Parameters, readValue, snap } from './parameter.ts';
 export {
   type AnyCell,

@@ -15,6 +15,8 @@ export interface SavedEdit {
   original: string;
   /** The last run of this text had to be ended: it is never run by itself. */
   endedByForce: boolean;
+  /** In the playground: the chapter whose cells the text imports. */
+  sources?: string;
 }
 
 export const prefix = 'last-ack.edit.';

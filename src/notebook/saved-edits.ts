@@ -16,9 +16,14 @@ export type Found =
 const parse = (text: string | null): SavedEdit | null => {
   if (text === null) return null;
   try {
-    const { code, original, endedByForce } = JSON.parse(text) as Partial<SavedEdit>;
+    const { code, original, endedByForce, sources } = JSON.parse(text) as Partial<SavedEdit>;
     if (typeof code !== 'string' || typeof original !== 'string') return null;
-    return { code, original, endedByForce: endedByForce === true };
+    return {
+      code,
+      original,
+      endedByForce: endedByForce === true,
+      ...(typeof sources === 'string' && { sources }),
+    };
   } catch {
     return null;
   }

@@ -4,7 +4,7 @@
  * a new version number and the old one stays readable (tests/notebook/share-link.test.ts holds golden links).
  */
 import type { FaultAction, ReaderFault } from './fault.ts';
-import { readName, writeName } from './fault.ts';
+import { readName, setFault, writeName } from './fault.ts';
 import { type Parameters, readValue } from './parameter.ts';
 
 /** Chat programs cut links about here. */
@@ -77,7 +77,13 @@ export const readQuery = (
         const bad =
           !segment || (ms !== undefined && !(ms >= 0 && ms <= 600_000)) || timed !== (ms !== undefined);
         if (bad) address.ignored.push(`${key}=${part}`);
-        else address.faults.push({ ...segment, action: key as FaultAction, ...(timed ? { ms } : {}) });
+        // Said twice of one segment, the later counts: a second rule would take the segment after it.
+        else
+          address.faults = setFault(address.faults, {
+            ...segment,
+            action: key as FaultAction,
+            ...(timed ? { ms } : {}),
+          });
       }
     } else if (key === 'profile' && profiles.some((profile) => profile === text)) {
       address.profile = text as CellAddress['profile'];

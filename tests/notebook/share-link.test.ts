@@ -30,6 +30,11 @@ test('golden: ?rtt=200&lose=client.fin.1', () => {
   expect(read.faults).toEqual([{ from: 'client', kind: 'fin', nth: 1, action: 'lose' }]);
 });
 
+test('of two faults of one segment the later counts, so that no other segment is lost', () => {
+  const { faults } = readQuery('?lose=client.fin.1,client.fin.1&keep=client.fin.1', parameters);
+  expect(faults).toEqual([{ from: 'client', kind: 'fin', nth: 1, action: 'keep' }]);
+});
+
 test('values out of range are clamped; what is not understood is named and left out', () => {
   const read = readQuery(
     '?rtt=9999&sack=perhaps&lose=client.fin.0&delay=client.fin.1&colour=red',

@@ -170,7 +170,10 @@ export class Sandbox {
   }
 
   /** The same program with other values; its worker still holds it, unless it was ended. */
-  turn(run: number, values: ParameterValues): Promise<Outcome> {
+  async turn(run: number, values: ParameterValues): Promise<Outcome> {
+    // A frame that was given up is started again.
+    const reason = await this.start();
+    if (reason) return { fault: { stage: 'ended', message: reason } };
     const program = this.#programs.get(run);
     if (program) program.values = values;
     return this.#ask({ kind: 'turn', run, values, limitMs });

@@ -150,8 +150,8 @@ export class CellEditing {
 
   /** Type errors from Monaco, listed under the cell unless a run has said something graver. */
   #problems(faults: CodeFault[]): void {
-    if (this.#runFaults.length > 0) return;
     const { live } = this.#cell;
+    if (this.#runFaults.length > 0 || live.el.dataset.status === 'failed') return;
     showProblems(live.el, faults, live.lang, live.id, (line, column) => this.goTo(line, column));
   }
 
@@ -169,7 +169,11 @@ export class CellEditing {
   /** Another text takes the place of the present one (a reset, a link). */
   show(text: string): void {
     this.#block(text);
-    if (this.#editor && this.#editor.text() !== text) this.#editor.replace(text);
+    const { area, plain } = this.#el;
+    const editor = this.#editor ?? plain?.editor;
+    if (editor) {
+      if (editor.text() !== text) editor.replace(text);
+    } else if (area) area.value = text;
   }
 
   mark(faults: readonly CodeFault[]): void {
@@ -190,6 +194,8 @@ export class CellEditing {
 
   #away = (event: Event): void => {
     const target = event.target as Element;
+    // A press on what takes no focus, as a label, gives it to the page around the cell: that is not gone away.
+    if (target.contains(this.#el)) return;
     if (this.#el.contains(target) || target.closest?.('dialog, .la-take, .monaco-aria-container')) return;
     if (event.type === 'pointerdown' && !target.closest('la-cell, a, button, input')) return;
     this.close(false);

@@ -32,17 +32,29 @@ export class CellElement extends HTMLElement {
     this.addEventListener('click', this.#early, true);
     this.addEventListener('keydown', this.#keys);
     for (const set of this.querySelectorAll('fieldset')) set.disabled = false;
-    const named =
-      location.hash === `#${this.id}` || location.hash.startsWith(`#code=1.${this.dataset.cell}.`);
+    const { hash, search } = location;
     const first = document.querySelector('la-cell') === this;
-    let kept = false;
+    if (hash === `#${this.id}` || this.linked || this.kept || (search && first && !hash)) void this.live();
+    // A link with code put into the address of this page: what is being written is kept as it is left.
+    if (first) addEventListener('hashchange', () => location.hash.startsWith('#code=') && location.reload());
+  }
+
+  /** The address carries code for this cell; of code for no cell of the page the first one tells. */
+  get linked(): boolean {
+    const id = /^#code=\d+\.([^.]*)/.exec(location.hash)?.[1];
+    const all = [...document.querySelectorAll<CellElement>('la-cell')];
+    return id !== undefined && this === (all.find(({ dataset }) => dataset.cell === id) ?? all[0]);
+  }
+
+  /** There is a text of the reader's for this cell. */
+  get kept(): boolean {
     try {
       const key = `last-ack.edit.${this.dataset.chapter}/${this.dataset.cell}@`;
-      kept = Object.keys(localStorage).some((name) => name.startsWith(key));
+      return Object.keys(localStorage).some((name) => name.startsWith(key));
     } catch {
       // Storage may be refused; then there is nothing kept.
+      return false;
     }
-    if (named || kept || (location.search && first && !location.hash)) void this.live();
   }
 
   /** The live cell, loaded on the first call. */
@@ -81,10 +93,15 @@ export class CellElement extends HTMLElement {
       };
       // What is typed before the rest has come is kept as well.
       addEventListener('pagehide', () => {
-        if (this.editTaken) return;
+        // Where nothing was typed there is nothing to keep, and perhaps an earlier text that has not come yet.
+        if (this.editTaken || area.value === text) return;
         const original = this.original?.trimEnd() ?? '';
         const edit = { code: area.value, original, endedByForce: false };
-        keepEdit(localStorage, `${this.dataset.chapter}/${this.dataset.cell}`, edit);
+        try {
+          keepEdit(localStorage, `${this.dataset.chapter}/${this.dataset.cell}`, edit);
+        } catch {
+          // Storage may be refused.
+        }
       });
     }
     return this.area;
@@ -109,7 +126,11 @@ export class CellElement extends HTMLElement {
     if (!button && !stage) return;
     event.preventDefault();
     event.stopPropagation();
-    if (button?.dataset.do === 'edit') this.takeKeys();
+    if (button?.dataset.do === 'edit') {
+      this.takeKeys();
+      this.later('edit');
+      return;
+    }
     // The live picture stands where the finished one did, with other elements in it.
     const { clientX, clientY } = event as PointerEvent;
     const there = stage?.getBoundingClientRect();
@@ -144,9 +165,10 @@ export class CellElement extends HTMLElement {
 
   /** The text area here and now; its colours and commands once they have come. */
   takeKeys(): void {
-    // A press carried out late finds its area open, and perhaps the reader in another cell.
-    if (this.dataset.editing) return;
     CellElement.writing = this;
+    // Pressed again while the editor is on its way: the focus comes back from wherever it has been.
+    if (!this.editTaken) this.area?.focus({ preventScroll: true });
+    if (this.dataset.editing) return;
     this.openArea();
     void import('./open-plain.ts').then(({ openPlain }) => {
       if (this.dataset.editing === 'plain') openPlain(this);

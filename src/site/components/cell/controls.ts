@@ -42,19 +42,21 @@ export const controlsHtml = (
     .map(([name, p]) => control(name, p, values[name] ?? p.value, id, lang))
     .join('');
 
-/** Sets every field to the value it should show, except the one being typed in. */
+/** Sets every field to the value it should show, except the number that is being typed. */
 export const showValues = (
   root: Element,
   parameters: Parameters,
   values: ParameterValues,
   lang: Language,
+  typing = true,
 ): void => {
   for (const field of root.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[name]')) {
     const p = parameters[field.name];
     const value = values[field.name];
     if (!p || value === undefined) continue;
     if (p.kind === 'toggle') (field as HTMLInputElement).checked = value === true;
-    else if (field.type !== 'number' || field !== document.activeElement) field.value = String(value);
+    else if (field.type !== 'number' || field !== document.activeElement || !typing)
+      field.value = String(value);
     if (field.type === 'range' && p.kind === 'slider' && p.unit)
       field.setAttribute('aria-valuetext', `${value} ${inLanguage(p.unit, lang)}`);
   }

@@ -19,6 +19,7 @@ const en = {
   difference: 'Show the difference',
   shared: 'This link carries someone’s code for this cell. It has not run. Read it, then press Run.',
   discard: 'Discard it',
+  tookPlace: 'The code from the link has taken the place of your own text.',
   newer:
     'This link was made by a newer version of the site and cannot be opened here. Reload the page, or ask for a new link.',
   damaged:
@@ -66,6 +67,7 @@ const zh: EditText = {
   difference: '看差别',
   shared: '这个链接带有别人为这个单元写的代码，尚未运行。请先读一读，再按“运行”。',
   discard: '不要它',
+  tookPlace: '链接里的代码已取代你自己写的内容。',
   newer: '这个链接由更新版本的网站生成，这里打不开。请刷新页面，或向对方要一个新链接。',
   damaged: '链接不完整，缺了一部分。聊天软件会截断长链接，请改要文件。',
   resetDone: '已还原。',

@@ -5,6 +5,7 @@ import {
   inLanguage,
   loadEditing,
   type ParameterValues,
+  type SavedEdit,
   type ShownOutput,
 } from '../../../notebook/index.ts';
 import { CellEditing } from './cell-editing.ts';
@@ -29,20 +30,29 @@ export class EditedCell {
   readonly editing: CellEditing;
   code: string;
   endedByForce = false;
+  /** What this page has found in the storage or put there; only a change of it is written, beside other tabs. */
+  #kept: { code: string; endedByForce: boolean };
+  /** The storage has refused, and that was said. */
+  #saidNotKept = false;
   readonly #sandbox: Sandbox;
   #run = 0;
-  #running = false;
+  #running: Promise<void> | null = null;
   #again = false;
+  /** Whoever asked for the run under way wants those that build on this cell run after it. */
+  #dependents = false;
   /** Stop was pressed, perhaps before there was anything to stop: the compiler and the sandbox may be on their way. */
   #stopAsked = false;
   /** A stranger's text is shown: nothing is kept of it until it is run or changed. */
   strange = false;
+  /** The reader's own text, while a stranger's stands in its place. */
+  mine: string | undefined;
 
   constructor(live: LiveCell, tools: Editing, original: string) {
     this.live = live;
     this.tools = tools;
     this.original = original;
     this.code = original;
+    this.#kept = { code: original, endedByForce: false };
     sandbox ??= new tools.Sandbox(`${live.base}sandbox.html`);
     this.#sandbox = sandbox;
     this.editing = new CellEditing(this);
@@ -55,9 +65,6 @@ export class EditedCell {
     addEventListener('pagehide', () => this.keep());
   }
 
-  get #stopButton(): HTMLButtonElement {
-    return this.live.part('[data-do=stop]') as HTMLButtonElement;
-  }
   /** `CHAPTER/ID`, the name under which edits are kept. */
   get key(): string {
     return `${this.live.chapter}/${this.live.id}`;
@@ -82,6 +89,23 @@ export class EditedCell {
     this.strange = false;
     this.#note();
     this.live.status('stale');
+    // A link in the address would put its older text in the place of this one.
+    if ((this.live.el as CellElement).linked)
+      history.replaceState(null, '', `${location.pathname}${location.search}#${this.live.el.id}`);
+  }
+
+  /** A button can be pressed before the text area is this cell's editor: what stands in it counts. */
+  takeTyped(): void {
+    const { area } = this.live.el as CellElement;
+    if (area) this.changed(area.value);
+  }
+
+  /** Shows a text that is in the storage. */
+  setKept({ code, endedByForce, sources }: SavedEdit): void {
+    this.#kept = { code, endedByForce };
+    if (sources) this.live.el.dataset.sources = sources;
+    this.endedByForce = endedByForce;
+    this.setCode(code);
   }
 
   /** Shows `code` as the cell's text, in the block and in an open editor. */
@@ -93,25 +117,31 @@ export class EditedCell {
 
   #note(): void {
     const { el } = this.live;
-    if (this.code === this.original) {
-      changedSources.delete(this.live.id);
-      delete el.dataset.edited;
-    } else {
-      changedSources.set(this.live.id, this.code);
-      el.dataset.edited = '';
-    }
-    (this.live.part('[data-do=reset]') as HTMLButtonElement).disabled = !this.live.changed();
+    // No cell is run with a stranger's text before the reader has run that.
+    if (this.code === this.original || this.strange) changedSources.delete(this.live.id);
+    else changedSources.set(this.live.id, this.code);
+    if (this.code === this.original) delete el.dataset.edited;
+    else el.dataset.edited = '';
+    this.live.offer('reset', this.live.changed());
   }
 
   /** Into the browser's storage; a cell shown from a link only once it is the reader's. */
   keep(): void {
     if (this.strange) return;
+    const { key, code, original } = this;
+    const { sources } = this.live.el.dataset;
+    const endedByForce = this.endedByForce && code !== original;
+    if (code === this.#kept.code && endedByForce === this.#kept.endedByForce) return;
     try {
-      const { key, code, original, endedByForce } = this;
-      if (this.tools.keepEdit(localStorage, key, { code, original, endedByForce })) return;
+      if (this.tools.keepEdit(localStorage, key, { code, original, endedByForce, sources })) {
+        this.#kept = { code, endedByForce };
+        return;
+      }
     } catch {
       // Storage is refused as a whole.
     }
+    if (this.#saidNotKept) return;
+    this.#saidNotKept = true;
     showNotice(this.live.el, { kind: 'warn', words: this.t.notKept });
   }
 
@@ -137,6 +167,7 @@ export class EditedCell {
 
   #fault(fault: CodeFault): void {
     this.live.status('failed');
+    showLog(this.live.el, [], this.live.lang);
     this.editing.mark(fault.cell && fault.cell !== this.live.id ? [] : [fault]);
     showProblems(this.live.el, [fault], this.live.lang, this.live.id, (line, column) =>
       this.editing.goTo(line, column),
@@ -147,32 +178,58 @@ export class EditedCell {
 
   /** Runs the text as it stands; a press during a run runs once more after it. */
   async run(dependents = true): Promise<void> {
+    hideNotice(this.live.el);
+    this.#dependents ||= dependents;
     if (this.#running) {
       this.#again = true;
-      return;
+      return this.#running;
     }
-    this.#running = true;
-    // Run can be pressed before the text area is this cell's editor: what stands in it is what is run.
-    const { area } = this.live.el as CellElement;
-    if (area) this.changed(area.value);
+    const { mine } = this;
+    this.mine = undefined;
+    this.#running = this.#runs().finally(() => {
+      this.#running = null;
+    });
+    await this.#running;
+    if (mine !== undefined && mine !== this.code) this.#offerBack(mine);
+    if (!this.#dependents) return;
+    this.#dependents = false;
+    await this.#runDependents();
+  }
+
+  async #runs(): Promise<void> {
+    do {
+      this.#again = false;
+      await this.#runKept();
+    } while (this.#again);
+  }
+
+  /** The stranger's text has taken the place of the reader's own: that one can be had back. */
+  #offerBack(code: string): void {
+    const act = (): void => {
+      hideNotice(this.live.el);
+      this.setCode(code);
+      void this.run();
+    };
+    showNotice(this.live.el, { words: this.t.tookPlace, buttons: [{ label: this.t.useMine, act }] });
+  }
+
+  /** Runs the text as it stands, noted in the storage as one that may not end. */
+  async #runKept(): Promise<void> {
+    this.takeTyped();
     this.#stopAsked = false;
     this.#run = 0;
-    hideNotice(this.live.el);
-    this.strange = false;
+    if (this.strange) {
+      this.strange = false;
+      this.#note();
+    }
     // Kept before it runs, as a text that has not ended well: if the tab dies, it will not run by itself.
     this.endedByForce = true;
     this.keep();
     this.live.status('running');
-    this.#stopButton.disabled = false;
-    const ended = await this.#runOnce();
-    this.endedByForce = ended;
+    this.live.offer('stop', true);
+    this.endedByForce = await this.#runOnce();
     this.keep();
-    this.#stopButton.disabled = true;
-    this.#running = false;
-    if (this.#again) {
-      this.#again = false;
-      await this.run(dependents);
-    } else if (dependents) await this.#runDependents();
+    this.live.offer('stop', false);
   }
 
   /** @returns whether it had to be ended */
@@ -181,6 +238,7 @@ export class EditedCell {
     showProblems(live.el, [], live.lang, live.id, () => {});
     this.editing.mark([]);
     const sources = await this.#sources();
+    const { code } = this;
     const needed = this.tools.neededBy(sources, live.id);
     if (needed.problem) {
       this.#fault({ stage: 'syntax', message: this.t[needed.problem](needed.at) });
@@ -189,6 +247,7 @@ export class EditedCell {
     if (!needed.order.some((id) => (id === live.id ? this.code !== this.original : changedSources.has(id)))) {
       live.status('fresh');
       live.use(null);
+      showLog(live.el, [], live.lang);
       return false;
     }
     const modules: { id: string; code: string }[] = [];
@@ -200,7 +259,8 @@ export class EditedCell {
       }
       modules.push({ id, code: out.code });
     }
-    const outcome = await this.#sandbox.run(modules, live.values, (run) => {
+    const values = { ...live.values };
+    const outcome = await this.#sandbox.run(modules, values, (run) => {
       this.#run = run;
       if (this.#stopAsked) queueMicrotask(() => this.stop());
     });
@@ -209,19 +269,26 @@ export class EditedCell {
       return outcome.fault.stage === 'ended';
     }
     const { run, outputs, parameters, log } = outcome.result;
-    live.status('fresh');
-    live.use(this.#program(run), outputs, parameters);
+    // What was written while it ran has not run.
+    live.status(code === this.code ? 'fresh' : 'stale');
+    live.use(this.#program(run), outputs, parameters, values);
     showLog(live.el, log, live.lang);
     return false;
   }
 
   #program(run: number): Program {
+    const { code } = this;
     return {
       turn: async (values: ParameterValues): Promise<ShownOutput[] | null> => {
         const outcome = await this.#sandbox.turn(run, values);
+        // Another text has been run since, is running, or has been found wrong: that is what the cell says.
+        if (run !== this.#run || this.#running) return outcome.result?.outputs ?? null;
         if (outcome.result) {
-          this.live.status('fresh');
-          showProblems(this.live.el, [], this.live.lang, this.live.id, () => {});
+          if (this.live.el.dataset.status === 'failed' && code === this.code) {
+            this.live.status('fresh');
+            showProblems(this.live.el, [], this.live.lang, this.live.id, () => {});
+          }
+          showLog(this.live.el, outcome.result.log, this.live.lang);
           return outcome.result.outputs;
         }
         // Its worker was given up for another's: start it again with the values of now.
@@ -234,6 +301,7 @@ export class EditedCell {
 
   stop(): void {
     this.#stopAsked = true;
+    this.#again = false;
     if (this.#run > 0) this.#sandbox.stop(this.#run);
   }
 
@@ -249,21 +317,20 @@ export class EditedCell {
       cell.live.status('stale');
       if (cell.endedByForce) showNotice(cell.live.el, { words: this.t.staleBecause(this.live.id) });
     }
-    for (const cell of cells) if (!cell.endedByForce) await cell.run(false);
+    // Nor is a stranger's text run before the reader has read it.
+    for (const cell of cells) if (!cell.endedByForce && !cell.strange) await cell.run(false);
   }
 
   /** Back to the lesson, code and all; can be undone. */
   reset(): void {
-    const { code, live } = this;
-    const before = { values: { ...live.values }, faults: live.faults, profile: live.profile };
+    const { live } = this;
     try {
       this.tools.resetEdits(localStorage, this.key);
     } catch {
       // Nothing was kept, then.
     }
-    this.endedByForce = false;
-    this.setCode(this.original);
-    live.reset();
+    const giveBack = this.toLesson();
+    this.keep();
     void this.run();
     showNotice(live.el, {
       words: this.t.resetDone,
@@ -272,15 +339,35 @@ export class EditedCell {
           label: this.t.undo,
           act: () => {
             hideNotice(live.el);
-            Object.assign(live, before);
-            this.setCode(code);
-            live.setFaults(before.faults);
+            giveBack();
             this.keep();
             void this.run();
           },
         },
       ],
     });
+  }
+
+  /** The lesson's text and values, to be run. @returns what puts back the reader's, to be run as well */
+  toLesson(): () => void {
+    const { code, strange, live } = this;
+    const { faults, profile } = live;
+    const { sources } = live.el.dataset;
+    const values = { ...live.values };
+    if (this.#running) this.stop();
+    this.endedByForce = false;
+    this.strange = false;
+    delete live.el.dataset.sources;
+    this.setCode(this.original);
+    live.reset();
+    return () => {
+      if (this.#running) this.stop();
+      Object.assign(live, { values, profile });
+      if (sources) live.el.dataset.sources = sources;
+      this.strange = strange;
+      this.setCode(code);
+      live.setFaults(faults);
+    };
   }
 }
 

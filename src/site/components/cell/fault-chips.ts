@@ -1,6 +1,7 @@
 /** The reader's faults as chips under the controls; each can be taken away. */
 import type { Language, ReaderFault } from '../../../notebook/index.ts';
 import { liveText } from './live-text.ts';
+import { passFocus } from './pass-focus.ts';
 
 /** `client FIN 1 lost`, `server ACK 2 delayed by 300 ms` */
 export const faultInWords = ({ from, kind, nth, action, ms }: ReaderFault, lang: Language): string => {
@@ -16,6 +17,7 @@ export const showFaults = (
   changed: (faults: ReaderFault[]) => void,
 ): void => {
   const hadFocus = list.contains(document.activeElement);
+  if (faults.length === 0) passFocus(list.closest('la-cell')!, list);
   list.hidden = faults.length === 0;
   list.replaceChildren(
     ...faults.map((fault) => {

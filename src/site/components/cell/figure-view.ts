@@ -12,6 +12,8 @@ export interface FigureHost {
   lang: Language;
   /** The cursor moved; null: it left. */
   moved(view: FigureView, event: TraceEvent | null): void;
+  /** The run is a recording: nothing can be lost from it. */
+  fixed(): boolean;
   /** Lose a segment, or bring it back. */
   toggle(view: FigureView, segment: number): void;
   menu(view: FigureView, segment: number, at: DOMRect): void;
@@ -36,6 +38,8 @@ export class FigureView {
   #holding = false;
   /** Set while a long press has opened the menu, so that the click after it does nothing. */
   #held = false;
+  /** Segments that got their name here, not from the drawing. */
+  #named: Element[] = [];
 
   constructor(root: HTMLElement, host: FigureHost) {
     this.root = root;
@@ -82,7 +86,7 @@ export class FigureView {
       if (drawn.scene.height <= tallest) continue;
       tallest = drawn.scene.height;
       most = picture;
-      patchHtml(this.#stage, drawn.html);
+      this.#patch(drawn.html);
     }
     const summary = this.root.querySelector('.la-summary')!;
     const words = summary.textContent;
@@ -103,17 +107,25 @@ export class FigureView {
       part.style.minHeight = '';
   }
 
+  /** Draws the stage in its elements; what was added to them beside the drawing must not stay on others. */
+  #patch(html: string): void {
+    for (const named of this.#named) named.removeAttribute('aria-label');
+    this.#named = [];
+    patchHtml(this.#stage, html);
+  }
+
   /** Draws `picture`; the cursor stays at its moment as well as it can. */
   show(picture: Picture): void {
     const before = this.event;
     this.#picture = picture;
     const drawn = drawTimeline(picture, this.#host.lang, { live: true, unfold: this.#unfold });
     this.#scene = drawn.scene;
-    patchHtml(this.#stage, drawn.html);
+    this.#patch(drawn.html);
     // Where nothing is written on a segment, as deep in a burst, its name is made here.
     for (const bare of this.#stage.querySelectorAll('.la-s[data-event]:not([aria-label])')) {
       const index = Number(bare.getAttribute('data-event')?.slice(1));
       bare.setAttribute('aria-label', segmentInWords(picture.traces[0], index, this.#host.lang));
+      this.#named.push(bare);
     }
     const summary = this.root.querySelector('.la-summary')!;
     if (summary.textContent !== drawn.summary) summary.textContent = drawn.summary;
@@ -133,7 +145,11 @@ export class FigureView {
   move(index: number): void {
     this.#at = Math.max(0, Math.min(this.#list.length - 1, index));
     const { event } = this;
-    if (!event || !this.#picture) return;
+    if (!this.#picture) return;
+    if (!event) {
+      this.#leave();
+      return;
+    }
     const trace = this.#picture.traces[0];
     const words = momentInWords(trace, event, this.#host.lang);
     this.root.querySelector('.la-moment')!.textContent = words;
@@ -154,9 +170,18 @@ export class FigureView {
       const t = liveText[this.#host.lang];
       act.textContent = trace.segments[segment]?.arrives === null ? t.bring : t.lose;
     }
-    for (const act of this.root.querySelectorAll<HTMLElement>('[data-act]')) act.hidden = segment === null;
+    for (const act of this.root.querySelectorAll<HTMLElement>('[data-act]'))
+      act.hidden = segment === null || this.#host.fixed();
     this.#fill();
     this.#host.moved(this, event);
+  }
+
+  /** A run in which nothing happens has no moments: nothing is left of the ones before it. */
+  #leave(): void {
+    this.#at = -1;
+    this.root.querySelector('.la-moment')!.textContent = '';
+    for (const gone of this.root.querySelectorAll<HTMLElement>('.la-cursor, [data-act]')) gone.hidden = true;
+    this.#host.moved(this, null);
   }
 
   step(by: number): void {
@@ -273,7 +298,8 @@ export class FigureView {
     };
     panel.addEventListener('keydown', (event) => {
       const act = keys[event.key];
-      if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+      // Shift+Enter is the cell's: run and go on.
+      if (!act || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       event.preventDefault();
       act();
     });

@@ -18,17 +18,14 @@ export const cellOfScenario = (id: string, scenario: object): string => {
 export const putIntoPlayground = async (choice: string): Promise<void> => {
   const el = document.querySelector<CellElement>('la-cell')!;
   const cell = await editedOf(el);
-  const before = { code: cell.code, sources: el.dataset.sources };
   const [kind, name = ''] = choice.split(/:(.*)/s);
-  if (kind === 'cell') {
-    const [chapter = '', id = ''] = name.split('/');
-    el.dataset.sources = chapter;
-    cell.setCode((await loadSource(chapter, id)).trimEnd());
-  } else {
-    const recording = await loadRecording(cell.live.base, name);
-    cell.setCode(cellOfScenario(name, scenarioOfRecording(recording)));
-  }
-  cell.live.faults = [];
+  let code: string;
+  const [chapter = '', id = ''] = name.split('/');
+  if (kind === 'cell') code = (await loadSource(chapter, id)).trimEnd();
+  else code = cellOfScenario(name, scenarioOfRecording(await loadRecording(cell.live.base, name)));
+  const giveBack = cell.toLesson();
+  if (kind === 'cell') el.dataset.sources = chapter;
+  cell.setCode(code);
   await cell.run();
   const t = editText[cell.live.lang];
   showNotice(el, {
@@ -38,9 +35,8 @@ export const putIntoPlayground = async (choice: string): Promise<void> => {
         label: t.undo,
         act: () => {
           hideNotice(el);
-          if (before.sources === undefined) delete el.dataset.sources;
-          else el.dataset.sources = before.sources;
-          cell.setCode(before.code);
+          delete el.dataset.sources;
+          giveBack();
           void cell.run();
         },
       },

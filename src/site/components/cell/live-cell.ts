@@ -9,6 +9,7 @@ import {
   type ParameterValues,
   type Picture,
   type ProfileChoice,
+  profileOf,
   type ReaderFault,
   readValue,
   runCell,
@@ -29,6 +30,7 @@ import { showFaults } from './fault-chips.ts';
 import { FigureView } from './figure-view.ts';
 import { loadCell, loadRecording } from './live-modules.ts';
 import { liveText } from './live-text.ts';
+import { passFocus } from './pass-focus.ts';
 
 export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
 
@@ -56,6 +58,12 @@ export class LiveCell implements LiveCellLike {
   #figures: (FigureView | null)[] = [];
   #edited: Promise<EditedCell> | undefined;
   #frame = 0;
+  /** Which drawing is the last: one that waits for something is given up for a later one. */
+  #drawing = 0;
+  /** Edit was pressed and its editor is on its way: an impatient second press is not one to leave it. */
+  #opening = false;
+  /** What stands under the code was said by `fail`. */
+  #failed = false;
   #asking = false;
   #again = false;
   /** The slider that room was made for last. */
@@ -77,6 +85,7 @@ export class LiveCell implements LiveCellLike {
     el.addEventListener('keydown', this.#aboutToTurn);
     el.addEventListener('click', (event) => {
       const what = (event.target as Element).closest<HTMLElement>('[data-do]')?.dataset.do;
+      if (what === 'edit') (this.el as CellElement).takeKeys();
       if (what) this.press(what);
     });
     this.ready = this.#start();
@@ -97,7 +106,8 @@ export class LiveCell implements LiveCellLike {
     this.#own = await loadCell(this.chapter, this.id);
     this.parameters = this.#own.parameters;
     this.values = { ...defaultValues(this.parameters) };
-    const wanted = !location.hash || location.hash === `#${this.el.id}`;
+    const linked = (this.el as CellElement).linked;
+    const wanted = !location.hash || location.hash === `#${this.el.id}` || linked;
     const first = document.querySelector('la-cell') === this.el;
     if (location.search && wanted && (first || location.hash)) {
       const { readQuery } = await loadLinks();
@@ -120,20 +130,7 @@ export class LiveCell implements LiveCellLike {
     if (chosen !== undefined && chosen !== this.el.dataset.profile) this.profile ??= chosen as ProfileChoice;
     this.#showState();
     this.#paint();
-    const kept =
-      this.el.dataset.kept !== undefined ||
-      location.hash.startsWith(`#code=1.${this.id}.`) ||
-      this.#hasEdit();
-    if (kept) await this.edited();
-  }
-
-  #hasEdit(): boolean {
-    try {
-      const start = `last-ack.edit.${this.chapter}/${this.id}@`;
-      return Object.keys(localStorage).some((name) => name.startsWith(start));
-    } catch {
-      return false;
-    }
+    if (linked || (this.el as CellElement).kept) await this.edited();
   }
 
   /** The part that edits and runs, loaded once. */
@@ -142,13 +139,27 @@ export class LiveCell implements LiveCellLike {
     return this.#edited;
   }
 
+  /** Live, and what has been typed so far taken in: what a link or a file is made of. */
+  async settled(): Promise<void> {
+    await this.ready;
+    if ((this.el as CellElement).area) (await this.edited()).takeTyped();
+  }
+
   press(what: string): void {
     if (what === 'link') void import('./share.ts').then(({ shareCell }) => shareCell(this));
     else if (what === 'take') void import('./take-cell.ts').then(({ takeCell }) => takeCell(this));
     else if (what === 'reset' && !this.#edited) this.reset();
     else {
-      if (what === 'edit') (this.el as CellElement).takeKeys();
-      void this.ready.then(() => this.edited()).then((edited) => edited.press(what));
+      if (what === 'edit') {
+        if (this.#opening) return;
+        this.#opening = true;
+      }
+      void this.ready
+        .then(() => this.edited())
+        .then((edited) => {
+          if (what === 'edit') this.#opening = false;
+          edited.press(what);
+        });
     }
   }
 
@@ -173,14 +184,24 @@ export class LiveCell implements LiveCellLike {
   }
 
   status(status: CellStatus): void {
+    this.#failed = false;
     this.el.dataset.status = status;
     this.part('.la-status').textContent = liveText[this.lang][status];
   }
 
-  /** From now on an edited program stands in for the published cell; null: ours again. */
-  use(program: Program | null, outputs?: ShownOutput[], parameters?: Parameters): void {
+  /**
+   * From now on an edited program stands in for the published cell; null: ours again.
+   * @param asked the values that `outputs` are of; what was turned since is asked for again
+   */
+  use(
+    program: Program | null,
+    outputs?: ShownOutput[],
+    parameters?: Parameters,
+    asked: ParameterValues = this.values,
+  ): void {
     this.#program = program;
     const declared = parameters ?? this.#own?.parameters ?? {};
+    const turned = Object.keys(declared).some((name) => name in asked && asked[name] !== this.values[name]);
     if (JSON.stringify(declared) !== JSON.stringify(this.parameters)) {
       // Against the old declaration: a value nobody turned gives way to the new default.
       this.values = { ...defaultValues(declared), ...this.#fitting(declared) };
@@ -190,7 +211,7 @@ export class LiveCell implements LiveCellLike {
       controls.hidden = Object.keys(declared).length === 0;
     }
     if (outputs) void this.#draw(outputs);
-    else this.schedule();
+    if (!outputs || turned) this.schedule();
   }
 
   /** What was turned before, as far as the new parameters still allow it. */
@@ -208,12 +229,20 @@ export class LiveCell implements LiveCellLike {
     return parameter !== undefined && this.values[name] !== parameter.value;
   }
 
-  #showState(): void {
-    showValues(this.el, this.parameters, this.values, this.lang);
+  /** @param typing a number box may hold what is not yet a value */
+  #showState(typing = true): void {
+    showValues(this.el, this.parameters, this.values, this.lang, typing);
     for (const radio of this.el.querySelectorAll<HTMLInputElement>('[data-profile]'))
       radio.checked = radio.value === (this.profile ?? this.el.dataset.profile);
     showFaults(this.part('.la-chips'), this.faults, this.lang, (faults) => this.setFaults(faults));
-    (this.part('[data-do=reset]') as HTMLButtonElement).disabled = !this.changed();
+    this.offer('reset', this.changed());
+  }
+
+  /** A button that can be pressed or not; one that has the focus hands it on. */
+  offer(what: 'reset' | 'stop', yes: boolean): void {
+    const button = this.part(`[data-do=${what}]`) as HTMLButtonElement;
+    if (!yes) passFocus(this.el, button);
+    button.disabled = !yes;
   }
 
   changed(): boolean {
@@ -275,9 +304,10 @@ export class LiveCell implements LiveCellLike {
     const field = event.target as HTMLInputElement;
     if (field.dataset.profile !== undefined) this.profile = field.value as ProfileChoice;
     else if (field.dataset.compare !== undefined) void this.#compare(field.checked);
-    else if (!field.closest('.la-controls') || !this.#take(field)) return;
+    else if (!field.closest('.la-controls')) return;
+    else if (!this.#take(field) && event.type === 'input') return;
     if (!['range', 'number'].includes(field.type)) this.#release();
-    this.#showState();
+    this.#showState(event.type === 'input');
     this.schedule();
   };
 
@@ -297,7 +327,6 @@ export class LiveCell implements LiveCellLike {
     if (!this.#own) return;
     try {
       void this.#draw(runCell(this.#own, this.values).outputs);
-      if (this.el.dataset.status === 'failed') this.status('fresh');
     } catch (error) {
       this.fail((error as Error).message);
     }
@@ -306,17 +335,20 @@ export class LiveCell implements LiveCellLike {
   /** One question at a time; what was turned meanwhile is asked afterwards. */
   async #turnProgram(): Promise<void> {
     this.#again = this.#asking;
-    if (this.#asking || !this.#program) return;
+    const program = this.#program;
+    if (this.#asking || !program) return;
     this.#asking = true;
-    const outputs = await this.#program.turn(this.values);
+    const outputs = await program.turn(this.values);
     this.#asking = false;
     if (this.#again) void this.#turnProgram();
-    else if (outputs) await this.#draw(outputs);
+    // Another program, or ours, may have taken its place meanwhile.
+    else if (outputs && program === this.#program) await this.#draw(outputs);
   }
 
   /** A run of our own code that cannot be drawn: said, and the last picture stays. */
   fail(message: string): void {
     this.status('failed');
+    this.#failed = true;
     const box = this.part('.la-problems');
     box.hidden = false;
     box.textContent = message;
@@ -339,16 +371,22 @@ export class LiveCell implements LiveCellLike {
     this.#comparison?.end();
     this.#comparison = null;
     const found = await wanted;
-    if (found && this.#own && !this.#comparison) this.#comparison = new found.Comparison(this, this.#own);
+    // It may have been turned off again while it was on its way.
+    const still = this.el.querySelector<HTMLInputElement>('[data-compare]')?.checked;
+    if (found && still && this.#own && !this.#comparison)
+      this.#comparison = new found.Comparison(this, this.#own);
     this.schedule();
   }
 
   async #draw(outputs: ShownOutput[]): Promise<void> {
+    this.#drawing += 1;
+    const drawing = this.#drawing;
     const same =
       outputs.length === this.#outputs.length &&
       outputs.every((output, i) => output.kind !== 'table' && output.kind === this.#outputs[i]?.kind);
     if (!same && (this.#outputs.length > 0 || this.#program)) {
       const { outputHtml } = await import('./figure-html.ts');
+      if (drawing !== this.#drawing) return;
       this.#outputs = outputs;
       this.part('.la-outputs').innerHTML = outputs
         .map((output, i) => outputHtml(output, null, `${this.el.id}-${i}`, this.lang))
@@ -356,6 +394,7 @@ export class LiveCell implements LiveCellLike {
       this.#adopt();
     }
     this.#outputs = outputs;
+    this.#followProfile();
     try {
       for (const [i, output] of outputs.entries()) {
         const figure = this.#figures[i];
@@ -363,20 +402,34 @@ export class LiveCell implements LiveCellLike {
         // Only a recording is waited for: the picture of a slider is there before the next frame.
         const held =
           output.kind === 'recording' ? await loadRecording(this.base, output.recording) : undefined;
+        if (drawing !== this.#drawing) return;
         const picture = this.#picture(output, i, held);
         if (!picture) continue;
         figure.show(picture);
         const caption = figure.root.querySelector('.la-caption');
         if (caption && output.caption !== undefined)
           caption.textContent = inLanguage(output.caption, this.lang);
-        this.#comparison?.list(figure.root, picture);
+        if (output.kind === 'figure') this.#comparison?.list(figure.root, picture);
       }
     } catch (error) {
       this.fail((error as Error).message);
       return;
     }
+    if (this.#failed) {
+      this.part('.la-problems').hidden = true;
+      this.status('fresh');
+    }
     clearTimeout(this.#sayLater);
     this.#sayLater = setTimeout(() => this.say(this.el.querySelector('.la-summary')?.textContent ?? ''), 400);
+  }
+
+  /** The switch stands at the profile that the cell shows by itself, as long as the reader has chosen none. */
+  #followProfile(): void {
+    const figure = this.#outputs.find((output) => output.kind === 'figure');
+    const shown = figure && profileOf(figure);
+    if (!shown || shown === this.el.dataset.profile) return;
+    this.el.dataset.profile = shown;
+    this.#showState();
   }
 
   /** Spoken politely, once things have come to rest. */
@@ -391,6 +444,7 @@ export class LiveCell implements LiveCellLike {
         ? new FigureView(root, {
             lang: this.lang,
             moved: (view, event) => this.#mark(view, event),
+            fixed: () => this.#fixed(),
             toggle: (view, segment) => this.#toggle(view, segment),
             menu: (view, segment, at) => this.#menu(view, segment, at),
           })
@@ -398,16 +452,20 @@ export class LiveCell implements LiveCellLike {
     );
   }
 
+  #fixed(): boolean {
+    return this.#outputs.some(({ kind }) => kind === 'recording');
+  }
+
   #toggle(view: FigureView, index: number): void {
     const { trace } = view;
     const segment = trace?.segments[index];
-    if (!trace || !segment || this.#outputs.some(({ kind }) => kind === 'recording')) return;
+    if (!trace || !segment || this.#fixed()) return;
     this.setFaults(toggleLoss(this.faults, segmentName(trace, index), segment.arrives === null));
   }
 
   #menu(view: FigureView, index: number, at: DOMRect): void {
     const { trace } = view;
-    if (!trace) return;
+    if (!trace || this.#fixed()) return;
     void import('./segment-menu.ts').then(({ openSegmentMenu }) =>
       openSegmentMenu(
         {

@@ -1,4 +1,5 @@
 /** Lines above a cell's code that say something and offer buttons: a restored text, a stranger's code, an undo. */
+import { passFocus } from './pass-focus.ts';
 
 export interface Notice {
   words: string;
@@ -10,6 +11,7 @@ export interface Notice {
 export const showNotice = (cell: HTMLElement, { words, kind = 'plain', buttons = [] }: Notice): void => {
   const box = cell.querySelector<HTMLElement>('.la-notice')!;
   box.dataset.kind = kind;
+  passFocus(cell, box);
   const text = document.createElement('p');
   text.textContent = words;
   box.replaceChildren(
@@ -27,6 +29,7 @@ export const showNotice = (cell: HTMLElement, { words, kind = 'plain', buttons =
 
 export const hideNotice = (cell: HTMLElement): void => {
   const box = cell.querySelector<HTMLElement>('.la-notice')!;
+  passFocus(cell, box);
   box.hidden = true;
   box.replaceChildren();
 };

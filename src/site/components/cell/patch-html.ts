@@ -65,6 +65,13 @@ const pairs = (before: readonly Markup[], after: readonly Markup[]): [number, nu
 
 const patchChildren = (element: Element, before: readonly Markup[], after: readonly Markup[]): void => {
   const nodes = [...element.childNodes];
+  // A translator, say, has put its own elements among them.
+  const foreign = (node: Node, i: number) =>
+    node.nodeName.toLowerCase() !== (before[i]?.tag.toLowerCase() || '#text');
+  if (nodes.length !== before.length || nodes.some(foreign)) {
+    element.innerHTML = after.map(({ raw }) => raw).join('');
+    return;
+  }
   const stays = pairs(before, after);
   const kept = new Set(stays.map(([i]) => i));
   nodes.forEach((node, i) => {

@@ -3,19 +3,40 @@ import type { CellElement } from './cell-element.ts';
 import type { EditedCell } from './edited-cell.ts';
 import { hideNotice, showDifference, showNotice } from './notices.ts';
 
+/** What is kept for the cell; nothing where storage is refused. */
+const findKept = ({ tools, key, original }: EditedCell): ReturnType<typeof tools.findEdit> => {
+  try {
+    return tools.findEdit(localStorage, key, original);
+  } catch {
+    return { state: 'none' };
+  }
+};
+
 const fromLink = async (cell: EditedCell): Promise<boolean> => {
   const { live, tools, t } = cell;
+  if (!(live.el as CellElement).linked) return false;
   const shared = await tools.readCode(location.hash);
   if (!shared) return false;
   if (shared.problem) {
     showNotice(live.el, { kind: 'warn', words: t[shared.problem] });
     return false;
   }
-  if (shared.cellId !== live.id) return false;
-  const own = tools.findEdit(localStorage, cell.key, cell.original);
-  const back = own.state === 'current' ? own.edit.code : cell.original;
-  cell.setCode(shared.code.trimEnd());
+  if (shared.cellId !== live.id) {
+    showNotice(live.el, { kind: 'warn', words: t.unknown(shared.cellId) });
+    return false;
+  }
+  const own = findKept(cell);
+  // The reader's own link: what is kept is more, it knows how its last run ended.
+  if (own.state === 'current' && own.edit.code === shared.code.trimEnd()) return false;
+  if (own.state === 'current') {
+    cell.setKept(own.edit);
+    cell.mine = own.edit.code;
+  }
+  const back = cell.code;
+  const sources = new URLSearchParams(location.search).get('sources');
+  if (sources) live.el.dataset.sources = sources;
   cell.strange = true;
+  cell.setCode(shared.code.trimEnd());
   live.status('stale');
   live.el.scrollIntoView({ block: 'start' });
   showNotice(live.el, {
@@ -31,8 +52,9 @@ const fromLink = async (cell: EditedCell): Promise<boolean> => {
         act: () => {
           hideNotice(live.el);
           history.replaceState(null, '', location.pathname + location.search);
-          cell.setCode(back);
           cell.strange = false;
+          cell.setCode(back);
+          cell.mine = undefined;
           void cell.run();
         },
       },
@@ -46,7 +68,7 @@ export const restore = async (cell: EditedCell): Promise<void> => {
   const { live, tools, t } = cell;
   try {
     if (await fromLink(cell)) return;
-    const found = tools.findEdit(localStorage, cell.key, cell.original);
+    const found = findKept(cell);
     if (found.state === 'none') return;
     const { edit } = found;
     if (found.state === 'older') {
@@ -80,10 +102,9 @@ export const restore = async (cell: EditedCell): Promise<void> => {
       return;
     }
     // What the reader has typed while this was loading is newer than what is kept.
-    const typed = (live.el as CellElement).plain?.editor.text().trimEnd();
+    const typed = (live.el as CellElement).area?.value.trimEnd();
     if (typed !== undefined && typed !== cell.original) return;
-    cell.setCode(edit.code);
-    cell.endedByForce = edit.endedByForce;
+    cell.setKept(edit);
     if (edit.endedByForce) {
       live.status('stale');
       showNotice(live.el, { kind: 'warn', words: t.forced });

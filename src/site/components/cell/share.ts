@@ -32,11 +32,14 @@ export const linkTo = async (live: LiveCell): Promise<string> => {
   if (live.el.dataset.edited === undefined) return `${page}#${live.el.id}`;
   const { writeCode } = await loadEditing();
   const { code } = await live.edited();
-  return page + (await writeCode(live.id, code));
+  const { sources } = live.el.dataset;
+  // The playground's text may import the cells of a chapter.
+  const from = sources ? `${page.includes('?') ? '&' : '?'}sources=${sources}` : '';
+  return page + from + (await writeCode(live.id, code));
 };
 
 export const shareCell = async (live: LiveCell): Promise<void> => {
-  await live.ready;
+  await live.settled();
   const t = words[live.lang];
   const link = await linkTo(live);
   const { longestLink } = await loadEditing();

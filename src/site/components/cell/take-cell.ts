@@ -11,7 +11,7 @@ const slugOf = (chapter: string): string => chapter.replace(/^\d+-/, '');
 const onItsPage = (chapter: string): boolean => document.body.dataset.path === `/${slugOf(chapter)}/`;
 
 export const takeCell = async (live: LiveCell): Promise<void> => {
-  await live.ready;
+  await live.settled();
   const shown = live.pictures.find(Boolean);
   const table = live.outputs.find((output) => output.kind === 'table');
   if (!shown && !table) return;

@@ -1,7 +1,10 @@
 /** Run all and the wide resets; each reset can be undone until the page is left. */
 import { type Language, loadEditing, type Removed } from '../../../notebook/index.ts';
+import type { CellElement } from './cell-element.ts';
 import { editText } from './edit-text.ts';
+import type { EditedCell, Editing } from './edited-cell.ts';
 import { cellsOnPage, editedOf } from './page-cells.ts';
+import { passFocus } from './pass-focus.ts';
 
 const words = {
   en: {
@@ -23,17 +26,18 @@ const runAll = async (chapter: string): Promise<[ran: number, failed: number]> =
   return [all.length, all.filter((el) => el.dataset.status === 'failed').length];
 };
 
-/** Shows in every cell of the page what storage and lesson now say. */
-const showAgain = async (removed: Removed, undone: boolean): Promise<void> => {
-  for (const el of document.querySelectorAll<HTMLElement>('la-cell')) {
-    const { chapter = '', cell = '' } = el.dataset;
-    const entry = removed.find(([key]) => key.includes(`.${chapter}/${cell}@`));
-    const edited = await editedOf(el as Parameters<typeof editedOf>[0]);
-    if (!undone) {
-      edited.live.reset();
-      if (entry || edited.code !== edited.original) edited.setCode(edited.original);
-    } else if (entry) edited.setCode((JSON.parse(entry[1]) as { code: string }).code);
-    if (entry) await edited.run(false);
+const allEdited = async (): Promise<EditedCell[]> => {
+  const found: EditedCell[] = [];
+  for (const el of document.querySelectorAll<CellElement>('la-cell')) found.push(await editedOf(el));
+  return found;
+};
+
+/** What is kept under `scope`, taken out of the storage; nothing where storage is refused. */
+const takeOut = (tools: Editing, scope: string): Removed => {
+  try {
+    return tools.resetEdits(localStorage, scope);
+  } catch {
+    return [];
   }
 };
 
@@ -45,19 +49,27 @@ export const useTool = async (el: HTMLElement, tool: string): Promise<void> => {
     box.textContent = t.ran(...(await runAll(el.dataset.chapter ?? '')));
     return;
   }
-  const { resetEdits, undoReset } = await loadEditing();
+  const tools = await loadEditing();
+  const cells = await allEdited();
   // What is being typed is put away first, so that Undo brings it back too.
-  for (const cell of document.querySelectorAll<HTMLElement>('la-cell[data-edited]'))
-    (await editedOf(cell as Parameters<typeof editedOf>[0])).keep();
-  const removed = resetEdits(localStorage, tool === 'all' ? '' : `${el.dataset.chapter}/`);
-  await showAgain(removed, false);
+  for (const cell of cells) cell.keep();
+  const removed = takeOut(tools, tool === 'all' ? '' : `${el.dataset.chapter}/`);
+  const changed = cells.filter((cell) => cell.code !== cell.original);
+  const giveBack = cells.map((cell) => cell.toLesson());
+  for (const cell of changed) await cell.run();
   const undo = document.createElement('button');
   undo.type = 'button';
   undo.textContent = editText[lang].undo;
   undo.addEventListener('click', async () => {
-    undoReset(localStorage, removed);
+    passFocus(el, undo);
     box.textContent = '';
-    await showAgain(removed, true);
+    try {
+      tools.undoReset(localStorage, removed);
+    } catch {
+      // Storage is refused: the texts come back all the same.
+    }
+    for (const back of giveBack) back();
+    for (const cell of changed) await cell.run();
   });
-  box.replaceChildren(`${t.reset(removed.length)} `, undo);
+  box.replaceChildren(`${t.reset(Math.max(removed.length, changed.length))} `, undo);
 };

@@ -1,0 +1,84 @@
+/** By keyboard: the focus is never thrown back to the beginning of the page. */
+import { expect, type Locator, test } from '@playwright/test';
+import { openCell, scenarioCode, status, write } from './open-cell.ts';
+
+const named = (name: string) => ({ name, exact: true });
+
+/** Where the focus is, once whatever is to be drawn has been drawn. */
+const inside = (cell: Locator): Promise<boolean> =>
+  cell.evaluate(async (el) => {
+    for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);
+    return el.contains(document.activeElement);
+  });
+
+test('after Reset, Undo, Stop and the last fault the focus is still in the cell', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.locator('input[type=range][name=losses]').fill('3');
+  const reset = cell.getByRole('button', named('Reset'));
+  await expect(reset).toBeEnabled();
+  await reset.focus();
+  await page.keyboard.press('Enter');
+  await expect(reset).toBeDisabled();
+  expect(await inside(cell), 'Reset').toBe(true);
+
+  await cell.locator('.la-panel-timeline').focus();
+  const lose = cell.getByRole('button', named('Lose this segment'));
+  while (!(await lose.isVisible())) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('l');
+  const chip = cell.locator('.la-chip');
+  await chip.focus();
+  await page.keyboard.press('Enter');
+  await expect(chip).toHaveCount(0);
+  expect(await inside(cell), 'chip').toBe(true);
+
+  await write(page, cell, scenarioCode('for (;;) {}'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const stop = cell.getByRole('button', named('Stop'));
+  await expect(stop).toBeEnabled();
+  await stop.focus();
+  await page.keyboard.press('Enter');
+  await expect(stop).toBeDisabled();
+  expect(await inside(cell), 'Stop').toBe(true);
+
+  await cell.getByRole('button', named('Reset')).focus();
+  await page.keyboard.press('Enter');
+  await expect(status(cell)).toHaveText('fresh');
+  expect(await inside(cell), 'Reset of an edit').toBe(true);
+  await cell.getByRole('button', named('Undo')).focus();
+  await page.keyboard.press('Enter');
+  await expect(cell.locator('.la-notice')).toBeHidden();
+  expect(await inside(cell), 'Undo').toBe(true);
+});
+
+test('after the undo of a wide reset the focus is on the tools', async ({ page }) => {
+  await openCell(page);
+  const tools = page.locator('la-tools');
+  await tools.locator('[data-tool=chapter]').click();
+  await tools.getByRole('button', named('Undo')).focus();
+  await page.keyboard.press('Enter');
+  await expect(tools.getByRole('button', named('Undo'))).toHaveCount(0);
+  expect(await inside(tools)).toBe(true);
+});
+
+test('Shift+Enter on a figure runs and goes on, and loses nothing', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.hover();
+  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  await cell.locator('.la-panel-timeline').focus();
+  const lose = cell.getByRole('button', named('Lose this segment'));
+  while (!(await lose.isVisible())) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.locator('la-cell').nth(1).locator('.la-code pre')).toBeFocused();
+  await expect(cell.locator('.la-chip')).toHaveCount(0);
+});
+
+test('a number out of bounds, or none, is set right once it is left', async ({ page }) => {
+  const cell = await openCell(page);
+  const number = cell.locator('input[type=number][name=rttMs]');
+  await number.fill('9999');
+  await page.keyboard.press('Tab');
+  await expect(number).toHaveValue('300');
+  await number.fill('');
+  await page.keyboard.press('Tab');
+  await expect(number).toHaveValue('300');
+});

@@ -1,0 +1,117 @@
+/** Links of every kind: with code and values, from a newer version, to no cell, into a page that is open. */
+import { expect, test } from '@playwright/test';
+import { writeCode } from '../../src/notebook/share-link.ts';
+import { noteStates, openCell, scenarioCode, status, write } from './open-cell.ts';
+
+const named = (name: string) => ({ name, exact: true });
+
+test('a link with code carries what was turned and lost as well', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, (await cell.locator('.la-code code').innerText()).replace('max: 300', 'max: 250'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
+  await cell.locator('input[type=range][name=losses]').fill('3');
+  await cell.getByRole('button', named('Link')).click();
+  await expect(page).toHaveURL(/losses=3#code=1\.lost-once\./);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto(page.url().replace('#', '&again#'));
+  await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
+  await cell.getByRole('button', named('Run')).click();
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
+  await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
+});
+
+test('the reader’s own link, opened again, is the reader’s own text', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode('return { ...base, rttMs: 44 };'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('fresh');
+  await cell.getByRole('button', named('Link')).click();
+  await expect(page).toHaveURL(/#code=1\.lost-once\./);
+  await page.reload();
+  await expect(cell.locator('.la-notice')).toContainText('Your text from last time');
+  // Written on: what is kept is newer than the link.
+  await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
+  await expect(page).not.toHaveURL(/#code=/);
+  await page.reload();
+  await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
+});
+
+for (const [what, hash, words] of [
+  ['of a newer version', '#code=2.lost-once.whatever', 'newer version'],
+  ['to a cell that does not exist', '#code=1.nowhere.S0xMBQA', 'no cell nowhere'],
+  ['cut in the name of its cell', '#code=1.lost-on', 'damaged'],
+] as const)
+  test(`a link ${what} says so, once`, async ({ page }) => {
+    const cell = await openCell(page, 'lost-once', hash);
+    await expect(cell.locator('.la-notice')).toContainText(words);
+    const other = page.locator('la-cell').nth(1);
+    await other.getByRole('button', named('Edit')).click();
+    await expect(other.getByRole('button', named('Done'))).toBeVisible();
+    await expect(other.locator('.la-notice')).toBeHidden();
+  });
+
+test('a link put into the address of the open page is opened', async ({ page }) => {
+  const cell = await openCell(page);
+  const hash = await writeCode('lost-once', scenarioCode('return { ...base, rttMs: 44 };'));
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await expect(cell.locator('.la-code')).toContainText('rttMs: 44');
+  await expect(status(cell)).toHaveText('stale');
+});
+
+test('someone’s code is not run because a cell it builds on ran', async ({ page }) => {
+  const hash = await writeCode('lost-forever', "import './lost-once';\nthrow new Error('it ran');");
+  const stranger = await openCell(page, 'lost-forever', hash);
+  await expect(stranger.locator('.la-notice')).toContainText('carries someone’s code');
+  const states = await noteStates(stranger);
+  const dependent = page.locator('#cell-too-many-orphans');
+  const itsStates = await noteStates(dependent);
+  const cell = page.locator('#cell-lost-once');
+  const source = await cell.locator('.la-code code').innerText();
+  await write(page, cell, source.replace('sleep(500)', 'sleep(900)'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect.poll(async () => Object.keys(await itsStates())).toContain('running');
+  await expect(status(dependent)).toHaveText('fresh');
+  await expect(page.locator('la-cell[data-status=running]')).toHaveCount(0);
+  expect(Object.keys(await states())).toEqual(['stale']);
+  await expect(page.locator('la-cell[data-status=failed]')).toHaveCount(0);
+});
+
+test('someone’s code, run over the reader’s own text, can be given up for it', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('fresh');
+  await page.goto(
+    `first-fin-lost/?x${await writeCode('lost-once', scenarioCode('return { ...base, rttMs: 44 };'))}`,
+  );
+  await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
+  await cell.getByRole('button', named('Run')).click();
+  await expect(status(cell)).toHaveText('fresh');
+  await cell.getByRole('button', named('Use mine')).click();
+  await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
+});
+
+test('a chapter’s cell in the playground runs again from what is kept and from its link', async ({
+  page,
+}) => {
+  await page.goto('playground/');
+  const cell = page.locator('la-cell');
+  const gallery = page.locator('la-gallery');
+  await gallery.getByRole('combobox').selectOption('cell:030-first-fin-lost/lost-forever');
+  await gallery.getByRole('button').click();
+  await expect(cell.locator('.la-notice')).toContainText('lost-forever');
+  await page.reload();
+  await expect(cell.locator('.la-notice')).toContainText('Your text from last time');
+  await expect(status(cell)).toHaveText('fresh');
+  await cell.getByRole('button', named('Link')).click();
+  await expect(page).toHaveURL(/#code=/);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
+  await cell.getByRole('button', named('Run')).click();
+  await expect(status(cell)).toHaveText('fresh');
+});

@@ -1,0 +1,104 @@
+/** Nothing a reader wrote is lost: two tabs, a refused storage, an editor opened before the kept text has come. */
+import { expect, type Page, test } from '@playwright/test';
+import { hold, openCell, status, write } from './open-cell.ts';
+
+const named = (name: string) => ({ name, exact: true });
+const key = 'last-ack.edit.030-first-fin-lost/lost-once@';
+const edited = (text: string) => text.replace('value: 20', 'value: 77');
+
+/** Writes into the first cell, runs it, and loads the page again when `reload` says so. */
+const keepEdit = async (page: Page) => {
+  const cell = await openCell(page);
+  await write(page, cell, edited(await cell.locator('.la-code code').innerText()));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
+  return cell;
+};
+
+test('Edit pressed before a kept text has come opens that text', async ({ page }) => {
+  const cell = await keepEdit(page);
+  const send = await hold(page, /edited-cell/);
+  await page.reload();
+  await cell.getByRole('button', named('Edit')).click();
+  await expect(cell.locator('textarea')).toBeFocused();
+  send();
+  await expect(cell.getByRole('button', named('Done'))).toBeVisible();
+  await expect(cell.locator('.la-code')).toContainText('value: 77');
+  await cell.getByRole('button', named('Done')).click();
+  await page.reload();
+  await expect(cell.locator('.la-code')).toContainText('value: 77');
+});
+
+test('a kept text outlives an editor that was opened and left before it came', async ({ page }) => {
+  const cell = await keepEdit(page);
+  const send = await hold(page, /edited-cell/);
+  await page.reload();
+  await cell.getByRole('button', named('Edit')).click();
+  await expect(cell.locator('textarea')).toBeFocused();
+  send();
+  await page.goto('about:blank');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.goBack();
+  await expect(cell.locator('.la-code')).toContainText('value: 77');
+});
+
+test('a tab in which nothing was written takes nothing from another', async ({ page, context }) => {
+  const idle = await openCell(page);
+  await idle.getByRole('button', named('Edit')).click();
+  await expect(idle.getByRole('button', named('Done'))).toBeVisible();
+  const other = await context.newPage();
+  await keepEdit(other);
+  await idle.getByRole('button', named('Done')).click();
+  await page.close({ runBeforeUnload: true });
+  const kept = () =>
+    other.evaluate((start) => Object.keys(localStorage).find((name) => name.startsWith(start)), key);
+  expect(await kept()).toBeTruthy();
+});
+
+test('where storage is refused, nothing fails, and resets can be undone', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.addInitScript(() =>
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    }),
+  );
+  const cell = await openCell(page);
+  await write(page, cell, edited(await cell.locator('.la-code code').innerText()));
+  await expect(cell.locator('.la-notice')).toContainText('keeps nothing');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
+  await cell.getByRole('button', named('Reset')).click();
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell.locator('.la-code')).toContainText('value: 20');
+  await cell.getByRole('button', named('Undo')).click();
+  await expect(cell.locator('.la-code')).toContainText('value: 77');
+  const tools = page.locator('la-tools');
+  await tools.locator('[data-tool=all]').click();
+  await expect(cell.locator('.la-code')).toContainText('value: 20');
+  await tools.getByRole('button', named('Undo')).click();
+  await expect(cell.locator('.la-code')).toContainText('value: 77');
+  await page.reload();
+  await cell.getByRole('button', named('Edit')).click();
+  await page.goto('about:blank');
+  expect(errors).toEqual([]);
+});
+
+test('a wide reset gives back what was turned and lost as well, not an older text', async ({ page }) => {
+  await page.addInitScript((start) => {
+    const older = { code: 'const mine = 1;', original: 'const old = 1;', endedByForce: false };
+    localStorage.setItem(`${start}0123`, JSON.stringify(older));
+  }, key);
+  const cell = await openCell(page);
+  await expect(cell.locator('.la-notice')).toContainText('made from an older text');
+  await cell.locator('input[type=range][name=losses]').fill('3');
+  const tools = page.locator('la-tools');
+  await tools.locator('[data-tool=all]').click();
+  await expect(cell.locator('input[type=range][name=losses]')).toHaveValue('1');
+  await tools.getByRole('button', named('Undo')).click();
+  await expect(cell.locator('input[type=range][name=losses]')).toHaveValue('3');
+  await expect(cell.locator('.la-code')).toContainText('value: 20');
+});

@@ -1,0 +1,118 @@
+/** Impatient readers: presses that come too early, too often, or while something else is under way. */
+import { expect, test } from '@playwright/test';
+import { hold, openCell, paste, scenarioCode, status, write } from './open-cell.ts';
+
+const named = (name: string) => ({ name, exact: true });
+const endless = scenarioCode('for (;;) {}');
+/** Waits half a second for its result, so that something can happen meanwhile. */
+const slow = `import { cell, close, connect, lose, recvUntilEof, send, sleep, slider } from 'last-ack';
+export default cell({
+  parameters: { losses: slider({ label: 'FINs lost', min: 1, max: 4, value: 1 }) },
+  run: async ({ losses }): Promise<any> => {
+    await new Promise((done) => (globalThis as any).setTimeout(done, 500));
+    return {
+      rttMs: 20, durationMs: 300000,
+      client: { script: [connect(), send(100), sleep(500), close()] },
+      server: { script: [recvUntilEof(), close()] },
+      rules: [lose('client', { fin: true, nth: [1, 2, 3, 4].slice(0, losses) })],
+    };
+  },
+} as any);`;
+
+test('a slider turned while a changed cell runs: the picture is of its last place', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, slow);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('running');
+  await page.waitForTimeout(300);
+  await cell.locator('input[type=range][name=losses]').fill('4');
+  await expect(cell.locator('input[name=rttMs]')).toHaveCount(0);
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell.locator('input[type=range][name=losses]')).toHaveValue('4');
+  await expect(cell.locator('.la-summary')).toContainText('sent 5 times');
+});
+
+test('turning a slider does not call a changed text fresh, nor a broken one mended', async ({ page }) => {
+  const cell = await openCell(page);
+  const losses = cell.locator('input[type=range][name=losses]');
+  const source = await cell.locator('.la-code code').innerText();
+  await write(page, cell, source.replace('max: 300', 'max: 250'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
+  await page.keyboard.type(' ');
+  await expect(status(cell)).toHaveText('stale');
+  await losses.fill('3');
+  await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
+  await expect(status(cell)).toHaveText('stale');
+  await cell.getByRole('button', named('Reset')).click();
+  await expect(status(cell)).toHaveText('fresh');
+  await cell.getByRole('button', named('Done')).click();
+  await write(page, cell, 'const x = ;');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('failed');
+  await losses.fill('3');
+  await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
+  await expect(status(cell)).toHaveText('failed');
+  await expect(cell.locator('.la-problems')).toBeVisible();
+});
+
+test('Run, Run, Stop: nothing runs any more', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, endless);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('running');
+  await page.evaluate(() => {
+    const button = (what: string) =>
+      document.querySelector<HTMLButtonElement>(`#cell-lost-once [data-do=${what}]`)!;
+    button('run').click();
+    button('stop').click();
+  });
+  await expect(status(cell)).toHaveText('failed');
+  await expect(cell.getByRole('button', named('Stop'))).toBeDisabled();
+  await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
+});
+
+test('Reset ends a run, can be undone, and leaves nothing of what the cell wrote', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode("console.log('said'); return base;"));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-log')).toHaveText('said');
+  await paste(page, endless);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('running');
+  await cell.getByRole('button', named('Reset')).click();
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell.locator('.la-problems')).toBeHidden();
+  await expect(cell.locator('.la-log')).toBeHidden();
+  await cell.getByRole('button', named('Undo')).click();
+  await expect(cell.locator('.la-code')).toContainText('for (;;)');
+});
+
+test('Edit pressed in one cell, in another, and in the first again, before any is live', async ({ page }) => {
+  const send = await hold(page, /edited-cell/);
+  const first = await openCell(page);
+  const second = page.locator('la-cell').nth(1);
+  for (const cell of [first, second, first]) {
+    await cell.getByRole('button', named('Edit')).click();
+    await expect(cell).toHaveAttribute('data-editing', 'plain');
+  }
+  await expect(first.locator('textarea')).toBeFocused();
+  send();
+  await expect(first).toHaveAttribute('data-editing', 'monaco');
+  await expect(second).not.toHaveAttribute('data-editing', /./);
+  await expect(page.locator('la-cell .la-editor-bar:visible')).toHaveCount(1);
+});
+
+test('Before | after turned on and off before it has come stays off', async ({ page }) => {
+  const send = await hold(page, /comparison/);
+  const cell = await openCell(page);
+  const compare = cell.getByRole('checkbox', { name: 'Before | after' });
+  await compare.check();
+  await compare.uncheck();
+  const asked = page.waitForResponse(/comparison/);
+  send();
+  await asked;
+  await cell.locator('input[type=range][name=losses]').fill('3');
+  await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
+  await expect(cell.locator('.la-keep')).toHaveCount(0);
+});

@@ -1,0 +1,127 @@
+/** What a figure shows after it has been drawn in the elements of another: nothing of the one before. */
+import { expect, test } from '@playwright/test';
+import { openCell, paste, scenarioCode, status, write } from './open-cell.ts';
+
+const named = (name: string) => ({ name, exact: true });
+
+test('the segments of a burst have names of their own after each drawing', async ({ page }) => {
+  const cell = await openCell(page);
+  const burst = (client: number, server: number) =>
+    scenarioCode(
+      `console.log(${client}); return { kind: 'figure', opening: true, scenario: { ...base, client: { script: [connect(), send(${client}), sleep(500), close()] }, server: { script: [send(${server}), recvUntilEof(), close()] } } };`,
+    );
+  const names = () =>
+    cell
+      .locator('.la-s[data-event]')
+      .evaluateAll((all) =>
+        all.map(
+          (el) =>
+            `${el.getAttribute('data-event')} ${el.getAttribute('class')} ${el.getAttribute('aria-label')}`,
+        ),
+      );
+  await write(page, cell, burst(60_000, 100));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-log')).toHaveText('60000');
+  await paste(page, burst(100, 60_000));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-log')).toHaveText('100');
+  const patched = await names();
+  await cell.getByRole('button', named('Done')).click();
+  await page.reload();
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell.locator('.la-notice')).toContainText('Your text from last time');
+  expect(patched).toEqual(await names());
+});
+
+test('the switch shows the profile that a changed cell shows', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode("return { kind: 'figure', scenario: base, show: 'both' };"));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-figure.la-two')).toBeVisible();
+  await expect(cell.getByRole('radio', { name: 'both' })).toBeChecked();
+  // The editor is open still: what is pressed stays where it is.
+  await expect(cell).toHaveAttribute('data-editing', 'monaco');
+  await cell.locator('.la-switch').getByText('Linux', { exact: true }).click();
+  await expect(cell.locator('.la-figure.la-two')).toHaveCount(0);
+  await cell.getByRole('button', named('Reset')).click();
+  await expect(cell.getByRole('radio', { name: 'Linux' })).toBeChecked();
+});
+
+test('a recording cannot be lost from, and offers nothing of the kind', async ({ page }) => {
+  const cell = await openCell(page, 'against-the-kernel');
+  await cell.hover();
+  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  await cell.locator('.la-panel-timeline').focus();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 8; i += 1) {
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('m');
+    await expect(cell.locator('[data-act]:visible')).toHaveCount(0);
+  }
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(cell.locator('.la-chip')).toHaveCount(0);
+});
+
+test('of a run in which nothing happens no moment of the one before is told', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.hover();
+  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  await cell.locator('[data-player=forward]').click();
+  await expect(cell.locator('.la-moment')).not.toBeEmpty();
+  await write(
+    page,
+    cell,
+    scenarioCode('return { ...base, client: { script: [] }, server: { script: [] } };'),
+  );
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-stage .la-s')).toHaveCount(0);
+  await expect(cell.locator('.la-moment')).toBeEmpty();
+  await expect(cell.locator('.la-cursor')).toBeHidden();
+});
+
+test('a recording is not listed as before and after', async ({ page }) => {
+  const cell = await openCell(page);
+  await cell.getByRole('checkbox', { name: 'Before | after' }).check();
+  await expect(cell.locator('.la-differences')).toBeVisible();
+  await write(
+    page,
+    cell,
+    scenarioCode("return { kind: 'recording', recording: 'fin1-lost-1x-rtt20' };").replace(
+      'run: ()',
+      'run: (): any',
+    ),
+  );
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-legend')).toContainText('recorded');
+  await expect(cell.locator('.la-differences')).toBeHidden();
+});
+
+test('a page translated by the browser can still be turned', async ({ page }) => {
+  const cell = await openCell(page);
+  const losses = cell.locator('input[type=range][name=losses]');
+  await losses.fill('2');
+  await expect(cell.locator('.la-summary')).toContainText('sent 3 times');
+  await cell.locator('.la-stage').evaluate((stage) => {
+    const texts = document.createNodeIterator(stage, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (text.parentElement?.tagName === 'FONT') continue;
+      const font = document.createElement('font');
+      text.parentNode?.replaceChild(font, text);
+      font.append(text);
+    }
+  });
+  await losses.fill('4');
+  await expect(cell.locator('.la-summary')).toContainText('sent 5 times');
+  const patched = await cell.locator('.la-stage').textContent();
+  await openCell(page, 'lost-once', '?losses=4#cell-lost-once');
+  await expect(cell.locator('.la-summary')).toContainText('sent 5 times');
+  expect(patched).toBe(await cell.locator('.la-stage').textContent());
+});
+
+test('a recording that does not exist is named', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode("return { kind: 'recording', recording: 'no-such-thing' };"));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-problems')).toContainText('no recording named no-such-thing');
+  await expect(status(cell)).toHaveText('failed');
+});
