@@ -107,11 +107,13 @@ test('Before | after turned on and off before it has come stays off', async ({ p
   const send = await hold(page, /comparison/);
   const cell = await openCell(page);
   const compare = cell.getByRole('checkbox', { name: 'Before | after' });
+  const asked = page.waitForRequest(/comparison/);
   await compare.check();
-  await compare.uncheck();
-  const asked = page.waitForResponse(/comparison/);
-  send();
   await asked;
+  await compare.uncheck();
+  const come = page.waitForResponse(/comparison/);
+  send();
+  await come;
   await cell.locator('input[type=range][name=losses]').fill('3');
   await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
   await expect(cell.locator('.la-keep')).toHaveCount(0);
