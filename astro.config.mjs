@@ -11,7 +11,7 @@ import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
 import { contentSecurityPolicy } from './src/site/build/content-security-policy.ts';
 import { monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
 import { offline } from './src/site/build/offline.ts';
-import { quietScripts } from './src/site/build/quiet-scripts.ts';
+import { preloadImports } from './src/site/build/preload-imports.ts';
 import { searchIndex } from './src/site/build/search-index.ts';
 import { typesetPages } from './src/site/build/typeset-pages.ts';
 
@@ -29,13 +29,13 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
-  // Over the finished pages, in this order: what is searched, how words are set, what comes when, what is allowed, what is
+  // Over the finished pages, in this order: what is searched, how words are set, what is fetched side by side, what is allowed, what is
   // kept offline.
   integrations: [
     mdx(),
     searchIndex(),
     typesetPages(),
-    quietScripts(),
+    preloadImports(),
     contentSecurityPolicy(),
     offline(),
     chapterNotebooks(),

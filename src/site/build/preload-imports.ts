@@ -1,7 +1,4 @@
-/**
- * The page's script waits for what is read: it is fetched after text and styles, and what it imports is asked for beside it
- * instead of one round trip later.
- */
+/** What a page's script imports is asked for beside it, instead of one round trip later. */
 import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
@@ -13,17 +10,16 @@ const pageScript = /<script type="module" src="([^"]+)"><\/script>/g;
 const imported = /\bimport\s*(?:{[^}]*}\s*from\s*)?["'`](\.[^"'`]+)["'`]/g;
 
 /** @param read the text of a script, by its address */
-export const withQuietScripts = (html: string, read: (src: string) => string): string =>
+export const withPreloadedImports = (html: string, read: (src: string) => string): string =>
   html.replace(pageScript, (_, src: string) => {
     const beside = [...read(src).matchAll(imported)].map(
-      ([, path = '']) =>
-        `<link rel="modulepreload" fetchpriority="low" href="${posix.join(posix.dirname(src), path)}">`,
+      ([, path = '']) => `<link rel="modulepreload" href="${posix.join(posix.dirname(src), path)}">`,
     );
-    return `${beside.join('')}<script type="module" fetchpriority="low" src="${src}"></script>`;
+    return `${beside.join('')}<script type="module" src="${src}"></script>`;
   });
 
-export const quietScripts = (): AstroIntegration => ({
-  name: 'quiet-scripts',
+export const preloadImports = (): AstroIntegration => ({
+  name: 'preload-imports',
   hooks: {
     'astro:build:done': async ({ dir, logger }) => {
       const out = fileURLToPath(dir);
@@ -32,8 +28,8 @@ export const quietScripts = (): AstroIntegration => ({
       const files = await htmlFiles(out);
       for (const file of files) {
         const html = await readFile(file, 'utf8');
-        const quiet = withQuietScripts(html, read);
-        if (quiet !== html) await writeFile(file, quiet);
+        const whole = withPreloadedImports(html, read);
+        if (whole !== html) await writeFile(file, whole);
       }
       logger.info(`${files.length} pages`);
     },
