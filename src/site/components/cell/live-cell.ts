@@ -2,7 +2,6 @@
 import {
   type AnyCell,
   defaultValues,
-  inLanguage,
   type Language,
   loadLinks,
   type Parameters,
@@ -14,21 +13,15 @@ import {
   readValue,
   runCell,
   type ShownOutput,
-  segmentName,
-  setFault,
-  toggleLoss,
-  tracesOf,
 } from '../../../notebook/index.ts';
-import type { Trace } from '../../../sim/index.ts';
-import type { TraceEvent } from '../../../timeline/index.ts';
 import type { CellElement, LiveCellLike } from './cell-element.ts';
-import { codeLine, markLine } from './code-line.ts';
+import { CellFigures } from './cell-figures.ts';
 import type { Comparison } from './comparison.ts';
 import { controlsHtml, fieldValue, showValues } from './controls.ts';
 import type { EditedCell } from './edited-cell.ts';
 import { showFaults } from './fault-chips.ts';
-import { FigureView } from './figure-view.ts';
-import { loadCell, loadRecording } from './live-modules.ts';
+
+import { loadCell } from './live-modules.ts';
 import { liveText } from './live-text.ts';
 import { passFocus } from './pass-focus.ts';
 
@@ -51,15 +44,12 @@ export class LiveCell implements LiveCellLike {
   faults: ReaderFault[] = [];
   profile: ProfileChoice | undefined;
   /** Set while Before | after is on. */
-  #comparison: Comparison | null = null;
+  comparison: Comparison | null = null;
   #own: AnyCell | null = null;
   #program: Program | null = null;
-  #outputs: ShownOutput[] = [];
-  #figures: (FigureView | null)[] = [];
+  readonly #figures: CellFigures;
   #edited: Promise<EditedCell> | undefined;
   #frame = 0;
-  /** Which drawing is the last: one that waits for something is given up for a later one. */
-  #drawing = 0;
   /** Edit was pressed and its editor is on its way: an impatient second press is not one to leave it. */
   #opening = false;
   /** What stands under the code was said by `fail`. */
@@ -78,7 +68,7 @@ export class LiveCell implements LiveCellLike {
     this.chapter = el.dataset.chapter!;
     this.lang = el.dataset.lang as Language;
     this.base = el.dataset.base!;
-    this.#adopt();
+    this.#figures = new CellFigures(this);
     el.addEventListener('input', this.#turned);
     el.addEventListener('change', this.#turned);
     el.addEventListener('pointerdown', this.#aboutToTurn);
@@ -95,11 +85,11 @@ export class LiveCell implements LiveCellLike {
     return (selector) => this.el.querySelector<HTMLElement>(selector)!;
   }
   get outputs(): readonly ShownOutput[] {
-    return this.#outputs;
+    return this.#figures.outputs;
   }
   /** By output: what is drawn; null for a table. */
   get pictures(): (Picture | null)[] {
-    return this.#figures.map((figure) => figure?.picture ?? null);
+    return this.#figures.pictures;
   }
 
   async #start(): Promise<void> {
@@ -168,7 +158,7 @@ export class LiveCell implements LiveCellLike {
     this.values = { ...defaultValues(this.parameters) };
     this.faults = [];
     this.profile = undefined;
-    if (this.#comparison) void this.#compare(true);
+    if (this.comparison) void this.#compare(true);
     this.#release();
     this.#showState();
     this.schedule();
@@ -286,18 +276,12 @@ export class LiveCell implements LiveCellLike {
         return [];
       }
     });
-    for (const [i, figure] of this.#figures.entries())
-      void figure?.makeRoom(
-        runs.flatMap((outputs) => {
-          const output = outputs[i];
-          return (output?.kind === 'figure' && this.#picture(output, i)) || [];
-        }),
-      );
+    this.#figures.makeRoom(runs);
   };
 
   #release(): void {
     this.#roomFor = undefined;
-    for (const figure of this.#figures) figure?.release();
+    this.#figures.release();
   }
 
   #turned = (event: Event): void => {
@@ -354,63 +338,23 @@ export class LiveCell implements LiveCellLike {
     box.textContent = message;
   }
 
-  #picture(output: ShownOutput, i: number, recording?: Trace): Picture | null {
-    if (output.kind === 'table') return null;
-    const choices = { profile: this.profile, faults: this.faults, recording };
-    if (this.#comparison && output.kind === 'figure') {
-      const profile = this.profile === 'both' ? 'linux' : this.profile;
-      const compared = this.#comparison.picture(i, tracesOf(output, { ...choices, profile }).traces[0]);
-      if (compared) return compared;
-    }
-    return tracesOf(output, choices);
-  }
-
   /** Before | after, on or off. */
   async #compare(on: boolean): Promise<void> {
     const wanted = on ? import('./comparison.ts') : null;
-    this.#comparison?.end();
-    this.#comparison = null;
+    this.comparison?.end();
+    this.comparison = null;
     const found = await wanted;
     // It may have been turned off again while it was on its way.
     const still = this.el.querySelector<HTMLInputElement>('[data-compare]')?.checked;
-    if (found && still && this.#own && !this.#comparison)
-      this.#comparison = new found.Comparison(this, this.#own);
+    if (found && still && this.#own && !this.comparison)
+      this.comparison = new found.Comparison(this, this.#own);
     this.schedule();
   }
 
   async #draw(outputs: ShownOutput[]): Promise<void> {
-    this.#drawing += 1;
-    const drawing = this.#drawing;
-    const same =
-      outputs.length === this.#outputs.length &&
-      outputs.every((output, i) => output.kind !== 'table' && output.kind === this.#outputs[i]?.kind);
-    if (!same && (this.#outputs.length > 0 || this.#program)) {
-      const { outputHtml } = await import('./figure-html.ts');
-      if (drawing !== this.#drawing) return;
-      this.#outputs = outputs;
-      this.part('.la-outputs').innerHTML = outputs
-        .map((output, i) => outputHtml(output, null, `${this.el.id}-${i}`, this.lang))
-        .join('');
-      this.#adopt();
-    }
-    this.#outputs = outputs;
-    this.#followProfile();
+    this.#followProfile(outputs);
     try {
-      for (const [i, output] of outputs.entries()) {
-        const figure = this.#figures[i];
-        if (!figure || output.kind === 'table') continue;
-        // Only a recording is waited for: the picture of a slider is there before the next frame.
-        const held =
-          output.kind === 'recording' ? await loadRecording(this.base, output.recording) : undefined;
-        if (drawing !== this.#drawing) return;
-        const picture = this.#picture(output, i, held);
-        if (!picture) continue;
-        figure.show(picture);
-        const caption = figure.root.querySelector('.la-caption');
-        if (caption && output.caption !== undefined)
-          caption.textContent = inLanguage(output.caption, this.lang);
-        if (output.kind === 'figure') this.#comparison?.list(figure.root, picture);
-      }
+      if (!(await this.#figures.draw(outputs, this.#program !== null))) return;
     } catch (error) {
       this.fail((error as Error).message);
       return;
@@ -424,8 +368,8 @@ export class LiveCell implements LiveCellLike {
   }
 
   /** The switch stands at the profile that the cell shows by itself, as long as the reader has chosen none. */
-  #followProfile(): void {
-    const figure = this.#outputs.find((output) => output.kind === 'figure');
+  #followProfile(outputs: readonly ShownOutput[]): void {
+    const figure = outputs.find((output) => output.kind === 'figure');
     const shown = figure && profileOf(figure);
     if (!shown || shown === this.el.dataset.profile) return;
     this.el.dataset.profile = shown;
@@ -436,62 +380,6 @@ export class LiveCell implements LiveCellLike {
   say(words: string): void {
     const box = this.part('.la-say');
     if (box.textContent !== words) box.textContent = words;
-  }
-
-  #adopt(): void {
-    this.#figures = [...this.el.querySelectorAll<HTMLElement>('.la-output')].map((root) =>
-      root.querySelector('.la-stage')
-        ? new FigureView(root, {
-            lang: this.lang,
-            moved: (view, event) => this.#mark(view, event),
-            fixed: () => this.#fixed(),
-            toggle: (view, segment) => this.#toggle(view, segment),
-            menu: (view, segment, at) => this.#menu(view, segment, at),
-          })
-        : null,
-    );
-  }
-
-  #fixed(): boolean {
-    return this.#outputs.some(({ kind }) => kind === 'recording');
-  }
-
-  #toggle(view: FigureView, index: number): void {
-    const { trace } = view;
-    const segment = trace?.segments[index];
-    if (!trace || !segment || this.#fixed()) return;
-    this.setFaults(toggleLoss(this.faults, segmentName(trace, index), segment.arrives === null));
-  }
-
-  #menu(view: FigureView, index: number, at: DOMRect): void {
-    const { trace } = view;
-    if (!trace || this.#fixed()) return;
-    void import('./segment-menu.ts').then(({ openSegmentMenu }) =>
-      openSegmentMenu(
-        {
-          trace,
-          index,
-          faults: this.faults,
-          lang: this.lang,
-          at,
-          back: view.root.querySelector<HTMLElement>('.la-panel')!,
-        },
-        (fault) =>
-          this.setFaults(
-            fault ? setFault(this.faults, fault) : toggleLoss(this.faults, segmentName(trace, index), false),
-          ),
-      ),
-    );
-  }
-
-  #mark(view: FigureView, event: TraceEvent | null): void {
-    const code = this.part('.la-code code');
-    const source = code.textContent;
-    const line =
-      event && view.trace && this.el.dataset.edited === undefined
-        ? codeLine(source, view.trace, event, this.faults.length)
-        : null;
-    markLine(code, line);
   }
 }
 
