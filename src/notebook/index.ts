@@ -23,6 +23,7 @@ export {
   withFaults,
   writeName,
 } from './fault.ts';
+export { inCommon } from './in-common.ts';
 export { keepEdit, type SavedEdit } from './keep-edit.ts';
 export { defaultValues, type Parameter, type Parameters, readValue, snap } from './parameter.ts';
 export {

@@ -2,7 +2,7 @@
  * Two transcripts of one cell → what changed, in words. A transcript names each fact on a line of its own
  * (`client.retransmissions  5`), under the heading of its figure and profile; other lines are counted.
  */
-import { inCommon } from './common-order.ts';
+import { inCommon } from '../../notebook/index.ts';
 
 const fact = /^\s+((?:client|server)\.[\w.]+|segments|lost|endMs|fact [\w.]+)\s{2,}(.+)$/;
 

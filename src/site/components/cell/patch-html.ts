@@ -4,6 +4,7 @@
  *
  * It reads what `renderSvg` writes, not any HTML: every element is closed, every attribute is in double quotes.
  */
+import { inCommon } from '../../../notebook/index.ts';
 
 interface Markup {
   /** The whole of it, as written. */
@@ -43,26 +44,6 @@ const attributesOf = (text: string): Map<string, string> =>
 const kind = ({ tag, attributes }: Markup): string =>
   attributes.startsWith(' class') ? tag + attributes.slice(0, attributes.indexOf('"', 8)) : tag;
 
-/** Pairs of what stays, in order: the longest row of children of the same kinds. */
-const pairs = (before: readonly Markup[], after: readonly Markup[]): [number, number][] => {
-  const [old, now] = [before.map(kind), after.map(kind)];
-  const width = now.length + 1;
-  const most = new Uint16Array((old.length + 1) * width);
-  for (let i = old.length - 1; i >= 0; i -= 1)
-    for (let j = now.length - 1; j >= 0; j -= 1)
-      most[i * width + j] =
-        old[i] === now[j]
-          ? 1 + most[(i + 1) * width + j + 1]!
-          : Math.max(most[(i + 1) * width + j]!, most[i * width + j + 1]!);
-  const found: [number, number][] = [];
-  for (let i = 0, j = 0; i < old.length && j < now.length; ) {
-    if (old[i] === now[j]) found.push([i++, j++]);
-    else if (most[(i + 1) * width + j]! >= most[i * width + j + 1]!) i += 1;
-    else j += 1;
-  }
-  return found;
-};
-
 const patchChildren = (element: Element, before: readonly Markup[], after: readonly Markup[]): void => {
   const nodes = [...element.childNodes];
   // A translator, say, has put its own elements among them.
@@ -72,7 +53,8 @@ const patchChildren = (element: Element, before: readonly Markup[], after: reado
     element.innerHTML = after.map(({ raw }) => raw).join('');
     return;
   }
-  const stays = pairs(before, after);
+  // The longest row of children of the same kinds stays.
+  const stays = inCommon(before.map(kind), after.map(kind));
   const kept = new Set(stays.map(([i]) => i));
   nodes.forEach((node, i) => {
     if (!kept.has(i)) node.remove();
