@@ -1,39 +1,27 @@
-/** A cell whose code may change: opening and leaving the editor, running, keeping, resetting. */
+/** A cell whose code may change: opening and leaving the editor, running, resetting. */
 import {
-  type CellSource,
   type CodeFault,
   inLanguage,
   loadEditing,
   type ParameterValues,
-  type SavedEdit,
   type ShownOutput,
 } from '../../../notebook/index.ts';
 import { CellEditing } from './cell-editing.ts';
 import type { CellElement } from './cell-element.ts';
 import { editText } from './edit-text.ts';
+import { EditedText, type Editing } from './edited-text.ts';
 import { showKeys } from './keys-sheet.ts';
 import type { LiveCell, Program } from './live-cell.ts';
-import { cellsOf, loadSource } from './live-modules.ts';
 import { hideNotice, showNotice } from './notices.ts';
 import { cellsOnPage, changedSources, editedOf } from './page-cells.ts';
 import { showLog, showProblems } from './problems.ts';
 import { restore } from './restore.ts';
 
-export type Editing = Awaited<ReturnType<typeof loadEditing>>;
 type Sandbox = InstanceType<Editing['Sandbox']>;
 let sandbox: Sandbox | undefined;
 
-export class EditedCell {
-  readonly live: LiveCell;
-  readonly tools: Editing;
-  readonly original: string;
+export class EditedCell extends EditedText {
   readonly editing: CellEditing;
-  code: string;
-  endedByForce = false;
-  /** What this page has found in the storage or put there; only a change of it is written, beside other tabs. */
-  #kept: { code: string; endedByForce: boolean };
-  /** The storage has refused, and that was said. */
-  #saidNotKept = false;
   readonly #sandbox: Sandbox;
   #run = 0;
   #running: Promise<void> | null = null;
@@ -42,17 +30,9 @@ export class EditedCell {
   #dependents = false;
   /** Stop was pressed, perhaps before there was anything to stop: the compiler and the sandbox may be on their way. */
   #stopAsked = false;
-  /** A stranger's text is shown: nothing is kept of it until it is run or changed. */
-  strange = false;
-  /** The reader's own text, while a stranger's stands in its place. */
-  mine: string | undefined;
 
   constructor(live: LiveCell, tools: Editing, original: string) {
-    this.live = live;
-    this.tools = tools;
-    this.original = original;
-    this.code = original;
-    this.#kept = { code: original, endedByForce: false };
+    super(live, tools, original);
     sandbox ??= new tools.Sandbox(`${live.base}sandbox.html`);
     this.#sandbox = sandbox;
     this.editing = new CellEditing(this);
@@ -65,14 +45,6 @@ export class EditedCell {
     addEventListener('pagehide', () => this.keep());
   }
 
-  /** `CHAPTER/ID`, the name under which edits are kept. */
-  get key(): string {
-    return `${this.live.chapter}/${this.live.id}`;
-  }
-  get t() {
-    return editText[this.live.lang];
-  }
-
   press(what: string): void {
     if (what === 'edit') this.editing.toggle();
     else if (what === 'run') void this.run();
@@ -80,89 +52,6 @@ export class EditedCell {
     else if (what === 'stop') this.stop();
     else if (what === 'reset') this.reset();
     else if (what === 'keys') showKeys(this.live.lang);
-  }
-
-  /** The text changed under the reader's hands. An editor that takes the place of another says the same text again. */
-  changed(code: string): void {
-    if (code === this.code) return;
-    this.code = code;
-    this.strange = false;
-    this.#note();
-    this.live.status('stale');
-    // A link in the address would put its older text in the place of this one.
-    if ((this.live.el as CellElement).linked)
-      history.replaceState(null, '', `${location.pathname}${location.search}#${this.live.el.id}`);
-  }
-
-  /** A button can be pressed before the text area is this cell's editor: what stands in it counts. */
-  takeTyped(): void {
-    const { area } = this.live.el as CellElement;
-    if (area) this.changed(area.value);
-  }
-
-  /** Shows a text that is in the storage. */
-  setKept({ code, endedByForce, sources }: SavedEdit): void {
-    this.#kept = { code, endedByForce };
-    if (sources) this.live.el.dataset.sources = sources;
-    this.endedByForce = endedByForce;
-    this.setCode(code);
-  }
-
-  /** Shows `code` as the cell's text, in the block and in an open editor. */
-  setCode(code: string): void {
-    this.code = code;
-    this.editing.show(code);
-    this.#note();
-  }
-
-  #note(): void {
-    const { el } = this.live;
-    // No cell is run with a stranger's text before the reader has run that.
-    if (this.code === this.original || this.strange) changedSources.delete(this.live.id);
-    else changedSources.set(this.live.id, this.code);
-    if (this.code === this.original) delete el.dataset.edited;
-    else el.dataset.edited = '';
-    this.live.offer('reset', this.live.changed());
-  }
-
-  /** Into the browser's storage; a cell shown from a link only once it is the reader's. */
-  keep(): void {
-    if (this.strange) return;
-    const { key, code, original } = this;
-    const { sources } = this.live.el.dataset;
-    const endedByForce = this.endedByForce && code !== original;
-    if (code === this.#kept.code && endedByForce === this.#kept.endedByForce) return;
-    try {
-      if (this.tools.keepEdit(localStorage, key, { code, original, endedByForce, sources })) {
-        this.#kept = { code, endedByForce };
-        return;
-      }
-    } catch {
-      // Storage is refused as a whole.
-    }
-    if (this.#saidNotKept) return;
-    this.#saidNotKept = true;
-    showNotice(this.live.el, { kind: 'warn', words: this.t.notKept });
-  }
-
-  async #sources(): Promise<CellSource[]> {
-    const { chapter, id } = this.live;
-    const onPage = cellsOnPage(chapter).map((el) => el.dataset.cell!);
-    // The playground's cell may stand for one of a chapter's, and import that chapter's others.
-    const home = this.live.el.dataset.sources ?? chapter;
-    const rest = (await cellsOf(home)).filter((other) => !onPage.includes(other));
-    return Promise.all(
-      [...rest, ...onPage].map(async (other) => ({
-        id: other,
-        source:
-          other === id ? this.code : (changedSources.get(other) ?? (await loadSource(home, other)).trimEnd()),
-      })),
-    );
-  }
-
-  /** The chapter's other cells as they stand: the editor checks imports against them. */
-  async otherSources(): Promise<CellSource[]> {
-    return (await this.#sources()).filter(({ id }) => id !== this.live.id);
   }
 
   #fault(fault: CodeFault): void {
@@ -220,7 +109,7 @@ export class EditedCell {
     this.#run = 0;
     if (this.strange) {
       this.strange = false;
-      this.#note();
+      this.note();
     }
     // Kept before it runs, as a text that has not ended well: if the tab dies, it will not run by itself.
     this.endedByForce = true;
@@ -237,7 +126,7 @@ export class EditedCell {
     const { live, tools } = this;
     showProblems(live.el, [], live.lang, live.id, () => {});
     this.editing.mark([]);
-    const sources = await this.#sources();
+    const sources = await this.sources();
     const { code } = this;
     const needed = this.tools.neededBy(sources, live.id);
     if (needed.problem) {
@@ -308,7 +197,7 @@ export class EditedCell {
   /** Cells of the page that build on this one: marked, then run again unless their last run had to be ended. */
   async #runDependents(): Promise<void> {
     if (this.live.el.dataset.status !== 'fresh') return;
-    const stale = this.tools.dependentsOf(await this.#sources(), this.live.id);
+    const stale = this.tools.dependentsOf(await this.sources(), this.live.id);
     const there = cellsOnPage(this.live.chapter).filter((el: CellElement) =>
       stale.includes(el.dataset.cell!),
     );

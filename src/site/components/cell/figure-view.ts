@@ -3,6 +3,7 @@ import type { Language, Picture } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import { events, type Scene, type TraceEvent } from '../../../timeline/index.ts';
 import { drawTimeline } from './draw-timeline.ts';
+import { listenToFigure } from './figure-input.ts';
 import { liveText } from './live-text.ts';
 import { momentInWords, segmentInWords } from './moment.ts';
 import { patchHtml } from './patch-html.ts';
@@ -24,7 +25,7 @@ const segmentKinds = new Set(['sent', 'arrived', 'lost', 'duplicate']);
 export class FigureView {
   readonly root: HTMLElement;
   readonly #host: FigureHost;
-  readonly #stage: HTMLElement;
+  readonly stage: HTMLElement;
   readonly #scrubber: HTMLInputElement;
   readonly #tabs: Tabs;
   #picture: Picture | null = null;
@@ -33,22 +34,21 @@ export class FigureView {
   #at = -1;
   #unfold: string[] = [];
   #playing: ReturnType<typeof setInterval> | undefined;
-  #press: ReturnType<typeof setTimeout> | undefined;
   /** A control or a segment is being turned: see `makeRoom`. */
   #holding = false;
-  /** Set while a long press has opened the menu, so that the click after it does nothing. */
-  #held = false;
   /** Segments that got their name here, not from the drawing. */
   #named: Element[] = [];
 
   constructor(root: HTMLElement, host: FigureHost) {
     this.root = root;
     this.#host = host;
-    this.#stage = root.querySelector('.la-stage')!;
+    this.stage = root.querySelector('.la-stage')!;
     this.#scrubber = root.querySelector('.la-scrubber')!;
     for (const set of root.querySelectorAll('fieldset')) set.disabled = false;
     this.#tabs = new Tabs(root, () => this.#fill());
-    this.#listen();
+    listenToFigure(this);
+    const view = rememberedView();
+    if (view) this.#tabs.choose(view, false);
   }
 
   get trace(): Trace | undefined {
@@ -56,6 +56,16 @@ export class FigureView {
   }
   get picture(): Picture | null {
     return this.#picture;
+  }
+  /** Number of the event the cursor is on, and of the last there is. */
+  get at(): number {
+    return this.#at;
+  }
+  get last(): number {
+    return this.#list.length - 1;
+  }
+  get playing(): boolean {
+    return this.#playing !== undefined;
   }
   /** The event the cursor is on. */
   get event(): TraceEvent | null {
@@ -111,7 +121,7 @@ export class FigureView {
   #patch(html: string): void {
     for (const named of this.#named) named.removeAttribute('aria-label');
     this.#named = [];
-    patchHtml(this.#stage, html);
+    patchHtml(this.stage, html);
   }
 
   /** Draws `picture`; the cursor stays at its moment as well as it can. */
@@ -122,7 +132,7 @@ export class FigureView {
     this.#scene = drawn.scene;
     this.#patch(drawn.html);
     // Where nothing is written on a segment, as deep in a burst, its name is made here.
-    for (const bare of this.#stage.querySelectorAll('.la-s[data-event]:not([aria-label])')) {
+    for (const bare of this.stage.querySelectorAll('.la-s[data-event]:not([aria-label])')) {
       const index = Number(bare.getAttribute('data-event')?.slice(1));
       bare.setAttribute('aria-label', segmentInWords(picture.traces[0], index, this.#host.lang));
       this.#named.push(bare);
@@ -155,16 +165,16 @@ export class FigureView {
     this.root.querySelector('.la-moment')!.textContent = words;
     this.#scrubber.value = String(this.#at);
     this.#scrubber.setAttribute('aria-valuetext', words);
-    const cursor = this.#stage.querySelector<HTMLElement>('.la-cursor');
+    const cursor = this.stage.querySelector<HTMLElement>('.la-cursor');
     const y = this.#scene?.points.find(({ id }) => id === event.id)?.y;
     if (cursor && y !== undefined) {
       cursor.hidden = false;
       cursor.style.top = `${y}px`;
     }
-    for (const old of this.#stage.querySelectorAll('.la-here')) old.classList.remove('la-here');
+    for (const old of this.stage.querySelectorAll('.la-here')) old.classList.remove('la-here');
     const segment = this.#segment(event);
     if (segment !== null) {
-      const drawn = this.#stage.querySelector(`[data-event="s${segment}"]`);
+      const drawn = this.stage.querySelector(`[data-event="s${segment}"]`);
       drawn?.classList.add('la-here');
       const act = this.root.querySelector<HTMLElement>('[data-act=lose]')!;
       const t = liveText[this.#host.lang];
@@ -216,13 +226,14 @@ export class FigureView {
     if (this.#picture) void this.#tabs.fill(this.#picture, this.event, this.#host.lang);
   }
 
-  #segmentAt(target: EventTarget | null): number | null {
-    const id = (target as Element | null)?.closest?.('.la-s[data-event]')?.getAttribute('data-event');
-    return id?.startsWith('s') ? Number(id.slice(1)) : null;
+  /** Number of the event with this id; -1 if the figure has none. */
+  indexOf(id: string | undefined): number {
+    return this.#list.findIndex((event) => event.id === id);
   }
 
-  #nearest(clientY: number): number {
-    const top = this.#stage.getBoundingClientRect().top;
+  /** Number of the event drawn next to a height of the window. */
+  nearest(clientY: number): number {
+    const top = this.stage.getBoundingClientRect().top;
     const points = this.#scene?.points ?? [];
     let best = -1;
     let distance = Infinity;
@@ -230,115 +241,34 @@ export class FigureView {
       const away = Math.abs(point.y - (clientY - top));
       if (away < distance) [best, distance] = [i, away];
     });
-    const id = points[best]?.id;
-    return this.#list.findIndex((event) => event.id === id);
+    return this.indexOf(points[best]?.id);
   }
 
-  #listen(): void {
-    const stage = this.#stage;
-    const panel = stage.parentElement!;
-    panel.tabIndex = 0;
-    stage.addEventListener('pointermove', (event) => {
-      if (event.pointerType === 'mouse' && this.#playing === undefined) {
-        const segment = this.#segmentAt(event.target);
-        const index =
-          segment === null
-            ? this.#nearest(event.clientY)
-            : this.#list.findIndex(({ id }) => id === `s${segment}`);
-        if (index >= 0 && index !== this.#at) this.move(index);
-      }
-    });
-    stage.addEventListener('pointerdown', (event) => {
-      const segment = this.#segmentAt(event.target);
-      this.#held = false;
-      clearTimeout(this.#press);
-      if (segment === null || event.button !== 0) return;
-      const at = new DOMRect(event.clientX, event.clientY, 0, 0);
-      this.#press = setTimeout(() => {
-        this.#held = true;
-        this.#host.menu(this, segment, at);
-      }, 500);
-    });
-    for (const kind of ['pointerup', 'pointercancel', 'pointerleave'] as const)
-      stage.addEventListener(kind, () => clearTimeout(this.#press));
-    stage.addEventListener('contextmenu', (event) => {
-      const segment = this.#segmentAt(event.target);
-      if (segment === null) return;
-      event.preventDefault();
-      clearTimeout(this.#press);
-      if (!this.#held) this.#host.menu(this, segment, new DOMRect(event.clientX, event.clientY, 0, 0));
-      this.#held = true;
-    });
-    stage.addEventListener('click', (event) => {
-      const fold = (event.target as Element).closest('[data-fold]')?.getAttribute('data-fold');
-      const segment = this.#segmentAt(event.target);
-      if (this.#held) this.#held = false;
-      else if (segment !== null) {
-        this.move(this.#list.findIndex(({ id }) => id === `s${segment}`));
-        this.#host.toggle(this, segment);
-      } else if (fold) {
-        this.#unfold = this.#unfold.includes(fold)
-          ? this.#unfold.filter((id) => id !== fold)
-          : [...this.#unfold, fold];
-        if (this.#picture) this.show(this.#picture);
-      } else this.move(this.#nearest(event.clientY));
-    });
-    const keys: Record<string, () => void> = {
-      ArrowDown: () => this.step(1),
-      ArrowRight: () => this.step(1),
-      ArrowUp: () => this.step(-1),
-      ArrowLeft: () => this.step(-1),
-      Home: () => this.move(0),
-      End: () => this.move(this.#list.length - 1),
-      Delete: () => this.#act('lose'),
-      Enter: () => this.#act('lose'),
-      l: () => this.#act('lose'),
-      m: () => this.#act('more'),
-      ' ': () => this.play(),
-    };
-    panel.addEventListener('keydown', (event) => {
-      const act = keys[event.key];
-      // Shift+Enter is the cell's: run and go on.
-      if (!act || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      event.preventDefault();
-      act();
-    });
-    this.#scrubber.addEventListener('input', () => this.move(Number(this.#scrubber.value)));
-    this.root.querySelector('.la-player')?.addEventListener('click', (event) => {
-      const { player, act } = (event.target as Element).closest<HTMLElement>('button')?.dataset ?? {};
-      if (act) this.#act(act);
-      else if (player === 'play') this.play();
-      else if (player === 'first') this.move(0);
-      else if (player) this.step(player === 'back' ? -1 : 1);
-    });
-    this.root.querySelector('[data-player=speed]')?.addEventListener('change', () => {
-      if (this.#playing !== undefined) {
-        this.play(false);
-        this.play(true);
-      }
-    });
-    this.root.addEventListener('click', (event) => {
-      const id = (event.target as Element).closest('.la-panel [data-event]')?.getAttribute('data-event');
-      if (id && !stage.contains(event.target as Node))
-        this.move(this.#list.findIndex((one) => one.id === id));
-    });
-    const view = rememberedView();
-    if (view) this.#tabs.choose(view, false);
+  /** Draws a folded wait in full, or folds it again. */
+  turnOver(fold: string): void {
+    this.#unfold = this.#unfold.includes(fold)
+      ? this.#unfold.filter((id) => id !== fold)
+      : [...this.#unfold, fold];
+    if (this.#picture) this.show(this.#picture);
   }
 
-  #act(what: string): void {
+  lose(segment: number): void {
+    this.#host.toggle(this, segment);
+  }
+
+  openMenu(segment: number, at: DOMRect): void {
+    this.#host.menu(this, segment, at);
+  }
+
+  /** A button or key for the segment the cursor is on: `lose`, or `more` for its menu. */
+  act(what: string): void {
     const segment = this.#segment(this.event);
     if (segment === null) return;
-    if (what === 'lose') this.#host.toggle(this, segment);
+    if (what === 'lose') this.lose(segment);
     else {
-      const drawn = this.#stage.querySelector(`[data-event="s${segment}"]`) ?? this.#stage;
+      const drawn = this.stage.querySelector(`[data-event="s${segment}"]`) ?? this.stage;
       const box = drawn.getBoundingClientRect();
-      this.#host.menu(this, segment, new DOMRect(box.x + box.width / 3, box.y + box.height / 2, 0, 0));
+      this.openMenu(segment, new DOMRect(box.x + box.width / 3, box.y + box.height / 2, 0, 0));
     }
-  }
-
-  /** The segment's name for a menu or a chip. */
-  nameOf(segment: number): string {
-    return this.trace ? segmentInWords(this.trace, segment, this.#host.lang) : '';
   }
 }

@@ -2,7 +2,8 @@
 import { type Language, loadEditing, type Removed } from '../../../notebook/index.ts';
 import type { CellElement } from './cell-element.ts';
 import { editText } from './edit-text.ts';
-import type { EditedCell, Editing } from './edited-cell.ts';
+import type { EditedCell } from './edited-cell.ts';
+import type { Editing } from './edited-text.ts';
 import { cellsOnPage, editedOf } from './page-cells.ts';
 import { passFocus } from './pass-focus.ts';
 
