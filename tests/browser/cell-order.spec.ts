@@ -4,12 +4,12 @@ import { hold, openCell, paste, scenarioCode, status, write } from './open-cell.
 
 const named = (name: string) => ({ name, exact: true });
 const endless = scenarioCode('for (;;) {}');
-/** Waits half a second for its result, so that something can happen meanwhile. */
+/** Waits for its result, so that something can happen meanwhile. */
 const slow = `import { cell, close, connect, lose, recvUntilEof, send, sleep, slider } from 'last-ack';
 export default cell({
   parameters: { losses: slider({ label: 'FINs lost', min: 1, max: 4, value: 1 }) },
   run: async ({ losses }): Promise<any> => {
-    await new Promise((done) => (globalThis as any).setTimeout(done, 500));
+    await new Promise((done) => (globalThis as any).setTimeout(done, 1200));
     return {
       rttMs: 20, durationMs: 300000,
       client: { script: [connect(), send(100), sleep(500), close()] },
@@ -19,6 +19,7 @@ export default cell({
   },
 } as any);`;
 
+// The cells that build on it run meanwhile, more than the sandbox keeps workers for.
 test('a slider turned while a changed cell runs: the picture is of its last place', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, slow);

@@ -103,7 +103,9 @@ const begin = async ({ run, modules, values, limitMs }: Extract<ToFrame, { kind:
       worker.terminate();
       return;
     }
-    for (const old of [...held.keys()].slice(0, Math.max(0, held.size - mostHeld + 1))) end(old);
+    // One that is computing is waited for somewhere; one that rests is started again when it is asked.
+    const resting = [...held].filter(([, { owed }]) => owed === 0);
+    for (const [old] of resting.slice(0, Math.max(0, held.size - mostHeld + 1))) end(old);
     held.set(run, { worker, timer: undefined, owed: 0 });
     worker.onmessage = ({ data }) => answer(run, data);
     worker.onerror = (event) => event.preventDefault();

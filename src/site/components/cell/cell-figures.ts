@@ -10,6 +10,7 @@ import {
 } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
+import { typeset } from '../../typeset.ts';
 import { codeLine, markLine } from './code-line.ts';
 import { FigureView } from './figure-view.ts';
 import type { LiveCell } from './live-cell.ts';
@@ -82,7 +83,8 @@ export class CellFigures {
       if (!picture) continue;
       view.show(picture);
       const caption = view.root.querySelector('.la-caption');
-      if (caption && output.caption !== undefined) caption.textContent = inLanguage(output.caption, lang);
+      if (caption && output.caption !== undefined)
+        caption.textContent = typeset(inLanguage(output.caption, lang));
       if (output.kind === 'figure') this.#cell.comparison?.list(view.root, picture);
     }
     return true;
