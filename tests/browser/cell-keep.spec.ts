@@ -1,7 +1,7 @@
 /** What is kept, taken back, shared and run as a whole. */
 import { expect, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
-import { openCell, scenarioCode, status, write } from './open-cell.ts';
+import { fromGallery, openCell, scenarioCode, status, write } from './open-cell.ts';
 
 const edit = (text: string) => text.replace('value: 20', 'value: 77');
 
@@ -81,12 +81,8 @@ test('with Live on, the picture follows the text; by default it does not', async
 });
 
 test('the playground takes on a cell or a recording, runs it, and gives it back', async ({ page }) => {
-  await page.goto('playground/');
-  const cell = page.locator('la-cell');
+  const cell = await fromGallery(page, 'cell:030-first-fin-lost/lost-forever');
   const gallery = page.locator('la-gallery');
-  await gallery.getByRole('combobox').selectOption('cell:030-first-fin-lost/lost-forever');
-  await gallery.getByRole('button').click();
-  await expect(cell.locator('.la-notice')).toContainText('lost-forever');
   await expect(status(cell)).toHaveText('fresh');
   const first = await gallery.locator('option[value^="recording:"]').first().getAttribute('value');
   await gallery.getByRole('combobox').selectOption(first);

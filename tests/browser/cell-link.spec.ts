@@ -1,7 +1,7 @@
 /** Links of every kind: with code and values, from a newer version, to no cell, into a page that is open. */
 import { expect, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
-import { noteStates, openCell, scenarioCode, status, write } from './open-cell.ts';
+import { fromGallery, noteStates, openCell, scenarioCode, status, write } from './open-cell.ts';
 
 const named = (name: string) => ({ name, exact: true });
 
@@ -98,12 +98,7 @@ test('someone’s code, run over the reader’s own text, can be given up for it
 test('a chapter’s cell in the playground runs again from what is kept and from its link', async ({
   page,
 }) => {
-  await page.goto('playground/');
-  const cell = page.locator('la-cell');
-  const gallery = page.locator('la-gallery');
-  await gallery.getByRole('combobox').selectOption('cell:030-first-fin-lost/lost-forever');
-  await gallery.getByRole('button').click();
-  await expect(cell.locator('.la-notice')).toContainText('lost-forever');
+  const cell = await fromGallery(page, 'cell:030-first-fin-lost/lost-forever');
   await page.reload();
   await expect(cell.locator('.la-notice')).toContainText('Your text from last time');
   await expect(status(cell)).toHaveText('fresh');

@@ -1,5 +1,5 @@
 /** Nothing a reader wrote is lost: two tabs, a refused storage, an editor opened before the kept text has come. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { hold, openCell, status, write } from './open-cell.ts';
 
 const named = (name: string) => ({ name, exact: true });
@@ -16,13 +16,18 @@ const keepEdit = async (page: Page) => {
   return cell;
 };
 
-test('Edit pressed before a kept text has come opens that text', async ({ page }) => {
-  const cell = await keepEdit(page);
+/** Loads the page again and presses Edit before what was kept can have come. */
+const editEarly = async (page: Page, cell: Locator): Promise<void> => {
   const send = await hold(page, /edited-cell/);
   await page.reload();
   await cell.getByRole('button', named('Edit')).click();
   await expect(cell.locator('textarea')).toBeFocused();
   send();
+};
+
+test('Edit pressed before a kept text has come opens that text', async ({ page }) => {
+  const cell = await keepEdit(page);
+  await editEarly(page, cell);
   await expect(cell.getByRole('button', named('Done'))).toBeVisible();
   await expect(cell.locator('.la-code')).toContainText('value: 77');
   await cell.getByRole('button', named('Done')).click();
@@ -32,11 +37,7 @@ test('Edit pressed before a kept text has come opens that text', async ({ page }
 
 test('a kept text outlives an editor that was opened and left before it came', async ({ page }) => {
   const cell = await keepEdit(page);
-  const send = await hold(page, /edited-cell/);
-  await page.reload();
-  await cell.getByRole('button', named('Edit')).click();
-  await expect(cell.locator('textarea')).toBeFocused();
-  send();
+  await editEarly(page, cell);
   await page.goto('about:blank');
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.goBack();

@@ -71,3 +71,14 @@ export const noteStates = async (cell: Locator): Promise<() => Promise<Record<st
   });
   return () => notes.jsonValue();
 };
+
+/** The playground's one cell, with a choice of the gallery put into it: `cell:030-first-fin-lost/lost-forever`. */
+export const fromGallery = async (page: Page, choice: string): Promise<Locator> => {
+  await page.goto('playground/');
+  const gallery = page.locator('la-gallery');
+  await gallery.getByRole('combobox').selectOption(choice);
+  await gallery.getByRole('button').click();
+  const cell = page.locator('la-cell');
+  await expect(cell.locator('.la-notice')).toContainText(choice.replace(/.*\//, ''));
+  return cell;
+};

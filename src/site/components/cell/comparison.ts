@@ -28,8 +28,10 @@ const text: Record<Language, { labels: [string, string]; keep: string; kept: str
 export interface ComparedCell {
   el: HTMLElement;
   lang: Language;
-  /** By output: what is drawn now. */
-  pictures: readonly (Picture | null)[];
+  figures: {
+    /** By output: what is drawn now. */
+    readonly pictures: readonly (Picture | null)[];
+  };
   /** Draws again. */
   schedule(): void;
   say(words: string): void;
@@ -51,7 +53,7 @@ export class Comparison {
     button.className = 'la-keep';
     button.textContent = text[cell.lang].keep;
     button.addEventListener('click', () => {
-      this.#kept = cell.pictures.map((picture) => picture?.traces[0]);
+      this.#kept = cell.figures.pictures.map((picture) => picture?.traces[0]);
       cell.schedule();
       cell.say(text[cell.lang].kept);
     });

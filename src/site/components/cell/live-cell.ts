@@ -2,28 +2,22 @@
 import {
   type AnyCell,
   defaultValues,
-  type Language,
   loadLinks,
   type Parameters,
   type ParameterValues,
-  type Picture,
   type ProfileChoice,
   profileOf,
   type ReaderFault,
-  readValue,
   runCell,
   type ShownOutput,
 } from '../../../notebook/index.ts';
 import type { CellElement, LiveCellLike } from './cell-element.ts';
 import { CellFigures } from './cell-figures.ts';
 import type { Comparison } from './comparison.ts';
-import { controlsHtml, fieldValue, showValues } from './controls.ts';
 import type { EditedCell } from './edited-cell.ts';
-import { showFaults } from './fault-chips.ts';
-
 import { loadCell } from './live-modules.ts';
 import { liveText } from './live-text.ts';
-import { passFocus } from './pass-focus.ts';
+import { TurnedCell } from './turned-cell.ts';
 
 export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
 
@@ -32,22 +26,15 @@ export interface Program {
   turn(values: ParameterValues): Promise<ShownOutput[] | null>;
 }
 
-export class LiveCell implements LiveCellLike {
-  readonly el: HTMLElement;
-  readonly id: string;
+export class LiveCell extends TurnedCell implements LiveCellLike {
   readonly chapter: string;
-  readonly lang: Language;
   /** Of the site, with a slash at its end. */
   readonly base: string;
-  parameters: Parameters = {};
-  values: ParameterValues = {};
-  faults: ReaderFault[] = [];
-  profile: ProfileChoice | undefined;
   /** Set while Before | after is on. */
   comparison: Comparison | null = null;
   #own: AnyCell | null = null;
   #program: Program | null = null;
-  readonly #figures: CellFigures;
+  readonly figures: CellFigures;
   #edited: Promise<EditedCell> | undefined;
   #frame = 0;
   /** Edit was pressed and its editor is on its way: an impatient second press is not one to leave it. */
@@ -59,16 +46,14 @@ export class LiveCell implements LiveCellLike {
   /** The slider that room was made for last. */
   #roomFor: string | undefined;
   #sayLater: ReturnType<typeof setTimeout> | undefined;
-  /** Faults put on by a click are spoken once the result is there. */
+  /** Its code is here and its figures answer. */
   readonly ready: Promise<void>;
 
   constructor(el: HTMLElement) {
-    this.el = el;
-    this.id = el.dataset.cell!;
+    super(el);
     this.chapter = el.dataset.chapter!;
-    this.lang = el.dataset.lang as Language;
     this.base = el.dataset.base!;
-    this.#figures = new CellFigures(this);
+    this.figures = new CellFigures(this);
     el.addEventListener('input', this.#turned);
     el.addEventListener('change', this.#turned);
     el.addEventListener('pointerdown', this.#aboutToTurn);
@@ -79,17 +64,6 @@ export class LiveCell implements LiveCellLike {
       if (what) this.press(what);
     });
     this.ready = this.#start();
-  }
-
-  get part(): (selector: string) => HTMLElement {
-    return (selector) => this.el.querySelector<HTMLElement>(selector)!;
-  }
-  get outputs(): readonly ShownOutput[] {
-    return this.#figures.outputs;
-  }
-  /** By output: what is drawn; null for a table. */
-  get pictures(): (Picture | null)[] {
-    return this.#figures.pictures;
   }
 
   async #start(): Promise<void> {
@@ -105,7 +79,7 @@ export class LiveCell implements LiveCellLike {
       this.values = { ...this.values, ...asked.values };
       this.faults = asked.faults;
       this.profile = asked.profile;
-      if (asked.any) this.#showState();
+      if (asked.any) this.showState();
     }
     // What was turned while this was loading counts as well.
     for (const field of this.el.querySelectorAll<HTMLInputElement>('.la-controls input'))
@@ -114,11 +88,11 @@ export class LiveCell implements LiveCellLike {
           ? field.checked !== field.defaultChecked
           : field.value !== field.defaultValue
       )
-        this.#take(field);
+        this.take(field);
     if (this.el.querySelector<HTMLInputElement>('[data-compare]')?.checked) void this.#compare(true);
     const chosen = this.el.querySelector<HTMLInputElement>('[data-profile]:checked')?.value;
     if (chosen !== undefined && chosen !== this.el.dataset.profile) this.profile ??= chosen as ProfileChoice;
-    this.#showState();
+    this.showState();
     this.#paint();
     if (linked || (this.el as CellElement).kept) await this.edited();
   }
@@ -155,22 +129,11 @@ export class LiveCell implements LiveCellLike {
 
   /** Back to the cell as the page has it, apart from its code. */
   reset(): void {
-    this.values = { ...defaultValues(this.parameters) };
-    this.faults = [];
-    this.profile = undefined;
+    this.toDefaults();
     if (this.comparison) void this.#compare(true);
     this.#release();
-    this.#showState();
+    this.showState();
     this.schedule();
-  }
-
-  /** Address query of what has been turned and lost. */
-  async query(): Promise<string> {
-    const { writeQuery } = await loadLinks();
-    return writeQuery(
-      { values: this.values, faults: this.faults, ...(this.profile ? { profile: this.profile } : {}) },
-      this.parameters,
-    );
   }
 
   status(status: CellStatus): void {
@@ -192,71 +155,15 @@ export class LiveCell implements LiveCellLike {
     this.#program = program;
     const declared = parameters ?? this.#own?.parameters ?? {};
     const turned = Object.keys(declared).some((name) => name in asked && asked[name] !== this.values[name]);
-    if (JSON.stringify(declared) !== JSON.stringify(this.parameters)) {
-      // Against the old declaration: a value nobody turned gives way to the new default.
-      this.values = { ...defaultValues(declared), ...this.#fitting(declared) };
-      this.parameters = declared;
-      const controls = this.part('.la-controls');
-      controls.innerHTML = controlsHtml(declared, this.values, this.el.id, this.lang);
-      controls.hidden = Object.keys(declared).length === 0;
-    }
+    this.declare(declared);
     if (outputs) void this.#draw(outputs);
     if (!outputs || turned) this.schedule();
   }
 
-  /** What was turned before, as far as the new parameters still allow it. */
-  #fitting(declared: Parameters): ParameterValues {
-    const kept: ParameterValues = {};
-    for (const [name, parameter] of Object.entries(declared)) {
-      const value = this.#turnedFrom(name) ? readValue(parameter, String(this.values[name])) : undefined;
-      if (value !== undefined) kept[name] = value;
-    }
-    return kept;
-  }
-
-  #turnedFrom(name: string): boolean {
-    const parameter = this.parameters[name];
-    return parameter !== undefined && this.values[name] !== parameter.value;
-  }
-
-  /** @param typing a number box may hold what is not yet a value */
-  #showState(typing = true): void {
-    showValues(this.el, this.parameters, this.values, this.lang, typing);
-    for (const radio of this.el.querySelectorAll<HTMLInputElement>('[data-profile]'))
-      radio.checked = radio.value === (this.profile ?? this.el.dataset.profile);
-    showFaults(this.part('.la-chips'), this.faults, this.lang, (faults) => this.setFaults(faults));
-    this.offer('reset', this.changed());
-  }
-
-  /** A button that can be pressed or not; one that has the focus hands it on. */
-  offer(what: 'reset' | 'stop', yes: boolean): void {
-    const button = this.part(`[data-do=${what}]`) as HTMLButtonElement;
-    if (!yes) passFocus(this.el, button);
-    button.disabled = !yes;
-  }
-
-  changed(): boolean {
-    return (
-      this.faults.length > 0 ||
-      this.profile !== undefined ||
-      this.el.dataset.edited !== undefined ||
-      Object.keys(this.parameters).some((name) => this.#turnedFrom(name))
-    );
-  }
-
   setFaults(faults: ReaderFault[]): void {
     this.faults = faults;
-    this.#showState();
+    this.showState();
     this.schedule();
-  }
-
-  #take(field: HTMLInputElement | HTMLSelectElement): boolean {
-    const parameter = this.parameters[field.name];
-    if (!parameter) return false;
-    const value = fieldValue(field, parameter);
-    if (value === null) return false;
-    this.values[field.name] = value;
-    return true;
   }
 
   /** Before a slider moves, its figures take the room that five places along it need. */
@@ -276,12 +183,12 @@ export class LiveCell implements LiveCellLike {
         return [];
       }
     });
-    this.#figures.makeRoom(runs);
+    this.figures.makeRoom(runs);
   };
 
   #release(): void {
     this.#roomFor = undefined;
-    this.#figures.release();
+    this.figures.release();
   }
 
   #turned = (event: Event): void => {
@@ -289,9 +196,9 @@ export class LiveCell implements LiveCellLike {
     if (field.dataset.profile !== undefined) this.profile = field.value as ProfileChoice;
     else if (field.dataset.compare !== undefined) void this.#compare(field.checked);
     else if (!field.closest('.la-controls')) return;
-    else if (!this.#take(field) && event.type === 'input') return;
+    else if (!this.take(field) && event.type === 'input') return;
     if (!['range', 'number'].includes(field.type)) this.#release();
-    this.#showState(event.type === 'input');
+    this.showState(event.type === 'input');
     this.schedule();
   };
 
@@ -354,7 +261,7 @@ export class LiveCell implements LiveCellLike {
   async #draw(outputs: ShownOutput[]): Promise<void> {
     this.#followProfile(outputs);
     try {
-      if (!(await this.#figures.draw(outputs, this.#program !== null))) return;
+      if (!(await this.figures.draw(outputs, this.#program !== null))) return;
     } catch (error) {
       this.fail((error as Error).message);
       return;
@@ -373,7 +280,7 @@ export class LiveCell implements LiveCellLike {
     const shown = figure && profileOf(figure);
     if (!shown || shown === this.el.dataset.profile) return;
     this.el.dataset.profile = shown;
-    this.#showState();
+    this.showState();
   }
 
   /** Spoken politely, once things have come to rest. */

@@ -12,8 +12,8 @@ const onItsPage = (chapter: string): boolean => document.body.dataset.path === `
 
 export const takeCell = async (live: LiveCell): Promise<void> => {
   await live.settled();
-  const shown = live.pictures.find(Boolean);
-  const table = live.outputs.find((output) => output.kind === 'table');
+  const shown = live.figures.pictures.find(Boolean);
+  const table = live.figures.outputs.find((output) => output.kind === 'table');
   if (!shown && !table) return;
   const [{ offerDownloads }, published] = await Promise.all([
     import('../take/offer-downloads.ts'),
