@@ -31,7 +31,6 @@ export function differenceText({ code, side, values: v, sentence }: Difference, 
 export const stateName = (state: TcpState): string => stateLabel(state);
 
 const en = {
-  title: 'How we know',
   lead: 'Every timeline on this site is computed. This page holds that computation against a real Linux kernel, close by close.',
   verdict: (matching: number, total: number) =>
     matching === total
@@ -104,7 +103,6 @@ const en = {
 type Words = typeof en;
 
 const zh: Words = {
-  title: '何以为证',
   lead: '本站的每一条时间线都是算出来的。这一页把算出来的结果与真实的 Linux 内核逐次对照。',
   verdict: (matching, total) =>
     matching === total

@@ -103,3 +103,50 @@ test('a wide reset gives back what was turned and lost as well, not an older tex
   await expect(cell.locator('input[type=range][name=losses]')).toHaveValue('3');
   await expect(cell.locator('.la-code')).toContainText('value: 20');
 });
+
+test('a part of the page that cannot be fetched is told of, and what was typed comes back', async ({
+  page,
+}) => {
+  await page.route(/_astro\/live\./, (route) => route.abort());
+  const cell = await openCell(page);
+  await cell.getByRole('button', named('Edit')).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+  await expect(alert).toHaveCount(1);
+  await expect(cell.locator('textarea')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('// mine\n');
+  await page.unrouteAll();
+  await alert.getByRole('button', named('Load the page again')).click();
+  await expect(alert).toHaveCount(0);
+  await expect(cell.locator('.la-code')).toContainText('// mine');
+});
+
+test('what was turned, in a cell never edited, comes back after Reset', async ({ page }) => {
+  const cell = await openCell(page);
+  const box = cell.locator('input[type=number][name=rttMs]');
+  await box.fill('210');
+  await cell.getByRole('button', named('Reset')).click();
+  await expect(box).toHaveValue('20');
+  await cell.locator('.la-notice').getByRole('button', named('Undo')).click();
+  await expect(box).toHaveValue('210');
+  await expect(cell.locator('.la-notice')).toBeHidden();
+});
+
+test('Undo of Reset brings back what was turned of a control that only the edit has', async ({ page }) => {
+  const cell = await openCell(page);
+  const code = `import { cell, slider } from 'last-ack';
+export default cell({
+  parameters: { mine: slider({ label: 'mine', min: 0, max: 9, step: 1, value: 2 }) },
+  run: ({ mine }) => ({ kind: 'table', caption: 'mine', columns: ['mine'], rows: [[mine]] }),
+});`;
+  await write(page, cell, code);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const box = cell.locator('input[type=number][name=mine]');
+  await box.fill('7');
+  await expect(cell.locator('.la-result-table td')).toHaveText('7');
+  await cell.getByRole('button', named('Reset')).click();
+  await expect(box).toHaveCount(0);
+  await cell.locator('.la-notice').getByRole('button', named('Undo')).click();
+  await expect(box).toHaveValue('7');
+  await expect(cell.locator('.la-result-table td')).toHaveText('7');
+});

@@ -125,3 +125,33 @@ test('a recording that does not exist is named', async ({ page }) => {
   await expect(cell.locator('.la-problems')).toContainText('no recording named no-such-thing');
   await expect(status(cell)).toHaveText('failed');
 });
+
+test('a link turns a table, which is turned again in its own elements', async ({ page }) => {
+  const cell = await openCell(page, 'rtt-sweep', '?orphanRetries=1#cell-rtt-sweep');
+  const caption = cell.locator('caption');
+  await expect(caption).toHaveText('tcp_orphan_retries = 1 on six paths');
+  const box = cell.locator('input[type=number][name=orphanRetries]');
+  await expect(box).toHaveValue('1');
+  const table = cell.locator('table');
+  await table.evaluate((el) => el.setAttribute('data-same', 'yes'));
+  const rows = cell.locator('tbody');
+  const few = await rows.innerText();
+  await box.fill('5');
+  await expect(caption).toHaveText('tcp_orphan_retries = 5 on six paths');
+  await expect(table).toHaveAttribute('data-same', 'yes');
+  expect(await rows.innerText()).not.toBe(few);
+});
+
+test('signs that mean something in HTML stay signs in a table turned again', async ({ page }) => {
+  const cell = await openCell(page);
+  const code = (n: number) => `import { cell, table } from 'last-ack';
+export default cell({ run: () => table('${n}', ['a'], [["<b title='x'>${n} & \\"so\\"</b>"]]) });`;
+  await write(page, cell, code(1));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(cell.locator('.la-result-table td')).toHaveText(`<b title='x'>1 & "so"</b>`);
+  for (const n of [2, 3]) {
+    await paste(page, code(n));
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(cell.locator('.la-result-table td')).toHaveText(`<b title='x'>${n} & "so"</b>`);
+  }
+});

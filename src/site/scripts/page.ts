@@ -9,6 +9,7 @@ import { chapterMenu } from './chapter-menu.ts';
 import { currentPart } from './current-part.ts';
 import { keepPlaceOnLanguageSwitch } from './keep-place.ts';
 import { layOutLater } from './lay-out-later.ts';
+import { tellOfMissingParts } from './missing-part.ts';
 import { reading, rememberReading } from './reading-progress.ts';
 import { registerOffline } from './register-offline.ts';
 import { themeSwitch } from './theme-switch.ts';
@@ -34,6 +35,7 @@ const isEditing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input, textarea, select, [role=textbox]'));
 
+tellOfMissingParts();
 themeSwitch();
 chapterMenu();
 currentPart();

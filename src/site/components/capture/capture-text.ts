@@ -3,7 +3,6 @@ import type { CaptureTrace, ChapterSlug } from '../../../export/index.ts';
 import type { Row } from './capture-messages.ts';
 
 export interface CaptureText {
-  title: string;
   lead: string;
   stays: string;
   drop: string;
@@ -47,7 +46,6 @@ export interface CaptureText {
 }
 
 const en: CaptureText = {
-  title: 'Your own capture',
   lead: 'Open a capture of yours. Its TCP connections are listed; choose one, and its close is drawn as the figures of this site are, with the states both hosts went through and a name for each wait.',
   stays: 'Nothing leaves your browser: the file is read on this page and sent nowhere.',
   drop: 'Drop a .pcap or .pcapng here',
@@ -120,7 +118,6 @@ const en: CaptureText = {
 };
 
 const zh: CaptureText = {
-  title: '你自己的抓包',
   lead: '打开你的抓包文件，页面会列出其中的 TCP 连接。选一条，它的关闭过程就会像本站的图一样画出来：两端各经过哪些状态，每段等待是什么。',
   stays: '数据不会离开你的浏览器：文件只在这个页面里读取，不会发往任何地方。',
   drop: '把 .pcap 或 .pcapng 拖到这里',

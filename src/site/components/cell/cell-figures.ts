@@ -15,6 +15,7 @@ import { codeLine, markLine } from './code-line.ts';
 import { FigureView } from './figure-view.ts';
 import type { LiveCell } from './live-cell.ts';
 import { loadRecording } from './live-modules.ts';
+import { patchHtml } from './patch-html.ts';
 
 export class CellFigures {
   readonly #cell: LiveCell;
@@ -60,17 +61,23 @@ export class CellFigures {
     const { el, lang, base } = this.#cell;
     this.#drawing += 1;
     const drawing = this.#drawing;
+    // The page's own stand there at first, as they are published.
+    const first = this.#outputs.length === 0 && !edited;
     const same =
-      outputs.length === this.#outputs.length &&
-      outputs.every((output, i) => output.kind !== 'table' && output.kind === this.#outputs[i]?.kind);
-    if (!same && (this.#outputs.length > 0 || edited)) {
-      const { outputHtml } = await import('./figure-html.ts');
+      first ||
+      (outputs.length === this.#outputs.length &&
+        outputs.every((output, i) => output.kind === this.#outputs[i]?.kind));
+    const tables = outputs.some(({ kind }) => kind === 'table') && !(first && !this.#cell.changed());
+    if (!same || tables) {
+      const { outputHtml, tableHtml } = await import('./figure-html.ts');
       if (drawing !== this.#drawing) return false;
-      this.#outputs = outputs;
-      this.#cell.part('.la-outputs').innerHTML = outputs
-        .map((output, i) => outputHtml(output, null, `${el.id}-${i}`, lang))
-        .join('');
-      this.#adopt();
+      const box = this.#cell.part('.la-outputs');
+      if (!same) {
+        box.innerHTML = outputs.map((output, i) => outputHtml(output, null, `${el.id}-${i}`, lang)).join('');
+        this.#adopt();
+      } else
+        for (const [i, output] of outputs.entries())
+          if (output.kind === 'table') patchHtml(box.children[i]!, tableHtml(output, lang));
     }
     this.#outputs = outputs;
     for (const [i, output] of outputs.entries()) {

@@ -16,6 +16,7 @@ import { hideNotice, showNotice } from './notices.ts';
 import { cellsOnPage, changedSources, editedOf } from './page-cells.ts';
 import { showLog, showProblems } from './problems.ts';
 import { restore } from './restore.ts';
+import { offerUndo } from './undo-reset.ts';
 
 type Sandbox = InstanceType<Editing['Sandbox']>;
 let sandbox: Sandbox | undefined;
@@ -221,41 +222,29 @@ export class EditedCell extends EditedText {
     const giveBack = this.toLesson();
     this.keep();
     void this.run();
-    showNotice(live.el, {
-      words: this.t.resetDone,
-      buttons: [
-        {
-          label: this.t.undo,
-          act: () => {
-            hideNotice(live.el);
-            giveBack();
-            this.keep();
-            void this.run();
-          },
-        },
-      ],
+    offerUndo(live.el, live.lang, () => {
+      giveBack();
+      this.keep();
+      void this.run();
     });
   }
 
   /** The lesson's text and values, to be run. @returns what puts back the reader's, to be run as well */
   toLesson(): () => void {
     const { code, strange, live } = this;
-    const { faults, profile } = live;
     const { sources } = live.el.dataset;
-    const values = { ...live.values };
     if (this.#running) this.stop();
     this.endedByForce = false;
     this.strange = false;
     delete live.el.dataset.sources;
     this.setCode(this.original);
-    live.reset();
+    const putBack = live.reset();
     return () => {
       if (this.#running) this.stop();
-      Object.assign(live, { values, profile });
       if (sources) live.el.dataset.sources = sources;
       this.strange = strange;
       this.setCode(code);
-      live.setFaults(faults);
+      putBack();
     };
   }
 }

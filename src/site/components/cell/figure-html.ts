@@ -15,9 +15,10 @@ export interface Filling {
   summary: string;
 }
 
-const tableHtml = (output: Extract<ShownOutput, { kind: 'table' }>, lang: Language): string => {
+/** The inside of a table's block. */
+export const tableHtml = (output: Extract<ShownOutput, { kind: 'table' }>, lang: Language): string => {
   const words = (entry: (typeof output.rows)[number][number]) =>
-    escapeHtml(typeof entry === 'number' ? String(entry) : inLanguage(entry, lang));
+    escapeHtml(typeof entry === 'number' ? String(entry) : typeset(inLanguage(entry, lang)));
   const head = output.columns.map((column) => `<th scope="col">${words(column)}</th>`).join('');
   const rows = output.rows.map(
     (row) => `<tr>${row.map((entry) => `<td>${words(entry)}</td>`).join('')}</tr>`,

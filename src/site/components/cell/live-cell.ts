@@ -112,7 +112,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   press(what: string): void {
     if (what === 'link') void import('./share.ts').then(({ shareCell }) => shareCell(this));
     else if (what === 'take') void import('./take-cell.ts').then(({ takeCell }) => takeCell(this));
-    else if (what === 'reset' && !this.#edited) this.reset();
+    else if (what === 'reset' && !this.#edited) this.#resetTurned();
     else {
       if (what === 'edit') {
         if (this.#opening) return;
@@ -127,13 +127,20 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     }
   }
 
-  /** Back to the cell as the page has it, apart from its code. */
-  reset(): void {
+  #resetTurned(): void {
+    const putBack = this.reset();
+    void import('./undo-reset.ts').then(({ offerUndo }) => offerUndo(this.el, this.lang, putBack));
+  }
+
+  /** Back to the cell as the page has it, apart from its code. @returns what puts back what was turned */
+  reset(): () => void {
+    const putBack = this.remember();
     this.toDefaults();
     if (this.comparison) void this.#compare(true);
     this.#release();
     this.showState();
     this.schedule();
+    return putBack;
   }
 
   status(status: CellStatus): void {
@@ -242,7 +249,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     this.#failed = true;
     const box = this.part('.la-problems');
     box.hidden = false;
-    box.textContent = message;
+    box.textContent = liveText[this.lang].notDrawn + message;
   }
 
   /** Before | after, on or off. */

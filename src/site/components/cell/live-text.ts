@@ -17,6 +17,7 @@ const en = {
   delayed: 'delayed by',
   duplicated: 'second copy after',
   remove: 'Remove',
+  notDrawn: 'This could not be drawn: ',
 };
 
 const zh: Record<keyof typeof en, string> = {
@@ -35,6 +36,7 @@ const zh: Record<keyof typeof en, string> = {
   delayed: '延迟',
   duplicated: '再来一份，晚',
   remove: '去掉',
+  notDrawn: '画不出来：',
 };
 
 export const liveText: Record<Language, Record<keyof typeof en, string>> = { en, zh };

@@ -7,7 +7,7 @@ export interface Notice {
   buttons?: readonly { label: string; act: () => void }[];
 }
 
-/** Shows one notice in the cell; a press of any button closes it, except one that returns `stay`. */
+/** Shows one notice in the cell, in place of the one before. What a button does says whether it goes. */
 export const showNotice = (cell: HTMLElement, { words, kind = 'plain', buttons = [] }: Notice): void => {
   const box = cell.querySelector<HTMLElement>('.la-notice')!;
   box.dataset.kind = kind;

@@ -1,8 +1,9 @@
 /**
- * Draws a picture again in the elements of the one before: a browser lays out again only what is not the same. Laying out the
- * texts of a figure anew is most of the time between a slider's move and its picture.
+ * Draws a picture or a table again in the elements of the one before: a browser lays out again only what is not the same, and
+ * what the reader has scrolled or selected stays. Laying out the texts of a figure anew is most of the time between a slider's
+ * move and its picture.
  *
- * It reads what `renderSvg` writes, not any HTML: every element is closed, every attribute is in double quotes.
+ * It reads what `renderSvg` and `tableHtml` write, not any HTML: every element is closed, every attribute is in double quotes.
  */
 import { inCommon } from '../../../notebook/index.ts';
 
@@ -19,7 +20,9 @@ const token = /<\/\w+>|<(\w+)((?: [\w:-]+(?:="[^"]*")?)*)(\/?)>|[^<]+/g;
 const attribute = / ([\w:-]+)(?:="([^"]*)")?/g;
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 const plain = (text: string): string =>
-  text.includes('&') ? text.replace(/&(amp|lt|gt|quot);/g, (_, name) => entities[name]!) : text;
+  text.includes('&')
+    ? text.replace(/&(?:#(\d+)|(\w+));/g, (_, code, name) => entities[name] ?? String.fromCharCode(code))
+    : text;
 
 const read = (html: string): Markup[] => {
   const root: Markup = { raw: '', tag: '', attributes: '', children: [] };

@@ -35,7 +35,11 @@ export class Tabs {
       this.choose(views[(to + views.length) % views.length]!, true);
       this.#tab(this.#view).focus();
     });
-    document.addEventListener('la-view', (event) => this.choose((event as CustomEvent<View>).detail, false));
+    const follow = (event: Event): void => {
+      if (root.isConnected) this.choose((event as CustomEvent<View>).detail, false);
+      else document.removeEventListener('la-view', follow);
+    };
+    document.addEventListener('la-view', follow);
     root.querySelector('.la-events')?.addEventListener('toggle', () => this.#chosen());
   }
 

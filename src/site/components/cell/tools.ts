@@ -19,12 +19,22 @@ const words = {
   },
 };
 
-const runAll = async (chapter: string): Promise<[ran: number, failed: number]> => {
+const runEach = async (chapter: string): Promise<[ran: number, failed: number]> => {
   const all = cellsOnPage(chapter);
   for (const el of all) (await editedOf(el)).live.status('stale');
   // One after another, in the order of the page: later cells may import earlier ones.
   for (const el of all) await (await editedOf(el)).run(false);
   return [all.length, all.filter((el) => el.dataset.status === 'failed').length];
+};
+
+let running: ReturnType<typeof runEach> | undefined;
+
+/** A second press while the cells run adds nothing. */
+const runAll = (chapter: string): ReturnType<typeof runEach> => {
+  running ??= runEach(chapter).finally(() => {
+    running = undefined;
+  });
+  return running;
 };
 
 const allEdited = async (): Promise<EditedCell[]> => {

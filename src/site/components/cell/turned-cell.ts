@@ -50,6 +50,17 @@ export abstract class TurnedCell {
     this.profile = undefined;
   }
 
+  /** What is turned now. @returns what puts it back, with the controls for it */
+  protected remember(): () => void {
+    const { parameters, faults, profile } = this;
+    const values = { ...this.values };
+    return () => {
+      this.declare(parameters);
+      Object.assign(this, { values, profile });
+      this.setFaults(faults);
+    };
+  }
+
   /** The code now declares these parameters: their controls, with what was turned before where it still fits. */
   protected declare(declared: Parameters): void {
     if (JSON.stringify(declared) === JSON.stringify(this.parameters)) return;

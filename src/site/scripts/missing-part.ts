@@ -1,0 +1,30 @@
+/**
+ * A part of the page that was asked for and could not be fetched (no network; or the site has moved on to a version
+ * without it) is said, once: a press that nothing answers explains nothing. Loading the page again is the way out; a text under way is
+ * kept when one leaves.
+ */
+import { pageLang } from './page-lang.ts';
+
+const words = {
+  en: ['A part of this page could not be loaded. Are you online?', 'Load the page again'],
+  zh: ['页面的一部分没能加载。网络连接正常吗？', '重新加载页面'],
+} as const;
+
+/** How Chrome and Firefox, and Safari, say that `import()` found no file; there is no error of its own for it. */
+const unfetched = /dynamically imported module|module script failed/i;
+
+export const tellOfMissingParts = (): void => {
+  addEventListener('unhandledrejection', ({ reason }) => {
+    if (!unfetched.test(String(reason)) || document.querySelector('.la-missing')) return;
+    const [told, again] = words[pageLang()];
+    const notice = document.createElement('div');
+    notice.className = 'la-offer la-missing';
+    notice.role = 'alert';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = again;
+    button.addEventListener('click', () => location.reload());
+    notice.append(told, button);
+    document.body.append(notice);
+  });
+};
