@@ -2,8 +2,11 @@
 import type { Text } from './text.ts';
 
 export interface CodeFault {
-  /** `syntax`: it is no program. `run`: it threw. `result`: what it returned cannot be drawn. `ended`: it was stopped. */
-  stage: 'syntax' | 'run' | 'result' | 'ended';
+  /**
+   * `syntax`: it is no program. `closed`: there is no sandbox to run it in. `run`: it threw. `result`: what it returned cannot be
+   * drawn. `ended`: it was stopped.
+   */
+  stage: 'syntax' | 'closed' | 'run' | 'result' | 'ended';
   message: Text;
   /** What might help. */
   hint?: Text;

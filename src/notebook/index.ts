@@ -24,7 +24,7 @@ export {
   writeName,
 } from './fault.ts';
 export { inCommon } from './in-common.ts';
-export { keepEdit, type SavedEdit } from './keep-edit.ts';
+export { type KeptText, keepUnseen, type SavedEdit } from './keep-edit.ts';
 export { defaultValues, type Parameter, type Parameters, readValue, snap } from './parameter.ts';
 export {
   type AnyCell,
@@ -46,5 +46,5 @@ export { inLanguage, type Language, type Text } from './text.ts';
 export const loadEditing = () => import('./editing.ts');
 /** A cell's address: reading one that was opened, writing one to give away. */
 export const loadLinks = () => import('./share-link.ts');
-/** The full editor, a megabyte; `prepareMonaco` of the module puts one into a box. */
+/** The full editor, a megabyte; `openMonaco` of the module puts one into a box. */
 export const loadMonaco = () => import('./editor/monaco-editor.ts');

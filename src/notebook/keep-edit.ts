@@ -9,14 +9,20 @@ export interface Store {
   removeItem(key: string): void;
 }
 
-export interface SavedEdit {
+/** A text of the reader's. */
+export interface KeptText {
   code: string;
-  /** The text it was made from, so that both can be shown after the lesson changed. */
-  original: string;
+  /** In the playground: the chapter whose cells the text imports. */
+  sources?: string | undefined;
   /** The last run of this text had to be ended: it is never run by itself. */
   endedByForce: boolean;
-  /** In the playground: the chapter whose cells the text imports. */
-  sources?: string;
+}
+
+export interface SavedEdit extends KeptText {
+  /** The text it was made from, so that both can be shown after the lesson changed. */
+  original: string;
+  /** A text that this one has taken the place of without the reader having said so: a stranger's in place of theirs, say. */
+  before?: KeptText | undefined;
 }
 
 export const prefix = 'last-ack.edit.';
@@ -36,14 +42,43 @@ export const hashText = (text: string): string => {
 /** `cell` is `CHAPTER/ID`. */
 export const keyOf = (cell: string, hash: string): string => `${prefix}${cell}@${hash}`;
 
+const readText = (value: unknown): KeptText | undefined => {
+  const { code, sources, endedByForce } = (value ?? {}) as Partial<KeptText>;
+  if (typeof code !== 'string') return;
+  return {
+    code,
+    endedByForce: endedByForce === true,
+    ...(typeof sources === 'string' && { sources }),
+  };
+};
+
+/** What the store holds under a key; null where that is nothing, or nothing of ours. */
+export const readEdit = (stored: string | null): SavedEdit | null => {
+  try {
+    const value = JSON.parse(stored ?? 'null');
+    const text = readText(value);
+    const before = readText(value?.before);
+    if (!text || typeof value.original !== 'string') return null;
+    return { ...text, original: value.original, ...(before && { before }) };
+  } catch {
+    return null;
+  }
+};
+
 /** Keeps `code`; equal to the original it is forgotten. False when the store refuses (full, private mode). */
 export const keepEdit = (store: Store, cell: string, edit: SavedEdit): boolean => {
   const key = keyOf(cell, hashText(edit.original));
   try {
-    if (edit.code === edit.original) store.removeItem(key);
+    if (edit.code === edit.original && !edit.before) store.removeItem(key);
     else store.setItem(key, JSON.stringify(edit));
     return true;
   } catch {
     return false;
   }
+};
+
+/** As `keepEdit`, for a text written before its writer could see what was kept: that is kept beside it. */
+export const keepUnseen = (store: Store, cell: string, edit: SavedEdit): boolean => {
+  const before = readEdit(store.getItem(keyOf(cell, hashText(edit.original))));
+  return keepEdit(store, cell, before && before.code !== edit.code ? { ...edit, before } : edit);
 };

@@ -3,7 +3,7 @@
  * made from: when the lesson changes, the old edit is found again as "made from an older text", never in its place.
  */
 
-import { hashText, keyOf, prefix, type SavedEdit, type Store } from './keep-edit.ts';
+import { hashText, keyOf, prefix, readEdit, type SavedEdit, type Store } from './keep-edit.ts';
 
 export { hashText, keepEdit, type SavedEdit, type Store } from './keep-edit.ts';
 
@@ -13,31 +13,15 @@ export type Found =
   /** Made from a text that has changed since; `hash` is that text's. */
   | { state: 'older'; edit: SavedEdit; hash: string };
 
-const parse = (text: string | null): SavedEdit | null => {
-  if (text === null) return null;
-  try {
-    const { code, original, endedByForce, sources } = JSON.parse(text) as Partial<SavedEdit>;
-    if (typeof code !== 'string' || typeof original !== 'string') return null;
-    return {
-      code,
-      original,
-      endedByForce: endedByForce === true,
-      ...(typeof sources === 'string' && { sources }),
-    };
-  } catch {
-    return null;
-  }
-};
-
 const keys = (store: Store, start: string): string[] =>
   Array.from({ length: store.length }, (_, i) => store.key(i) ?? '').filter((key) => key.startsWith(start));
 
 /** The edit kept for this cell, and whether the text it was made from is still the lesson's. */
 export const findEdit = (store: Store, cell: string, original: string): Found => {
-  const current = parse(store.getItem(keyOf(cell, hashText(original))));
+  const current = readEdit(store.getItem(keyOf(cell, hashText(original))));
   if (current) return { state: 'current', edit: current };
   for (const key of keys(store, `${prefix}${cell}@`)) {
-    const edit = parse(store.getItem(key));
+    const edit = readEdit(store.getItem(key));
     if (edit) return { state: 'older', edit, hash: key.slice(key.lastIndexOf('@') + 1) };
   }
   return { state: 'none' };

@@ -102,12 +102,12 @@ const chapters: [names: RegExp, slug: string][] = [
   [/^simultaneous/, 'simultaneous-close'],
   [/^unread|^rst|^linger0|^shutdown-rdwr/, 'reset-instead-of-fin'],
   [/^halfclose/, 'why-four'],
-  [/^fin|fin-lost|fin1|^rto|^user|^no-/, 'first-fin-lost'],
-  [/^/, 'four-segments'],
+  [/^fin|fin-lost|^rto|^user|^no-/, 'first-fin-lost'],
+  [/^clean|^server-closes/, 'four-segments'],
 ];
 
-/** The slug of the chapter that explains a recording. */
-export const chapterFor = (id: string): string => chapters.find(([names]) => names.test(id))![1];
+/** The slug of the chapter that explains a recording; undefined where none does. */
+export const chapterFor = (id: string): string | undefined => chapters.find(([names]) => names.test(id))?.[1];
 
 /** What was special about a run, in few words: link, settings, options, what the network did. */
 export function conditions({ rttMs, client, server, rules = [] }: Scenario, lang: Lang): string[] {

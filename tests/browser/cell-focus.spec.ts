@@ -46,18 +46,28 @@ test('after Reset, Undo, Stop and the last fault the focus is still in the cell'
   expect(await inside(cell), 'Reset of an edit').toBe(true);
   await cell.getByRole('button', named('Undo')).focus();
   await page.keyboard.press('Enter');
-  await expect(cell.locator('.la-notice')).toBeHidden();
+  // A text that had to be ended is not run by itself.
+  await expect(cell.locator('.la-notice')).toContainText('waits for Run');
   expect(await inside(cell), 'Undo').toBe(true);
 });
 
-test('after the undo of a wide reset the focus is on the tools', async ({ page }) => {
-  await openCell(page);
+test('after the undo of a wide reset what was turned is back, and the focus is on the tools', async ({
+  page,
+}) => {
+  const cell = await openCell(page);
+  const box = cell.locator('input[type=number][name=rttMs]');
+  await box.fill('210');
   const tools = page.locator('la-tools');
+  await tools.locator('[data-tool=chapter]').click();
+  await expect(tools.getByRole('button', named('Undo'))).toBeVisible();
+  await expect(box).toHaveValue('20');
+  // Pressed again there is nothing to reset, and what the first press took can still be had back.
   await tools.locator('[data-tool=chapter]').click();
   await tools.getByRole('button', named('Undo')).focus();
   await page.keyboard.press('Enter');
   await expect(tools.getByRole('button', named('Undo'))).toHaveCount(0);
   expect(await inside(tools)).toBe(true);
+  await expect(box).toHaveValue('210');
 });
 
 test('Shift+Enter on a figure runs and goes on, and loses nothing', async ({ page }) => {

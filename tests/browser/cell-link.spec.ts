@@ -95,6 +95,58 @@ test('someone’s code, run over the reader’s own text, can be given up for it
   await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
 });
 
+test('a key typed into someone’s code takes nothing of the reader’s own away', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('fresh');
+  await page.goto(
+    `first-fin-lost/?x${await writeCode('lost-once', scenarioCode('return { ...base, rttMs: 44 };'))}`,
+  );
+  await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
+  await cell.getByRole('button', named('Edit')).click();
+  await page.keyboard.type('// mine too\n');
+  await expect(cell.locator('.la-notice')).toContainText('Another text of yours');
+  await page.reload();
+  await expect(cell.locator('.la-code')).toContainText('// mine too');
+  await expect(status(cell)).toHaveText('fresh');
+  await cell.getByRole('button', named('Use mine')).click();
+  await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
+  await expect(cell.locator('.la-notice')).toBeHidden();
+  await page.reload();
+  await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
+  await expect(cell.locator('.la-notice')).toContainText('Your text from last time');
+});
+
+test('someone’s code put away by Reset comes back unrun, with the reader’s own behind it', async ({
+  page,
+}) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(status(cell)).toHaveText('fresh');
+  const theirs = scenarioCode('console.log("ran"); return base;');
+  await page.goto(`first-fin-lost/?x${await writeCode('lost-once', theirs)}`);
+  await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
+  await cell.getByRole('button', named('Reset')).click();
+  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell.locator('.la-notice')).toContainText('Reset.');
+  await cell.getByRole('button', named('Undo')).click();
+  await expect(cell.locator('.la-code')).toContainText('console.log');
+  await expect(status(cell)).toHaveText('stale');
+  await expect(cell.locator('.la-log')).toBeEmpty();
+  await page.goto('first-fin-lost/');
+  await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
+});
+
+test('Link after Reset leaves no value of before in the address', async ({ page }) => {
+  const cell = await openCell(page, 'lost-once', '?rttMs=200');
+  await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('200');
+  await cell.getByRole('button', named('Reset')).click();
+  await cell.getByRole('button', named('Link')).click();
+  await expect(page).toHaveURL(/first-fin-lost\/#cell-lost-once$/);
+});
+
 test('a chapter’s cell in the playground runs again from what is kept and from its link', async ({
   page,
 }) => {

@@ -6,8 +6,8 @@ const named = (name: string) => ({ name, exact: true });
 const key = 'last-ack.edit.030-first-fin-lost/lost-once@';
 const edited = (text: string) => text.replace('value: 20', 'value: 77');
 
-/** Writes into the first cell, runs it, and loads the page again when `reload` says so. */
-const keepEdit = async (page: Page) => {
+/** Writes into the first cell and runs it. */
+const writeAndRun = async (page: Page) => {
   const cell = await openCell(page);
   await write(page, cell, edited(await cell.locator('.la-code code').innerText()));
   await page.keyboard.press('ControlOrMeta+Enter');
@@ -26,7 +26,7 @@ const editEarly = async (page: Page, cell: Locator): Promise<void> => {
 };
 
 test('Edit pressed before a kept text has come opens that text', async ({ page }) => {
-  const cell = await keepEdit(page);
+  const cell = await writeAndRun(page);
   await editEarly(page, cell);
   await expect(cell.getByRole('button', named('Done'))).toBeVisible();
   await expect(cell.locator('.la-code')).toContainText('value: 77');
@@ -35,8 +35,31 @@ test('Edit pressed before a kept text has come opens that text', async ({ page }
   await expect(cell.locator('.la-code')).toContainText('value: 77');
 });
 
+test('what is typed before a kept text has come stands beside it, also if one leaves at once', async ({
+  page,
+}) => {
+  const cell = await writeAndRun(page);
+  for (const leave of [false, true]) {
+    const send = await hold(page, /edited-cell/);
+    await page.reload();
+    await cell.getByRole('button', named('Edit')).click();
+    await expect(cell.locator('textarea')).toBeFocused();
+    await page.keyboard.type('// early\n');
+    if (leave) {
+      await page.goto('about:blank');
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.goBack();
+    } else send();
+    await expect(cell.locator('.la-code')).toContainText('// early');
+    await expect(cell.locator('.la-notice')).toContainText('Another text of yours');
+    await cell.getByRole('button', named('Use mine')).click();
+    await expect(cell.locator('.la-code')).toContainText('value: 77');
+    await expect(cell.locator('.la-code')).not.toContainText('// early');
+  }
+});
+
 test('a kept text outlives an editor that was opened and left before it came', async ({ page }) => {
-  const cell = await keepEdit(page);
+  const cell = await writeAndRun(page);
   await editEarly(page, cell);
   await page.goto('about:blank');
   await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -49,9 +72,9 @@ test('a tab in which nothing was written takes nothing from another', async ({ p
   await idle.getByRole('button', named('Edit')).click();
   await expect(idle.getByRole('button', named('Done'))).toBeVisible();
   const other = await context.newPage();
-  await keepEdit(other);
+  await writeAndRun(other);
   await idle.getByRole('button', named('Done')).click();
-  await page.close({ runBeforeUnload: true });
+  await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
   const kept = () =>
     other.evaluate((start) => Object.keys(localStorage).find((name) => name.startsWith(start)), key);
   expect(await kept()).toBeTruthy();

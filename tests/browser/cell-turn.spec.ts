@@ -41,6 +41,11 @@ test('Play walks the cursor to the last event', async ({ page }) => {
   const held = await scrubber.inputValue();
   await cell.locator('[data-player=forward]').click();
   await expect(scrubber).toHaveValue(String(Number(held) + 1));
+  const last = (await scrubber.getAttribute('max')) ?? '';
+  await scrubber.fill(String(Number(last) - 2));
+  await cell.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(scrubber).toHaveValue(last);
+  await expect(cell.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
 test.describe('on a touch screen', () => {

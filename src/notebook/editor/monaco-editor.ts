@@ -49,12 +49,16 @@ const selectionAt = (model: monaco.editor.ITextModel, anchor: number, head: numb
   monaco.Selection.fromPositions(model.getPositionAt(anchor), model.getPositionAt(head));
 
 /**
- * Makes the editor, hidden until `takeOver` is called with what happened in the plain editor meanwhile. Between the two
- * nothing is awaited, so that no key falls between them.
+ * Makes the editor.
+ * @param history what happened in the plain editor so far, its present state last; nothing is awaited here, so that no key falls
+ *   between the two
+ * @param focus the plain editor has it
  */
-export const prepareMonaco = (
+export const openMonaco = (
   options: MonacoOptions,
-): ((history: readonly Snapshot[], hadFocus: boolean) => CellEditor) => {
+  history: readonly Snapshot[],
+  focus: boolean,
+): CellEditor => {
   setUpMonaco();
   explainNames(options.explain);
   const { box, events } = options;
@@ -63,7 +67,6 @@ export const prepareMonaco = (
   const host = document.createElement('div');
   host.className = 'la-editor-monaco';
   const style = getComputedStyle(box);
-  host.style.visibility = 'hidden';
   box.append(host);
   const editor = monaco.editor.create(host, {
     model,
@@ -110,96 +113,92 @@ export const prepareMonaco = (
   };
   const input = () => host.querySelector<HTMLElement>('textarea, .native-edit-context');
 
-  const takeOver = (history: readonly Snapshot[], hadFocus: boolean): CellEditor => {
-    replay(model, history);
-    const last = history.at(-1);
-    if (last) {
-      editor.setSelection(selectionAt(model, last.anchor, last.head));
-      editor.setScrollLeft(last.scrollLeft);
-    }
-    input()?.setAttribute('aria-describedby', options.hintId);
-    host.style.visibility = '';
-    resize();
-    if (hadFocus) editor.focus();
-    void provide(options);
+  replay(model, history);
+  const last = history.at(-1);
+  if (last) {
+    editor.setSelection(selectionAt(model, last.anchor, last.head));
+    editor.setScrollLeft(last.scrollLeft);
+  }
+  input()?.setAttribute('aria-describedby', options.hintId);
+  resize();
+  if (focus) editor.focus();
+  void provide(options);
 
-    let escaped = false;
-    const leaving = (yes: boolean) => {
-      if (escaped === yes) return;
-      escaped = yes;
-      editor.updateOptions({ tabFocusMode: yes });
-      events.leaving(yes);
-    };
-    // In the capture phase, so that the cell's keys win over the editor's own use of them.
-    const keys = (event: KeyboardEvent) => {
-      if (cellKey(event, events)) return;
-      const popup = host.querySelector('.suggest-widget.visible, .parameter-hints-widget.visible');
-      if (event.key === 'Escape') {
-        if (!popup && !document.querySelector('.suggest-widget.visible')) leaving(true);
-      } else if (!['Tab', 'Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) leaving(false);
-    };
-    host.addEventListener('keydown', keys, true);
-    const listening = [
-      model.onDidChangeContent(() => events.changed(model.getValue())),
-      editor.onDidContentSizeChange(resize),
-      monaco.editor.onDidChangeMarkers((uris) => {
-        if (!uris.some((other) => other.toString() === uri.toString())) return;
-        const errors = monaco.editor
-          .getModelMarkers({ resource: uri })
-          .filter(({ owner, severity }) => owner !== 'run' && severity === monaco.MarkerSeverity.Error);
-        options.problems(errors.map(faultOf));
-      }),
-    ];
-    return {
-      kind: 'monaco',
-      text: () => model.getValue(),
-      view: () => {
-        const selection = editor.getSelection();
-        const anchor = selection ? model.getOffsetAt(selection.getSelectionStart()) : 0;
-        const position = editor.getPosition();
-        return {
-          anchor,
-          head: position ? model.getOffsetAt(position) : anchor,
-          scrollLeft: editor.getScrollLeft(),
-        };
-      },
-      focus: () => editor.focus(),
-      select: (offset) => {
-        editor.setPosition(model.getPositionAt(offset));
-        editor.revealPositionInCenterIfOutsideViewport(model.getPositionAt(offset));
-        editor.focus();
-      },
-      replace: (text) => {
-        editor.pushUndoStop();
-        editor.executeEdits('notebook', [{ range: model.getFullModelRange(), text }]);
-        editor.pushUndoStop();
-      },
-      mark: (faults) =>
-        monaco.editor.setModelMarkers(
-          model,
-          'run',
-          faults.flatMap(({ line, column = 1, message }) => {
-            if (line === undefined || line > model.getLineCount()) return [];
-            const word = model.getWordAtPosition({ lineNumber: line, column });
-            return [
-              {
-                severity: monaco.MarkerSeverity.Error,
-                message: inLanguage(message, options.language),
-                startLineNumber: line,
-                endLineNumber: line,
-                startColumn: word?.startColumn ?? column,
-                endColumn: word?.endColumn ?? column + 1,
-              },
-            ];
-          }),
-        ),
-      dispose: () => {
-        for (const listener of listening) listener.dispose();
-        editor.dispose();
-        host.remove();
-        box.style.minHeight = '';
-      },
-    };
+  let escaped = false;
+  const leaving = (yes: boolean) => {
+    if (escaped === yes) return;
+    escaped = yes;
+    editor.updateOptions({ tabFocusMode: yes });
+    events.leaving(yes);
   };
-  return takeOver;
+  // In the capture phase, so that the cell's keys win over the editor's own use of them.
+  const keys = (event: KeyboardEvent) => {
+    if (cellKey(event, events)) return;
+    const popup = host.querySelector('.suggest-widget.visible, .parameter-hints-widget.visible');
+    if (event.key === 'Escape') {
+      if (!popup && !document.querySelector('.suggest-widget.visible')) leaving(true);
+    } else if (!['Tab', 'Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) leaving(false);
+  };
+  host.addEventListener('keydown', keys, true);
+  const listening = [
+    model.onDidChangeContent(() => events.changed(model.getValue())),
+    editor.onDidContentSizeChange(resize),
+    monaco.editor.onDidChangeMarkers((uris) => {
+      if (!uris.some((other) => other.toString() === uri.toString())) return;
+      const errors = monaco.editor
+        .getModelMarkers({ resource: uri })
+        .filter(({ owner, severity }) => owner !== 'run' && severity === monaco.MarkerSeverity.Error);
+      options.problems(errors.map(faultOf));
+    }),
+  ];
+  return {
+    kind: 'monaco',
+    text: () => model.getValue(),
+    view: () => {
+      const selection = editor.getSelection();
+      const anchor = selection ? model.getOffsetAt(selection.getSelectionStart()) : 0;
+      const position = editor.getPosition();
+      return {
+        anchor,
+        head: position ? model.getOffsetAt(position) : anchor,
+        scrollLeft: editor.getScrollLeft(),
+      };
+    },
+    focus: () => editor.focus(),
+    select: (offset) => {
+      editor.setPosition(model.getPositionAt(offset));
+      editor.revealPositionInCenterIfOutsideViewport(model.getPositionAt(offset));
+      editor.focus();
+    },
+    replace: (text) => {
+      editor.pushUndoStop();
+      editor.executeEdits('notebook', [{ range: model.getFullModelRange(), text }]);
+      editor.pushUndoStop();
+    },
+    mark: (faults) =>
+      monaco.editor.setModelMarkers(
+        model,
+        'run',
+        faults.flatMap(({ line, column = 1, message }) => {
+          if (line === undefined || line > model.getLineCount()) return [];
+          const word = model.getWordAtPosition({ lineNumber: line, column });
+          return [
+            {
+              severity: monaco.MarkerSeverity.Error,
+              message: inLanguage(message, options.language),
+              startLineNumber: line,
+              endLineNumber: line,
+              startColumn: word?.startColumn ?? column,
+              endColumn: word?.endColumn ?? column + 1,
+            },
+          ];
+        }),
+      ),
+    dispose: () => {
+      for (const listener of listening) listener.dispose();
+      editor.dispose();
+      host.remove();
+      box.style.minHeight = '';
+    },
+  };
 };

@@ -2,6 +2,7 @@
 import { type CodeFault, errorInWords } from '../code-fault.ts';
 import type { Parameters } from '../parameter.ts';
 import type { ParameterValues, ShownOutput } from '../run-cell.ts';
+import type { Text } from '../text.ts';
 import { OutputFault, validateOutputs, validateParameters } from '../validate-output.ts';
 import { type FromFrame, isPlain, type Module, readFromFrame, type ToFrame } from './protocol.ts';
 
@@ -36,6 +37,11 @@ const endedWords: Record<'time' | 'output' | 'stopped' | 'hung', CodeFault['mess
   },
 };
 
+const slowStart: Text = {
+  en: 'The sandbox has not started. Press Run to try again.',
+  zh: '沙箱还没有启动。请再按一次“运行”。',
+};
+
 const ended = (why: keyof typeof endedWords): Outcome => ({
   fault: { stage: 'ended', message: endedWords[why] },
 });
@@ -63,12 +69,14 @@ export const readPayload = (run: number, payload: string): Outcome => {
 export class Sandbox {
   readonly #url: string;
   #frame: HTMLIFrameElement | null = null;
-  #ready: Promise<string | null> | null = null;
+  #ready: Promise<Text | null> | null = null;
   #waiting = new Map<number, (outcome: Outcome) => void>();
   #runs = 0;
   /** Programs by run, and the values last asked for: a worker that was given up is started again from these. */
   #programs = new Map<number, { modules: Module[]; values: ParameterValues }>();
-  #started: ((reason: string | null) => void) | null = null;
+  #started: ((reason: Text | null) => void) | null = null;
+  /** The browser does not close it: no code will run here. */
+  refused = false;
 
   /** @param url where `sandbox.html` is */
   constructor(url: string) {
@@ -80,8 +88,8 @@ export class Sandbox {
     });
   }
 
-  /** Starts the frame and asks whether it is closed and works. Resolves to null, or to the reason it cannot be used. */
-  start(): Promise<string | null> {
+  /** Starts the frame and asks whether it is closed and works. Resolves to null, or to the reason it cannot be used now. */
+  start(): Promise<Text | null> {
     this.#ready ??= new Promise((resolve) => {
       const frame = document.createElement('iframe');
       frame.setAttribute('sandbox', 'allow-scripts');
@@ -89,7 +97,10 @@ export class Sandbox {
       frame.tabIndex = -1;
       frame.title = 'sandbox';
       frame.style.cssText = 'position:fixed;inset:0 auto auto 0;width:0;height:0;border:0;visibility:hidden';
-      const timer = setTimeout(() => this.#started?.('the sandbox did not start'), startMs);
+      const timer = setTimeout(() => {
+        this.#started?.(slowStart);
+        this.#restart();
+      }, startMs);
       this.#started = (reason) => {
         clearTimeout(timer);
         this.#started = null;
@@ -104,8 +115,10 @@ export class Sandbox {
 
   #hear(message: FromFrame): void {
     if (message.kind === 'ready') this.#started?.(null);
-    else if (message.kind === 'refused') this.#started?.(message.reason || 'the browser refused it');
-    else {
+    else if (message.kind === 'refused') {
+      this.refused = true;
+      this.#started?.(message.reason || 'the browser refused it');
+    } else {
       const settle = this.#waiting.get(message.run);
       if (!settle) return;
       const program = this.#programs.get(message.run);
@@ -121,10 +134,9 @@ export class Sandbox {
     }
   }
 
+  /** One question at a time for each run. */
   #ask(message: Extract<ToFrame, { run: number }>): Promise<Outcome> {
     const { run } = message;
-    // A newer question to the same run replaces the one before it; its answer is the answer to both.
-    const before = this.#waiting.get(run);
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.#restart();
@@ -132,9 +144,8 @@ export class Sandbox {
       }, limitMs + patienceMs);
       const settle = (outcome: Outcome) => {
         clearTimeout(timer);
-        if (this.#waiting.get(run) === settle) this.#waiting.delete(run);
+        this.#waiting.delete(run);
         resolve(outcome);
-        before?.(outcome);
       };
       this.#waiting.set(run, settle);
       this.#post(message);
@@ -162,7 +173,7 @@ export class Sandbox {
     began: (run: number) => void = () => {},
   ): Promise<Outcome> {
     const reason = await this.start();
-    if (reason) return { fault: { stage: 'ended', message: reason } };
+    if (reason) return { fault: { stage: 'closed', message: reason } };
     this.#runs += 1;
     began(this.#runs);
     this.#programs.set(this.#runs, { modules, values });
@@ -173,7 +184,7 @@ export class Sandbox {
   async turn(run: number, values: ParameterValues): Promise<Outcome> {
     // A frame that was given up is started again.
     const reason = await this.start();
-    if (reason) return { fault: { stage: 'ended', message: reason } };
+    if (reason) return { fault: { stage: 'closed', message: reason } };
     const program = this.#programs.get(run);
     if (program) program.values = values;
     return this.#ask({ kind: 'turn', run, values, limitMs });
@@ -181,5 +192,10 @@ export class Sandbox {
 
   stop(run: number): void {
     this.#post({ kind: 'stop', run });
+  }
+
+  /** Nothing more will be asked of this run. */
+  forget(run: number): void {
+    this.#programs.delete(run);
   }
 }

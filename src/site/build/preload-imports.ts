@@ -7,9 +7,10 @@ import type { AstroIntegration } from 'astro';
 import { htmlFiles } from './html-files.ts';
 
 const pageScript = /<script type="module" src="([^"]+)"><\/script>/g;
-const imported = /\bimport\s*(?:{[^}]*}\s*from\s*)?["'`](\.[^"'`]+)["'`]/g;
+/** `import` and `export … from` of every form; not `import(…)`, which is for later. */
+const imported = /\b(?:import|export)\s*(?:[^"'`;()]*\bfrom\s*|\*\s*from\s*)?["'`](\.[^"'`]+)["'`]/g;
 
-/** @param read the text of a script, by its address */
+/** The page with a `modulepreload` before each module script, for all it imports. @param read the text of a script, by its address */
 export const withPreloadedImports = (html: string, read: (src: string) => string): string =>
   html.replace(pageScript, (_, src: string) => {
     const beside = [...read(src).matchAll(imported)].map(

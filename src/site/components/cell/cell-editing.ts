@@ -34,7 +34,7 @@ export class CellEditing {
   }
 
   get #el(): CellElement {
-    return this.#cell.live.el as CellElement;
+    return this.#cell.live.el;
   }
   /** The class, without importing it: it is in the page's own script. */
   get #cells(): typeof CellElement {
@@ -45,10 +45,9 @@ export class CellEditing {
   }
 
   toggle(): void {
-    const opened = this.#el.area !== null && this.#editor === null;
-    if (this.#editor && !opened) this.close(true);
+    if (this.#editor) this.close(true);
     // The reader has gone on to another cell while this editor was on its way: its text is taken, and it is left.
-    else if (opened && this.#cells.writing !== this.#el) {
+    else if (this.#el.area && this.#cells.writing !== this.#el) {
       this.#adopt();
       this.close(false);
     } else this.open();
@@ -101,31 +100,27 @@ export class CellEditing {
   async #bringMonaco(events: EditorEvents): Promise<void> {
     const turn = this.#turn;
     const { live, code } = this.#cell;
-    const { prepareMonaco } = await loadMonaco();
-    const takeOver = prepareMonaco({
-      box: this.#box,
+    // Where it cannot be had, the plain editor stays.
+    const module = await loadMonaco().catch(() => null);
+    const { plain } = this.#el;
+    if (!module || !plain || turn !== this.#turn) return;
+    const options = {
+      ...this.#el.editorBox(),
       text: code,
-      label: `${this.#el.dataset.words} ${live.id}`,
-      hintId: `${live.el.id}-hint`,
       events,
       chapter: live.chapter,
       cellId: live.id,
       others: () => this.#cell.otherSources(),
       language: live.lang,
-      explain: (word) => explainName(live, word),
-      problems: (faults) => this.#problems(faults),
-    });
-    const { plain } = this.#el;
-    if (turn !== this.#turn || !plain) {
-      takeOver([], false).dispose();
-      return;
-    }
+      explain: (word: string) => explainName(live, word),
+      problems: (faults: CodeFault[]) => this.#problems(faults),
+    };
     const { area } = plain.editor;
     const swap = () => {
       if (turn !== this.#turn) return;
       const had = document.activeElement === area;
       const last: Snapshot = { text: plain.editor.text(), ...plain.editor.view() };
-      this.#editor = takeOver([...plain.editor.history, last], had);
+      this.#editor = module.openMonaco(options, [...plain.editor.history, last], had);
       closePlain(this.#el);
       this.#el.dataset.editing = 'monaco';
       this.#editor.mark(this.#runFaults);

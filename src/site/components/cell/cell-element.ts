@@ -3,7 +3,7 @@
  * focus, touch) loads what makes it live; a press that came too early is carried out once it has. Edit is the exception:
  * its text area opens here and now, so that no key is lost while the rest is on its way.
  */
-import { keepEdit, openPlainArea } from '../../../notebook/index.ts';
+import { keepUnseen, openPlainArea } from '../../../notebook/index.ts';
 import type { OpenPlain } from './open-plain.ts';
 
 export interface LiveCellLike {
@@ -35,6 +35,7 @@ export class CellElement extends HTMLElement {
     const { hash, search } = location;
     const first = document.querySelector('la-cell') === this;
     if (hash === `#${this.id}` || this.linked || this.kept || (search && first && !hash)) void this.live();
+    addEventListener('pagehide', this.#keepTyped);
     // A link with code put into the address of this page: what is being written is kept as it is left.
     if (first) addEventListener('hashchange', () => location.hash.startsWith('#code=') && location.reload());
   }
@@ -59,8 +60,8 @@ export class CellElement extends HTMLElement {
 
   /** The live cell, loaded on the first call. */
   live(): Promise<LiveCellLike> {
-    this.#live ??= import('./live-cell.ts').then(({ startLiveCell }) => {
-      const live = startLiveCell(this);
+    this.#live ??= import('./live-cell.ts').then(({ LiveCell }) => {
+      const live = new LiveCell(this);
       void live.ready.then(() => this.removeEventListener('click', this.#early, true));
       return live;
     });
@@ -91,21 +92,23 @@ export class CellElement extends HTMLElement {
         event.preventDefault();
         event.stopPropagation();
       };
-      // What is typed before the rest has come is kept as well.
-      addEventListener('pagehide', () => {
-        // Where nothing was typed there is nothing to keep, and perhaps an earlier text that has not come yet.
-        if (this.editTaken || area.value === text) return;
-        const original = this.original?.trimEnd() ?? '';
-        const edit = { code: area.value, original, endedByForce: false };
-        try {
-          keepEdit(localStorage, `${this.dataset.chapter}/${this.dataset.cell}`, edit);
-        } catch {
-          // Storage may be refused.
-        }
-      });
     }
     return this.area;
   }
+
+  /** What is typed before the rest has come is kept as well, beside an earlier text that has not come either. */
+  #keepTyped = (): void => {
+    const code = this.area?.value;
+    const { chapter, cell } = this.dataset;
+    // Where nothing was typed there is nothing to keep.
+    if (code === undefined || this.editTaken || code === this.original) return;
+    const edit = { code, original: this.original?.trimEnd() ?? '', endedByForce: false };
+    try {
+      keepUnseen(localStorage, `${chapter}/${cell}`, edit);
+    } catch {
+      // Storage may be refused.
+    }
+  };
 
   block(): HTMLElement {
     return this.querySelector<HTMLElement>('.la-code pre')!;

@@ -84,7 +84,13 @@ export class CellFigures {
       const view = this.#views[i];
       if (!view || output.kind === 'table') continue;
       // Only a recording is waited for: the picture of a slider is there before the next frame.
-      const held = output.kind === 'recording' ? await loadRecording(base, output.recording) : undefined;
+      const asked = output.kind === 'recording' ? loadRecording(base, output.recording) : undefined;
+      const held =
+        asked &&
+        (await asked.catch((error) => {
+          if (drawing === this.#drawing) throw error;
+          return undefined;
+        }));
       if (drawing !== this.#drawing) return false;
       const picture = this.#picture(output, i, held);
       if (!picture) continue;

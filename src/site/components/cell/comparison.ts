@@ -41,6 +41,8 @@ export class Comparison {
   readonly #cell: ComparedCell;
   readonly #published: ShownOutput[];
   readonly #button: HTMLButtonElement;
+  /** Runs of the published outputs by profile: the same at each frame of a drag. */
+  readonly #runs = new Map<string, Trace>();
   /** By output: the run that the reader has kept as the one before. */
   #kept: (Trace | undefined)[] = [];
 
@@ -70,7 +72,11 @@ export class Comparison {
   #publishedTrace(i: number, { profile }: Trace): Trace | undefined {
     const isFigure = (output?: ShownOutput) => output?.kind === 'figure';
     const output = isFigure(this.#published[i]) ? this.#published[i] : this.#published.find(isFigure);
-    return output?.kind === 'figure' ? tracesOf(output, { profile }).traces[0] : undefined;
+    if (output?.kind !== 'figure') return;
+    const known = `${i} ${profile}`;
+    const trace = this.#runs.get(known) ?? tracesOf(output, { profile }).traces[0];
+    this.#runs.set(known, trace);
+    return trace;
   }
 
   /** The differences as a list below the figure in `root`. */

@@ -4,6 +4,7 @@ import {
   inLanguage,
   loadEditing,
   type ParameterValues,
+  type Sandbox,
   type ShownOutput,
 } from '../../../notebook/index.ts';
 import { CellEditing } from './cell-editing.ts';
@@ -15,16 +16,18 @@ import type { LiveCell, Program } from './live-cell.ts';
 import { hideNotice, showNotice } from './notices.ts';
 import { cellsOnPage, changedSources, editedOf } from './page-cells.ts';
 import { showLog, showProblems } from './problems.ts';
+import { takeOut } from './removed-edits.ts';
 import { restore } from './restore.ts';
 import { offerUndo } from './undo-reset.ts';
 
-type Sandbox = InstanceType<Editing['Sandbox']>;
 let sandbox: Sandbox | undefined;
 
 export class EditedCell extends EditedText {
   readonly editing: CellEditing;
   readonly #sandbox: Sandbox;
+  /** Number of the run under way or last begun, and of the one whose program the figures show; 0: none. */
   #run = 0;
+  #shown = 0;
   #running: Promise<void> | null = null;
   #again = false;
   /** Whoever asked for the run under way wants those that build on this cell run after it. */
@@ -38,10 +41,13 @@ export class EditedCell extends EditedText {
     this.#sandbox = sandbox;
     this.editing = new CellEditing(this);
     void sandbox.start().then((reason) => {
-      if (!reason) return;
+      if (!reason || !this.#sandbox.refused) return;
       const run = live.part('[data-do=run]') as HTMLButtonElement;
       run.disabled = true;
-      showNotice(live.el, { kind: 'warn', words: `${editText[live.lang].noSandbox} (${reason}).` });
+      showNotice(live.el, {
+        kind: 'warn',
+        words: `${editText[live.lang].noSandbox} (${inLanguage(reason, live.lang)}).`,
+      });
     });
     addEventListener('pagehide', () => this.keep());
   }
@@ -68,19 +74,17 @@ export class EditedCell extends EditedText {
 
   /** Runs the text as it stands; a press during a run runs once more after it. */
   async run(dependents = true): Promise<void> {
-    hideNotice(this.live.el);
+    if (!this.mine) hideNotice(this.live.el);
     this.#dependents ||= dependents;
     if (this.#running) {
       this.#again = true;
       return this.#running;
     }
-    const { mine } = this;
-    this.mine = undefined;
     this.#running = this.#runs().finally(() => {
       this.#running = null;
     });
     await this.#running;
-    if (mine !== undefined && mine !== this.code) this.#offerBack(mine);
+    if (!this.strange) this.offerMine();
     if (!this.#dependents) return;
     this.#dependents = false;
     await this.#runDependents();
@@ -91,16 +95,6 @@ export class EditedCell extends EditedText {
       this.#again = false;
       await this.#runKept();
     } while (this.#again);
-  }
-
-  /** The stranger's text has taken the place of the reader's own: that one can be had back. */
-  #offerBack(code: string): void {
-    const act = (): void => {
-      hideNotice(this.live.el);
-      this.setCode(code);
-      void this.run();
-    };
-    showNotice(this.live.el, { words: this.t.tookPlace, buttons: [{ label: this.t.useMine, act }] });
   }
 
   /** Runs the text as it stands, noted in the storage as one that may not end. */
@@ -117,9 +111,17 @@ export class EditedCell extends EditedText {
     this.keep();
     this.live.status('running');
     this.live.offer('stop', true);
-    this.endedByForce = await this.#runOnce();
-    this.keep();
-    this.live.offer('stop', false);
+    try {
+      this.endedByForce = await this.#runOnce();
+    } catch (error) {
+      // What it takes to run has not come. The text has not ended badly: it has not run.
+      this.endedByForce = false;
+      this.#fault({ stage: 'closed', message: (error as Error).message });
+      throw error;
+    } finally {
+      this.keep();
+      this.live.offer('stop', false);
+    }
   }
 
   /** @returns whether it had to be ended */
@@ -137,6 +139,7 @@ export class EditedCell extends EditedText {
     if (!needed.order.some((id) => (id === live.id ? this.code !== this.original : changedSources.has(id)))) {
       live.status('fresh');
       live.use(null);
+      this.#forgetShown();
       showLog(live.el, [], live.lang);
       return false;
     }
@@ -152,7 +155,7 @@ export class EditedCell extends EditedText {
     const values = { ...live.values };
     const outcome = await this.#sandbox.run(modules, values, (run) => {
       this.#run = run;
-      if (this.#stopAsked) queueMicrotask(() => this.stop());
+      if (this.#stopAsked) queueMicrotask(() => this.#sandbox.stop(run));
     });
     if (outcome.fault) {
       this.#fault(outcome.fault);
@@ -162,8 +165,15 @@ export class EditedCell extends EditedText {
     // What was written while it ran has not run.
     live.status(code === this.code ? 'fresh' : 'stale');
     live.use(this.#program(run), outputs, parameters, values);
+    this.#forgetShown();
+    this.#shown = run;
     showLog(live.el, log, live.lang);
     return false;
+  }
+
+  #forgetShown(): void {
+    this.#sandbox.forget(this.#shown);
+    this.#shown = 0;
   }
 
   #program(run: number): Program {
@@ -214,44 +224,44 @@ export class EditedCell extends EditedText {
   /** Back to the lesson, code and all; can be undone. */
   reset(): void {
     const { live } = this;
-    try {
-      this.tools.resetEdits(localStorage, this.key);
-    } catch {
-      // Nothing was kept, then.
-    }
+    const taken = takeOut(this.tools, this.key);
     const giveBack = this.toLesson();
     this.keep();
     void this.run();
     offerUndo(live.el, live.lang, () => {
-      giveBack();
-      this.keep();
-      void this.run();
+      taken.putBack();
+      void giveBack();
     });
   }
 
-  /** The lesson's text and values, to be run. @returns what puts back the reader's, to be run as well */
-  toLesson(): () => void {
-    const { code, strange, live } = this;
-    const { sources } = live.el.dataset;
+  /** The lesson's text and values, to be run. @returns what puts back the reader's and runs it, if it may run by itself */
+  toLesson(): () => Promise<void> {
+    const { text, strange, mine, live } = this;
     if (this.#running) this.stop();
-    this.endedByForce = false;
-    this.strange = false;
-    delete live.el.dataset.sources;
-    this.setCode(this.original);
+    Object.assign(this, { endedByForce: false, strange: false, mine: undefined });
+    this.setText({ code: this.original });
     const putBack = live.reset();
-    return () => {
-      if (this.#running) this.stop();
-      if (sources) live.el.dataset.sources = sources;
-      this.strange = strange;
-      this.setCode(code);
+    return async () => {
+      if (this.#running) {
+        this.stop();
+        await this.#running;
+      }
       putBack();
+      this.mine = mine;
+      if (!strange) {
+        await this.take(text, true);
+        return;
+      }
+      this.strange = true;
+      this.setText(text);
+      live.status('stale');
     };
   }
 }
 
 export const openEditing = async (live: LiveCell): Promise<EditedCell> => {
   const tools = await loadEditing();
-  const original = (live.el as CellElement).original ?? live.part('.la-code code').textContent ?? '';
+  const original = live.el.original ?? live.part('.la-code code').textContent ?? '';
   const cell = new EditedCell(live, tools, original.trimEnd());
   await restore(cell);
   return cell;

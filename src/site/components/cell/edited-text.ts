@@ -1,13 +1,16 @@
 /** The text of a cell that may be changed: what stands there, whose it is, and how it is kept. */
-import type { CellSource, loadEditing, SavedEdit } from '../../../notebook/index.ts';
-import type { CellElement } from './cell-element.ts';
+import type { CellSource, KeptText, loadEditing, SavedEdit } from '../../../notebook/index.ts';
 import { editText } from './edit-text.ts';
 import type { LiveCell } from './live-cell.ts';
 import { cellsOf, loadSource } from './live-modules.ts';
-import { showNotice } from './notices.ts';
+import { hideNotice, showNotice } from './notices.ts';
 import { cellsOnPage, changedSources } from './page-cells.ts';
 
 export type Editing = Awaited<ReturnType<typeof loadEditing>>;
+
+/** What tells one kept state from another. */
+const mark = ({ code, sources, endedByForce, before }: Omit<SavedEdit, 'original'>): string =>
+  JSON.stringify([code, sources, endedByForce, before?.code]);
 
 export abstract class EditedText {
   readonly live: LiveCell;
@@ -19,10 +22,10 @@ export abstract class EditedText {
   endedByForce = false;
   /** A stranger's text is shown: nothing is kept of it until it is run or changed. */
   strange = false;
-  /** The reader's own text, while a stranger's stands in its place. */
-  mine: string | undefined;
+  /** A text of the reader's in whose place this one stands, a stranger's or one typed before it had come; until they choose. */
+  mine: KeptText | undefined;
   /** What this page has found in the storage or put there; only a change of it is written, beside other tabs. */
-  #kept: { code: string; endedByForce: boolean };
+  #kept: string;
   /** The storage has refused, and that was said. */
   #saidNotKept = false;
 
@@ -31,8 +34,10 @@ export abstract class EditedText {
     this.tools = tools;
     this.original = original;
     this.code = original;
-    this.#kept = { code: original, endedByForce: false };
+    this.#kept = mark({ code: original, endedByForce: false });
   }
+
+  abstract run(dependents?: boolean): Promise<void>;
 
   /** `CHAPTER/ID`, the name under which edits are kept. */
   get key(): string {
@@ -41,38 +46,76 @@ export abstract class EditedText {
   get t() {
     return editText[this.live.lang];
   }
+  get text(): KeptText {
+    const { code, original, endedByForce, live } = this;
+    return { code, sources: live.el.dataset.sources, endedByForce: endedByForce && code !== original };
+  }
 
   /** The text changed under the reader's hands. An editor that takes the place of another says the same text again. */
   changed(code: string): void {
     if (code === this.code) return;
     this.code = code;
-    this.strange = false;
+    if (this.strange) {
+      this.strange = false;
+      this.offerMine();
+    }
     this.note();
     this.live.status('stale');
     // A link in the address would put its older text in the place of this one.
-    if ((this.live.el as CellElement).linked)
+    if (this.live.el.linked)
       history.replaceState(null, '', `${location.pathname}${location.search}#${this.live.el.id}`);
   }
 
   /** A button can be pressed before the text area is this cell's editor: what stands in it counts. */
   takeTyped(): void {
-    const { area } = this.live.el as CellElement;
+    const { area } = this.live.el;
     if (area) this.changed(area.value);
   }
 
-  /** Shows a text that is in the storage. */
-  setKept({ code, endedByForce, sources }: SavedEdit): void {
-    this.#kept = { code, endedByForce };
-    if (sources) this.live.el.dataset.sources = sources;
-    this.endedByForce = endedByForce;
-    this.setCode(code);
+  /** This is in the storage. */
+  found(edit: SavedEdit): void {
+    this.#kept = mark(edit);
   }
 
-  /** Shows `code` as the cell's text, in the block and in an open editor. */
-  setCode(code: string): void {
+  /** Shows a text as the cell's, in the block and in an open editor. */
+  setText({ code, sources }: Pick<KeptText, 'code' | 'sources'>): void {
     this.code = code;
+    if (sources) this.live.el.dataset.sources = sources;
+    else delete this.live.el.dataset.sources;
     this.editing.show(code);
     this.note();
+  }
+
+  /** Shows a text of the reader's and runs it; one whose last run had to be ended waits for Run. @returns whether it ran */
+  async take(text: KeptText, dependents = false): Promise<boolean> {
+    this.strange = false;
+    this.endedByForce = text.endedByForce;
+    this.setText(text);
+    this.keep();
+    if (text.endedByForce) {
+      this.live.status('stale');
+      showNotice(this.live.el, { kind: 'warn', words: this.t.forced });
+    } else await this.run(dependents);
+    return !text.endedByForce;
+  }
+
+  /** Another text of the reader's waits behind this one: it can be had back, or let go. */
+  offerMine(): void {
+    const { mine, t } = this;
+    if (!mine) return;
+    const choose = (then: () => void) => () => {
+      hideNotice(this.live.el);
+      this.mine = undefined;
+      then();
+      this.keep();
+    };
+    showNotice(this.live.el, {
+      words: t.another,
+      buttons: [
+        { label: t.useMine, act: choose(() => void this.take(mine)) },
+        { label: t.keepThis, act: choose(() => {}) },
+      ],
+    });
   }
 
   /** Tells the page and the other cells what stands here now. */
@@ -89,13 +132,12 @@ export abstract class EditedText {
   /** Into the browser's storage; a cell shown from a link only once it is the reader's. */
   keep(): void {
     if (this.strange) return;
-    const { key, code, original } = this;
-    const { sources } = this.live.el.dataset;
-    const endedByForce = this.endedByForce && code !== original;
-    if (code === this.#kept.code && endedByForce === this.#kept.endedByForce) return;
+    const { key, original } = this;
+    const edit = { ...this.text, original, before: this.mine };
+    if (mark(edit) === this.#kept) return;
     try {
-      if (this.tools.keepEdit(localStorage, key, { code, original, endedByForce, sources })) {
-        this.#kept = { code, endedByForce };
+      if (this.tools.keepEdit(localStorage, key, edit)) {
+        this.#kept = mark(edit);
         return;
       }
     } catch {

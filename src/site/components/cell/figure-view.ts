@@ -191,6 +191,7 @@ export class FigureView {
     this.#at = -1;
     this.root.querySelector('.la-moment')!.textContent = '';
     for (const gone of this.root.querySelectorAll<HTMLElement>('.la-cursor, [data-act]')) gone.hidden = true;
+    this.#fill();
     this.#host.moved(this, null);
   }
 

@@ -24,8 +24,7 @@ export const putIntoPlayground = async (choice: string): Promise<void> => {
   if (kind === 'cell') code = (await loadSource(chapter, id)).trimEnd();
   else code = cellOfScenario(name, scenarioOfRecording(await loadRecording(cell.live.base, name)));
   const giveBack = cell.toLesson();
-  if (kind === 'cell') el.dataset.sources = chapter;
-  cell.setCode(code);
+  cell.setText({ code, sources: kind === 'cell' ? chapter : undefined });
   await cell.run();
   const t = editText[cell.live.lang];
   showNotice(el, {
@@ -35,9 +34,7 @@ export const putIntoPlayground = async (choice: string): Promise<void> => {
         label: t.undo,
         act: () => {
           hideNotice(el);
-          delete el.dataset.sources;
-          giveBack();
-          void cell.run();
+          void giveBack();
         },
       },
     ],

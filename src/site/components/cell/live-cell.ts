@@ -10,6 +10,7 @@ import {
   type ReaderFault,
   runCell,
   type ShownOutput,
+  snap,
 } from '../../../notebook/index.ts';
 import type { CellElement, LiveCellLike } from './cell-element.ts';
 import { CellFigures } from './cell-figures.ts';
@@ -49,7 +50,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   /** Its code is here and its figures answer. */
   readonly ready: Promise<void>;
 
-  constructor(el: HTMLElement) {
+  constructor(el: CellElement) {
     super(el);
     this.chapter = el.dataset.chapter!;
     this.base = el.dataset.base!;
@@ -60,7 +61,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     el.addEventListener('keydown', this.#aboutToTurn);
     el.addEventListener('click', (event) => {
       const what = (event.target as Element).closest<HTMLElement>('[data-do]')?.dataset.do;
-      if (what === 'edit') (this.el as CellElement).takeKeys();
+      if (what === 'edit') this.el.takeKeys();
       if (what) this.press(what);
     });
     this.ready = this.#start();
@@ -70,7 +71,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     this.#own = await loadCell(this.chapter, this.id);
     this.parameters = this.#own.parameters;
     this.values = { ...defaultValues(this.parameters) };
-    const linked = (this.el as CellElement).linked;
+    const linked = this.el.linked;
     const wanted = !location.hash || location.hash === `#${this.el.id}` || linked;
     const first = document.querySelector('la-cell') === this.el;
     if (location.search && wanted && (first || location.hash)) {
@@ -94,7 +95,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     if (chosen !== undefined && chosen !== this.el.dataset.profile) this.profile ??= chosen as ProfileChoice;
     this.showState();
     this.#paint();
-    if (linked || (this.el as CellElement).kept) await this.edited();
+    if (linked || this.el.kept) await this.edited();
   }
 
   /** The part that edits and runs, loaded once. */
@@ -106,7 +107,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   /** Live, and what has been typed so far taken in: what a link or a file is made of. */
   async settled(): Promise<void> {
     await this.ready;
-    if ((this.el as CellElement).area) (await this.edited()).takeTyped();
+    if (this.el.area) (await this.edited()).takeTyped();
   }
 
   press(what: string): void {
@@ -120,10 +121,10 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
       }
       void this.ready
         .then(() => this.edited())
-        .then((edited) => {
+        .finally(() => {
           if (what === 'edit') this.#opening = false;
-          edited.press(what);
-        });
+        })
+        .then((edited) => edited.press(what));
     }
   }
 
@@ -174,18 +175,19 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   }
 
   /** Before a slider moves, its figures take the room that five places along it need. */
-  #aboutToTurn = ({ target }: Event): void => {
-    const { name, type } = target as HTMLInputElement;
+  #aboutToTurn = ({ target, type, key }: Event & { key?: string }): void => {
+    if (type === 'keydown' && !/^(Arrow|Page|Home|End)/.test(key ?? '')) return;
+    const { name, type: kind } = target as HTMLInputElement;
     const parameter = this.parameters[name];
-    if (type !== 'range' || parameter?.kind !== 'slider' || this.#roomFor === name) return;
+    if (kind !== 'range' || parameter?.kind !== 'slider' || this.#roomFor === name) return;
     this.#roomFor = name;
-    const { min, max, step = 1 } = parameter;
+    if (this.#program || !this.#own || this.figures.pictures.every((picture) => !picture)) return;
+    const { min, max } = parameter;
+    const own = this.#own;
     const runs = [0, 0.25, 0.5, 0.75, 1].map((share) => {
       try {
-        const value = min + step * Math.round(((max - min) * share) / step);
-        return this.#program || !this.#own
-          ? []
-          : runCell(this.#own, { ...this.values, [name]: value }).outputs;
+        const value = snap(parameter, min + (max - min) * share);
+        return runCell(own, { ...this.values, [name]: value }).outputs;
       } catch {
         return [];
       }
@@ -201,8 +203,9 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   #turned = (event: Event): void => {
     const field = event.target as HTMLInputElement;
     if (field.dataset.profile !== undefined) this.profile = field.value as ProfileChoice;
-    else if (field.dataset.compare !== undefined) void this.#compare(field.checked);
-    else if (!field.closest('.la-controls')) return;
+    else if (field.dataset.compare !== undefined) {
+      if (event.type === 'change') void this.#compare(field.checked);
+    } else if (!field.closest('.la-controls')) return;
     else if (!this.take(field) && event.type === 'input') return;
     if (!['range', 'number'].includes(field.type)) this.#release();
     this.showState(event.type === 'input');
@@ -296,9 +299,3 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     if (box.textContent !== words) box.textContent = words;
   }
 }
-
-export const startLiveCell = (el: HTMLElement): LiveCell => {
-  const live = new LiveCell(el);
-  (el as HTMLElement & { cell?: LiveCell }).cell = live;
-  return live;
-};

@@ -31,7 +31,7 @@ export const openPlain = (cell: CellElement): OpenPlain => {
   const plain = { events, editor: openPlainEditor({ ...cell.editorBox(), text, events }, pre, area) };
   cell.plain = plain;
   // Asked for now, beside the rest: it is the longest on its way.
-  if (wantsMonaco()) void loadMonaco();
+  if (wantsMonaco()) loadMonaco().catch(() => {});
   return plain;
 };
 

@@ -1,5 +1,4 @@
 /** What a cell opens with: code from the link, an edit kept from last time, or the lesson. */
-import type { CellElement } from './cell-element.ts';
 import type { EditedCell } from './edited-cell.ts';
 import { hideNotice, showDifference, showNotice } from './notices.ts';
 
@@ -14,7 +13,7 @@ const findKept = ({ tools, key, original }: EditedCell): ReturnType<typeof tools
 
 const fromLink = async (cell: EditedCell): Promise<boolean> => {
   const { live, tools, t } = cell;
-  if (!(live.el as CellElement).linked) return false;
+  if (!live.el.linked) return false;
   const shared = await tools.readCode(location.hash);
   if (!shared) return false;
   if (shared.problem) {
@@ -29,14 +28,12 @@ const fromLink = async (cell: EditedCell): Promise<boolean> => {
   // The reader's own link: what is kept is more, it knows how its last run ended.
   if (own.state === 'current' && own.edit.code === shared.code.trimEnd()) return false;
   if (own.state === 'current') {
-    cell.setKept(own.edit);
-    cell.mine = own.edit.code;
+    cell.found(own.edit);
+    cell.mine = own.edit;
   }
-  const back = cell.code;
-  const sources = new URLSearchParams(location.search).get('sources');
-  if (sources) live.el.dataset.sources = sources;
+  const sources = new URLSearchParams(location.search).get('sources') ?? undefined;
   cell.strange = true;
-  cell.setCode(shared.code.trimEnd());
+  cell.setText({ code: shared.code.trimEnd(), sources });
   live.status('stale');
   live.el.scrollIntoView({ block: 'start' });
   showNotice(live.el, {
@@ -52,10 +49,9 @@ const fromLink = async (cell: EditedCell): Promise<boolean> => {
         act: () => {
           hideNotice(live.el);
           history.replaceState(null, '', location.pathname + location.search);
-          cell.strange = false;
-          cell.setCode(back);
+          const { mine } = cell;
           cell.mine = undefined;
-          void cell.run();
+          void cell.take(mine ?? { code: cell.original, endedByForce: false });
         },
       },
     ],
@@ -66,53 +62,47 @@ const fromLink = async (cell: EditedCell): Promise<boolean> => {
 /** Puts into the cell what it should open with, and says so. A text whose last run was ended by force waits for Run. */
 export const restore = async (cell: EditedCell): Promise<void> => {
   const { live, tools, t } = cell;
-  try {
-    if (await fromLink(cell)) return;
-    const found = findKept(cell);
-    if (found.state === 'none') return;
-    const { edit } = found;
-    if (found.state === 'older') {
-      showNotice(live.el, {
-        kind: 'warn',
-        words: t.older,
-        buttons: [
-          {
-            label: t.difference,
-            act: () => showDifference(live.el, tools.lineDiff(cell.original, edit.code)),
-          },
-          {
-            label: t.useMine,
-            act: () => {
-              tools.forgetEdit(localStorage, cell.key, found.hash);
-              hideNotice(live.el);
-              cell.setCode(edit.code);
-              cell.keep();
-              live.status('stale');
-            },
-          },
-          {
-            label: t.useNew,
-            act: () => {
-              tools.forgetEdit(localStorage, cell.key, found.hash);
-              hideNotice(live.el);
-            },
-          },
-        ],
-      });
-      return;
-    }
-    // What the reader has typed while this was loading is newer than what is kept.
-    const typed = (live.el as CellElement).area?.value.trimEnd();
-    if (typed !== undefined && typed !== cell.original) return;
-    cell.setKept(edit);
-    if (edit.endedByForce) {
+  if (await fromLink(cell)) return;
+  const found = findKept(cell);
+  if (found.state === 'none') return;
+  const { edit } = found;
+  if (found.state === 'older') {
+    const choose = (then: () => void) => () => {
+      tools.forgetEdit(localStorage, cell.key, found.hash);
+      hideNotice(live.el);
+      then();
+    };
+    const useMine = () => {
+      cell.endedByForce = edit.endedByForce;
+      cell.setText(edit);
+      cell.keep();
       live.status('stale');
-      showNotice(live.el, { kind: 'warn', words: t.forced });
-    } else {
-      await cell.run(false);
-      showNotice(live.el, { words: t.kept });
-    }
-  } catch {
-    // Storage is refused: the cell opens as the lesson has it.
+    };
+    showNotice(live.el, {
+      kind: 'warn',
+      words: t.older,
+      buttons: [
+        {
+          label: t.difference,
+          act: () => showDifference(live.el, tools.lineDiff(cell.original, edit.code)),
+        },
+        { label: t.useMine, act: choose(useMine) },
+        { label: t.useNew, act: choose(() => {}) },
+      ],
+    });
+    return;
   }
+  cell.found(edit);
+  // What the reader has typed while this was loading is newer than what is kept.
+  const typed = live.el.area?.value.trimEnd();
+  if (typed !== undefined && typed !== cell.original) {
+    cell.mine = edit;
+    cell.offerMine();
+    return;
+  }
+  cell.mine = edit.before;
+  // Not waited for: Stop is there for a run that takes long.
+  void cell.take(edit).then((ran) => {
+    if (ran && !cell.mine) showNotice(live.el, { words: t.kept });
+  });
 };

@@ -51,11 +51,7 @@ export const shareCell = async (live: LiveCell): Promise<void> => {
       buttons: [{ label: t.file, act: () => saveFile(`${live.id}.ts`, `${code}\n`) }],
     });
   }
-  const place =
-    live.el.dataset.edited === undefined
-      ? `${await live.query()}#${live.el.id}`
-      : link.slice(location.origin.length);
-  history.replaceState(null, '', place);
+  history.replaceState(null, '', link.slice(location.origin.length));
   try {
     await navigator.clipboard.writeText(link);
     live.say(cellText[live.lang].copied);

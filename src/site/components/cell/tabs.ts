@@ -17,6 +17,7 @@ export class Tabs {
   readonly #chosen: () => void;
   #view: View = 'timeline';
   #fresh = new Set<View>();
+  #asked = 0;
 
   constructor(root: HTMLElement, chosen: () => void) {
     this.#root = root;
@@ -86,7 +87,11 @@ export class Tabs {
         ? 'events'
         : this.#view;
     if (view === 'timeline') return;
+    this.#asked += 1;
+    const asked = this.#asked;
     const { fillView } = await import('./fill-view.ts');
+    // Something else has been asked for since.
+    if (asked !== this.#asked) return;
     fillView(view, this.#panel(view), picture, event, lang, !this.#fresh.has(view));
     this.#fresh.add(view);
   }

@@ -1,11 +1,11 @@
 /** Run all and the wide resets; each reset can be undone until the page is left. */
-import { type Language, loadEditing, type Removed } from '../../../notebook/index.ts';
+import { type Language, loadEditing } from '../../../notebook/index.ts';
 import type { CellElement } from './cell-element.ts';
 import { editText } from './edit-text.ts';
 import type { EditedCell } from './edited-cell.ts';
-import type { Editing } from './edited-text.ts';
 import { cellsOnPage, editedOf } from './page-cells.ts';
 import { passFocus } from './pass-focus.ts';
+import { takeOut } from './removed-edits.ts';
 
 const words = {
   en: {
@@ -43,15 +43,6 @@ const allEdited = async (): Promise<EditedCell[]> => {
   return found;
 };
 
-/** What is kept under `scope`, taken out of the storage; nothing where storage is refused. */
-const takeOut = (tools: Editing, scope: string): Removed => {
-  try {
-    return tools.resetEdits(localStorage, scope);
-  } catch {
-    return [];
-  }
-};
-
 export const useTool = async (el: HTMLElement, tool: string): Promise<void> => {
   const lang = el.dataset.lang as Language;
   const t = words[lang];
@@ -64,9 +55,15 @@ export const useTool = async (el: HTMLElement, tool: string): Promise<void> => {
   const cells = await allEdited();
   // What is being typed is put away first, so that Undo brings it back too.
   for (const cell of cells) cell.keep();
-  const removed = takeOut(tools, tool === 'all' ? '' : `${el.dataset.chapter}/`);
-  const changed = cells.filter((cell) => cell.code !== cell.original);
-  const giveBack = cells.map((cell) => cell.toLesson());
+  const changed = cells.filter((cell) => cell.live.changed());
+  const taken = takeOut(tools, tool === 'all' ? '' : `${el.dataset.chapter}/`);
+  const count = Math.max(taken.count, changed.length);
+  // Nothing to take back; the Undo of a reset before this one stays.
+  if (count === 0) {
+    if (!box.querySelector('button')) box.textContent = t.reset(0);
+    return;
+  }
+  const giveBack = changed.map((cell) => cell.toLesson());
   for (const cell of changed) await cell.run();
   const undo = document.createElement('button');
   undo.type = 'button';
@@ -74,13 +71,8 @@ export const useTool = async (el: HTMLElement, tool: string): Promise<void> => {
   undo.addEventListener('click', async () => {
     passFocus(el, undo);
     box.textContent = '';
-    try {
-      tools.undoReset(localStorage, removed);
-    } catch {
-      // Storage is refused: the texts come back all the same.
-    }
-    for (const back of giveBack) back();
-    for (const cell of changed) await cell.run();
+    taken.putBack();
+    for (const back of giveBack) await back();
   });
-  box.replaceChildren(`${t.reset(Math.max(removed.length, changed.length))} `, undo);
+  box.replaceChildren(`${t.reset(count)} `, undo);
 };

@@ -9,12 +9,13 @@ import {
   type ReaderFault,
   readValue,
 } from '../../../notebook/index.ts';
+import type { CellElement } from './cell-element.ts';
 import { controlsHtml, fieldValue, showValues } from './controls.ts';
 import { showFaults } from './fault-chips.ts';
 import { passFocus } from './pass-focus.ts';
 
 export abstract class TurnedCell {
-  readonly el: HTMLElement;
+  readonly el: CellElement;
   readonly id: string;
   readonly lang: Language;
   parameters: Parameters = {};
@@ -22,7 +23,7 @@ export abstract class TurnedCell {
   faults: ReaderFault[] = [];
   profile: ProfileChoice | undefined;
 
-  constructor(el: HTMLElement) {
+  constructor(el: CellElement) {
     this.el = el;
     this.id = el.dataset.cell!;
     this.lang = el.dataset.lang as Language;
@@ -31,9 +32,11 @@ export abstract class TurnedCell {
   /** Shows and draws with these. */
   abstract setFaults(faults: ReaderFault[]): void;
 
-  get part(): (selector: string) => HTMLElement {
-    return (selector) => this.el.querySelector<HTMLElement>(selector)!;
+  /** An element of the cell that is always there. */
+  part(selector: string): HTMLElement {
+    return this.el.querySelector<HTMLElement>(selector)!;
   }
+
   /** Address query of what has been turned and lost. */
   async query(): Promise<string> {
     const { writeQuery } = await loadLinks();
