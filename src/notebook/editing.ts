@@ -3,7 +3,7 @@ export { dependentsOf, neededBy } from './dependency-graph.ts';
 export { highlightLightly } from './editor/highlight-lightly.ts';
 export { lineDiff } from './line-diff.ts';
 export type { Module } from './sandbox/protocol.ts';
-export { type Outcome, type RunResult, Sandbox } from './sandbox/sandbox.ts';
+export { type Outcome, Sandbox } from './sandbox/sandbox.ts';
 export {
   type Found,
   findEdit,
@@ -15,5 +15,5 @@ export {
   type Store,
   undoReset,
 } from './saved-edits.ts';
-export { longestLink, readCode, type SharedCode, writeCode } from './share-link.ts';
+export { longestLink, readCode, writeCode } from './share-link.ts';
 export { transpile } from './transpile.ts';

@@ -5,7 +5,7 @@
 import type { Rule, Scenario, Segment, Side, Trace } from '../sim/index.ts';
 
 /** Every segment is of exactly one kind, so that rules for different kinds never count each other's segments. */
-export const segmentKinds = ['fin', 'syn', 'rst', 'data', 'ack'] as const;
+const segmentKinds = ['fin', 'syn', 'rst', 'data', 'ack'] as const;
 export type SegmentKind = (typeof segmentKinds)[number];
 
 export interface SegmentName {

@@ -5,23 +5,20 @@
  */
 
 export type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
+export { slugOf } from './chapter-slug.ts';
 export type { CodeFault } from './code-fault.ts';
-export type { CellSource, Needed } from './dependency-graph.ts';
-export type { CellEditor, EditorEvents, EditorOptions, Snapshot } from './editor/cell-editor.ts';
-export type { Explain, Explanation } from './editor/explanation.ts';
+export type { CellSource } from './dependency-graph.ts';
+export type { CellEditor, EditorEvents, Snapshot } from './editor/cell-editor.ts';
+export type { Explanation } from './editor/explanation.ts';
 export { openPlainArea } from './editor/plain-area.ts';
 export {
-  type FaultAction,
   kindOf,
   type ReaderFault,
-  readName,
-  type SegmentName,
   sameSegment,
   segmentName,
   setFault,
   toggleLoss,
   withFaults,
-  writeName,
 } from './fault.ts';
 export { inCommon } from './in-common.ts';
 export { type KeptText, keepUnseen, type SavedEdit } from './keep-edit.ts';
@@ -39,7 +36,6 @@ export {
 } from './run-cell.ts';
 export type { Sandbox } from './sandbox/sandbox.ts';
 export type { Found, Removed } from './saved-edits.ts';
-export type { CellAddress } from './share-link.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
 
 /** Compiler, sandbox, saved edits, links with code: what Edit and Run need. */

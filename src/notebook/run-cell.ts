@@ -59,7 +59,7 @@ export interface Choices {
   recording?: Trace;
 }
 
-export const profileLabels: Record<Profile, Text> = {
+const profileLabels: Record<Profile, Text> = {
   linux: 'Linux 6.18',
   textbook: { en: 'Textbook', zh: '教科书' },
 };

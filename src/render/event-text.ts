@@ -24,7 +24,7 @@ export const segmentText = (s: Segment, lang: Lang): string =>
     .join(lang === 'zh' ? '，' : ', ');
 
 /** `read() → 0`. */
-export const callLine = (call: Call): string => callText(call).join(' → ');
+const callLine = (call: Call): string => callText(call).join(' → ');
 
 /** What happened, in one line without time and host. */
 export const eventText = (trace: Trace, event: TraceEvent, lang: Lang): string => {

@@ -39,7 +39,7 @@ export function matchTraces(recorded: Trace, simulated: Trace): Match {
 }
 
 /** The wheel's granularity for a wait: 0 below 63 ticks, then 8, 64, 512 … ticks (kernel/time/timer.c, LVL_GRAN). ms. */
-export function granuleOf(waitMs: number, hz: number): number {
+function granuleOf(waitMs: number, hz: number): number {
   const tick = 1000 / hz;
   let ticks = 1;
   while (waitMs > 63 * ticks * tick && ticks < 8 ** 8) ticks *= 8;

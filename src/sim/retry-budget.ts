@@ -6,7 +6,7 @@ import { SYN_RECV, SYN_SENT } from './socket.ts';
 const base = 200;
 
 /** What N doublings of 200 ms, capped at `tcp_rto_max_ms`, would take, ms. `tcp_model_timeout`. */
-export function modelTimeout(retries: number, rtoMaxMs: number): number {
+function modelTimeout(retries: number, rtoMaxMs: number): number {
   const doublings = Math.floor(Math.log2(Math.floor(rtoMaxMs / base)));
   return retries <= doublings
     ? (2 ** (retries + 1) - 1) * base

@@ -1,5 +1,6 @@
 /** The chapters in reading order, each with both its languages. */
 import { getCollection } from 'astro:content';
+import { slugOf } from '../notebook/index.ts';
 import type { Lang } from './paths.ts';
 
 /** An entry of the collection, as `content.config.ts` lets it in. */
@@ -24,8 +25,6 @@ export interface Chapter {
   en: ChapterEntry;
   zh: ChapterEntry;
 }
-
-const slugOf = (folder: string): string => folder.replace(/^\d+-/, '');
 
 /** Throws where a folder lacks one of its languages: every page of the site exists in both. */
 export const allChapters = async (): Promise<Chapter[]> => {

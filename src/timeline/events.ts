@@ -12,6 +12,10 @@ export type EventKind =
   | 'call'
   | 'drop';
 
+/** Its `index` is a segment's. */
+export const isSegmentEvent = (kind: EventKind): boolean =>
+  kind === 'sent' || kind === 'arrived' || kind === 'duplicate' || kind === 'lost';
+
 /** One moment of a trace. `index` points into the list the kind names (for `state`: `states[side]`). */
 export interface TraceEvent {
   /** Stable for one trace: `s3` sent, `r3` arrived, `d3` second copy, `x3` lost, `t1` armed, `f1` fired, `n1` cancelled, `c2` call, `p0` drop, `qc4`/`qs4` state of client/server. */

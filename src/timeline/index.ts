@@ -3,7 +3,7 @@
  * every label its place; `boxes.ts` says where a label lies at any width, so that a test can hold them apart.
  */
 export { type Box, labelBox, labelWidth, NUMBERS, overlaps, type as typeSizes } from './boxes.ts';
-export { type EventKind, events, type TraceEvent } from './events.ts';
+export { type EventKind, events, isSegmentEvent, type TraceEvent } from './events.ts';
 export { type LayoutOptions, layout } from './layout.ts';
 export { storyStart } from './marks.ts';
 export { matchSegments } from './match-segments.ts';

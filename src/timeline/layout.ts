@@ -5,11 +5,12 @@ import { addPoints } from './add-points.ts';
 import { addSegments } from './add-segments.ts';
 import { addBands } from './bands.ts';
 import { type as faces, labelWidth } from './boxes.ts';
+import { isSegmentEvent } from './events.ts';
 import { COLUMN, openGutters, TEXT, TOP } from './gutters.ts';
 import { gatherMarks, type Mark, other, storyStart } from './marks.ts';
 import { matchSegments } from './match-segments.ts';
 import { placeOnLadder } from './place-on-ladder.ts';
-import type { Label, Lang, Scene } from './scene.ts';
+import { type Label, type Lang, noteBelow, noteHeight, type Scene } from './scene.ts';
 import { callText, duration, retransmissionText, wrap } from './words.ts';
 
 export interface LayoutOptions {
@@ -138,11 +139,12 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     const { side } = m;
     let next = y + (m.t - t) * scale;
     const s = m.trace.segments[m.index] as Segment;
-    const isSegment = /sent|arrived|lost|duplicate/.test(m.kind);
+    const isSegment = isSegmentEvent(m.kind);
     // A ghost that lies on its counterpart needs no room of its own.
     const twin = m.ghost && isSegment ? main.segments[pairOf.get(m.index) ?? -1] : undefined;
     const quiet = !!twin && Math.abs(twin.t - s.t) * scale < 9;
-    const below = !m.ghost && s && retransmissionText(s, lang) ? (s.arrives === null ? 17 : 14) : 0;
+    const below =
+      !m.ghost && s && retransmissionText(s, lang) ? noteBelow(s.arrives === null) + noteHeight : 0;
     if (m.kind === 'sent' && !quiet) {
       next = Math.max(next, end[side].y + end[side].below + 15);
       end[side] = { y: next, sent: true, below };

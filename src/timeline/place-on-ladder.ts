@@ -1,6 +1,6 @@
 import type { Segment, Trace } from '../sim/index.ts';
 import { labelBox, labelWidth, lineBox, overlap } from './boxes.ts';
-import { type Label, measure, NARROW, type Scene, type SegmentLine, WIDE } from './scene.ts';
+import { type Label, measure, NARROW, noteBelow, type Scene, type SegmentLine, WIDE } from './scene.ts';
 import { flagNames, retransmissionText, segmentNumbers } from './words.ts';
 
 /** Where the layout looks: labels in the middle and at the ends move apart at different rates as the page grows. */
@@ -21,8 +21,8 @@ const onLine = (line: SegmentLine, label: Omit<Label, 'y' | 'dy' | 'place' | 'id
 
 /**
  * Names every segment along its own line. Candidates run from best to safest: flags and numbers in the middle, at the
- * sender's end, the flags alone there. The first that meets no label and the fewest lines is taken. Where there is no room at all, as deep in a long burst, the line goes
- * without a name; the event table has it.
+ * sender's end, the flags alone there. The first that meets no label and the fewest lines is taken. Where there is no room
+ * at all, as deep in a long burst, the line goes without a name; the event table has it.
  */
 export const placeOnLadder = (
   scene: Scene,
@@ -54,7 +54,7 @@ export const placeOnLadder = (
     };
     const full = line.ghost ? flags : { ...flags, numbers: segmentNumbers(segment) };
     const again = line.ghost ? undefined : retransmissionText(segment, scene.lang);
-    const note = again ? [{ kind: 'again' as const, text: again, below: line.lost ? 6 : 3 }] : [];
+    const note = again ? [{ kind: 'again' as const, text: again, below: noteBelow(line.lost) }] : [];
     const spot = (along: 0 | 0.5 | 1, parts: Omit<Label, 'x' | 'y' | 'dy' | 'place' | 'id'>[]): Label[] =>
       parts.map((part) => onLine(line, { ...part, along, x: along === 0.5 ? 0 : away }));
     // With the numbers; with the sequence number alone; the flags.

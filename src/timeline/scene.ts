@@ -130,3 +130,7 @@ export const measure = (width: number): { left: number; right: number; type: num
   width < WIDE
     ? { left: width < NARROW ? 94 : 120, right: 93, type: 1 }
     : { left: 158, right: 132, type: 1.12 };
+
+/** From a segment's line to the note under it, in px: the cross of a lost one needs more. */
+export const noteBelow = (lost: boolean): number => (lost ? 6 : 3);
+export const noteHeight = 11;

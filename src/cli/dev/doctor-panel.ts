@@ -13,11 +13,11 @@ import { type Finding, formatFinding } from '../doctor/finding.ts';
 import { told } from './told.ts';
 
 /** The chapter a path belongs to: `…/content/chapters/030-first-fin-lost/en.mdx` → `first-fin-lost`. */
-export const chapterOfPath = (path: string): string | null =>
+const chapterOfPath = (path: string): string | null =>
   /content\/chapters\/\d+-([a-z0-9-]+)\//.exec(path.split(sep).join('/'))?.[1] ?? null;
 
 /** What Vite's overlay shows: the first fault with its place, the others under it. */
-export function overlayOf(findings: readonly Finding[], root: string): ErrorPayload['err'] {
+function overlayOf(findings: readonly Finding[], root: string): ErrorPayload['err'] {
   const [first] = findings as [Finding];
   return {
     plugin: 'doctor',
@@ -30,7 +30,7 @@ export function overlayOf(findings: readonly Finding[], root: string): ErrorPayl
 }
 
 /** An error of the site's own (a layer or a component that does not load) as one more line of the doctor's list. */
-export function findingOf({ message, loc, id }: ErrorPayload['err'], root: string): Finding {
+function findingOf({ message, loc, id }: ErrorPayload['err'], root: string): Finding {
   const path = loc?.file ?? id ?? '';
   return {
     file: path.startsWith(root) ? relative(root, path) : path,

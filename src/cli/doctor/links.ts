@@ -12,7 +12,7 @@ export interface SiteMap {
 }
 
 /** Heading ids are those of the English text in both languages; each cell has `cell-ID`. */
-export const anchorsOf = (chapter: Chapter): string[] => [
+const anchorsOf = (chapter: Chapter): string[] => [
   ...(chapter.en?.text.headings.map(({ id }) => id) ?? []),
   ...chapter.cells.map(({ id }) => `cell-${id}`),
 ];

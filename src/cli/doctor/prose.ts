@@ -38,8 +38,8 @@ const stateRight = (found: string) =>
 const mostWords = 40;
 const mostCharacters = 100;
 /** Half-width punctuation beside a Chinese character, or after a component in a Chinese sentence. */
-export const halfWidth = /(?<=[\u4E00-\u9FFF\uFFFC])[,;:?!]|[,;:?!](?=[\u4E00-\u9FFF])/g;
-export const fullWidth: Record<string, string> = {
+const halfWidth = /(?<=[\u4E00-\u9FFF\uFFFC])[,;:?!]|[,;:?!](?=[\u4E00-\u9FFF])/g;
+const fullWidth: Record<string, string> = {
   ',': '\uFF0C',
   ';': '\uFF1B',
   ':': '\uFF1A',
@@ -48,7 +48,7 @@ export const fullWidth: Record<string, string> = {
 };
 
 /** The sentences of a text with where each begins. */
-export function sentencesOf(text: string, lang: Lang): { text: string; from: number }[] {
+function sentencesOf(text: string, lang: Lang): { text: string; from: number }[] {
   const end = lang === 'en' ? /[.?!](?:["')\]]*)(?=\s|$)/g : /[\u3002\uFF1F\uFF01\uFF1B]/g;
   const found: { text: string; from: number }[] = [];
   let from = 0;

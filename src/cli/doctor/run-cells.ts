@@ -96,7 +96,7 @@ class Runner {
 }
 
 /** Hash of all that decides what a cell does: the simulator, the words of transcripts, and this runner. */
-export const simulatorHash = (root: string): string =>
+const simulatorHash = (root: string): string =>
   hashOf(
     hashOfFolders(
       ['sim', 'notebook', 'timeline', 'render', 'cli/doctor'].map((layer) => join(repository, 'src', layer)),

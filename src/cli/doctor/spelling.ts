@@ -6,7 +6,7 @@ import type { Chapter } from './chapter-files.ts';
 import { type Finding, placeAt } from './finding.ts';
 
 /** One word a line; `#` begins a comment. */
-export const wordList = 'tests/content/words.txt';
+const wordList = 'tests/content/words.txt';
 
 interface Issue {
   text: string;
@@ -14,7 +14,7 @@ interface Issue {
   suggestions: string[];
 }
 
-export const readWords = (root: string): string[] => {
+const readWords = (root: string): string[] => {
   try {
     return readFileSync(join(root, wordList), 'utf8')
       .split('\n')

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { type NotebookOutput, type NotebookPart, notebookCode, notebookFile } from '../../export/index.ts';
-import { type Cell, defaultValues, type Output } from '../../notebook/index.ts';
-import { summarize } from '../../render/index.ts';
+import { type Cell, defaultValues, type Output, slugOf } from '../../notebook/index.ts';
+import { escapeText, summarize } from '../../render/index.ts';
 import {
   facts,
   type Profile,
@@ -27,10 +27,10 @@ const chapters = join(root, 'content/chapters');
 const findChapter = (name: string): string => {
   const wanted = basename(name.replace(/\/+$/, ''));
   const folders = readdirSync(chapters).filter((f) => /^\d{3}-/.test(f));
-  const found = folders.find((f) => f === wanted || f.replace(/^\d+-/, '') === wanted);
+  const found = folders.find((f) => f === wanted || slugOf(f) === wanted);
   if (!found)
     throw new BadInput(
-      `${name}: found no such chapter, allowed: ${folders.map((f) => f.replace(/^\d+-/, '')).join(', ')}`,
+      `${name}: found no such chapter, allowed: ${folders.map((f) => slugOf(f)).join(', ')}`,
     );
   return join(chapters, found);
 };
@@ -40,7 +40,7 @@ export const chapterSlugs = (): string[] =>
   readdirSync(chapters)
     .filter((f) => /^\d{3}-/.test(f))
     .sort()
-    .map((f) => f.replace(/^\d+-/, ''));
+    .map((f) => slugOf(f));
 
 const attribute = (tag: string, name: string): string | undefined =>
   new RegExp(`\\b${name}=(?:"([^"]*)"|'([^']*)'|\\{"([^"]*)"\\})`)
@@ -76,8 +76,8 @@ const shown = (output: Output, lang: Lang): NotebookOutput => {
     );
     const plain = [head, ...rows].map((r) => r.join('\t')).join('\n');
     const cells = (tag: string, row: string[]) =>
-      `<tr>${row.map((c) => `<${tag}>${c.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</${tag}>`).join('')}</tr>`;
-    const html = `<table><caption>${said(output.caption, lang)}</caption>${cells('th', head)}${rows.map((r) => cells('td', r)).join('')}</table>`;
+      `<tr>${row.map((c) => `<${tag}>${escapeText(c)}</${tag}>`).join('')}</tr>`;
+    const html = `<table><caption>${escapeText(said(output.caption, lang))}</caption>${cells('th', head)}${rows.map((r) => cells('td', r)).join('')}</table>`;
     return { data: { 'text/plain': plain, 'text/html': html } };
   }
   let scenario: Scenario;

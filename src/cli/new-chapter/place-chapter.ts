@@ -1,9 +1,9 @@
+import { slugOf } from '../../notebook/index.ts';
 import { noChapter } from '../doctor/nearest.ts';
 
 /** A wish that cannot be met, in words that say what can. */
 export class CannotPlace extends Error {}
 
-const slugOf = (folder: string) => folder.replace(/^\d+-/, '');
 const numberOf = (folder: string) => Number(/^\d+/.exec(folder)?.[0] ?? 0);
 
 /**

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { slugOf } from '../../notebook/index.ts';
 import { type Chapter, readChapters } from '../doctor/chapter-files.ts';
 import { changedSections, sourceMark } from '../doctor/source-of-translation.ts';
 import { differencesOfTranscripts } from '../doctor/transcript-differences.ts';
@@ -17,7 +18,7 @@ const transcripts = (chapters: readonly Chapter[]): Map<string, string> =>
   );
 
 /** Cells whose transcript is not the same. */
-export function changedCells(
+function changedCells(
   before: readonly Chapter[],
   after: readonly Chapter[],
 ): Omit<ChangedCell, 'before' | 'after'>[] {
@@ -33,10 +34,7 @@ export function changedCells(
 }
 
 /** Chapters whose zh.mdx is of another en.mdx than the one beside it. */
-export function translationStatus(
-  before: readonly Chapter[],
-  after: readonly Chapter[],
-): Report['translations'] {
+function translationStatus(before: readonly Chapter[], after: readonly Chapter[]): Report['translations'] {
   return after.flatMap(({ folder, en, zh }) => {
     if (!en || !zh) return [{ chapter: folder, words: `lacks ${en ? 'zh' : 'en'}.mdx` }];
     const mark = zh.text.frontMatter.find(({ key }) => key === 'source')?.value;
@@ -55,7 +53,7 @@ function changedChapters(before: readonly Chapter[], after: readonly Chapter[]):
   const was = new Map(before.map((chapter) => [chapter.folder, content(chapter)]));
   return after
     .filter((chapter) => was.get(chapter.folder) !== content(chapter))
-    .map(({ folder }) => folder.replace(/^\d+-/, ''));
+    .map(({ folder }) => slugOf(folder));
 }
 
 /** Draws cells of a tree; returns the pictures there are by name. Pictures are `SUFFIX` files in `out`. */

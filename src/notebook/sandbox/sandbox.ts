@@ -47,7 +47,7 @@ const ended = (why: keyof typeof endedWords): Outcome => ({
 });
 
 /** The payload of a finished run, parsed and rebuilt from known keys only. */
-export const readPayload = (run: number, payload: string): Outcome => {
+const readPayload = (run: number, payload: string): Outcome => {
   try {
     const value: unknown = JSON.parse(payload);
     if (!isPlain(value)) throw new OutputFault('the result', 'something else', 'what a run sends');

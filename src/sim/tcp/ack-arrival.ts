@@ -1,6 +1,6 @@
 /** An ACK: what it takes off the queue, what it says about the round trip and about losses. `tcp_ack`. */
-import { EVER_RETRANSMITTED, givePacketBack, LOST, type Packet, RETRANSMITTED, SACKED } from '../packet.ts';
-import { ACK, SYN, type WireSegment } from '../segment.ts';
+import { EVER_RETRANSMITTED, givePacketBack, LOST, RETRANSMITTED, SACKED } from '../packet.ts';
+import { SYN, type WireSegment } from '../segment.ts';
 import { OPEN, RECOVERY, type Socket, SYN_SENT } from '../socket.ts';
 import { congestionAvoidance, endReduction, initReduction, keepOpen, reduceWindow } from './congestion.ts';
 import { fastRetransmitAlert, sendLost } from './loss-recovery.ts';
@@ -13,14 +13,14 @@ import { windowHeard } from './zero-window-probe.ts';
 
 /** What an ACK turned out to be; the kernel's FLAG_… of the same names. */
 export const UNA_ADVANCED = 1;
-export const DATA_ACKED = 2;
-export const SYN_ACKED = 4;
-export const RETRANS_DATA_ACKED = 8;
+const DATA_ACKED = 2;
+const SYN_ACKED = 4;
+const RETRANS_DATA_ACKED = 8;
 export const DATA_SACKED = 16;
 export const DSACKING = 32;
 export const DSACK_TLP = 64;
 export const ORIG_SACK_ACKED = 128;
-export const WIN_UPDATE = 256;
+const WIN_UPDATE = 256;
 export const DATA = 512;
 export const SET_TIMER = 1024;
 export const LOST_RETRANS = 2048;
@@ -190,8 +190,3 @@ function renoAcked(socket: Socket, bytes: number): void {
   socket.sackedOut = packets - 1 >= socket.sackedOut ? 0 : socket.sackedOut - (packets - 1);
   if (socket.sackedOut > socket.packetsOut) socket.sackedOut = socket.packetsOut;
 }
-
-/** Is the segment an acknowledgement at all? */
-export const isAck = (segment: WireSegment): boolean => (segment.flags & ACK) > 0;
-
-export type { Packet };

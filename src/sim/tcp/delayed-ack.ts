@@ -7,8 +7,8 @@ import { cancelAck } from './timers.ts';
 import { receiveWindow, selectWindow, sendAck } from './transmit.ts';
 
 /** How an ACK came about: `reply` and `delayed-ack` in the trace. */
-export const BY_REPLY = 1;
-export const BY_DELAYED_ACK = 2;
+const BY_REPLY = 1;
+const BY_DELAYED_ACK = 2;
 
 /** TCP_ATO_MIN and TCP_DELACK_MIN, 40 ms in ticks. */
 const atoMin = (socket: Socket): number => Math.floor(socket.world.wheel.hz / 25);

@@ -6,10 +6,10 @@ import { turnIntoMini } from './time-wait.ts';
 import { armKeep } from './timers.ts';
 
 /** Timer name in the trace. */
-export const FIN_WAIT2_TIMER = 6;
+const FIN_WAIT2_TIMER = 6;
 
 /** `tcp_fin_time`: TCP_LINGER2, else tcp_fin_timeout, but at least 3.5 RTO. */
-export function finTime(socket: Socket): number {
+function finTime(socket: Socket): number {
   const asked = socket.linger2 > 0 ? socket.linger2 : socket.host.settings.tcp_fin_timeout * 1e6;
   return Math.max(asked, socket.rto * 4 - Math.floor(socket.rto / 2));
 }

@@ -136,6 +136,3 @@ function established(socket: Socket): void {
   socket.rcvMss = 536;
   setState(socket, ESTABLISHED, 'established');
 }
-
-/** A SYN for a request that waits: say SYN|ACK again. */
-export const isRequest = (socket: Socket): boolean => socket.state === SYN_RECV;

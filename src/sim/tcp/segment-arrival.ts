@@ -48,7 +48,7 @@ export function segmentArrives(world: World, segment: WireSegment): void {
 }
 
 /** All states from SYN-RECEIVED on. */
-export function socketReceives(socket: Socket, segment: WireSegment): void {
+function socketReceives(socket: Socket, segment: WireSegment): void {
   const { flags } = segment;
   if (!acceptable(socket, segment)) return;
   if (!(flags & ACK)) {

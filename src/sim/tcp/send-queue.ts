@@ -1,12 +1,12 @@
 /** What the program wrote and what of it may leave now. `tcp_write_xmit`, `tcp_send_fin`. */
 import { EVER_RETRANSMITTED, givePacketBack, type Packet, SACKED, takePacket } from '../packet.ts';
 import { ACK, FIN, PSH, SYN } from '../segment.ts';
-import { LOSS_PROBE, NOTHING, type Socket, SYN_RECV, SYN_SENT, ZERO_WINDOW } from '../socket.ts';
+import { LOSS_PROBE, NOTHING, type Socket, SYN_SENT, ZERO_WINDOW } from '../socket.ts';
 import { armWrite, rearmRto, scheduleProbe } from './timers.ts';
 import { inFlight, transmit } from './transmit.ts';
 
 /** `sentBy` in the trace. */
-export const BY_CALL = 0;
+const BY_CALL = 0;
 export const BY_PROBE = 3;
 export const BY_RTO = 4;
 export const BY_RECOVERY = 5;
@@ -187,6 +187,3 @@ export function purge(socket: Socket): void {
   socket.lostOut = 0;
   socket.retransOut = 0;
 }
-
-export const stillOpening = (socket: Socket): boolean =>
-  socket.state === SYN_SENT || socket.state === SYN_RECV;

@@ -11,7 +11,7 @@ import { armKeep, cancelAck, cancelWrite } from './timers.ts';
 import { receiveWindow, sendAck } from './transmit.ts';
 
 /** Timer name in the trace. */
-export const TIME_WAIT_TIMER = 7;
+const TIME_WAIT_TIMER = 7;
 
 /** Replace the socket by a mini-socket in `state`; `us` is the time of a FIN-WAIT-2. */
 export function turnIntoMini(socket: Socket, state: number, us: number): void {

@@ -9,7 +9,7 @@ import type { Plugin } from 'vite';
 const name = 'virtual:cell-types';
 
 /** File name (`src/sim/scenario.d.ts`) → text, for `entry` and all it reaches. */
-export const declarationsOf = (root: string, entry: string): Record<string, string> => {
+const declarationsOf = (root: string, entry: string): Record<string, string> => {
   const program = ts.createProgram([join(root, entry)], {
     declaration: true,
     emitDeclarationOnly: true,

@@ -19,7 +19,7 @@ const inlineScript =
   /<script(?![^>]*\ssrc=)(?![^>]*type="application\/(?:ld\+)?json")[^>]*>([\s\S]*?)<\/script>/g;
 
 /** The policy for one page, given its HTML. */
-export const policyFor = (html: string): string => {
+const policyFor = (html: string): string => {
   const hashes = [...html.matchAll(inlineScript)].map(
     ([, code]) =>
       `'sha256-${createHash('sha256')
@@ -42,7 +42,7 @@ export const policyFor = (html: string): string => {
 };
 
 /** The page with its policy as the first thing after the character set, before any script or style. */
-export const withPolicy = (html: string): string =>
+const withPolicy = (html: string): string =>
   html.includes('http-equiv="Content-Security-Policy"') || !html.includes('<meta charset="utf-8">')
     ? html
     : html.replace(

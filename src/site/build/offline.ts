@@ -10,7 +10,7 @@ import type { AstroIntegration } from 'astro';
 import { generateSW } from 'workbox-build';
 
 /** A script larger than this belongs to the editor: it is kept on first use. */
-export const largestPrecached = 120_000;
+const largestPrecached = 120_000;
 
 const largeFiles = async (directory: string): Promise<string[]> => {
   const names = (await readdir(directory, { recursive: true })).filter((name) =>

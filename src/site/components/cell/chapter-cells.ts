@@ -6,6 +6,7 @@ import {
   type Picture,
   type ProfileChoice,
   runCell,
+  slugOf,
   tracesOf,
 } from '../../../notebook/index.ts';
 import { facts, type Trace } from '../../../sim/index.ts';
@@ -38,7 +39,7 @@ export const allCells: ChapterCell[] = Object.entries(modules).flatMap(([path, {
 /** The folder of a chapter from the address of its page: `/zh/first-fin-lost/` → `030-first-fin-lost`. */
 export const chapterOf = (pathname: string): string | undefined => {
   const folders = new Set(allCells.map(({ chapter }) => chapter));
-  return [...folders].find((folder) => pathname.split('/').includes(folder.replace(/^\d+-/, '')));
+  return [...folders].find((folder) => pathname.split('/').includes(slugOf(folder)));
 };
 
 /** @throws naming the cells there are, when there is none of this name. */

@@ -7,21 +7,20 @@ import {
   type ParameterValues,
   snap,
 } from '../../../notebook/index.ts';
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+import { escapeText } from '../../../render/index.ts';
 
 const control = (name: string, p: Parameter, value: unknown, id: string, lang: Language): string => {
-  const label = escapeHtml(inLanguage(p.label, lang));
+  const label = escapeText(inLanguage(p.label, lang));
   if (p.kind === 'toggle')
     return `<label class="la-control la-toggle"><input type="checkbox" name="${name}"${value ? ' checked' : ''}><span>${label}</span></label>`;
   if (p.kind === 'select') {
     const options = p.options.map((option) => {
-      const text = escapeHtml(inLanguage(p.labels?.[option] ?? String(option), lang));
-      return `<option value="${escapeHtml(String(option))}"${option === value ? ' selected' : ''}>${text}</option>`;
+      const text = escapeText(inLanguage(p.labels?.[option] ?? String(option), lang));
+      return `<option value="${escapeText(String(option))}"${option === value ? ' selected' : ''}>${text}</option>`;
     });
     return `<label class="la-control la-select"><span>${label}</span><select name="${name}">${options.join('')}</select></label>`;
   }
-  const unit = p.unit === undefined ? '' : escapeHtml(inLanguage(p.unit, lang));
+  const unit = p.unit === undefined ? '' : escapeText(inLanguage(p.unit, lang));
   const range = `min="${p.min}" max="${p.max}" step="${p.step ?? 1}" value="${value}"`;
   return (
     `<div class="la-control la-slider"><label for="${id}-${name}">${label}</label>` +

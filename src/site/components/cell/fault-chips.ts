@@ -4,7 +4,7 @@ import { liveText } from './live-text.ts';
 import { passFocus } from './pass-focus.ts';
 
 /** `client FIN 1 lost`, `server ACK 2 delayed by 300 ms` */
-export const faultInWords = ({ from, kind, nth, action, ms }: ReaderFault, lang: Language): string => {
+const faultInWords = ({ from, kind, nth, action, ms }: ReaderFault, lang: Language): string => {
   const t = liveText[lang];
   const done = { lose: t.lost, keep: t.kept, delay: t.delayed, duplicate: t.duplicated }[action];
   return `${t[from]} ${kind.toUpperCase()} ${nth} ${done}${ms === undefined ? '' : ` ${ms} ms`}`;

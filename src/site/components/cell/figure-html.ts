@@ -3,9 +3,9 @@
  * cell looks like a published one. Every word of a stranger's is escaped here.
  */
 import { inLanguage, type Language, type ShownOutput } from '../../../notebook/index.ts';
+import { escapeText } from '../../../render/index.ts';
 import { typeset } from '../../typeset.ts';
 import { cellText } from './cell-text.ts';
-import { escapeHtml } from './controls.ts';
 import { views } from './views.ts';
 
 export interface Filling {
@@ -18,7 +18,7 @@ export interface Filling {
 /** The inside of a table's block. */
 export const tableHtml = (output: Extract<ShownOutput, { kind: 'table' }>, lang: Language): string => {
   const words = (entry: (typeof output.rows)[number][number]) =>
-    escapeHtml(typeof entry === 'number' ? String(entry) : typeset(inLanguage(entry, lang)));
+    escapeText(typeof entry === 'number' ? String(entry) : typeset(inLanguage(entry, lang)));
   const head = output.columns.map((column) => `<th scope="col">${words(column)}</th>`).join('');
   const rows = output.rows.map(
     (row) => `<tr>${row.map((entry) => `<td>${words(entry)}</td>`).join('')}</tr>`,
@@ -44,7 +44,7 @@ export const outputHtml = (
   const caption =
     output.caption === undefined
       ? ''
-      : `<p class="la-caption">${escapeHtml(typeset(inLanguage(output.caption, lang)))}</p>`;
+      : `<p class="la-caption">${escapeText(typeset(inLanguage(output.caption, lang)))}</p>`;
   return (
     `<section class="la-output"><fieldset class="la-bare" disabled>` +
     `<div class="la-views" role="tablist" aria-label="${t.views}">${tabs.join('')}</div></fieldset>` +

@@ -1,7 +1,7 @@
 /** One output of a live cell: draws it, and moves one cursor through all its views. */
 import type { Language, Picture } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
-import { events, type Scene, type TraceEvent } from '../../../timeline/index.ts';
+import { events, isSegmentEvent, type Scene, type TraceEvent } from '../../../timeline/index.ts';
 import { drawTimeline } from './draw-timeline.ts';
 import { listenToFigure } from './figure-input.ts';
 import { liveText } from './live-text.ts';
@@ -19,8 +19,6 @@ export interface FigureHost {
   toggle(view: FigureView, segment: number): void;
   menu(view: FigureView, segment: number, at: DOMRect): void;
 }
-
-const segmentKinds = new Set(['sent', 'arrived', 'lost', 'duplicate']);
 
 export class FigureView {
   readonly root: HTMLElement;
@@ -219,7 +217,7 @@ export class FigureView {
   }
 
   #segment(event: TraceEvent | null): number | null {
-    return event && segmentKinds.has(event.kind) ? event.index : null;
+    return event && isSegmentEvent(event.kind) ? event.index : null;
   }
 
   /** Fills the view in front if what it shows is old. */

@@ -1,20 +1,19 @@
 /** The views beside the timeline: event table, tcpdump, ss, state diagram. Made when first looked at. */
 import type { Language, Picture } from '../../../notebook/index.ts';
 import { renderEventTable, renderSs, renderStateDiagram, renderTcpdump } from '../../../render/index.ts';
-import type { TraceEvent } from '../../../timeline/index.ts';
+import { isSegmentEvent, type TraceEvent } from '../../../timeline/index.ts';
 import { cellText } from './cell-text.ts';
 import type { View } from './views.ts';
 
 /** The event table of a picture's first trace; `live`: whole, and its rows can be found by the cursor. */
-export const tableHtml = (picture: Picture, lang: Language, live = false): string =>
+export const eventTableHtml = (picture: Picture, lang: Language, live = false): string =>
   renderEventTable(picture.traces[0], { lang, live, folded: !live && !picture.opening });
 
 /** Marks the row or line of `event` and brings it into the panel's view, without moving the page. */
 const mark = (panel: HTMLElement, event: TraceEvent | null): void => {
   for (const old of panel.querySelectorAll('.la-here')) old.classList.remove('la-here');
   if (!event) return;
-  const sent = ['sent', 'arrived', 'lost', 'duplicate'].includes(event.kind);
-  const wanted = [event.id, ...(sent ? [`s${event.index}`, `r${event.index}`] : [])];
+  const wanted = [event.id, ...(isSegmentEvent(event.kind) ? [`s${event.index}`, `r${event.index}`] : [])];
   const found = wanted.map((id) => panel.querySelector<HTMLElement>(`[data-event="${id}"]`)).find(Boolean);
   if (!found) return;
   found.classList.add('la-here');
@@ -37,7 +36,7 @@ export const fillView = (
   const t = cellText[lang];
   const at = event?.t ?? 0;
   if (view === 'events') {
-    if (old) panel.querySelector('.la-scroll')!.innerHTML = tableHtml(picture, lang, true);
+    if (old) panel.querySelector('.la-scroll')!.innerHTML = eventTableHtml(picture, lang, true);
     mark(panel, event);
   } else if (view === 'tcpdump') {
     if (old) panel.innerHTML = renderTcpdump(trace, { lang, at: 'sender' });

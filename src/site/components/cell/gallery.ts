@@ -7,7 +7,7 @@ import { hideNotice, showNotice } from './notices.ts';
 import { editedOf } from './page-cells.ts';
 
 /** A scenario as the source of a cell: keys bare where they may be. */
-export const cellOfScenario = (id: string, scenario: object): string => {
+const cellOfScenario = (id: string, scenario: object): string => {
   const body = JSON.stringify(scenario, null, 2)
     .replace(/^(\s*)"([A-Za-z_]\w*)":/gm, '$1$2:')
     .replace(/"([^"\\\n]*)"/g, (_, text: string) => `'${text.replaceAll("'", "\\'")}'`)

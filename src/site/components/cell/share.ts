@@ -1,5 +1,6 @@
 /** The link to a cell as it stands, copied; with its code where that was changed. */
 import { loadEditing } from '../../../notebook/index.ts';
+import { saveFile } from '../take/save-file.ts';
 import { cellText } from './cell-text.ts';
 import type { LiveCell } from './live-cell.ts';
 import { showNotice } from './notices.ts';
@@ -18,16 +19,8 @@ const words = {
   },
 };
 
-const saveFile = (name: string, text: string): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-};
-
 /** The address of the cell with what was turned, lost and written in it. */
-export const linkTo = async (live: LiveCell): Promise<string> => {
+const linkTo = async (live: LiveCell): Promise<string> => {
   const page = `${location.origin}${location.pathname}${await live.query()}`;
   if (live.el.dataset.edited === undefined) return `${page}#${live.el.id}`;
   const { writeCode } = await loadEditing();
@@ -38,6 +31,7 @@ export const linkTo = async (live: LiveCell): Promise<string> => {
   return page + from + (await writeCode(live.id, code));
 };
 
+/** Copies the link and puts it into the address bar; says when it is too long, or when it could not be copied. */
 export const shareCell = async (live: LiveCell): Promise<void> => {
   await live.settled();
   const t = words[live.lang];
@@ -48,7 +42,7 @@ export const shareCell = async (live: LiveCell): Promise<void> => {
     showNotice(live.el, {
       kind: 'warn',
       words: t.long(link.length),
-      buttons: [{ label: t.file, act: () => saveFile(`${live.id}.ts`, `${code}\n`) }],
+      buttons: [{ label: t.file, act: () => saveFile(`${live.id}.ts`, new Blob([`${code}\n`])) }],
     });
   }
   history.replaceState(null, '', link.slice(location.origin.length));

@@ -1,11 +1,10 @@
 /** Opens the Take menu for a cell as it stands: values, faults and all. */
 
-import { inLanguage, type Text } from '../../../notebook/index.ts';
+import { inLanguage, slugOf, type Text } from '../../../notebook/index.ts';
 import type { LiveCell } from './live-cell.ts';
 import { loadSource } from './live-modules.ts';
 
 /** The chapter's address without its number: `030-first-fin-lost` → `first-fin-lost`. */
-const slugOf = (chapter: string): string => chapter.replace(/^\d+-/, '');
 
 /** Whether this page is that chapter's own: only a chapter is published as a notebook, the playground is none. */
 const onItsPage = (chapter: string): boolean => document.body.dataset.path === `/${slugOf(chapter)}/`;
@@ -19,8 +18,7 @@ export const takeCell = async (live: LiveCell): Promise<void> => {
     import('../take/offer-downloads.ts'),
     loadSource(live.chapter, live.id),
   ]);
-  const code =
-    live.el.dataset.edited === undefined ? published : (live.part('.la-code code').textContent ?? published);
+  const code = live.el.dataset.edited === undefined ? published : (await live.edited()).code;
   const words = (text: Text): string => inLanguage(text, live.lang);
   const [name = '', other = ''] = shown?.labels.map(words) ?? [];
   const [trace, against] = shown?.traces ?? [];

@@ -17,6 +17,7 @@ import {
 } from '../../../export/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import { type Picture, pngBlob, svgText } from './picture.ts';
+import { saveFile } from './save-file.ts';
 import css from './take.css?inline';
 import { type TakeKind, words } from './words.ts';
 
@@ -73,16 +74,6 @@ const addStyle = (): void => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 };
 
-const save = (name: string, blob: Blob): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-};
-
 const fileName = (id: string, extension: string): string =>
   `${id.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'last-ack'}.${extension}`;
 
@@ -136,7 +127,7 @@ export const offerDownloads = (shown: Trace | TakenTable, source: CellAsItStands
     button.addEventListener('click', async () => {
       const name = fileName(source.id, extension);
       try {
-        save(name, await make());
+        saveFile(name, await make());
         tell(say.done(name));
       } catch (error) {
         tell(say.failed(name, error instanceof Error ? error.message : String(error)), true);
