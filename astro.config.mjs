@@ -29,8 +29,8 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
-  // Over the finished pages, in this order: what is searched, how words are set, what is fetched side by side, what is allowed, what is
-  // kept offline.
+  // Over the finished pages, in this order: what is searched, how words are set, what is fetched side by side, what is
+  // allowed, what is kept offline; then each chapter's notebook, and while one writes the doctor's panel.
   integrations: [
     mdx(),
     searchIndex(),
@@ -75,7 +75,7 @@ export default defineConfig({
                 groups: [
                   {
                     name: 'page',
-                    test: /notebook\/(editor\/plain-area|keep-edit)|preload-helper|rolldown-runtime|rolldown\/runtime/,
+                    test: /notebook\/editor\/plain-area|preload-helper|rolldown-runtime|rolldown\/runtime/,
                   },
                   // A group takes along what its modules import: the simulator by itself first, then what a live cell can do without.
                   {

@@ -13,6 +13,7 @@ export {
   type Removed,
   resetEdits,
   type Store,
+  takeEarly,
   undoReset,
 } from './saved-edits.ts';
 export { longestLink, readCode, writeCode } from './share-link.ts';

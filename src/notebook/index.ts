@@ -21,7 +21,6 @@ export {
   withFaults,
 } from './fault.ts';
 export { inCommon } from './in-common.ts';
-export { type KeptText, keepUnseen, type SavedEdit } from './keep-edit.ts';
 export { defaultValues, type Parameter, type Parameters, readValue, snap } from './parameter.ts';
 export {
   type AnyCell,
@@ -35,7 +34,7 @@ export {
   tracesOf,
 } from './run-cell.ts';
 export type { Sandbox } from './sandbox/sandbox.ts';
-export type { Found, Removed } from './saved-edits.ts';
+export type { Found, KeptText, Removed, SavedEdit } from './saved-edits.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
 
 /** Compiler, sandbox, saved edits, links with code: what Edit and Run need. */

@@ -11,6 +11,7 @@ import {
   keepEdit,
   resetEdits,
   type Store,
+  takeEarly,
   undoReset,
 } from '../../src/notebook/saved-edits.ts';
 import { transpile } from '../../src/notebook/transpile.ts';
@@ -89,6 +90,25 @@ test('an edit of an older lesson is found, never in place of the new one', () =>
     edit: { original: 'old' },
     hash: hashText('old'),
   });
+});
+
+test('a text typed before the kept one was seen stands before it, not in its place', () => {
+  const store = new MemoryStore();
+  const early = () =>
+    store.setItem('last-ack.edit.c/x@early', JSON.stringify({ code: 'new', original: 'old' }));
+  early();
+  takeEarly(store, 'c/x');
+  expect(findEdit(store, 'c/x', 'old')).toEqual({
+    state: 'current',
+    edit: { code: 'new', original: 'old', endedByForce: false },
+  });
+  keepEdit(store, 'c/x', { code: 'mine', original: 'old', endedByForce: true });
+  early();
+  takeEarly(store, 'c/x');
+  expect(findEdit(store, 'c/x', 'old')).toMatchObject({
+    edit: { code: 'new', endedByForce: false, before: { code: 'mine', endedByForce: true } },
+  });
+  expect(store.length).toBe(1);
 });
 
 test('a reset takes its own cells only and can be undone', () => {

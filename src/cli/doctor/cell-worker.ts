@@ -21,7 +21,7 @@ export type RunAnswer =
       parameters: Record<string, Record<string, unknown>>;
       /** Dotted path → value, per profile. */
       facts: Record<'linux' | 'textbook', Record<string, number | string | null>>;
-      /** Recordings the outputs name. */
+      /** The outputs in words, to be compared with an earlier run's. */
       transcript: string;
     }
   | { ok: false; message: string; line: number; column: number };

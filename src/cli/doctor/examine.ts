@@ -145,7 +145,7 @@ export async function examine(
   }
   const compiled = compileCells(chapters, root, cache);
   findings.push(...compiled);
-  // Of a cell that does not compile the compiler's word is enough: its words are half written, and it seldom runs.
+  // A file that does not compile is being written: what else is wrong in it, spelling or a run, is said once it compiles.
   const broken = new Set(compiled.map(({ file }) => file));
   const unlessBroken = (found: Finding[]) => found.filter(({ file }) => !broken.has(file));
   for (const chapter of chapters) findings.push(...unlessBroken(await checkSpelling(chapter, root, cache)));

@@ -9,6 +9,7 @@ import { htmlFiles } from './html-files.ts';
 const parts =
   /<(script|style|template|pre|code|textarea|text)\b[^>]*>[\s\S]*?<\/\1>|<table class="la-event-table"[\s\S]*?<\/table>|<(?:"[^"]*"|[^">])*>|[^<]+/g;
 
+/** A finished page with its prose typeset; code, figures and event tables stay as they are. */
 export const typesetPage = (html: string): string =>
   html
     .replace(parts, (part) => (part.startsWith('<') ? part : typeset(part)))

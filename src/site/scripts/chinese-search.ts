@@ -4,6 +4,7 @@ import type { Lang } from '../paths.ts';
 /**
  * “重传” is asked as the characters in a row, then, if nothing has them so, as characters anywhere. The Chinese index also
  * cuts names: `tcp_orphan_retries` and FIN-WAIT-2 are asked as their parts in a row.
+ * @returns the queries in the order in which to ask them; the first that finds something is the answer
  */
 export const queriesFor = (query: string, lang: Lang): string[] => {
   const plain = query.replaceAll('"', ' ');

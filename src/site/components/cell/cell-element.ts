@@ -3,7 +3,7 @@
  * focus, touch) loads what makes it live; a press that came too early is carried out once it has. Edit is the exception:
  * its text area opens here and now, so that no key is lost while the rest is on its way.
  */
-import { keepUnseen, openPlainArea } from '../../../notebook/index.ts';
+import { openPlainArea } from '../../../notebook/index.ts';
 import type { OpenPlain } from './open-plain.ts';
 
 export interface LiveCellLike {
@@ -14,7 +14,7 @@ export interface LiveCellLike {
 }
 
 export class CellElement extends HTMLElement {
-  /** Whose editor the reader opened last; one that is ready later than it steps back. */
+  /** Whose editor the reader opened last. Another that was asked for before, and is ready only now, does not open. */
   static writing: CellElement | null = null;
 
   /** The text area of an edit under way, and the editor made of it once that has been loaded. */
@@ -47,11 +47,15 @@ export class CellElement extends HTMLElement {
     return id !== undefined && this === (all.find(({ dataset }) => dataset.cell === id) ?? all[0]);
   }
 
+  /** Of the names under which `saved-edits.ts` keeps this cell's texts. */
+  get keyPrefix(): string {
+    return `last-ack.edit.${this.dataset.chapter}/${this.dataset.cell}@`;
+  }
+
   /** There is a text of the reader's for this cell. */
   get kept(): boolean {
     try {
-      const key = `last-ack.edit.${this.dataset.chapter}/${this.dataset.cell}@`;
-      return Object.keys(localStorage).some((name) => name.startsWith(key));
+      return Object.keys(localStorage).some((name) => name.startsWith(this.keyPrefix));
     } catch {
       // Storage may be refused; then there is nothing kept.
       return false;
@@ -96,15 +100,13 @@ export class CellElement extends HTMLElement {
     return this.area;
   }
 
-  /** What is typed before the rest has come is kept as well, beside an earlier text that has not come either. */
+  /** What is typed before the rest has come is kept as well: `takeEarly` of `saved-edits.ts` finds it. */
   #keepTyped = (): void => {
     const code = this.area?.value;
-    const { chapter, cell } = this.dataset;
-    // Where nothing was typed there is nothing to keep.
     if (code === undefined || this.editTaken || code === this.original) return;
-    const edit = { code, original: this.original?.trimEnd() ?? '', endedByForce: false };
+    const edit = { code, original: this.original?.trimEnd() };
     try {
-      keepUnseen(localStorage, `${chapter}/${cell}`, edit);
+      localStorage.setItem(`${this.keyPrefix}early`, JSON.stringify(edit));
     } catch {
       // Storage may be refused.
     }

@@ -259,6 +259,7 @@ export class EditedCell extends EditedText {
   }
 }
 
+/** Makes a live cell editable, with what the reader has kept for it in place. */
 export const openEditing = async (live: LiveCell): Promise<EditedCell> => {
   const tools = await loadEditing();
   const original = live.el.original ?? live.part('.la-code code').textContent ?? '';

@@ -10,6 +10,7 @@ const faultInWords = ({ from, kind, nth, action, ms }: ReaderFault, lang: Langua
   return `${t[from]} ${kind.toUpperCase()} ${nth} ${done}${ms === undefined ? '' : ` ${ms} ms`}`;
 };
 
+/** Fills `list` with a chip for each fault. @param changed is given the faults that are left when one is removed */
 export const showFaults = (
   list: HTMLElement,
   faults: readonly ReaderFault[],

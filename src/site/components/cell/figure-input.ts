@@ -6,6 +6,7 @@ const segmentAt = (target: EventTarget | null): number | null => {
   return id?.startsWith('s') ? Number(id.slice(1)) : null;
 };
 
+/** Pointer, touch and keys on a figure and its player, from now on. */
 export const listenToFigure = (view: FigureView): void => {
   let press: ReturnType<typeof setTimeout> | undefined;
   /** Set while a long press has opened the menu, so that the click after it does nothing. */

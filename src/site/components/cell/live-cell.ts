@@ -40,8 +40,9 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   #frame = 0;
   /** Edit was pressed and its editor is on its way: an impatient second press is not one to leave it. */
   #opening = false;
-  /** What stands under the code was said by `fail`. */
+  /** The words under the code are `fail`'s: the next picture takes them away. */
   #failed = false;
+  /** An edited program has been asked for a picture; and something was turned since. */
   #asking = false;
   #again = false;
   /** The slider that room was made for last. */

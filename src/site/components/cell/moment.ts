@@ -22,6 +22,7 @@ export const segmentInWords = (trace: Trace, index: number, lang: Language): str
   return segment ? `${liveText[lang][segment.from]} ${flagNames(segment.flags)}` : '';
 };
 
+/** One event with the states of both hosts after it, as the player says it. */
 export const momentInWords = (trace: Trace, event: TraceEvent, lang: Language): string => {
   const t = liveText[lang];
   const states = `${t.client} ${stateAt(trace, 'client', event)}, ${t.server} ${stateAt(trace, 'server', event)}`;

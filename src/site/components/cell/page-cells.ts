@@ -1,4 +1,4 @@
-/** The cells of this page that can be reached from one another: who has changed, who builds on whom, run all. */
+/** The cells of this page, for one another: which there are, whose text has changed, where the focus goes next. */
 
 import type { CellElement } from './cell-element.ts';
 import type { EditedCell } from './edited-cell.ts';

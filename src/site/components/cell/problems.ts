@@ -46,6 +46,7 @@ export const showProblems = (
   box.append(list);
 };
 
+/** What the cell wrote with console.log, a line each; none hides the box. */
 export const showLog = (cell: HTMLElement, lines: readonly string[], lang: Language): void => {
   const box = cell.querySelector<HTMLElement>('.la-log')!;
   box.hidden = lines.length === 0;

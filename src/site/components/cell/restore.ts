@@ -5,6 +5,7 @@ import { hideNotice, showDifference, showNotice } from './notices.ts';
 /** What is kept for the cell; nothing where storage is refused. */
 const findKept = ({ tools, key, original }: EditedCell): ReturnType<typeof tools.findEdit> => {
   try {
+    tools.takeEarly(localStorage, key);
     return tools.findEdit(localStorage, key, original);
   } catch {
     return { state: 'none' };

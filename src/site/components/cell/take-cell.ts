@@ -9,6 +9,7 @@ import { loadSource } from './live-modules.ts';
 /** Whether this page is that chapter's own: only a chapter is published as a notebook, the playground is none. */
 const onItsPage = (chapter: string): boolean => document.body.dataset.path === `/${slugOf(chapter)}/`;
 
+/** Opens the menu of files that can be made of a cell as it stands; nothing where it shows nothing. */
 export const takeCell = async (live: LiveCell): Promise<void> => {
   await live.settled();
   const shown = live.figures.pictures.find(Boolean);

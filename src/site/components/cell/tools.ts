@@ -1,4 +1,4 @@
-/** Run all and the wide resets; each reset can be undone until the page is left. */
+/** Run all and the wide resets; a reset can be undone until the next one, or until the page is left. */
 import { type Language, loadEditing } from '../../../notebook/index.ts';
 import type { CellElement } from './cell-element.ts';
 import { editText } from './edit-text.ts';
@@ -43,6 +43,7 @@ const allEdited = async (): Promise<EditedCell[]> => {
   return found;
 };
 
+/** @param tool `run`, `chapter` (reset it) or `all` (reset everything) */
 export const useTool = async (el: HTMLElement, tool: string): Promise<void> => {
   const lang = el.dataset.lang as Language;
   const t = words[lang];
