@@ -78,8 +78,8 @@ export const states: readonly GlossaryEntry[] = [
       zh: '对端已关闭，本端程序还没有关闭。只有程序自己调用 close() 才能结束它。',
     },
     more: {
-      en: 'No timer ends CLOSE-WAIT. Many sockets in it mean a program that forgets to close.',
-      zh: '没有任何定时器会结束 CLOSE-WAIT。大量连接停在这里，说明程序忘了关闭套接字。',
+      en: 'No timer ends CLOSE-WAIT, unless SO_KEEPALIVE is set and finds that the peer is gone. Many sockets in it mean a program that forgets to close.',
+      zh: '没有定时器会结束 CLOSE-WAIT，除非设了 SO_KEEPALIVE，发现对端已经不在。大量连接停在这里，说明程序忘了关闭套接字。',
     },
     source: ['RFC 9293 §3.6', 'tcp_fin()'],
     chapter: 'second-ack-lost',
