@@ -47,7 +47,7 @@ export const reasonsZh: Record<string, string> = {
   unread: 'close() 时还有未读的字节：数据丢弃，并用 RST 告知对方。',
   linger0: 'SO_LINGER 设为 0 秒：close() 以 RST 中止连接，排队的数据一并丢弃。',
   'linger2-negative': 'TCP_LINGER2 小于 0：不进 FIN-WAIT-2，套接字以 RST 结束。',
-  'data-after-close': '数据的收件程序再也不会读：回 RST。',
+  'data-after-close': '这些数据再也不会有程序来读：回 RST。',
   'too-many-orphans': '本机已关闭却还在等待的套接字超过 {orphans} 个：这一个以 RST 结束。',
   'mini-syn': 'FIN-WAIT-2 的套接字收到 SYN：回 RST。',
   // 状态

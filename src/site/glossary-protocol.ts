@@ -78,8 +78,8 @@ export const states: readonly GlossaryEntry[] = [
       zh: '对端已关闭，本端程序还没有关闭。只有程序自己调用 close() 才能结束它。',
     },
     more: {
-      en: 'No timer ends CLOSE-WAIT. Many sockets in it mean a program that forgets to close.',
-      zh: '没有任何定时器会结束 CLOSE-WAIT。大量连接停在这里，说明程序忘了关闭套接字。',
+      en: 'No timer ends CLOSE-WAIT, unless SO_KEEPALIVE is set and finds that the peer is gone. Many sockets in it mean a program that forgets to close.',
+      zh: '没有定时器会结束 CLOSE-WAIT，除非设了 SO_KEEPALIVE，发现对端已经不在。大量连接停在这里，说明程序忘了关闭套接字。',
     },
     source: ['RFC 9293 §3.6', 'tcp_fin()'],
     chapter: 'second-ack-lost',
@@ -92,6 +92,7 @@ export const states: readonly GlossaryEntry[] = [
       zh: '双方同时关闭：都收到了对方的 FIN，都在等自己那个 FIN 的 ACK。',
     },
     source: ['RFC 9293 §3.6', 'tcp_fin()'],
+    chapter: 'simultaneous-close',
   },
   {
     id: 'last-ack',
@@ -186,6 +187,7 @@ export const segments: readonly GlossaryEntry[] = [
       zh: '选择确认：列出缺口之后已经收到的部分。Linux 的尾部丢失探测以它为前提。',
     },
     source: ['RFC 2018', 'RFC 8985 §7.2'],
+    chapter: 'first-fin-lost',
   },
   {
     id: 'dsack',
@@ -205,6 +207,7 @@ export const segments: readonly GlossaryEntry[] = [
       zh: '面对可疑的 RST 或 SYN，不直接照办，而是回一个 ACK：对方若是认真的，下一个 RST 就会带上正确的序号。',
     },
     source: ['RFC 5961 §3', 'tcp_send_challenge_ack()'],
+    chapter: 'reset-instead-of-fin',
   },
   {
     id: 'tail-loss-probe',

@@ -81,6 +81,7 @@ export const settings: readonly GlossaryEntry[] = [
       zh: '孤儿连接超过这个数目时，正在关闭的套接字会立即以 RST 结束。',
     },
     source: ['ip-sysctl', 'tcp_out_of_resources()'],
+    chapter: 'first-fin-lost',
   },
   {
     id: 'tcp_mem',
@@ -99,6 +100,7 @@ export const settings: readonly GlossaryEntry[] = [
       zh: 'TIME-WAIT 中的套接字超过这个数目时，直接跳过该状态。',
     },
     source: ['ip-sysctl', 'tcp_time_wait()'],
+    chapter: 'fourth-ack-lost',
   },
   {
     id: 'tcp_tw_reuse',
@@ -167,6 +169,7 @@ export const settings: readonly GlossaryEntry[] = [
       zh: '每个报文都带时间戳：用来测量往返时间，并区分新旧报文。',
     },
     source: ['RFC 7323 §3', 'ip-sysctl'],
+    chapter: 'fourth-ack-lost',
   },
   {
     id: 'tcp_window_scaling',
@@ -228,6 +231,7 @@ export const settings: readonly GlossaryEntry[] = [
       zh: '启用 SO_KEEPALIVE 的连接空闲多久后发出第一个保活探测。',
     },
     source: ['RFC 9293 §3.8.4', 'ip-sysctl'],
+    chapter: 'first-fin-lost',
   },
   {
     id: 'tcp_keepalive_probes',
@@ -306,7 +310,7 @@ export const settings: readonly GlossaryEntry[] = [
       zh: '设为 0 秒时，close() 发送 RST。大于 0 时，close() 会阻塞，直到 FIN 被确认或时间用完。',
     },
     source: ['man 7 socket', 'tcp_disconnect()'],
-    chapter: 'between-second-and-third',
+    chapter: 'reset-instead-of-fin',
   },
   {
     id: 'TCP_LINGER2',

@@ -60,6 +60,7 @@ export const terms: readonly GlossaryEntry[] = [
       zh: '双方都在看到对方的 FIN 之前发出自己的 FIN，最后都进入 TIME-WAIT。',
     },
     source: ['RFC 9293 §3.6'],
+    chapter: 'simultaneous-close',
   },
   {
     id: 'half-close',
@@ -68,7 +69,7 @@ export const terms: readonly GlossaryEntry[] = [
       en: 'One direction is closed, the other still carries data: shutdown(SHUT_WR) asks for it.',
       zh: '一个方向已关闭，另一个方向还在传数据；用 shutdown(SHUT_WR) 可以做到。',
     },
-    source: ['RFC 9293 §3.6', 'man 2 shutdown'],
+    source: ['RFC 9293 §3.6.1', 'man 2 shutdown'],
     chapter: 'why-four',
   },
   {
@@ -150,7 +151,7 @@ export const terms: readonly GlossaryEntry[] = [
       en: 'Maximum segment lifetime: how long a segment may wander in the network. RFC 9293 says two minutes.',
       zh: '一个报文在网络中最多能存活多久。RFC 9293 定为两分钟。',
     },
-    source: ['RFC 9293 §3.4.3'],
+    source: ['RFC 9293 §3.4.2'],
     chapter: 'fourth-ack-lost',
   },
   {
@@ -182,7 +183,7 @@ export const terms: readonly GlossaryEntry[] = [
   },
   {
     id: 'mini-socket',
-    name: { en: 'mini-socket', zh: '微型套接字' },
+    name: { en: 'mini-socket', zh: '迷你套接字' },
     short: {
       en: 'A small record that takes the full socket’s place in TIME-WAIT and in an orphan’s FIN-WAIT-2, to save memory.',
       zh: '在 TIME-WAIT 和孤儿的 FIN-WAIT-2 里代替完整套接字的小记录，用来节省内存。',
@@ -206,6 +207,10 @@ export const terms: readonly GlossaryEntry[] = [
     short: {
       en: 'The program lets go of the socket: a FIN is sent, nothing more can be read, and the socket becomes an orphan.',
       zh: '程序放开套接字：发出 FIN，此后不能再读，套接字成为孤儿。',
+    },
+    more: {
+      en: 'While another process holds the same socket, after fork() for example, close() sends nothing. Bytes still unread make it a RST.',
+      zh: '如果还有别的进程持有同一个套接字（比如 fork() 之后），close() 什么也不发。还有数据没读，发的就是 RST。',
     },
     source: ['man 2 close', 'tcp_close()'],
     chapter: 'between-second-and-third',
@@ -262,7 +267,7 @@ export const terms: readonly GlossaryEntry[] = [
     name: { en: 'jiffy' },
     short: {
       en: 'One tick of the kernel’s clock: 4 ms at 250 ticks a second.',
-      zh: '内核时钟的一个滴答：每秒 250 次时为 4 ms。',
+      zh: '内核时钟的一个节拍：每秒 250 个节拍时为 4 ms。',
     },
     source: ['jiffies'],
   },
@@ -289,7 +294,7 @@ export const terms: readonly GlossaryEntry[] = [
     name: { en: 'Linux profile', zh: 'Linux 模式' },
     short: {
       en: 'The simulator behaving as Linux 6.18 does, checked against recordings of a real kernel.',
-      zh: '模拟器按 Linux 6.18 的实际行为运行，并与真实内核的录制逐条核对。',
+      zh: '模拟器按 Linux 6.18 的实际行为运行，并与真实内核的实录逐条核对。',
     },
     source: ['tcp_close()'],
   },

@@ -33,7 +33,8 @@ export type ChapterSlug =
   | 'between-second-and-third'
   | 'third-fin-lost'
   | 'fourth-ack-lost'
-  | 'simultaneous-close';
+  | 'simultaneous-close'
+  | 'reset-instead-of-fin';
 
 /** Shorter silences are the network and the programs at work. */
 const WORTH_NAMING_MS = 30;
@@ -86,7 +87,7 @@ export const closeOf = (trace: Trace): { active: Side | null; chapter: ChapterSl
   const states = (side: Side) => trace.states[side].map((s) => s.state);
   if (states('client').includes('CLOSING') && states('server').includes('CLOSING'))
     return { active, chapter: 'simultaneous-close' };
-  if (!active) return { active, chapter: 'four-segments' };
+  if (!active) return { active, chapter: 'reset-instead-of-fin' };
   const passive: Side = active === 'client' ? 'server' : 'client';
   const firsts = fins.filter((s) => s.from === active);
   const thirds = fins.filter((s) => s.from === passive);

@@ -18,7 +18,7 @@ export default cell({
         zh: '每到一个 FIN，那一分钟就重新开始',
       },
       [
-        { en: 'last ACKs lost', zh: '末次 ACK 丢失次数' },
+        { en: 'last ACKs lost', zh: '最后的 ACK 丢失次数' },
         { en: 'server in LAST-ACK, s', zh: '服务端在 LAST-ACK，秒' },
         { en: 'client in TIME-WAIT, s', zh: '客户端在 TIME-WAIT，秒' },
       ],

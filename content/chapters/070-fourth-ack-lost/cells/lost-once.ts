@@ -29,7 +29,7 @@ export const lastAckLost = (
 export default cell({
   parameters: {
     losses: slider({
-      label: { en: 'Last ACKs lost', zh: '末次 ACK 丢失次数' },
+      label: { en: 'Last ACKs lost', zh: '最后的 ACK 丢失次数' },
       min: 0,
       max: 4,
       value: 1,

@@ -12,7 +12,7 @@ export default cell({
     return figure(scenario, {
       caption: {
         en: 'One last ACK is lost. With tcp_max_tw_buckets = 0 nobody is there to repeat it.',
-        zh: '丢了一次末次 ACK。tcp_max_tw_buckets = 0 时，没有人来补发。',
+        zh: '最后的 ACK 丢了一次。tcp_max_tw_buckets = 0 时，没有人来补发。',
       },
     });
   },

@@ -1,4 +1,14 @@
-import { cell, close, facts, recv, type Scenario, simulate, type Text, table } from 'last-ack';
+import {
+  cell,
+  close,
+  facts,
+  linger,
+  recv,
+  type Scenario,
+  simulate,
+  type Text,
+  table,
+} from 'last-ack';
 import { stillWriting, writesOn } from './data-after-close.ts';
 import { writeAndLeave } from './linger-zero.ts';
 import { afterTheAnswer } from './unread.ts';
@@ -9,7 +19,10 @@ const closes: [Text, Scenario][] = [
     afterTheAnswer([recv(), close()]),
   ],
   [{ en: 'unread data, close()', zh: '有未读数据，close()' }, afterTheAnswer([close()])],
-  [{ en: 'SO_LINGER 0, close()', zh: 'SO_LINGER 0，close()' }, writeAndLeave(true, false)],
+  [
+    { en: 'SO_LINGER 0, close()', zh: 'SO_LINGER 0，close()' },
+    writeAndLeave([linger(0)], false),
+  ],
   [{ en: 'close(), then data come', zh: 'close() 之后数据才到' }, stillWriting(300, writesOn)],
 ];
 const nothing = { en: 'nothing', zh: '没有' };
