@@ -1,7 +1,7 @@
 /** A cell by keyboard alone, one editor at a time, the four states, and every choice of what is drawn. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { axeFaults } from './ask-axe.ts';
-import { noteStates, openCell, scenarioCode, status, write } from './open-cell.ts';
+import { hold, noteStates, openCell, scenarioCode, status, write } from './open-cell.ts';
 
 /** axe over the cell; in the dark only colours are others. */
 const faults = (page: Page, dark = false): Promise<string[]> =>
@@ -67,6 +67,19 @@ test('the way out is tied to the editor, plain and Monaco', async ({ page }) => 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(area).not.toBeFocused();
+});
+
+test('Escape pressed before the editor has come lets Tab leave it afterwards', async ({ page }) => {
+  const cell = await openCell(page);
+  const send = await hold(page, /open-plain/);
+  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(cell.locator('textarea')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.route(/monaco-editor/, (route) => route.abort());
+  send();
+  await expect(cell.getByRole('button', { name: 'Done', exact: true })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(cell.locator('textarea')).not.toBeFocused();
 });
 
 test('one editor at a time: opening another puts the first one back as a block', async ({ page }) => {

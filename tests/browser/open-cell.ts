@@ -16,10 +16,10 @@ export const paste = async (page: Page, code: string): Promise<void> => {
   await page.keyboard.press('ControlOrMeta+V');
 };
 
-/** Opens the editor and puts `code` in it. */
+/** Opens the editor, waits until the cell has it in hand, so that `fresh` is of what is written next, and puts `code` in it. */
 export const write = async (page: Page, cell: Locator, code: string): Promise<void> => {
   await cell.getByRole('button', { name: 'Edit', exact: true }).click();
-  await expect(cell).toHaveAttribute('data-editing', /plain|monaco/);
+  await expect(cell.locator('[data-do=edit]')).toHaveAttribute('aria-pressed', 'true');
   await paste(page, code);
 };
 

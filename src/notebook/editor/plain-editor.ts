@@ -18,7 +18,8 @@ const indent = '  ';
 
 /**
  * @param under the `<pre>` with the static block; it is coloured anew as one types and scrolls along
- * @param area the text area, when it was opened before this was loaded; what was typed into it since is kept
+ * @param area the text area, when it was opened before this was loaded; what was typed into it since is kept, and where Escape
+ *   was the last key `data-escaped` says so
  */
 export const openPlainEditor = (
   options: EditorOptions,
@@ -36,7 +37,10 @@ export const openPlainEditor = (
     return { anchor: back ? end : start, head: back ? start : end, scrollLeft: area.scrollLeft };
   };
   const history: Snapshot[] = [{ text: options.text, ...view() }];
-  const changed = () => {
+  /** An input method's character may have been begun in the bare area. */
+  let composing = false;
+  const changed = (event?: Event) => {
+    composing = event instanceof InputEvent && event.isComposing;
     // A last empty line has no height in a <pre> unless something stands in it.
     code.innerHTML = `${highlightLightly(area.value)}\n`;
     history.push({ text: area.value, ...view() });
@@ -50,14 +54,14 @@ export const openPlainEditor = (
       changed();
     }
   };
-  let composing = false;
   area.addEventListener('compositionstart', () => {
     composing = true;
   });
   area.addEventListener('compositionend', () => {
     composing = false;
   });
-  let escaped = false;
+  // Escape may have been pressed in the bare area.
+  let escaped = area.dataset.escaped !== undefined;
   const leaving = (yes: boolean) => {
     if (escaped !== yes) events.leaving(yes);
     escaped = yes;

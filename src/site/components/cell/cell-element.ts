@@ -83,14 +83,15 @@ export class CellElement extends HTMLElement {
       this.dataset.editing = 'plain';
       // Once: what comes later must not take the focus back from where the reader has gone.
       area.focus({ preventScroll: true });
-      let leaving = false;
       area.onkeydown = (event) => {
         const { key, shiftKey } = event;
         if (key === 'Enter' && (shiftKey || event.ctrlKey || event.metaKey))
           this.later(shiftKey ? 'next' : 'run');
-        else if (key === 'Tab' && !shiftKey && !leaving) document.execCommand('insertText', false, '  ');
+        else if (key === 'Tab' && !shiftKey && area.dataset.escaped === undefined)
+          document.execCommand('insertText', false, '  ');
         else {
-          leaving = key === 'Escape';
+          if (key === 'Escape') area.dataset.escaped = '';
+          else delete area.dataset.escaped;
           return;
         }
         event.preventDefault();
