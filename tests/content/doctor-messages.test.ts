@@ -183,7 +183,7 @@ describe('cells', () => {
   test('a scenario that does not fit', async () => {
     cell('rttMs,\n', 'rttMs: -rttMs,\n');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"cells/first-run.ts:1:1  does not run: the scenario, rttMs: found -20  allowed: a number from 0 to 60000, ms"`,
+      `"cells/first-run.ts:1:1  does not run: the result.scenario rttMs: found -20  allowed: a number from 0 to 60000, ms"`,
     );
   });
   test('one without a transcript', async () => {

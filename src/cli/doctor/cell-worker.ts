@@ -6,19 +6,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Parameters, ParameterValues } from '../../notebook/index.ts';
 import type { Trace } from '../../sim/index.ts';
 
 export interface RunRequest {
   /** Absolute path of the cell. */
   file: string;
   id: string;
-  values: Record<string, number | string | boolean>;
+  values: ParameterValues;
 }
 export type RunAnswer =
   | {
       ok: true;
-      /** JSON of the declared parameters. */
-      parameters: Record<string, Record<string, unknown>>;
+      /** As the cell declares them. */
+      parameters: Parameters;
       /** Dotted path → value, per profile. */
       facts: Record<'linux' | 'textbook', Record<string, number | string | null>>;
       /** Recordings the outputs name. */

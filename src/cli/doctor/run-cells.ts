@@ -1,6 +1,7 @@
 /** Runs cells, each within a time limit; what did not change since the last run comes from the cache. */
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { ParameterValues } from '../../notebook/index.ts';
 import { type Cache, hashOf, hashOfFolders } from './cached.ts';
 import type { RunAnswer, RunRequest } from './cell-worker.ts';
 import type { CellFile, Chapter } from './chapter-files.ts';
@@ -8,11 +9,11 @@ import { repository } from './compile-cells.ts';
 import type { Place } from './finding.ts';
 import { whereAWorkerIs } from './where-a-worker-is.ts';
 
-/** One run of a cell: with its declared values, or with those a <Fact with> names. */
+/** One run of a cell: with its declared values, with those a <Fact with> names, or with one control turned. */
 export interface WantedRun {
   chapter: Chapter;
   cell: CellFile;
-  values: Record<string, number | string | boolean>;
+  values: ParameterValues;
 }
 /** A cell that was stopped; `at`: the line it was at, in whichever cell of the chapter. */
 export interface Endless {
