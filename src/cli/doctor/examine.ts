@@ -8,6 +8,7 @@ import { stateLabel, sysctls, type TcpState } from '../../sim/index.ts';
 import { Cache } from './cached.ts';
 import { type Chapter, languages, picturesIn, readChapters } from './chapter-files.ts';
 import { checkRuns, runKey, wantedRuns } from './check-runs.ts';
+import { checkTurns, wantedTurns } from './check-turns.ts';
 import { compileCells, repository } from './compile-cells.ts';
 import { checkComponents, type Names } from './components.ts';
 import { byPlace, type Finding } from './finding.ts';
@@ -18,7 +19,7 @@ import { noChapter } from './nearest.ts';
 import { checkNumbers, type SettingNumber } from './numbers.ts';
 import { pageAnchors } from './page-anchors.ts';
 import { checkProse, checkShape } from './prose.ts';
-import { type Outcome, runCells, timeLimit } from './run-cells.ts';
+import { type Outcome, runCells, timeLimit, type WantedRun } from './run-cells.ts';
 import { checkSpelling } from './spelling.ts';
 import { checkTranslation } from './translation.ts';
 
@@ -150,12 +151,17 @@ export async function examine(
   const unlessBroken = (found: Finding[]) => found.filter(({ file }) => !broken.has(file));
   for (const chapter of chapters) findings.push(...unlessBroken(await checkSpelling(chapter, root, cache)));
 
-  const wanted = chapters.flatMap(wantedRuns);
-  const outcomes = await runCells(wanted, root, cache, options.seconds ?? timeLimit);
   const outcomeOf = new Map<string, Outcome>();
-  for (const [i, { cell, values }] of wanted.entries()) outcomeOf.set(runKey(cell, values), outcomes[i]!);
+  const run = async (wanted: WantedRun[]): Promise<void> => {
+    const outcomes = await runCells(wanted, root, cache, options.seconds ?? timeLimit);
+    for (const [i, { cell, values }] of wanted.entries()) outcomeOf.set(runKey(cell, values), outcomes[i]!);
+  };
+  await run(chapters.flatMap(wantedRuns));
+  // What can be turned is known once a cell has run.
+  await run(chapters.flatMap((chapter) => wantedTurns(chapter, outcomeOf)));
   for (const chapter of chapters) {
     findings.push(...unlessBroken(checkRuns(chapter, outcomeOf, names.recordings)));
+    findings.push(...unlessBroken(checkTurns(chapter, outcomeOf, names.recordings)));
     const beingWritten = findings.some(({ file }) => file === chapter.en?.file);
     findings.push(...checkTranslation(chapter, root, beingWritten));
   }
