@@ -44,6 +44,57 @@ describe('cells', () => {
   });
 });
 
+describe('what would be lost', () => {
+  test('the list itself, when a cell ends the program', async () => {
+    chapter.change(
+      'cells/first-run.ts',
+      'run: ({ rttMs }) =>',
+      'run: ({ rttMs }) =>\n    (globalThis as unknown as { process: { exit(): undefined } }).process.exit() ??',
+    );
+    expect(await onlyFault()).toMatchInlineSnapshot(
+      `"cells/first-run.ts:8:44  ended the program that ran it  remove process.exit(), and whatever else ends a program: a cell returns"`,
+    );
+  });
+});
+
+describe('what a cell may not do', () => {
+  const cell = (from: string, to: string) => chapter.change('cells/first-run.ts', from, to);
+  test('ask chance or the clock', async () => {
+    cell('rttMs,\n', 'rttMs: rttMs + Math.random() + (Date.now() % 2),\n');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "cells/first-run.ts:10:24  Math.random is different each time  write the number here, or make it a control; for losses by chance a scenario has a seed",
+        "cells/first-run.ts:10:41  Date.now is different each time  write the number here, or make it a control; for losses by chance a scenario has a seed",
+      ]
+    `);
+  });
+  test('print', async () => {
+    cell('run: ({ rttMs }) =>', 'run: ({ rttMs }) => console.log(rttMs) ??');
+    expect(await onlyFault()).toMatchInlineSnapshot(
+      `"cells/first-run.ts:7:23  does not compile: Cannot find name 'console'  remove it: a cell computes and returns, it prints, waits and asks for nothing"`,
+    );
+  });
+  test('lack what a call needs: the message names it, not the types', async () => {
+    cell('        durationMs: 70_000,\n', '');
+    expect(await onlyFault()).toMatchInlineSnapshot(
+      `"cells/first-run.ts:9:7  does not compile: Property 'durationMs' is missing  add durationMs; the API page has each function with an example"`,
+    );
+  });
+  test('say a word that is none of those allowed', async () => {
+    cell('sleep(500), close()', "sleep(500), shutdown('write')");
+    cell('sleep, slider', 'shutdown, sleep, slider');
+    expect(await onlyFault()).toMatchInlineSnapshot(
+      `"cells/first-run.ts:12:71  does not compile: Argument of type '"write"' is not assignable to parameter of type '"wr" | "rd" | "rdwr"'  write one of "wr", "rd", "rdwr""`,
+    );
+  });
+  test('name a setting that is none', async () => {
+    cell('client: {', "client: { sysctl: { 'net.ipv4.tcp_orphan_retry': 3 },");
+    expect((await onlyFault())?.slice(0, 135)).toMatchInlineSnapshot(
+      `"cells/first-run.ts:12:29  does not compile: 'net.ipv4.tcp_orphan_retry' is no known property  write "net.ipv4.tcp_orphan_retries" (sett"`,
+    );
+  });
+});
+
 describe('one fault at a time', () => {
   test('a cell whose syntax is wrong has no other fault', async () => {
     chapter.change('cells/first-run.ts', 'rules: [lose(', 'rulles: [lse(((');
@@ -88,6 +139,10 @@ describe('facts', () => {
     expect(await faultAbout('cannot show')).toMatchInlineSnapshot(
       `"en.mdx:8:35  client.lastError of "first-run" is null in this run, which a text cannot show  read a fact that has a value there (not null, not below 0), or say it in words"`,
     );
+  });
+  test('choices are numbers where the fact is one', async () => {
+    en('choices={[1, 2, 3]}', "choices={['1', '2']}");
+    expect(await faultAbout('choices')).toContain('write numbers without quotes: 2');
   });
   test('nor can one below zero', async () => {
     chapter.change(

@@ -185,7 +185,7 @@ describe('cells', () => {
   test('a scenario that does not fit', async () => {
     cell('rttMs,\n', 'rttMs: -rttMs,\n');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"cells/first-run.ts:1:1  does not run: the result.scenario rttMs: found -20  allowed: a number from 0 to 60000, ms"`,
+      `"cells/first-run.ts:10:9  does not run: the result.scenario rttMs: found -20  allowed: a number from 0 to 60000, ms"`,
     );
   });
   test('one without a transcript', async () => {
@@ -233,7 +233,7 @@ describe('controls', () => {
   test('an end with a scenario that does not fit', async () => {
     cell('rttMs,\n', 'rttMs: rttMs < 2 ? -1 : rttMs,\n');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"cells/first-run.ts:5:5  with rttMs = 1: does not run: the result.scenario rttMs: found -1  allowed: a number from 0 to 60000, ms; mend run for it, or set a higher min: a reader can move the slider there"`,
+      `"cells/first-run.ts:5:5  with rttMs = 1: does not run: the result.scenario rttMs: found -1, at first-run.ts:10  allowed: a number from 0 to 60000, ms; mend run for it, or set a higher min: a reader can move the slider there"`,
     );
   });
   test('an option with a table that cannot be drawn', async () => {
@@ -250,7 +250,7 @@ export default cell({
 `,
     );
     expect(await faultAbout('ends = ')).toMatchInlineSnapshot(
-      `"cells/first-run.ts:5:5  with ends = "never": does not run: the result.rows[0][0]: found Infinity  allowed: a finite number; mend run for it, or remove the option: a reader can choose it"`,
+      `"cells/first-run.ts:5:5  with ends = "never": does not run: the result.rows[0][0]: found Infinity, at first-run.ts:7  allowed: a finite number; mend run for it, or remove the option: a reader can choose it"`,
     );
   });
   test('a toggle that, switched, leaves nothing', async () => {

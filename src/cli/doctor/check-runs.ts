@@ -133,7 +133,9 @@ function checkReader(
       line: choices.line,
       column: choices.column,
       what: `the run says ${JSON.stringify(value)}, which is not among the choices`,
-      right: `add ${JSON.stringify(value)} to choices={${JSON.stringify(choices.value)}}`,
+      right: choices.value.includes(String(value))
+        ? `write numbers without quotes: ${value}`
+        : `add ${JSON.stringify(value)} to choices={${JSON.stringify(choices.value)}}`,
     };
   }
   return null;

@@ -94,6 +94,9 @@ function checkFolders(chapters: readonly Chapter[]): Finding[] {
   });
 }
 
+/** `…/transcripts/lost-once.txt` for `…/cells/lost-once.ts`. */
+const transcriptOf = (cell: string) => cell.replace(/\/cells\/([^/]+)\.ts$/, '/transcripts/$1.txt');
+
 /**
  * Every fault of all chapters, or of the one with this slug, by file and place. `root` holds `content/chapters`.
  * @throws RangeError when no chapter has the slug; the message names the nearest.
@@ -147,7 +150,7 @@ export async function examine(
   const compiled = compileCells(chapters, root, cache);
   findings.push(...compiled);
   // Of a cell that does not compile the compiler's word is enough: its words are half written, and it seldom runs.
-  const broken = new Set(compiled.map(({ file }) => file));
+  const broken = new Set(compiled.flatMap(({ file }) => [file, transcriptOf(file)]));
   const unlessBroken = (found: Finding[]) => found.filter(({ file }) => !broken.has(file));
   for (const chapter of chapters) findings.push(...unlessBroken(await checkSpelling(chapter, root, cache)));
 

@@ -2,8 +2,8 @@
 import type { CellFile, Chapter } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
 import { rightName } from './nearest.ts';
-import { placeOfControl, placeOfText } from './place-in-cell.ts';
-import type { Outcome } from './run-cells.ts';
+import { placeOfControl, placeOfField, placeOfText } from './place-in-cell.ts';
+import { endedTheProgram, type Outcome } from './run-cells.ts';
 
 /** What is told of an error that the cell's code throws: nobody but its author knows what would be right. */
 export const thrownAdvice = 'the line named is where it was thrown; npm run dev shows it beside the figure';
@@ -43,6 +43,13 @@ export function faultOfOutcome(
       right: 'send less, or shorten durationMs: of a run that was stopped no figure is true',
     };
   }
+  if (message === endedTheProgram) {
+    return {
+      ...placeOfText('exit', cell, chapter),
+      what: message,
+      right: 'remove process.exit(), and whatever else ends a program: a cell returns',
+    };
+  }
   const recording = /^there is no recording named "(.*)"$/.exec(message)?.[1];
   if (recording !== undefined) {
     return {
@@ -53,8 +60,11 @@ export function faultOfOutcome(
   }
   const [what, right] = message.split(/; (?=allowed: )/);
   const control = /^parameters\.(\w+)/.exec(message)?.[1];
+  const result = /^(?:the result|output \d+)(.*): found /.exec(message)?.[1];
   return {
-    ...((control && placeOfControl(control, cell, chapter)) || place),
+    ...((control && placeOfControl(control, cell, chapter)) ||
+      (result !== undefined && placeOfField(result, cell)) ||
+      place),
     what: `does not run: ${what!.replace(/\.$/, '')}`,
     right: right?.replace(/\.$/, '') ?? thrownAdvice,
   };

@@ -20,3 +20,14 @@ export function placeOfControl(name: string, cell: CellFile, { cells }: Chapter)
   }
   return null;
 }
+
+/** Of a field of what `run` returns, from its path (`.scenario client.script[1].bytes`): the innermost that the code names. */
+export function placeOfField(path: string, { file, source }: CellFile): FilePlace {
+  const from = Math.max(0, source.search(/\brun\b/));
+  const code = source.slice(from);
+  for (const name of (path.match(/[A-Za-z]\w*/g) ?? []).reverse()) {
+    const offset = code.search(new RegExp(`(?<![\\w$.])${name}\\s*[:,]`));
+    if (offset >= 0) return { file, ...placeAt(source, from + offset) };
+  }
+  return { file, ...placeAt(source, from) };
+}

@@ -27,6 +27,9 @@ export type Outcome = RunAnswer | Endless;
 /** Seconds of the processor a cell may take. The longest of the site's takes well under one. */
 export const timeLimit = 2;
 
+/** The message of a run that never answered because the cell ended its worker. */
+export const endedTheProgram = 'ended the program that ran it';
+
 const script = 'cell-worker.ts';
 const inCell = ({ url, line, column }: Place & { url: string }) => ({ file: basename(url), line, column });
 const isCell = (url: string) => /\/content\/chapters\/[^/]+\/cells\//.test(url);
@@ -48,6 +51,9 @@ class Runner {
       stdout: true,
       stderr: true,
     });
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
     await new Promise<void>((resolve, reject) => {
       worker.once('message', () => resolve());
       worker.once('error', reject);
@@ -63,6 +69,7 @@ class Runner {
         clearInterval(timer);
         worker.off('message', answered);
         worker.off('error', failed);
+        worker.off('exit', gone);
         resolve(outcome);
       };
       // Time of the processor, not of the clock: on a busy machine a good cell may wait for long. This thread only waits.
@@ -84,6 +91,8 @@ class Runner {
         this.#worker = null;
         end({ ok: false, message: error.message, line: 1, column: 1 });
       };
+      const gone = () => end({ ok: false, message: endedTheProgram, line: 1, column: 1 });
+      worker.on('exit', gone);
       worker.on('message', answered);
       worker.on('error', failed);
       worker.postMessage(request);
