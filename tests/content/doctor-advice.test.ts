@@ -44,7 +44,83 @@ describe('cells', () => {
   });
 });
 
+describe('a text that cannot be read', () => {
+  test.each([
+    ['no front matter', /^---[\s\S]*?---\n/, '', 'en.mdx:1:1', 'begin the file with a line ---'],
+    [
+      'a front matter that does not end',
+      /(description:.*\n)---\n/,
+      '$1',
+      'en.mdx:1:1',
+      'put a line --- behind',
+    ],
+    ['a title with a colon', /title: .*/, 'title: Lost: once', 'en.mdx:2:8', 'stands in quotes'],
+    ['a key that is there twice', /(title: .*)/, '$1\n$1', 'en.mdx:3:1', 'remove one'],
+    ['a comment of HTML', after, '<!-- later -->', 'en.mdx:8:1', '{/* … */}'],
+    ['an address in angle brackets', after, 'See <https://example.org/>.', 'en.mdx:8:', '[text](https://…)'],
+    ['an element that HTML leaves open', after, 'One<br>two.', 'en.mdx:8:4', '<br />'],
+    ['a code block that swallows the next', after, '```sh\nss -tan', 'en.mdx:8:1', 'three backticks'],
+  ])('%s', async (_, from, to, place, right) => {
+    chapter.write('en.mdx', chapter.read('en.mdx').replace(from, to));
+    const faults = await faultsIn('en.mdx');
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(`${place}`);
+    expect(faults[0]).toContain(right);
+  });
+});
+
 describe('what would be lost', () => {
+  test.each([
+    ['en.md', 'rename it to en.mdx'],
+    ['cells/second.js', 'rename it to cells/second.ts'],
+    ['second.ts', 'rename it to cells/second.ts'],
+    ['ladder.PNG', 'rename it to ladder.png'],
+    ['notes.doc', 'remove it: a chapter is en.mdx, zh.mdx, '],
+  ])('a file that nothing reads: %s', async (file, right) => {
+    chapter.write(file, '');
+    expect(await onlyFault()).toContain(`${file}:1:1  nothing reads this file  `);
+    expect(await onlyFault()).toContain(right);
+  });
+  test('a text under a wrong name is not also missing', async () => {
+    chapter.write('zh.md', chapter.read('zh.mdx'));
+    chapter.remove('zh.mdx');
+    expect(await onlyFault()).toContain('zh.md:1:1  nothing reads this file  rename it to zh.mdx');
+  });
+  test('words in a component that shows none, and none in one that shows them', async () => {
+    en('<Cell id="first-run" />', '<Cell id="first-run">the run</Cell>');
+    en('its timer', 'its <Term id="rto"></Term>');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "en.mdx:21:1  what stands in <Cell> is not shown  write <Cell … />, and the words before or behind it",
+        "en.mdx:23:113  <Term> has no words  write <Term id="…">words</Term>",
+      ]
+    `);
+  });
+  test('sentences left in English', async () => {
+    chapter.change('zh.mdx', '然后让程序跑起来。', 'Then let something run, it says.');
+    expect(await onlyFault()).toMatchInlineSnapshot(
+      `"zh.mdx:9:1  "Then let something run, it says." is not translated  write it in Chinese"`,
+    );
+  });
+  test('words of a cell in one language', async () => {
+    chapter.change('cells/first-run.ts', '客户端的第一个 FIN 丢了。', 'The first FIN of the client is lost.');
+    chapter.change(
+      'cells/first-run.ts',
+      "label: { en: 'RTT', zh: '往返时间 RTT' }",
+      "label: 'Time of the round trip'",
+    );
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "cells/first-run.ts:5:21  "Time of the round trip" is in English only  write label: { en: '…', zh: '…' }",
+        "cells/first-run.ts:19:11  "The first FIN of the client is lost." is not translated  write it in Chinese",
+      ]
+    `);
+  });
+  test('line ends that Git made are no change of a transcript', async () => {
+    const transcript = 'transcripts/first-run.txt';
+    chapter.write(transcript, chapter.read(transcript).replaceAll('\n', '\r\n'));
+    expect(await chapter.faults()).toEqual([]);
+  });
   test('the list itself, when a cell ends the program', async () => {
     chapter.change(
       'cells/first-run.ts',
@@ -286,6 +362,21 @@ describe('pictures and anchors', () => {
     const urls = ['/conformance/#fin1', '/api/#api-connect', '/api/#steps', '/playground/#code=1.scratch.x'];
     en(after, urls.map((url) => `See [the page of ${url.length}](${url}).`).join('\n'));
     expect(await chapter.faults()).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  test.each([
+    ['[why](http://localhost:4321/lost-once/)', 'write /lost-once/'],
+    ['[why](https://last-ack.example/zh/lost-once/)', 'write /lost-once/'],
+    ['[why](#first-run)', 'write #cell-first-run; '],
+    ['<a href="/lost-once/">why</a>', 'write [text](/lost-once/)'],
+    ['[why][nowhere]', 'write [why](ADDRESS)'],
+    ['[why][w]\n\n[w]: /lost-onse/', 'write "/lost-once/"'],
+    ['![a ladder][l]\n\n[l]: ./ladder.png', 'put the file beside the text'],
+  ])('%s', async (link, right) => {
+    en(after, `See ${link}`);
+    expect(await onlyFault()).toContain(right);
   });
 });
 

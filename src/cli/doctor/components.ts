@@ -152,8 +152,19 @@ function checkComponent(
     if (!rule.required || key in attributes) continue;
     if (Object.keys(attributes).some((given) => nearest(given, Object.keys(rules)) === key && !rules[given]))
       continue;
-    report({ file, line, column, what: `<${name}> lacks "${key}"`, right: `write <${name} ${key}="…" …>` });
+    const written = `${key}=${rule.kind === 'choices' ? '{[1, 2, 3]}' : '"…"'}`;
+    report({ file, line, column, what: `<${name}> lacks "${key}"`, right: `write <${name} ${written} …>` });
   }
+  if (name === 'Term' && !component.filled)
+    report({ file, line, column, what: '<Term> has no words', right: 'write <Term id="…">words</Term>' });
+  if (component.filled && name !== 'Term' && name !== 'Predict')
+    report({
+      file,
+      line,
+      column,
+      what: `what stands in <${name}> is not shown`,
+      right: `write <${name} … />, and the words before or behind it`,
+    });
 }
 
 export function checkComponents(

@@ -6,6 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateLabel, sysctls, type TcpState } from '../../sim/index.ts';
 import { Cache } from './cached.ts';
+import { checkCellWords } from './cell-words.ts';
 import { type Chapter, languages, picturesIn, readChapters } from './chapter-files.ts';
 import { checkRuns, runKey, wantedRuns } from './check-runs.ts';
 import { checkTurns, wantedTurns } from './check-turns.ts';
@@ -21,6 +22,8 @@ import { pageAnchors } from './page-anchors.ts';
 import { checkProse, checkShape } from './prose.ts';
 import { type Outcome, runCells, timeLimit, type WantedRun } from './run-cells.ts';
 import { checkSpelling } from './spelling.ts';
+import { checkStrays } from './strays.ts';
+import { rightSyntax } from './syntax-advice.ts';
 import { checkTranslation } from './translation.ts';
 
 export interface Options {
@@ -145,7 +148,7 @@ export async function examine(
         ...checkProse(file, lang),
       );
     }
-    findings.push(...checkShape(chapter));
+    findings.push(...checkShape(chapter), ...checkStrays(chapter), ...chapter.cells.flatMap(checkCellWords));
   }
   const compiled = compileCells(chapters, root, cache);
   findings.push(...compiled);
@@ -173,15 +176,4 @@ export async function examine(
     chapters: chapters.length,
     cells: chapters.reduce((sum, { cells }) => sum + cells.length, 0),
   };
-}
-
-/** The parser's commonest complaints in words of what to write. */
-function rightSyntax(message: string): string {
-  if (message.startsWith('front matter')) return 'write a line for each key: title: "…"';
-  if (/closing tag|close|mismatch/i.test(message))
-    return 'close the component: <Cell id="…" />, or <Term id="…">words</Term>';
-  if (/expression|oxc|acorn/i.test(message))
-    return 'a brace in prose is written \\{; code belongs in `code` or in a cell';
-  if (/character|`<`|tag name/i.test(message)) return 'a "<" in prose is written \\<';
-  return 'see the Markdown and components of CONTRIBUTING.md';
 }
