@@ -2,11 +2,12 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { slugIn } from '../../src/cli/doctor/chapter-files.ts';
 import { examine } from '../../src/cli/doctor/examine.ts';
 import { canBeFixed } from '../../src/cli/doctor/finding.ts';
 import { differencesOfTranscripts } from '../../src/cli/doctor/transcript-differences.ts';
 import { applyFixes } from '../../src/cli/fix/apply-fixes.ts';
-import { type Fixture, makeFixture, removeFixtures } from './chapter-fixture.ts';
+import { type Fixture, makeFixture, path, removeFixtures } from './chapter-fixture.ts';
 
 let chapter: Fixture;
 beforeEach(async () => {
@@ -400,6 +401,22 @@ describe('npm run fix', () => {
     expect(chapter.read('zh.mdx')).toContain('然后，让程序跑起来；再看，好吗？');
   });
 });
+
+test('a chapter where a page of the site is already', async () => {
+  cpSync(join(chapter.root, path), join(chapter.root, 'content/chapters/020-glossary'), { recursive: true });
+  expect(await faultAbout('/glossary/')).toMatchInlineSnapshot(
+    `"content/chapters/020-glossary:1:1  /glossary/ is a page of the site already  give the folder another name: one of the two would never be seen"`,
+  );
+});
+
+test.each([
+  'lost-once',
+  '010-lost-once',
+  'content/chapters/010-lost-once/',
+  '/x/content/chapters/010-lost-once/en.mdx',
+])('a chapter is named by its address, its folder or a path: %s', (argument) =>
+  expect(slugIn(argument)).toBe('lost-once'),
+);
 
 test('of a chapter named in part, the command says which was meant', async () => {
   await expect(examine(chapter.root, 'lost')).rejects.toThrowErrorMatchingInlineSnapshot(

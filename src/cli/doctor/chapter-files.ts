@@ -57,6 +57,13 @@ function readText(root: string, file: string): Chapter['en'] {
   return { file, source, text: parseChapter(source) };
 }
 
+/** The chapter that an argument names: `half-close`, its folder, or a path into it as a shell completes it. */
+export const slugIn = (argument: string): string =>
+  argument
+    .replace(/^(.*\/)?content\/chapters\//, '')
+    .replace(/\/.*$/, '')
+    .replace(/^\d{3}-/, '');
+
 export function readChapter(root: string, folder: string): Chapter {
   const path = `${chaptersPath}/${folder}`;
   return {

@@ -18,7 +18,7 @@ import { glossaryNames } from './glossary-names.ts';
 import { checkLinks, siteMap } from './links.ts';
 import { noChapter } from './nearest.ts';
 import { checkNumbers, type SettingNumber } from './numbers.ts';
-import { pageAnchors } from './page-anchors.ts';
+import { pageAnchors, pageNames } from './page-anchors.ts';
 import { checkProse, checkShape } from './prose.ts';
 import { type Outcome, runCells, timeLimit, type WantedRun } from './run-cells.ts';
 import { checkSpelling } from './spelling.ts';
@@ -77,6 +77,7 @@ function knownNames(root: string): Names {
 
 /** Numbers and names of the folders: `NNN-slug`, each number and each slug once. */
 function checkFolders(chapters: readonly Chapter[]): Finding[] {
+  const pages = pageNames(repository);
   return chapters.flatMap((chapter, i): Finding[] => {
     const at = { file: chapter.path, line: 1, column: 1 };
     if (!/^\d{3}-[a-z0-9]+(-[a-z0-9]+)*$/.test(chapter.folder)) {
@@ -87,6 +88,10 @@ function checkFolders(chapters: readonly Chapter[]): Finding[] {
           right: 'three digits, a hyphen, lower-case words: 035-syn-lost',
         },
       ];
+    }
+    if (pages.includes(chapter.slug)) {
+      const right = 'give the folder another name: one of the two would never be seen';
+      return [{ ...at, what: `/${chapter.slug}/ is a page of the site already`, right }];
     }
     const twin = chapters
       .slice(0, i)
@@ -110,8 +115,7 @@ export async function examine(
   options: Options = {},
 ): Promise<Examination> {
   const all = readChapters(root);
-  const chapters =
-    slug === undefined ? all : all.filter((chapter) => chapter.slug === slug || chapter.folder === slug);
+  const chapters = slug === undefined ? all : all.filter((chapter) => chapter.slug === slug);
   if (slug !== undefined && chapters.length === 0) {
     const slugs = all.map((chapter) => chapter.slug);
     throw new RangeError(noChapter(slug, slugs));
