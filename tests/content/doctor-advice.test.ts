@@ -344,8 +344,18 @@ describe('pictures and anchors', () => {
       ]
     `);
   });
-  test('a picture beside the text, and one of the site', async () => {
+  test('one that the build cannot read', async () => {
     chapter.write('ladder.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    chapter.write('ladder.png', 'a letter');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "ladder.png:1:1  this picture cannot be read, or has no size  save it again as PNG, JPEG or WebP",
+        "ladder.svg:1:1  this picture cannot be read, or has no size  give its <svg> a viewBox, or width and height",
+      ]
+    `);
+  });
+  test('a picture beside the text, and one of the site', async () => {
+    chapter.write('ladder.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>');
     en(after, '![what it shows](./ladder.svg) ![the mark](/favicon.svg)');
     expect(await chapter.faults()).toEqual([]);
   });

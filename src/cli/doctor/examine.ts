@@ -19,6 +19,7 @@ import { checkLinks, siteMap } from './links.ts';
 import { noChapter } from './nearest.ts';
 import { checkNumbers, type SettingNumber } from './numbers.ts';
 import { pageAnchors, pageNames } from './page-anchors.ts';
+import { checkPictures } from './pictures.ts';
 import { checkProse, checkShape } from './prose.ts';
 import { type Outcome, runCells, timeLimit, type WantedRun } from './run-cells.ts';
 import { checkSpelling } from './spelling.ts';
@@ -154,6 +155,7 @@ export async function examine(
     }
     findings.push(...checkShape(chapter), ...checkStrays(chapter), ...chapter.cells.flatMap(checkCellWords));
   }
+  for (const chapter of chapters) findings.push(...(await checkPictures(chapter, root)));
   const compiled = compileCells(chapters, root, cache);
   findings.push(...compiled);
   // Of a cell that does not compile the compiler's word is enough: its words are half written, and it seldom runs.
