@@ -60,6 +60,14 @@ describe('a text that cannot be read', () => {
     ['a comment of HTML', after, '<!-- later -->', 'en.mdx:8:1', '{/* … */}'],
     ['an address in angle brackets', after, 'See <https://example.org/>.', 'en.mdx:8:', '[text](https://…)'],
     ['an element that HTML leaves open', after, 'One<br>two.', 'en.mdx:8:4', '<br />'],
+    ['a merge that is not ended', after, '<<<<<<< HEAD\nThen.\n=======', 'en.mdx:8:1', 'end the merge: '],
+    [
+      'quotes of a word processor',
+      'id="first-run" />',
+      'id=“first-run” />',
+      'en.mdx:21:1',
+      'straight quotes',
+    ],
     ['a code block that swallows the next', after, '```sh\nss -tan', 'en.mdx:8:1', 'three backticks'],
   ])('%s', async (_, from, to, place, right) => {
     chapter.write('en.mdx', chapter.read('en.mdx').replace(from, to));
@@ -132,6 +140,32 @@ describe('what would be lost', () => {
       `"cells/first-run.ts:8:44  ended the program that ran it  remove process.exit(), and whatever else ends a program: a cell returns"`,
     );
   });
+});
+
+test('a promise that fails later belongs to the cell that made it', async () => {
+  chapter.write(
+    'cells/first-run.ts',
+    `${chapter.read('cells/first-run.ts')}\nvoid Promise.reject(new Error('late'));\n`,
+  );
+  expect(await onlyFault()).toMatchInlineSnapshot(
+    `"cells/first-run.ts:25:21  does not run: late  the line named is where it was thrown; npm run dev shows it beside the figure"`,
+  );
+});
+test('a merge that is not ended, in a cell', async () => {
+  chapter.change(
+    'cells/first-run.ts',
+    'rttMs,\n',
+    '\n<<<<<<< HEAD\nrttMs,\n=======\nrttMs: 3,\n>>>>>>> main\n',
+  );
+  expect(await onlyFault()).toMatchInlineSnapshot(
+    `"cells/first-run.ts:11:1  does not compile: Merge conflict marker encountered  end the merge: keep one of the two versions, and remove the lines of <, = and >"`,
+  );
+});
+test('a table of HTML is one fault, with the Markdown for it', async () => {
+  en(after, '<table><tr><td>a</td></tr></table>');
+  expect(await onlyFault()).toMatchInlineSnapshot(
+    `"en.mdx:8:1  a table of HTML  write it in Markdown: | one | two |, and below it | --- | --- |"`,
+  );
 });
 
 describe('what a cell may not do', () => {

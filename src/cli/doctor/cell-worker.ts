@@ -62,15 +62,25 @@ function placeIn(error: unknown, file: string): { line: number; column: number }
   return { line: 1, column: 1 };
 }
 
+const failed = (error: unknown, file: string): RunAnswer => {
+  const message = error instanceof Error ? error.message : String(error);
+  return { ok: false, message: message.split('\n')[0]!, ...placeIn(error, file) };
+};
+
+// A promise of the cell that nobody waits for: its failure belongs to the run that made it, not to the one it ends.
+const late: unknown[] = [];
+process.on('unhandledRejection', (error) => late.push(error));
+
 parentPort!.on('message', async ({ file, id, values }: RunRequest) => {
   let answer: RunAnswer;
   try {
     const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
     answer = { ok: true, ...readCellRun(module.default, id, values, recording) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    answer = { ok: false, message: message.split('\n')[0]!, ...placeIn(error, file) };
+    answer = failed(error, file);
   }
+  await new Promise(setImmediate);
+  if (late.length > 0) answer = failed(late.splice(0)[0], file);
   parentPort!.postMessage(answer);
 });
 parentPort!.postMessage('ready');

@@ -6,6 +6,7 @@ import { type Cache, hashOf, hashOfFolders } from './cached.ts';
 import type { CellFile, Chapter } from './chapter-files.ts';
 import { type Finding, placeAt } from './finding.ts';
 import { nearest, rightName } from './nearest.ts';
+import { endTheMerge } from './syntax-advice.ts';
 import { findUnsteady } from './unsteady.ts';
 
 /** Where `last-ack` is: the API of cells, whatever folder the chapters are in. */
@@ -42,6 +43,8 @@ interface Diagnostic {
   message: string;
 }
 
+/** Merge conflict marker encountered. */
+const mergeMark = 1185;
 const missingProperty = /Property '([^']+)' is missing in type/;
 
 /** The compiler's words without whole types written out, and without its advice to change how it is called. */
@@ -63,6 +66,7 @@ function rightFor(
   cells: readonly CellFile[],
   exported: readonly string[],
 ): string {
+  if (code === mergeMark) return endTheMerge;
   if (code < 2000)
     return 'look here and shortly before: a bracket, a comma or a quote is missing or too many';
   const quoted = [...message.matchAll(/'([^']+)'/g)].map(([, word]) => word!);
@@ -121,7 +125,8 @@ function exportsOf(program: ts.Program): string[] {
 /** What of the compiler's words to mend first: after the syntax the types, and only then what is not used. */
 function worthTelling(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnostic[] {
   const syntax = program.getSyntacticDiagnostics(file);
-  if (syntax.length > 0) return syntax.slice(0, 1); // the others follow from it
+  const merge = syntax.filter(({ code }) => code === mergeMark);
+  if (syntax.length > 0) return [...merge, ...syntax].slice(0, 1); // the others follow from it
   const types = program.getSemanticDiagnostics(file);
   const wrong = types.filter(({ reportsUnnecessary }) => !reportsUnnecessary);
   return wrong.length > 0 ? wrong : types;
@@ -169,7 +174,7 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
 export function compileCells(chapters: readonly Chapter[], root: string, cache: Cache): Finding[] {
   const api = hashOfFolders([join(repository, 'src/sim'), join(repository, 'src/notebook')]);
   const keyOf = (chapter: Chapter) =>
-    hashOf('compile-7', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
+    hashOf('compile-8', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
   const findings = chapters.flatMap((chapter) =>
     chapter.cells.flatMap((cell) => [...forbiddenImports(cell, chapter), ...findUnsteady(cell)]),
   );

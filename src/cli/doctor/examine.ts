@@ -141,7 +141,7 @@ export async function examine(
           line,
           column,
           what: `cannot be read: ${message}`,
-          right: rightSyntax(message),
+          right: rightSyntax(message, file.source.split('\n')[line - 1] ?? ''),
         });
       }
       if (file.text.faults.length > 0) continue;

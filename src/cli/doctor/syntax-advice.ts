@@ -17,6 +17,14 @@ const advice: [complaint: RegExp, right: string][] = [
   [/character|`<`|tag name/i, 'a "<" in prose is written \\<, and an address as a link: [text](https://…)'],
 ];
 
-export const rightSyntax = (message: string): string =>
-  advice.find(([complaint]) => complaint.test(message))?.[1] ??
-  'see the Markdown and components of CONTRIBUTING.md';
+export const endTheMerge = 'end the merge: keep one of the two versions, and remove the lines of <, = and >';
+
+/** @param line the line of the text where the parser gave up */
+export function rightSyntax(message: string, line: string): string {
+  if (/^(<{7}|={7}|>{7})/.test(line)) return endTheMerge;
+  if (/=[“”‘’]/.test(line)) return 'attributes have straight quotes: id="…"';
+  return (
+    advice.find(([complaint]) => complaint.test(message))?.[1] ??
+    'see the Markdown and components of CONTRIBUTING.md'
+  );
+}
