@@ -1,11 +1,15 @@
 /** `npm run doctor [-- SLUG]`: every fault of the chapters, one a line, `file:line:column  what is wrong  what would be right`. */
+import { slugIn } from './doctor/chapter-files.ts';
 import { examine } from './doctor/examine.ts';
 import { canBeFixed, formatFinding } from './doctor/finding.ts';
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const started = performance.now();
-const slugs = process.argv.slice(2).filter((argument) => argument !== '--');
+const slugs = process.argv
+  .slice(2)
+  .filter((argument) => argument !== '--')
+  .map(slugIn);
 if (slugs.length > 1 || slugs[0]?.startsWith('-')) {
   console.error(
     'Usage: npm run doctor            all chapters\n       npm run doctor -- SLUG    one chapter',

@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { type Chapter, readChapters } from './doctor/chapter-files.ts';
+import { type Chapter, readChapters, slugIn } from './doctor/chapter-files.ts';
 import { examine } from './doctor/examine.ts';
 import { noChapter } from './doctor/nearest.ts';
 import { sourceMark } from './doctor/source-of-translation.ts';
@@ -45,7 +45,7 @@ if (positionals.length > 1) stop(`One chapter at a time, not ${positionals.join(
 if (process.env.CI) stop('CI never fixes: run npm run fix on your machine and commit what it writes.', 1);
 
 const root = process.cwd();
-const [slug] = positionals;
+const [slug] = positionals.map(slugIn);
 const read = (): Chapter[] =>
   readChapters(root).filter((chapter) => slug === undefined || chapter.slug === slug);
 if (slug !== undefined && read().length === 0) {

@@ -3,7 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chapterFolders, readChapter } from './doctor/chapter-files.ts';
+import { repository } from './doctor/compile-cells.ts';
 import { frontMatterKeys } from './doctor/front-matter.ts';
+import { pageNames } from './doctor/page-anchors.ts';
 import { writeTranscripts } from './fix/transcripts.ts';
 import { chapterTemplate, firstCell } from './new-chapter/chapter-template.ts';
 import { CannotPlace, placeChapter } from './new-chapter/place-chapter.ts';
@@ -54,7 +56,7 @@ if (title.length < least || title.length > most)
 
 const root = process.cwd();
 try {
-  const folder = placeChapter(chapterFolders(root), slug, values.after);
+  const folder = placeChapter(chapterFolders(root), slug, values.after, pageNames(repository));
   const path = `content/chapters/${folder}`;
   for (const [name, text] of Object.entries(
     chapterTemplate(title, values['title-zh']?.trim() || '新的一章'),

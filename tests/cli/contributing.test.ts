@@ -64,6 +64,9 @@ describe('placeChapter', () => {
     expect(() => placeChapter(folders, 'why-four', undefined)).toThrow(
       'There is a chapter "why-four" already: content/chapters/020-why-four.',
     );
+    expect(() => placeChapter(folders, 'glossary', undefined, ['glossary'])).toThrow(
+      '/glossary/ is a page of the site already. Give the chapter another address.',
+    );
     expect(() => placeChapter(folders, 'x', 'why-for')).toThrow('did you mean why-four?');
     expect(() => placeChapter(folders, 'x', 'why-four')).toThrow(
       'No number is free between 020-why-four and 021-crowded',

@@ -1,12 +1,12 @@
 /** Faults made on purpose whose message is worth its exact place and exact advice: what a contributor does next hangs on it. */
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { slugIn } from '../../src/cli/doctor/chapter-files.ts';
 import { examine } from '../../src/cli/doctor/examine.ts';
 import { canBeFixed } from '../../src/cli/doctor/finding.ts';
-import { differencesOfTranscripts } from '../../src/cli/doctor/transcript-differences.ts';
 import { applyFixes } from '../../src/cli/fix/apply-fixes.ts';
-import { type Fixture, makeFixture, removeFixtures } from './chapter-fixture.ts';
+import { type Fixture, makeFixture, path, removeFixtures } from './chapter-fixture.ts';
 
 let chapter: Fixture;
 beforeEach(async () => {
@@ -24,82 +24,108 @@ const faultsIn = async (file: string) => (await chapter.faults()).filter((line) 
 const en = (from: string, to: string) => chapter.change('en.mdx', from, to);
 const after = 'Then let something run.';
 
-describe('cells', () => {
-  test('a recording that is none is named where the cell names it', async () => {
-    const recordings = 'tests/conformance/recordings';
-    mkdirSync(join(chapter.root, recordings), { recursive: true });
-    cpSync(
-      join(recordings, 'finwait2-timeout-61.json'),
-      join(chapter.root, recordings, 'finwait2-timeout-61.json'),
-    );
-    chapter.write(
-      'cells/first-run.ts',
-      "import { againstRecording, cell } from 'last-ack';\n\nexport default cell({\n  run: () => againstRecording('finwait2-timeout-16'),\n});\n",
-    );
-    expect(await faultsIn('cells/')).toMatchInlineSnapshot(`
-      [
-        "cells/first-run.ts:4:32  there is no recording named "finwait2-timeout-16"  write "finwait2-timeout-61" (recordings: finwait2-timeout-61)",
-      ]
-    `);
+describe('a text that cannot be read', () => {
+  test.each([
+    ['no front matter', /^---[\s\S]*?---\n/, '', 'en.mdx:1:1', 'begin the file with a line ---'],
+    [
+      'a front matter that does not end',
+      /(description:.*\n)---\n/,
+      '$1',
+      'en.mdx:1:1',
+      'put a line --- behind',
+    ],
+    ['a title with a colon', /title: .*/, 'title: Lost: once', 'en.mdx:2:8', 'stands in quotes'],
+    ['a key that is there twice', /(title: .*)/, '$1\n$1', 'en.mdx:3:1', 'remove one'],
+    ['a comment of HTML', after, '<!-- later -->', 'en.mdx:8:1', '{/* … */}'],
+    ['an address in angle brackets', after, 'See <https://example.org/>.', 'en.mdx:8:', '[text](https://…)'],
+    ['an element that HTML leaves open', after, 'One<br>two.', 'en.mdx:8:4', '<br />'],
+    ['a merge that is not ended', after, '<<<<<<< HEAD\nThen.\n=======', 'en.mdx:8:1', 'end the merge: '],
+    [
+      'quotes of a word processor',
+      'id="first-run" />',
+      'id=“first-run” />',
+      'en.mdx:21:1',
+      'straight quotes',
+    ],
+    ['a code block that swallows the next', after, '```sh\nss -tan', 'en.mdx:8:1', 'three backticks'],
+  ])('%s', async (_, from, to, place, right) => {
+    chapter.write('en.mdx', chapter.read('en.mdx').replace(from, to));
+    const faults = await faultsIn('en.mdx');
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(`${place}`);
+    expect(faults[0]).toContain(right);
   });
 });
 
-describe('one fault at a time', () => {
-  test('a cell whose syntax is wrong has no other fault', async () => {
-    chapter.change('cells/first-run.ts', 'rules: [lose(', 'rulles: [lse(((');
+describe('what would be lost', () => {
+  test.each([
+    ['en.md', 'rename it to en.mdx'],
+    ['cells/second.js', 'rename it to cells/second.ts'],
+    ['second.ts', 'rename it to cells/second.ts'],
+    ['ladder.PNG', 'rename it to ladder.png'],
+    ['notes.doc', 'remove it: a chapter is en.mdx, zh.mdx, '],
+  ])('a file that nothing reads: %s', async (file, right) => {
+    chapter.write(file, '');
+    expect(await onlyFault()).toContain(`${file}:1:1  nothing reads this file  `);
+    expect(await onlyFault()).toContain(right);
+  });
+  test('a text under a wrong name is not also missing', async () => {
+    chapter.write('zh.md', chapter.read('zh.mdx'));
+    chapter.remove('zh.mdx');
+    expect(await onlyFault()).toContain('zh.md:1:1  nothing reads this file  rename it to zh.mdx');
+  });
+  test('words in a component that shows none, and none in one that shows them', async () => {
+    en('<Cell id="first-run" />', '<Cell id="first-run">the run</Cell>');
+    en('its timer', 'its <Term id="rto"></Term>');
     expect(await chapter.faults()).toMatchInlineSnapshot(`
       [
-        "cells/first-run.ts:14:58  does not compile: ')' expected  look here and shortly before: a bracket, a comma or a quote is missing or too many",
+        "en.mdx:21:1  what stands in <Cell> is not shown  write <Cell … />, and the words before or behind it",
+        "en.mdx:23:113  <Term> has no words  write <Term id="…">words</Term>",
       ]
     `);
   });
-  test('what is not used is told when all else is right', async () => {
-    chapter.change('cells/first-run.ts', "[lose('client'", "[loose('client'");
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
-      [
-        "cells/first-run.ts:14:17  does not compile: Cannot find name 'loose'. Did you mean 'lose'?  import { lose } from 'last-ack', and write lose",
-      ]
-    `);
-  });
-  test('while the English text has faults, the translation has one', async () => {
-    const text = chapter.read('en.mdx').replace(after, 'The client lives for 62.3 s.');
-    chapter.write('en.mdx', text.replace('is="client.rtoMs" as="ms"', 'is="client.rtoMs" as="s"'));
-    const faults = await chapter.faults();
-    expect(faults.map((fault) => fault.slice(0, 50))).toMatchInlineSnapshot(`
-      [
-        "en.mdx:8:22  "62.3 s" is a number about a run, typ",
-        "zh.mdx:5:9  the translation is older than en.mdx (",
-      ]
-    `);
-  });
-  test('a misspelt source is no missing one', async () => {
-    chapter.change('zh.mdx', 'source:', 'sorce:');
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
-      [
-        "zh.mdx:5:1  front matter has no key "sorce"  write "source" (zh.mdx may have title, question, description, source)",
-      ]
-    `);
-  });
-});
-
-describe('facts', () => {
-  test('one without a value cannot stand in a text', async () => {
-    en(after, 'The error is <Fact of="first-run" is="client.lastError" />.');
-    expect(await faultAbout('cannot show')).toMatchInlineSnapshot(
-      `"en.mdx:8:35  client.lastError of "first-run" is null in this run, which a text cannot show  read a fact that has a value there (not null, not below 0), or say it in words"`,
+  test('sentences left in English', async () => {
+    chapter.change('zh.mdx', '然后让程序跑起来。', 'Then let something run, it says.');
+    expect(await onlyFault()).toMatchInlineSnapshot(
+      `"zh.mdx:9:1  "Then let something run, it says." is not translated  write it in Chinese"`,
     );
   });
-  test('nor can one below zero', async () => {
+  test('words of a cell in one language', async () => {
+    chapter.change('cells/first-run.ts', '客户端的第一个 FIN 丢了。', 'The first FIN of the client is lost.');
     chapter.change(
       'cells/first-run.ts',
-      '  run: (',
-      '  facts: ({ rttMs }) => ({ left: 10 - rttMs }),\n  run: (',
+      "label: { en: 'RTT', zh: '往返时间 RTT' }",
+      "label: 'Time of the round trip'",
     );
-    en(after, 'There are <Fact of="first-run" is="left" as="ms" /> left.');
-    expect(await faultAbout('cannot show')).toMatchInlineSnapshot(
-      `"en.mdx:8:32  left of "first-run" is -10 in this run, which a text cannot show  read a fact that has a value there (not null, not below 0), or say it in words"`,
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "cells/first-run.ts:5:21  "Time of the round trip" is in English only  write label: { en: '…', zh: '…' }",
+        "cells/first-run.ts:19:11  "The first FIN of the client is lost." is not translated  write it in Chinese",
+      ]
+    `);
+  });
+  test('line ends that Git made are no change of a transcript', async () => {
+    const transcript = 'transcripts/first-run.txt';
+    chapter.write(transcript, chapter.read(transcript).replaceAll('\n', '\r\n'));
+    expect(await chapter.faults()).toEqual([]);
+  });
+  test('the list itself, when a cell ends the program', async () => {
+    chapter.change(
+      'cells/first-run.ts',
+      'run: ({ rttMs }) =>',
+      'run: ({ rttMs }) =>\n    (globalThis as unknown as { process: { exit(): undefined } }).process.exit() ??',
+    );
+    expect(await onlyFault()).toMatchInlineSnapshot(
+      `"cells/first-run.ts:8:44  ended the program that ran it  remove process.exit(), and whatever else ends a program: a cell returns"`,
     );
   });
+});
+
+test('a table of HTML is one fault, with the Markdown for it', async () => {
+  en(after, '<table><tr><td>a</td></tr></table>');
+  expect(await onlyFault()).toMatchInlineSnapshot(
+    `"en.mdx:8:1  a table of HTML  write it in Markdown: | one | two |, and below it | --- | --- |"`,
+  );
 });
 
 describe('counts in prose', () => {
@@ -212,8 +238,18 @@ describe('pictures and anchors', () => {
       ]
     `);
   });
-  test('a picture beside the text, and one of the site', async () => {
+  test('one that the build cannot read', async () => {
     chapter.write('ladder.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    chapter.write('ladder.png', 'a letter');
+    expect(await chapter.faults()).toMatchInlineSnapshot(`
+      [
+        "ladder.png:1:1  this picture cannot be read, or has no size  save it again as PNG, JPEG or WebP",
+        "ladder.svg:1:1  this picture cannot be read, or has no size  give its <svg> a viewBox, or width and height",
+      ]
+    `);
+  });
+  test('a picture beside the text, and one of the site', async () => {
+    chapter.write('ladder.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>');
     en(after, '![what it shows](./ladder.svg) ![the mark](/favicon.svg)');
     expect(await chapter.faults()).toEqual([]);
   });
@@ -231,6 +267,21 @@ describe('pictures and anchors', () => {
     const urls = ['/conformance/#fin1', '/api/#api-connect', '/api/#steps', '/playground/#code=1.scratch.x'];
     en(after, urls.map((url) => `See [the page of ${url.length}](${url}).`).join('\n'));
     expect(await chapter.faults()).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  test.each([
+    ['[why](http://localhost:4321/lost-once/)', 'write /lost-once/'],
+    ['[why](https://last-ack.example/zh/lost-once/)', 'write /lost-once/'],
+    ['[why](#first-run)', 'write #cell-first-run; '],
+    ['<a href="/lost-once/">why</a>', 'write [text](/lost-once/)'],
+    ['[why][nowhere]', 'write [why](ADDRESS)'],
+    ['[why][w]\n\n[w]: /lost-onse/', 'write "/lost-once/"'],
+    ['![a ladder][l]\n\n[l]: ./ladder.png', 'put the file beside the text'],
+  ])('%s', async (link, right) => {
+    en(after, `See ${link}`);
+    expect(await onlyFault()).toContain(right);
   });
 });
 
@@ -255,6 +306,22 @@ describe('npm run fix', () => {
   });
 });
 
+test('a chapter where a page of the site is already', async () => {
+  cpSync(join(chapter.root, path), join(chapter.root, 'content/chapters/020-glossary'), { recursive: true });
+  expect(await faultAbout('/glossary/')).toMatchInlineSnapshot(
+    `"content/chapters/020-glossary:1:1  /glossary/ is a page of the site already  give the folder another name: one of the two would never be seen"`,
+  );
+});
+
+test.each([
+  'lost-once',
+  '010-lost-once',
+  'content/chapters/010-lost-once/',
+  '/x/content/chapters/010-lost-once/en.mdx',
+])('a chapter is named by its address, its folder or a path: %s', (argument) =>
+  expect(slugIn(argument)).toBe('lost-once'),
+);
+
 test('of a chapter named in part, the command says which was meant', async () => {
   await expect(examine(chapter.root, 'lost')).rejects.toThrowErrorMatchingInlineSnapshot(
     `[RangeError: There is no chapter "lost": did you mean lost-once? (chapters: lost-once)]`,
@@ -274,18 +341,4 @@ test('a word that looks like a name belongs in code', async () => {
       "en.mdx:8:20  "tcp_foo_barx" is in no dictionary  a name stands in \`code\`; a word of the field goes into tests/content/words.txt",
     ]
   `);
-});
-
-describe('transcripts', () => {
-  test('lines are quoted from where they begin to differ', () => {
-    const line = (end: string) => `The client calls close() at 521 ms and waits in FIN-WAIT-1 until ${end}\n`;
-    expect(
-      differencesOfTranscripts(line('its timer runs out.'), line('the server answers.')).words,
-    ).toMatchInlineSnapshot(`
-      [
-        "1 line gone ("…waits in FIN-WAIT-1 until its timer runs out.")",
-        "1 line new ("…waits in FIN-WAIT-1 until the server answers.")",
-      ]
-    `);
-  });
 });

@@ -9,7 +9,6 @@ beforeEach(async () => {
 afterAll(removeFixtures);
 
 const en = (from: string, to: string) => chapter.change('en.mdx', from, to);
-const cell = (from: string, to: string) => chapter.change('cells/first-run.ts', from, to);
 /** The one fault that speaks of this. */
 const faultAbout = (words: string) => chapter.faultAbout(words);
 /** The only fault there is. */
@@ -126,88 +125,6 @@ describe('components', () => {
     en('<Cell id="first-run" />', '<Cell id="first-run">');
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"en.mdx:21:1  cannot be read: Expected a closing tag for \`<Cell>\` (21:1)  close the component: <Cell id="…" />, or <Term id="…">words</Term>"`,
-    );
-  });
-});
-
-describe('cells', () => {
-  test('one that does not compile', async () => {
-    cell("rules: [lose('client'", "rules: [loose('client'");
-    expect(await faultAbout('loose')).toMatchInlineSnapshot(
-      `"cells/first-run.ts:14:17  does not compile: Cannot find name 'loose'. Did you mean 'lose'?  import { lose } from 'last-ack', and write lose"`,
-    );
-  });
-  test('a type that does not fit', async () => {
-    cell('durationMs: 70_000', "durationMs: 'long'");
-    expect((await chapter.faults())[0]).toMatchInlineSnapshot(
-      `"cells/first-run.ts:11:9  does not compile: Type 'string' is not assignable to type 'number'  give a value of the type it names; the API page has each function with an example"`,
-    );
-  });
-  test('an import that a cell may not have', async () => {
-    cell('export default', "import 'node:fs';\n\nexport default");
-    expect((await chapter.faults())[0]).toMatchInlineSnapshot(
-      `"cells/first-run.ts:3:8  a cell may not import "node:fs"  import from 'last-ack' or a cell further up the page ('./CELL.ts')"`,
-    );
-  });
-  test('one that throws names the line', async () => {
-    cell('  run: ({ rttMs }) =>', '  run: ({ rttMs }) => rttMs > 0 ? never() :');
-    chapter.write(
-      'cells/first-run.ts',
-      `${chapter.read('cells/first-run.ts')}\nfunction never(): never {\n  throw new Error('no road there');\n}\n`,
-    );
-    expect(await onlyFault()).toMatchInlineSnapshot(
-      `"cells/first-run.ts:26:9  does not run: no road there  the line named is where it was thrown; npm run dev shows it beside the figure"`,
-    );
-  });
-  test('one that never ends is stopped', async () => {
-    cell('  run: ({ rttMs }) =>', '  run: ({ rttMs }) => spin() ??');
-    chapter.write(
-      'cells/first-run.ts',
-      `${chapter.read('cells/first-run.ts')}\nfunction spin(): undefined {\n  for (;;);\n}\n`,
-    );
-    expect((await chapter.faults()).filter((line) => line.includes('end'))).toMatchInlineSnapshot(`
-      [
-        "cells/first-run.ts:26:3  does not end: stopped after 2 s  look for a loop whose condition never becomes false; a cell takes milliseconds",
-      ]
-    `);
-  });
-  test('one that returns nothing', async () => {
-    chapter.write(
-      'cells/first-run.ts',
-      "import { cell } from 'last-ack';\n\nexport default cell({ run: () => [] });\n",
-    );
-    expect((await chapter.faults())[0]).toMatchInlineSnapshot(
-      `"cells/first-run.ts:1:1  run() returned an empty list  return a scenario, figure(…), againstRecording(…), table(…) or a list of them"`,
-    );
-  });
-  test('a scenario that does not fit', async () => {
-    cell('rttMs,\n', 'rttMs: -rttMs,\n');
-    expect(await onlyFault()).toMatchInlineSnapshot(
-      `"cells/first-run.ts:1:1  does not run: the scenario, rttMs: found -20  allowed: a number from 0 to 60000, ms"`,
-    );
-  });
-  test('one without a transcript', async () => {
-    chapter.remove('transcripts/first-run.txt');
-    expect(await onlyFault()).toMatchInlineSnapshot(
-      `"cells/first-run.ts:1:1  has no transcript (transcripts/first-run.txt)  read what it does and keep it: npm run fix -- lost-once"`,
-    );
-  });
-  test('a transcript out of date says what changed', async () => {
-    cell('nth: [1] }', 'nth: [1, 2] }');
-    expect((await chapter.faults()).find((line) => line.includes('transcripts/'))).toMatchInlineSnapshot(
-      `"transcripts/first-run.txt:6:1  the transcript is out of date: Linux 6.18 client.retransmissions was 1, is 2; Linux 6.18 client.rtoRetransmissions was 0, is 1; Linux 6.18 client.finSent was 2, is 3; Linux 6.18 client.inState.FIN_WAIT1 was 245.85, is 473.85; and 21 other facts; 46 lines gone ("…the client's FIN is sent 2 times, lost once; the server's FIN arrives;…"); 54 lines new ("…the client's FIN is sent 3 times, lost 2 times; the server's FIN arriv…")  if that is meant, accept it: npm run fix -- lost-once"`,
-    );
-  });
-  test('a transcript without a cell', async () => {
-    chapter.write('transcripts/gone.txt', 'cell gone\n');
-    expect(await onlyFault()).toMatchInlineSnapshot(
-      `"transcripts/gone.txt:1:1  the transcript belongs to no cell  npm run fix -- lost-once removes it"`,
-    );
-  });
-  test('one that no text shows', async () => {
-    chapter.write('cells/unseen.ts', chapter.read('cells/first-run.ts'));
-    expect(await faultAbout('no text shows')).toMatchInlineSnapshot(
-      `"cells/unseen.ts:1:1  no text shows cell "unseen"  write <Cell id="unseen" /> in en.mdx and zh.mdx, or remove the file and its transcript"`,
     );
   });
 });

@@ -6,19 +6,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Parameters, ParameterValues } from '../../notebook/index.ts';
 import type { Trace } from '../../sim/index.ts';
 
 export interface RunRequest {
   /** Absolute path of the cell. */
   file: string;
   id: string;
-  values: Record<string, number | string | boolean>;
+  values: ParameterValues;
 }
 export type RunAnswer =
   | {
       ok: true;
-      /** JSON of the declared parameters. */
-      parameters: Record<string, Record<string, unknown>>;
+      /** As the cell declares them. */
+      parameters: Parameters;
       /** Dotted path → value, per profile. */
       facts: Record<'linux' | 'textbook', Record<string, number | string | null>>;
       /** The outputs in words, to be compared with an earlier run's. */
@@ -61,15 +62,25 @@ function placeIn(error: unknown, file: string): { line: number; column: number }
   return { line: 1, column: 1 };
 }
 
+const failed = (error: unknown, file: string): RunAnswer => {
+  const message = error instanceof Error ? error.message : String(error);
+  return { ok: false, message: message.split('\n')[0]!, ...placeIn(error, file) };
+};
+
+// A promise of the cell that nobody waits for: its failure belongs to the run that made it, not to the one it ends.
+const late: unknown[] = [];
+process.on('unhandledRejection', (error) => late.push(error));
+
 parentPort!.on('message', async ({ file, id, values }: RunRequest) => {
   let answer: RunAnswer;
   try {
     const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
     answer = { ok: true, ...readCellRun(module.default, id, values, recording) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    answer = { ok: false, message: message.split('\n')[0]!, ...placeIn(error, file) };
+    answer = failed(error, file);
   }
+  await new Promise(setImmediate);
+  if (late.length > 0) answer = failed(late.splice(0)[0], file);
   parentPort!.postMessage(answer);
 });
 parentPort!.postMessage('ready');

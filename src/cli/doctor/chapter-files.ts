@@ -1,6 +1,6 @@
 /** The chapters on disk: folders `content/chapters/NNN-slug` with their texts, cells and transcripts. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { type ChapterText, parseChapter } from './parse-chapter.ts';
 
 export type Lang = 'en' | 'zh';
@@ -28,6 +28,8 @@ export interface Chapter {
   transcripts: CellFile[];
   /** Names of the pictures beside the texts. */
   pictures: string[];
+  /** What else lies in the folder, relative to it; hidden files are left out. */
+  others: string[];
 }
 
 const chaptersPath = 'content/chapters';
@@ -43,17 +45,24 @@ const cells = (root: string, path: string, ending: string): CellFile[] =>
         }))
     : [];
 
+export const isPicture = (name: string): boolean => /\.(avif|gif|jpe?g|png|svg|webp)$/.test(name);
+
 /** Names of the pictures that lie in a folder. */
 export const picturesIn = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder).filter((name) => /\.(avif|gif|jpe?g|png|svg|webp)$/.test(name))
-    : [];
+  existsSync(folder) ? readdirSync(folder).filter(isPicture) : [];
 
 function readText(root: string, file: string): Chapter['en'] {
   if (!existsSync(join(root, file))) return null;
   const source = readFileSync(join(root, file), 'utf8');
   return { file, source, text: parseChapter(source) };
 }
+
+/** The chapter that an argument names: `half-close`, its folder, or a path into it as a shell completes it. */
+export const slugIn = (argument: string): string =>
+  argument
+    .replace(/^(.*\/)?content\/chapters\//, '')
+    .replace(/\/.*$/, '')
+    .replace(/^\d{3}-/, '');
 
 export function readChapter(root: string, folder: string): Chapter {
   const path = `${chaptersPath}/${folder}`;
@@ -64,9 +73,24 @@ export function readChapter(root: string, folder: string): Chapter {
     en: readText(root, `${path}/en.mdx`),
     zh: readText(root, `${path}/zh.mdx`),
     cells: cells(root, `${path}/cells`, '.ts'),
-    transcripts: cells(root, `${path}/transcripts`, '.txt'),
+    // Git may have given them the line ends of its system.
+    transcripts: cells(root, `${path}/transcripts`, '.txt').map((transcript) => ({
+      ...transcript,
+      source: transcript.source.replaceAll('\r\n', '\n'),
+    })),
     pictures: picturesIn(join(root, path)),
+    others: othersIn(join(root, path)),
   };
+}
+
+const belongs = /^(en\.mdx|zh\.mdx|cells\/[^/]+\.ts|transcripts\/[^/]+\.txt)$/;
+function othersIn(folder: string): string[] {
+  const pictures = picturesIn(folder);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((file) => !/(^|\/)\./.test(file) && !belongs.test(file) && !pictures.includes(file))
+    .sort();
 }
 
 /** Folder names in reading order. */

@@ -1,10 +1,12 @@
 /** What the cells do when run: whether they end and return something, what their transcripts say, what the prose reads of them. */
 
+import type { Parameter } from '../../notebook/index.ts';
 import type { RunAnswer } from './cell-worker.ts';
 import type { CellFile, Chapter } from './chapter-files.ts';
 import { languages } from './chapter-files.ts';
-import { type Finding, placeAt } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { rightName } from './nearest.ts';
+import { faultOfOutcome } from './outcome-fault.ts';
 import type { Attribute, Component } from './parse-chapter.ts';
 import type { Outcome, WantedRun } from './run-cells.ts';
 import { differencesOfTranscripts } from './transcript-differences.ts';
@@ -39,16 +41,18 @@ export function wantedRuns(chapter: Chapter): WantedRun[] {
 export const runKey = (cell: CellFile, values: Values): string => `${cell.file} ${JSON.stringify(values)}`;
 
 /** What a parameter allows, in words; null where the value is allowed. */
-function refusal(parameter: Answer['parameters'][string], value: unknown): string | null {
-  const { kind, min, max, options } = parameter;
-  if (kind === 'slider') {
-    const fits = typeof value === 'number' && value >= (min as number) && value <= (max as number);
-    return fits ? null : `a number from ${min} to ${max}`;
-  }
-  if (kind === 'select') {
-    return (options as unknown[]).includes(value)
+function refusal(parameter: Parameter, value: unknown): string | null {
+  if (parameter.kind === 'slider') {
+    const { min, max } = parameter;
+    return typeof value === 'number' && value >= min && value <= max
       ? null
-      : `one of ${(options as unknown[]).map((option) => JSON.stringify(option)).join(', ')}`;
+      : `a number from ${min} to ${max}`;
+  }
+  if (parameter.kind === 'select') {
+    const { options } = parameter;
+    return options.some((option) => option === value)
+      ? null
+      : `one of ${options.map((option) => JSON.stringify(option)).join(', ')}`;
   }
   return typeof value === 'boolean' ? null : 'true or false';
 }
@@ -129,65 +133,12 @@ function checkReader(
       line: choices.line,
       column: choices.column,
       what: `the run says ${JSON.stringify(value)}, which is not among the choices`,
-      right: `add ${JSON.stringify(value)} to choices={${JSON.stringify(choices.value)}}`,
+      right: choices.value.includes(String(value))
+        ? `write numbers without quotes: ${value}`
+        : `add ${JSON.stringify(value)} to choices={${JSON.stringify(choices.value)}}`,
     };
   }
   return null;
-}
-
-/** The place where a text stands in a cell, or in the cell of its chapter that it builds on. */
-function placeOfText(
-  text: string,
-  cell: CellFile,
-  { cells }: Chapter,
-): Pick<Finding, 'file' | 'line' | 'column'> {
-  const at = [cell, ...cells].find(({ source }) => source.includes(text)) ?? cell;
-  return { file: at.file, ...placeAt(at.source, Math.max(0, at.source.indexOf(text))) };
-}
-
-function checkOutcome(
-  cell: CellFile,
-  chapter: Chapter,
-  outcome: Outcome,
-  recordings: readonly string[],
-): Finding | null {
-  if (outcome.ok) return null;
-  if ('endless' in outcome) {
-    const at = outcome.at && { ...outcome.at, file: `${chapter.path}/cells/${outcome.at.file}` };
-    return {
-      ...(at ?? placeOfText('run:', cell, chapter)),
-      what: `does not end: stopped after ${outcome.seconds} s`,
-      right: 'look for a loop whose condition never becomes false; a cell takes milliseconds',
-    };
-  }
-  const { message, line, column } = outcome;
-  const place = { file: cell.file, line, column };
-  if (/returned (nothing|an empty list)/.test(message)) {
-    return {
-      ...place,
-      what: message.split(':')[0]!,
-      right: 'return a scenario, figure(…), againstRecording(…), table(…) or a list of them',
-    };
-  }
-  if (/no default export/.test(message)) {
-    return { ...place, what: 'has no default export', right: 'write export default cell({ run: () => … })' };
-  }
-  const recording = /^there is no recording named "(.*)"$/.exec(message)?.[1];
-  if (recording !== undefined) {
-    return {
-      ...placeOfText(recording, cell, chapter),
-      what: message,
-      right: rightName(recording, recordings, 'recording'),
-    };
-  }
-  const [what, right] = message.split(/; (?=allowed: )/);
-  return {
-    ...place,
-    what: `does not run: ${what!.replace(/\.$/, '')}`,
-    right:
-      right?.replace(/\.$/, '') ??
-      'the line named is where it was thrown; npm run dev shows it beside the figure',
-  };
 }
 
 function checkTranscript(chapter: Chapter, cell: CellFile, answer: Answer): Finding[] {
@@ -223,7 +174,7 @@ export function checkRuns(
   const findings: Finding[] = [];
   for (const cell of chapter.cells) {
     const outcome = outcomeOf.get(runKey(cell, {}))!;
-    const fault = checkOutcome(cell, chapter, outcome, recordings);
+    const fault = faultOfOutcome(cell, chapter, outcome, recordings);
     if (fault) findings.push(fault);
     if (outcome.ok) findings.push(...checkTranscript(chapter, cell, outcome));
   }
@@ -249,7 +200,7 @@ export function checkRuns(
         ? checkReader(component, cell, declared, outcome)
         : (component.attributes.with &&
             checkValues(cell, component.attributes.with, valuesOf(component), declared)) ||
-          placed(component, checkOutcome(cell, chapter, outcome, recordings));
+          placed(component, faultOfOutcome(cell, chapter, outcome, recordings));
       if (fault) findings.push({ file: chapter[lang]!.file, ...fault });
     }
   }

@@ -1,10 +1,13 @@
 /** Cells through the TypeScript compiler, all chapters in one program: its complaints, and which imports a cell may have. */
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
+import { sysctls } from '../../sim/index.ts';
 import { type Cache, hashOf, hashOfFolders } from './cached.ts';
 import type { CellFile, Chapter } from './chapter-files.ts';
 import { type Finding, placeAt } from './finding.ts';
 import { nearest, rightName } from './nearest.ts';
+import { endTheMerge } from './syntax-advice.ts';
+import { findUnsteady } from './unsteady.ts';
 
 /** Where `last-ack` is: the API of cells, whatever folder the chapters are in. */
 export const repository = resolve(import.meta.dirname, '../../..');
@@ -40,16 +43,40 @@ interface Diagnostic {
   message: string;
 }
 
+/** Merge conflict marker encountered. */
+const mergeMark = 1185;
+const missingProperty = /Property '([^']+)' is missing in type/;
+
+/** The compiler's words without whole types written out, and without its advice to change how it is called. */
+function shortened(message: string): string {
+  const missing = missingProperty.exec(message)?.[1];
+  if (missing) return `Property '${missing}' is missing`;
+  return message
+    .replace(/\. Do you need to (change your target|install type).*/, '')
+    .replace(
+      /^Object literal may only specify known properties, (?:and|but) ''?([^' ]+)''? does not exist.*?('\.|'$|$)/,
+      "'$1' is no known property. ",
+    )
+    .trim();
+}
+
 /** What would be right, where the compiler's number tells. */
 function rightFor(
   { code, message }: Diagnostic,
   cells: readonly CellFile[],
   exported: readonly string[],
 ): string {
+  if (code === mergeMark) return endTheMerge;
   if (code < 2000)
     return 'look here and shortly before: a bracket, a comma or a quote is missing or too many';
   const quoted = [...message.matchAll(/'([^']+)'/g)].map(([, word]) => word!);
+  const missing = missingProperty.exec(message)?.[1];
+  if (missing) return `add ${missing}; the API page has each function with an example`;
   switch (code) {
+    case 2580: // Names of Node and of browsers
+    case 2584:
+    case 2591:
+      return 'remove it: a cell computes and returns, it prints, waits and asks for nothing';
     case 2304: // Cannot find name
     case 2552: {
       const near = nearest(quoted[0] ?? '', exported);
@@ -68,12 +95,16 @@ function rightFor(
       return `a cell imports only 'last-ack' and cells of its chapter: ${cells.map(({ id }) => `./${id}.ts`).join(', ')}`;
     case 2353: // unknown property
     case 2561:
+      if (quoted[0]?.includes('.')) return rightName(quoted[0], Object.keys(sysctls), 'setting');
       return /Did you mean/.test(message)
         ? 'use the name it suggests'
         : 'remove it, or see the fields of that type on the API page';
     case 2322:
-    case 2345:
+    case 2345: {
+      const choices = /type '("[^"]*"(?: \| "[^"]*")+)'/.exec(message)?.[1];
+      if (choices) return `write one of ${choices.replaceAll(' | ', ', ')}`;
       return 'give a value of the type it names; the API page has each function with an example';
+    }
     case 6133:
       return 'remove what is not used';
     default:
@@ -94,7 +125,8 @@ function exportsOf(program: ts.Program): string[] {
 /** What of the compiler's words to mend first: after the syntax the types, and only then what is not used. */
 function worthTelling(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnostic[] {
   const syntax = program.getSyntacticDiagnostics(file);
-  if (syntax.length > 0) return syntax.slice(0, 1); // the others follow from it
+  const merge = syntax.filter(({ code }) => code === mergeMark);
+  if (syntax.length > 0) return [...merge, ...syntax].slice(0, 1); // the others follow from it
   const types = program.getSemanticDiagnostics(file);
   const wrong = types.filter(({ reportsUnnecessary }) => !reportsUnnecessary);
   return wrong.length > 0 ? wrong : types;
@@ -142,9 +174,9 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
 export function compileCells(chapters: readonly Chapter[], root: string, cache: Cache): Finding[] {
   const api = hashOfFolders([join(repository, 'src/sim'), join(repository, 'src/notebook')]);
   const keyOf = (chapter: Chapter) =>
-    hashOf('compile-5', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
+    hashOf('compile-8', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
   const findings = chapters.flatMap((chapter) =>
-    chapter.cells.flatMap((cell) => forbiddenImports(cell, chapter)),
+    chapter.cells.flatMap((cell) => [...forbiddenImports(cell, chapter), ...findUnsteady(cell)]),
   );
   const stale = chapters.filter((chapter) => {
     const kept = cache.get(keyOf(chapter)) as Finding[] | undefined;
@@ -168,7 +200,7 @@ export function compileCells(chapters: readonly Chapter[], root: string, cache: 
         return {
           file: cell.file,
           ...placeAt(cell.source, offset),
-          what: `does not compile: ${message.replaceAll(`${root}/`, '').replace(/\.$/, '')}`,
+          what: `does not compile: ${shortened(message).replaceAll(`${root}/`, '').replace(/\.$/, '')}`,
           right: rightFor(
             { file: cell.file, offset, code: diagnostic.code, message },
             chapter.cells,

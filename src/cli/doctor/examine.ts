@@ -6,8 +6,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateLabel, sysctls, type TcpState } from '../../sim/index.ts';
 import { Cache } from './cached.ts';
+import { checkCellWords } from './cell-words.ts';
 import { type Chapter, languages, picturesIn, readChapters } from './chapter-files.ts';
 import { checkRuns, runKey, wantedRuns } from './check-runs.ts';
+import { checkTurns, wantedTurns } from './check-turns.ts';
 import { compileCells, repository } from './compile-cells.ts';
 import { checkComponents, type Names } from './components.ts';
 import { byPlace, type Finding } from './finding.ts';
@@ -16,10 +18,13 @@ import { glossaryNames } from './glossary-names.ts';
 import { checkLinks, siteMap } from './links.ts';
 import { noChapter } from './nearest.ts';
 import { checkNumbers, type SettingNumber } from './numbers.ts';
-import { pageAnchors } from './page-anchors.ts';
+import { pageAnchors, pageNames } from './page-anchors.ts';
+import { checkPictures } from './pictures.ts';
 import { checkProse, checkShape } from './prose.ts';
-import { type Outcome, runCells, timeLimit } from './run-cells.ts';
+import { type Outcome, runCells, timeLimit, type WantedRun } from './run-cells.ts';
 import { checkSpelling } from './spelling.ts';
+import { checkStrays } from './strays.ts';
+import { rightSyntax } from './syntax-advice.ts';
 import { checkTranslation } from './translation.ts';
 
 export interface Options {
@@ -73,6 +78,7 @@ function knownNames(root: string): Names {
 
 /** Numbers and names of the folders: `NNN-slug`, each number and each slug once. */
 function checkFolders(chapters: readonly Chapter[]): Finding[] {
+  const pages = pageNames(repository);
   return chapters.flatMap((chapter, i): Finding[] => {
     const at = { file: chapter.path, line: 1, column: 1 };
     if (!/^\d{3}-[a-z0-9]+(-[a-z0-9]+)*$/.test(chapter.folder)) {
@@ -84,6 +90,10 @@ function checkFolders(chapters: readonly Chapter[]): Finding[] {
         },
       ];
     }
+    if (pages.includes(chapter.slug)) {
+      const right = 'give the folder another name: one of the two would never be seen';
+      return [{ ...at, what: `/${chapter.slug}/ is a page of the site already`, right }];
+    }
     const twin = chapters
       .slice(0, i)
       .find(({ folder, slug }) => slug === chapter.slug || folder.slice(0, 3) === chapter.folder.slice(0, 3));
@@ -92,6 +102,9 @@ function checkFolders(chapters: readonly Chapter[]): Finding[] {
       : [];
   });
 }
+
+/** `…/transcripts/lost-once.txt` for `…/cells/lost-once.ts`. */
+const transcriptOf = (cell: string) => cell.replace(/\/cells\/([^/]+)\.ts$/, '/transcripts/$1.txt');
 
 /**
  * Every fault of all chapters, or of the one with this slug, by file and place. `root` holds `content/chapters`.
@@ -103,8 +116,7 @@ export async function examine(
   options: Options = {},
 ): Promise<Examination> {
   const all = readChapters(root);
-  const chapters =
-    slug === undefined ? all : all.filter((chapter) => chapter.slug === slug || chapter.folder === slug);
+  const chapters = slug === undefined ? all : all.filter((chapter) => chapter.slug === slug);
   if (slug !== undefined && chapters.length === 0) {
     const slugs = all.map((chapter) => chapter.slug);
     throw new RangeError(noChapter(slug, slugs));
@@ -129,7 +141,7 @@ export async function examine(
           line,
           column,
           what: `cannot be read: ${message}`,
-          right: rightSyntax(message),
+          right: rightSyntax(message, file.source.split('\n')[line - 1] ?? ''),
         });
       }
       if (file.text.faults.length > 0) continue;
@@ -141,21 +153,27 @@ export async function examine(
         ...checkProse(file, lang),
       );
     }
-    findings.push(...checkShape(chapter));
+    findings.push(...checkShape(chapter), ...checkStrays(chapter), ...chapter.cells.flatMap(checkCellWords));
   }
+  for (const chapter of chapters) findings.push(...(await checkPictures(chapter, root)));
   const compiled = compileCells(chapters, root, cache);
   findings.push(...compiled);
   // A file that does not compile is being written: what else is wrong in it, spelling or a run, is said once it compiles.
-  const broken = new Set(compiled.map(({ file }) => file));
+  const broken = new Set(compiled.flatMap(({ file }) => [file, transcriptOf(file)]));
   const unlessBroken = (found: Finding[]) => found.filter(({ file }) => !broken.has(file));
   for (const chapter of chapters) findings.push(...unlessBroken(await checkSpelling(chapter, root, cache)));
 
-  const wanted = chapters.flatMap(wantedRuns);
-  const outcomes = await runCells(wanted, root, cache, options.seconds ?? timeLimit);
   const outcomeOf = new Map<string, Outcome>();
-  for (const [i, { cell, values }] of wanted.entries()) outcomeOf.set(runKey(cell, values), outcomes[i]!);
+  const run = async (wanted: WantedRun[]): Promise<void> => {
+    const outcomes = await runCells(wanted, root, cache, options.seconds ?? timeLimit);
+    for (const [i, { cell, values }] of wanted.entries()) outcomeOf.set(runKey(cell, values), outcomes[i]!);
+  };
+  await run(chapters.flatMap(wantedRuns));
+  // What can be turned is known once a cell has run.
+  await run(chapters.flatMap((chapter) => wantedTurns(chapter, outcomeOf)));
   for (const chapter of chapters) {
     findings.push(...unlessBroken(checkRuns(chapter, outcomeOf, names.recordings)));
+    findings.push(...unlessBroken(checkTurns(chapter, outcomeOf, names.recordings)));
     const beingWritten = findings.some(({ file }) => file === chapter.en?.file);
     findings.push(...checkTranslation(chapter, root, beingWritten));
   }
@@ -164,15 +182,4 @@ export async function examine(
     chapters: chapters.length,
     cells: chapters.reduce((sum, { cells }) => sum + cells.length, 0),
   };
-}
-
-/** The parser's commonest complaints in words of what to write. */
-function rightSyntax(message: string): string {
-  if (message.startsWith('front matter')) return 'write a line for each key: title: "…"';
-  if (/closing tag|close|mismatch/i.test(message))
-    return 'close the component: <Cell id="…" />, or <Term id="…">words</Term>';
-  if (/expression|oxc|acorn/i.test(message))
-    return 'a brace in prose is written \\{; code belongs in `code` or in a cell';
-  if (/character|`<`|tag name/i.test(message)) return 'a "<" in prose is written \\<';
-  return 'see the Markdown and components of CONTRIBUTING.md';
 }

@@ -34,6 +34,10 @@ export const frontMatterKeys: Record<string, Key> = {
 
 export const hasChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
+/** English words in a row where Chinese belongs; a name (TIME-WAIT, close()) is no fault. */
+export const isLeftInEnglish = (text: string): boolean =>
+  !hasChinese(text) && /[A-Za-z]{2,}[,;:]? [a-z]{2,}[,;:]? [a-z]{2,}/.test(text);
+
 const sourceKey = 'source';
 
 export function checkFrontMatter(file: TextFile & { text: ChapterText }, lang: Lang): Finding[] {
@@ -70,7 +74,8 @@ export function checkFrontMatter(file: TextFile & { text: ChapterText }, lang: L
     const key = frontMatterKeys[entry.key];
     if (!key) continue;
     if (typeof entry.value !== 'string') {
-      const found = entry.value === null ? 'empty' : `a ${typeof entry.value}`;
+      const { value } = entry;
+      const found = value === null ? 'empty' : typeof value === 'object' ? 'no text' : `a ${typeof value}`;
       report(entry.at, `"${entry.key}" is ${found}`, `write a text in quotes: ${key.meaning}`);
       continue;
     }

@@ -45,6 +45,8 @@ const vague = new Set([
 ]);
 
 const isTop = (page: string) => page.split('/').length <= 3;
+/** The site as a contributor has it open, or as it is named in examples: a reader's copy is elsewhere. */
+const ownAddress = /^https?:\/\/(?:localhost|127\.0\.0\.1|last-ack\.example)(?::\d+)?(\/.*)?$/;
 /** A cell's code, shared in an address. */
 const sharedCode = /^code=1\./;
 
@@ -54,6 +56,11 @@ function checkLink(
   lang: Lang,
   map: SiteMap,
 ): { what: string; right: string; write?: string } | null {
+  const here = ownAddress.exec(url);
+  if (here) {
+    const write = (here[1] ?? '/').replace(/^\/zh\//, '/');
+    return { what: `the link ${url} leads to one copy of this site`, right: `write ${write}`, write };
+  }
   if (/^https:\/\/./.test(url) || /^mailto:/.test(url)) return null;
   if (/^http:\/\//.test(url)) {
     return {
@@ -92,7 +99,7 @@ function checkLink(
   }
   const anchors = map.pages.get(path);
   if (anchor === undefined || !anchors || anchors.includes(anchor) || sharedCode.test(anchor)) return null;
-  const near = nearest(anchor, anchors);
+  const near = anchors.includes(`cell-${anchor}`) ? `cell-${anchor}` : nearest(anchor, anchors);
   const own = lang === 'zh' ? ' (the ids of the English headings)' : '';
   return {
     what: `${path} has no anchor #${anchor}`,
@@ -110,7 +117,24 @@ export function checkLinks(
   map: SiteMap,
 ): Finding[] {
   const findings: Finding[] = [];
-  const { links, images, components } = file.text;
+  const { links, images, components, prose } = file.text;
+  for (const { attributes, line, column, name } of components) {
+    const href = name === 'a' ? attributes.href?.value : undefined;
+    if (typeof href !== 'string' || /^(https:\/\/|mailto:)/.test(href)) continue;
+    const what = `<a href="${href}"> is left as it is written: it has no base and no language`;
+    findings.push({ file: file.file, line, column, what, right: `write [text](${href})` });
+  }
+  for (const { text, placeOf } of prose) {
+    for (const match of text.matchAll(/\[([^\]]+)\]\[([^\]]*)\]/g)) {
+      const what = `${match[0]} leads nowhere: there is no line [${match[2] || match[1]}]: ADDRESS`;
+      findings.push({
+        file: file.file,
+        ...placeOf(match.index),
+        what,
+        right: `write [${match[1]}](ADDRESS)`,
+      });
+    }
+  }
   for (const { url, text, line, column } of links) {
     const fault = checkLink(url, chapter, lang, map);
     if (fault) {

@@ -17,6 +17,12 @@ const anchorsOfExample = (file: string, source: string): string[] => [
   ),
 ];
 
+/** First parts of the addresses that the site's own pages have: no chapter can be called so. */
+export const pageNames = (repository: string): string[] =>
+  readdirSync(join(repository, 'src/site/pages'))
+    .map((name) => name.split('.')[0]!)
+    .filter((name) => /^[a-z0-9-]+$/.test(name) && name !== 'index');
+
 /** Address → anchors. @param recordings whose pages stand under /conformance/ */
 export function pageAnchors(repository: string, recordings: readonly string[]): Map<string, string[]> {
   const read = (path: string) =>

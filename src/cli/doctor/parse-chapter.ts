@@ -5,6 +5,7 @@
 import GithubSlugger from 'github-slugger';
 import { type MdastNode, mdxToMdast } from 'satteri';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isPicture } from './chapter-files.ts';
 import { type Place, placeAt } from './finding.ts';
 import { literal } from './literal.ts';
 
@@ -26,6 +27,8 @@ export interface Attribute extends Place {
 export interface Component extends Place {
   name: string;
   attributes: Record<string, Attribute>;
+  /** Something stands between its tags. */
+  filled: boolean;
 }
 export interface Link extends Place {
   url: string;
@@ -64,6 +67,15 @@ type Node = MdastNode & {
   children?: Node[];
   value?: string;
   position?: { start: { line: number; column: number; offset: number }; end: { offset: number } };
+};
+
+/** A fence without its second line: it goes on to the end, or swallows the first line of the next one. */
+const isOpen = ({ position }: Node, source: string): boolean => {
+  const block = source.slice(position!.start.offset, position!.end.offset).trimEnd();
+  const [first = '', ...lines] = block.split('\n').map((line) => line.replace(/^[>\s]*/, ''));
+  const [fence] = /^(`{3,}|~{3,})/.exec(first) ?? [];
+  if (fence === undefined) return false;
+  return !lines.at(-1)?.startsWith(fence) || lines.some((line) => line.startsWith(fence) && /\w/.test(line));
 };
 
 const hole = '\uFFFC';
@@ -150,7 +162,8 @@ function componentOf(node: Node, source: string): Component {
     };
   }
   const name = 'name' in node && typeof node.name === 'string' ? node.name : '';
-  return { name, attributes, line: start.line, column: start.column };
+  const filled = (node.children ?? []).length > 0;
+  return { name, attributes, filled, line: start.line, column: start.column };
 }
 
 /** Reads one `en.mdx` or `zh.mdx`. Never throws: what cannot be parsed is in `faults`. */
@@ -175,6 +188,11 @@ export function parseChapter(source: string): ChapterText {
     const message = (error as Error).message;
     const [, line, column, words] = /^(\d+):(\d+): (.*?)(?: \([a-z-]+:[a-z-]+\))?$/s.exec(message) ?? [];
     chapter.faults.push({ line: Number(line ?? 1), column: Number(column ?? 1), message: words ?? message });
+    return chapter;
+  }
+  if (root.children?.[0]?.type !== 'yaml') {
+    const message = source.startsWith('---\n') ? 'the front matter does not end' : 'no front matter';
+    chapter.faults.push({ line: 1, column: 1, message });
     return chapter;
   }
   const slugger = new GithubSlugger();
@@ -207,6 +225,11 @@ export function parseChapter(source: string): ChapterText {
         break;
       case 'code':
         chapter.fences.push(place);
+        if (isOpen(node, source)) chapter.faults.push({ ...place, message: 'the code block does not end' });
+        break;
+      case 'definition':
+        if (isPicture(node.url)) chapter.images.push({ ...place, url: node.url, alt: node.identifier });
+        else chapter.links.push({ ...place, url: node.url, text: node.identifier });
         break;
       case 'link':
         chapter.links.push({ ...place, url: node.url, text: plainText(node) });

@@ -1,7 +1,7 @@
 /** How chapters are written: the rules of CONTRIBUTING that a program can hold a text against. */
 import type { Chapter, Lang, TextFile } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
-import { hasChinese } from './front-matter.ts';
+import { hasChinese, isLeftInEnglish } from './front-matter.ts';
 import { nearest } from './nearest.ts';
 import type { ChapterText, Prose } from './parse-chapter.ts';
 
@@ -184,9 +184,23 @@ function checkHeadings(file: TextFile & { text: ChapterText }, lang: Lang): Find
   return findings;
 }
 
+/** The lines of a Chinese text, a sentence each, that are still English. */
+function leftInEnglish({ text, placeOf }: Prose): Omit<Finding, 'file'>[] {
+  return [...text.matchAll(/[^\n]+/g)]
+    .filter(([line]) => isLeftInEnglish(line))
+    .map(({ 0: line, index }) => {
+      const begins = line.replaceAll('\uFFFC', '…');
+      const shown = begins.length > 40 ? `${begins.slice(0, 40)}…` : begins;
+      return { ...placeOf(index), what: `"${shown}" is not translated`, right: 'write it in Chinese' };
+    });
+}
+
 export function checkProse(file: TextFile & { text: ChapterText }, lang: Lang): Finding[] {
   const findings = checkHeadings(file, lang);
   for (const prose of file.text.prose) {
+    const english = lang === 'zh' && prose.kind !== 'heading' ? leftInEnglish(prose) : [];
+    findings.push(...english.map((fault) => ({ file: file.file, ...fault })));
+    if (english.length > 0) continue; // the rules of Chinese are not for it
     checkBlock(prose, lang, (index, what, right, fix) =>
       findings.push({ file: file.file, ...prose.placeOf(index), what, right, ...(fix && { fix }) }),
     );

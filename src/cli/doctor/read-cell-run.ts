@@ -1,15 +1,18 @@
 /** One run of a cell → plain data for the doctor: its parameters, the facts of both profiles, its transcript. */
+import { validateOutputs, validateParameters } from '../../notebook/build.ts';
 import {
   type Cell,
   defaultValues,
   inLanguage,
+  type Parameters,
   type ParameterValues,
+  type Picture,
   runCell,
   type ShownOutput,
   tracesOf,
 } from '../../notebook/index.ts';
 import { renderTranscript, type TranscriptResult } from '../../render/index.ts';
-import { facts, type Profile, type Trace, validateScenario } from '../../sim/index.ts';
+import { facts, type Profile, type Trace } from '../../sim/index.ts';
 import type { RunAnswer } from './cell-worker.ts';
 
 type Answer = Omit<Extract<RunAnswer, { ok: true }>, 'ok'>;
@@ -26,18 +29,11 @@ function flatten(value: unknown, path: string, into: Flat): Flat {
 /** As the cache keeps it: what is no number of JSON is null. */
 const asData = <T>(value: unknown): T => JSON.parse(JSON.stringify(value));
 
-function checkScenarios(output: ShownOutput): void {
-  if (output.kind !== 'figure') return;
-  for (const [name, scenario] of [
-    ['the scenario', output.scenario],
-    ['the scenario compared with', output.against?.scenario],
-  ] as const) {
-    if (scenario === undefined) continue;
-    const [fault] = validateScenario(scenario).faults;
-    if (!fault) continue;
-    const hint = fault.hint ? `. ${fault.hint}` : '';
-    throw new RangeError(`${name}, ${fault.path}: found ${fault.found}; allowed: ${fault.allowed}${hint}`);
-  }
+/** @throws RangeError when the simulator gave a run up: what is drawn and counted of it is a part. */
+function whole(picture: Picture): Picture {
+  const stopped = picture.traces.find((trace) => trace.stopped)?.stopped;
+  if (stopped) throw new RangeError(stopped.sentence);
+  return picture;
 }
 
 /** The runs a reader can see of one output: both profiles of a figure, both sides of a comparison. */
@@ -56,10 +52,11 @@ function shownIn(
       ),
     };
   }
-  const { traces, labels } =
+  const { traces, labels } = whole(
     output.kind === 'recording'
       ? tracesOf(output, { recording: recording(output.recording) })
-      : tracesOf(output, output.against ? {} : { profile: 'both' });
+      : tracesOf(output, output.against ? {} : { profile: 'both' }),
+  );
   return { kind: 'figure', caption, traces, labels: labels.map((label) => inLanguage(label, 'en')) };
 }
 
@@ -75,8 +72,10 @@ function factsOf(outputs: ShownOutput[], profile: Profile, recording: (name: str
 }
 
 /**
+ * What an edited cell is held to in the browser holds for a published one: Edit and Run, changing nothing, must draw.
  * @param value the cell's default export
- * @throws what the cell throws; TypeError where it is no cell; RangeError for a scenario that does not fit
+ * @throws what the cell throws; TypeError where it is no cell; OutputFault for what the page cannot draw; RangeError for a
+ *   run that the simulator gave up
  */
 export function readCellRun(
   value: unknown,
@@ -86,11 +85,13 @@ export function readCellRun(
 ): Answer {
   const cell = value as Cell | undefined;
   if (typeof cell?.run !== 'function') throw new TypeError('has no default export made by cell(…)');
+  validateParameters(cell.parameters);
   const { outputs, facts: own } = runCell(cell, values);
+  validateOutputs(outputs);
   const named = asData<typeof own>(own);
-  for (const output of outputs) checkScenarios(output);
+  const shown = outputs.map((output) => shownIn(output, recording));
   return {
-    parameters: asData(cell.parameters),
+    parameters: asData<Parameters>(cell.parameters),
     facts: {
       linux: { ...factsOf(outputs, 'linux', recording), ...named },
       textbook: { ...factsOf(outputs, 'textbook', recording), ...named },
@@ -98,7 +99,7 @@ export function readCellRun(
     transcript: renderTranscript({
       cell: id,
       values: { ...(defaultValues(cell.parameters) as ParameterValues), ...values },
-      outputs: outputs.map((output) => shownIn(output, recording)),
+      outputs: shown,
       facts: named,
     }),
   };

@@ -1,6 +1,7 @@
 /** Runs cells, each within a time limit; what did not change since the last run comes from the cache. */
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { ParameterValues } from '../../notebook/index.ts';
 import { type Cache, hashOf, hashOfFolders } from './cached.ts';
 import type { RunAnswer, RunRequest } from './cell-worker.ts';
 import type { CellFile, Chapter } from './chapter-files.ts';
@@ -8,11 +9,11 @@ import { repository } from './compile-cells.ts';
 import type { Place } from './finding.ts';
 import { whereAWorkerIs } from './where-a-worker-is.ts';
 
-/** One run of a cell: with its declared values, or with those a <Fact with> names. */
+/** One run of a cell: with its declared values, with those a <Fact with> names, or with one control turned. */
 export interface WantedRun {
   chapter: Chapter;
   cell: CellFile;
-  values: Record<string, number | string | boolean>;
+  values: ParameterValues;
 }
 /** A cell that was stopped; `at`: the line it was at, in whichever cell of the chapter. */
 export interface Endless {
@@ -25,6 +26,9 @@ export type Outcome = RunAnswer | Endless;
 
 /** Seconds of the processor a cell may take. The longest of the site's takes well under one. */
 export const timeLimit = 2;
+
+/** The message of a run that never answered because the cell ended its worker. */
+export const endedTheProgram = 'ended the program that ran it';
 
 const script = 'cell-worker.ts';
 const inCell = ({ url, line, column }: Place & { url: string }) => ({ file: basename(url), line, column });
@@ -47,6 +51,9 @@ class Runner {
       stdout: true,
       stderr: true,
     });
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
     await new Promise<void>((resolve, reject) => {
       worker.once('message', () => resolve());
       worker.once('error', reject);
@@ -62,6 +69,7 @@ class Runner {
         clearInterval(timer);
         worker.off('message', answered);
         worker.off('error', failed);
+        worker.off('exit', gone);
         resolve(outcome);
       };
       // Time of the processor, not of the clock: on a busy machine a good cell may wait for long. This thread only waits.
@@ -72,6 +80,9 @@ class Runner {
         const spent = (user + system) / 1e6;
         if (spent < seconds && performance.now() - started < seconds * 10_000) return;
         clearInterval(timer);
+        // An answer that comes while we look would let the next question go to a worker that is about to end.
+        worker.off('message', answered);
+        worker.off('error', failed);
         void whereAWorkerIs(script).then((place) => {
           this.close();
           end({ ok: false, endless: true, seconds, at: place && isCell(place.url) ? inCell(place) : null });
@@ -83,6 +94,8 @@ class Runner {
         this.#worker = null;
         end({ ok: false, message: error.message, line: 1, column: 1 });
       };
+      const gone = () => end({ ok: false, message: endedTheProgram, line: 1, column: 1 });
+      worker.on('exit', gone);
       worker.on('message', answered);
       worker.on('error', failed);
       worker.postMessage(request);

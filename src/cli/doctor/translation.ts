@@ -8,6 +8,7 @@ import { nearest } from './nearest.ts';
 import type { ChapterText, Component, Heading } from './parse-chapter.ts';
 import { lastSections, lastSectionsZh } from './prose.ts';
 import { changedSections, sourceMark, versionWithMark } from './source-of-translation.ts';
+import { isMeantForText } from './strays.ts';
 
 const other = (lang: Lang): Lang => (lang === 'en' ? 'zh' : 'en');
 
@@ -71,7 +72,8 @@ function* unlikeHeadings(en: Landmark[], zh: Landmark[]) {
 function checkLastSection(a: Heading, zh: NonNullable<Chapter['zh']>, position: number): Finding[] {
   const b = zh.text.headings[position]!;
   const name = lastSectionsZh[lastSections.indexOf(a.text)];
-  if (name === undefined || b.text === name) return [];
+  // One that is still English is told as not translated.
+  if (name === undefined || b.text === name || b.text === a.text) return [];
   const what = `the section "${a.text}" is called "${b.text}" here`;
   return [{ file: zh.file, ...placeOf(b), what, right: `write ## ${name}, as in every chapter` }];
 }
@@ -162,6 +164,8 @@ function checkMark(chapter: Chapter, root: string): Finding[] {
 export function checkTranslation(chapter: Chapter, root: string, beingWritten: boolean): Finding[] {
   for (const lang of languages) {
     if (chapter[lang] !== null) continue;
+    // A text under a wrong name is told as that.
+    if (chapter.others.some((file) => isMeantForText(file, lang))) return [];
     const there = chapter[other(lang)];
     return [
       {

@@ -10,9 +10,15 @@ const numberOf = (folder: string) => Number(/^\d+/.exec(folder)?.[0] ?? 0);
  * The folder of a new chapter: its number lies between the chapter it follows and the next.
  * @param folders those there are, in reading order
  * @param after slug of the chapter to follow; undefined: the last one
+ * @param pages names that pages of the site have
  * @throws CannotPlace
  */
-export function placeChapter(folders: readonly string[], slug: string, after: string | undefined): string {
+export function placeChapter(
+  folders: readonly string[],
+  slug: string,
+  after: string | undefined,
+  pages: readonly string[] = [],
+): string {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
     const right = slug
       .toLowerCase()
@@ -21,6 +27,9 @@ export function placeChapter(folders: readonly string[], slug: string, after: st
     throw new CannotPlace(
       `"${slug}" is not an address. Write lower-case words with hyphens${right === '' ? '' : `: ${right}`}.`,
     );
+  }
+  if (pages.includes(slug)) {
+    throw new CannotPlace(`/${slug}/ is a page of the site already. Give the chapter another address.`);
   }
   const taken = folders.find((folder) => slugOf(folder) === slug);
   if (taken) throw new CannotPlace(`There is a chapter "${slug}" already: content/chapters/${taken}.`);
