@@ -21,6 +21,7 @@ export {
   withFaults,
 } from './fault.ts';
 export { inCommon } from './in-common.ts';
+export { missingRecording, noRecording } from './missing-recording.ts';
 export { defaultValues, type Parameter, type Parameters, readValue, snap } from './parameter.ts';
 export {
   type AnyCell,

@@ -6,6 +6,7 @@
 import { type Profile, type Scenario, scenarioOfRecording, simulateBare, type Trace } from '../sim/index.ts';
 import type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
 import { type ReaderFault, withFaults } from './fault.ts';
+import { noRecording } from './missing-recording.ts';
 import { defaultValues } from './parameter.ts';
 import type { Text } from './text.ts';
 
@@ -78,7 +79,7 @@ const run = (scenario: Scenario, profile: Profile, faults: readonly ReaderFault[
 export const tracesOf = (output: Figure | RecordingFigure, choices: Choices = {}): Picture => {
   const faults = choices.faults ?? [];
   if (output.kind === 'recording') {
-    if (!choices.recording) throw new RangeError(`there is no recording named ${output.recording}`);
+    if (!choices.recording) throw noRecording(output.recording);
     const simulated = simulateBare(scenarioOfRecording(choices.recording));
     return {
       traces: [simulated, choices.recording],

@@ -64,7 +64,7 @@ export const reasonsZh: Record<string, string> = {
   'last-ack': '我方的 FIN 已被确认，对方此前已关闭：连接结束。',
   'time-wait-over': 'TIME-WAIT 到时。',
   'fin-wait-2-over': '对方的 FIN 没有按时到来：套接字悄然消失，不发任何报文。',
-  'gave-up': '首次重传后 {budget} ms 仍未被确认：放弃，不发 RST。',
+  'gave-up': '定时器首次重传后 {budget} ms 仍未被确认：放弃，不发 RST。',
   'gave-up-count': '重传 {retries} 次仍没有 ACK：放弃。',
   'gave-up-opening': 'SYN 一直没有回应：放弃。',
   'gave-up-probes': '窗口为零持续太久：放弃，不发 RST。',

@@ -172,7 +172,7 @@ export const reasons: Record<string, [sentence: string, source: string, setting?
     '{setting}',
   ],
   'gave-up': [
-    'Not acknowledged {budget} ms after the first retransmission: given up, without a RST.',
+    'Not acknowledged {budget} ms after the timer’s first retransmission: given up, without a RST.',
     'RFC 9293 §3.8.3, tcp_write_timeout',
     '{setting}',
   ],

@@ -1,8 +1,6 @@
 /** By keyboard: the focus is never thrown back to the beginning of the page. */
 import { expect, type Locator, test } from '@playwright/test';
-import { openCell, scenarioCode, status, write } from './open-cell.ts';
-
-const named = (name: string) => ({ name, exact: true });
+import { named, openCell, pressRun, scenarioCode, status, wake, write } from './open-cell.ts';
 
 /** Where the focus is, once whatever is to be drawn has been drawn. */
 const inside = (cell: Locator): Promise<boolean> =>
@@ -32,7 +30,7 @@ test('after Reset, Undo, Stop and the last fault the focus is still in the cell'
   expect(await inside(cell), 'chip').toBe(true);
 
   await write(page, cell, scenarioCode('for (;;) {}'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   const stop = cell.getByRole('button', named('Stop'));
   await expect(stop).toBeEnabled();
   await stop.focus();
@@ -72,8 +70,7 @@ test('after the undo of a wide reset what was turned is back, and the focus is o
 
 test('Shift+Enter on a figure runs and goes on, and loses nothing', async ({ page }) => {
   const cell = await openCell(page);
-  await cell.hover();
-  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  await wake(cell);
   await cell.locator('.la-panel-timeline').focus();
   const lose = cell.getByRole('button', named('Lose this segment'));
   while (!(await lose.isVisible())) await page.keyboard.press('ArrowDown');

@@ -1,7 +1,7 @@
 /** What is kept, taken back, shared and run as a whole. */
 import { expect, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
-import { fromGallery, openCell, scenarioCode, status, write } from './open-cell.ts';
+import { fromGallery, named, openCell, pressRun, scenarioCode, status, write } from './open-cell.ts';
 
 const edit = (text: string) => text.replace('value: 20', 'value: 77');
 
@@ -11,7 +11,7 @@ test('a link with code waits for Run, then is the reader’s', async ({ page }) 
   await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
   await expect(cell.locator('.la-code')).toContainText('rttMs: 44');
   await expect(status(cell)).toHaveText('stale');
-  await cell.getByRole('button', { name: 'Run', exact: true }).click();
+  await cell.getByRole('button', named('Run')).click();
   await expect(status(cell)).toHaveText('fresh');
   await expect(cell.locator('.la-controls')).toBeHidden();
 });
@@ -27,8 +27,8 @@ test('a link that is too long for chat programs offers the file', async ({ page 
   const cell = await openCell(page);
   const noise = Array.from({ length: 900 }, (_, i) => ((i * 7919) ** 2).toString(36)).join('');
   await write(page, cell, scenarioCode(`return base; /* ${noise} */`));
-  await cell.getByRole('button', { name: 'Done', exact: true }).click();
-  await cell.getByRole('button', { name: 'Link', exact: true }).click();
+  await cell.getByRole('button', named('Done')).click();
+  await cell.getByRole('button', named('Link')).click();
   await expect(cell.locator('.la-notice')).toContainText('cut links over 2,000');
   const saved = page.waitForEvent('download');
   await cell.getByRole('button', { name: 'Save the file' }).click();
@@ -55,7 +55,7 @@ test('an edit of an older lesson is offered with its difference', async ({ page 
 test('Run all runs the chapter; the wide reset takes edits back and can be undone', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, edit(await cell.locator('.la-code code').innerText()));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   const rtt = cell.locator('input[type=number][name=rttMs]');
   await expect(rtt).toHaveValue('77');
   const tools = page.locator('la-tools');

@@ -1,7 +1,8 @@
 /** A cell by keyboard alone, one editor at a time, the four states, and every choice of what is drawn. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { axeFaults } from './ask-axe.ts';
-import { hold, noteStates, openCell, scenarioCode, status, write } from './open-cell.ts';
+import { hold } from './hold.ts';
+import { named, noteStates, openCell, pressRun, scenarioCode, status, wake, write } from './open-cell.ts';
 
 /** axe over the cell; in the dark only colours are others. */
 const faults = (page: Page, dark = false): Promise<string[]> =>
@@ -26,7 +27,7 @@ test('Enter on the code edits, Shift+Enter runs and goes on to the next cell', a
 
 test('? shows the keys on a cell, F1 inside its editor, and both give the focus back', async ({ page }) => {
   const cell = await openCell(page);
-  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await cell.getByRole('button', named('Edit')).click();
   await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 30_000 });
   await page.keyboard.press('F1');
   const sheet = page.getByRole('dialog');
@@ -35,7 +36,7 @@ test('? shows the keys on a cell, F1 inside its editor, and both give the focus 
   await expect(sheet).toHaveCount(0);
   await page.keyboard.type('// still here');
   await expect(code(cell)).toContainText('// still here');
-  await cell.getByRole('button', { name: 'Done', exact: true }).click();
+  await cell.getByRole('button', named('Done')).click();
   await code(cell).focus();
   await page.keyboard.press('?');
   await expect(sheet).toContainText('Shift+Enter');
@@ -46,7 +47,7 @@ test('? shows the keys on a cell, F1 inside its editor, and both give the focus 
 test('Tab indents and Esc, then Tab leaves before the editor has come as well', async ({ page }) => {
   const cell = await openCell(page);
   await page.route(/open-plain|live|monaco-editor/, (route) => route.abort());
-  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await cell.getByRole('button', named('Edit')).click();
   const area = cell.locator('textarea.la-editor-plain');
   await page.keyboard.press('Tab');
   await expect(area).toBeFocused();
@@ -59,7 +60,7 @@ test('Tab indents and Esc, then Tab leaves before the editor has come as well', 
 test('the way out is tied to the editor, plain and Monaco', async ({ page }) => {
   const cell = await openCell(page);
   await page.route(/monaco-editor/, (route) => route.abort());
-  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await cell.getByRole('button', named('Edit')).click();
   const area = cell.locator('textarea.la-editor-plain');
   await expect(area).toHaveAccessibleDescription(/Esc, then Tab leaves the editor/);
   await page.keyboard.press('Tab');
@@ -72,12 +73,12 @@ test('the way out is tied to the editor, plain and Monaco', async ({ page }) => 
 test('Escape pressed before the editor has come lets Tab leave it afterwards', async ({ page }) => {
   const cell = await openCell(page);
   const send = await hold(page, /open-plain/);
-  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await cell.getByRole('button', named('Edit')).click();
   await expect(cell.locator('textarea')).toBeFocused();
   await page.keyboard.press('Escape');
   await page.route(/monaco-editor/, (route) => route.abort());
   send();
-  await expect(cell.getByRole('button', { name: 'Done', exact: true })).toBeVisible();
+  await expect(cell.getByRole('button', named('Done'))).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(cell.locator('textarea')).not.toBeFocused();
 });
@@ -85,9 +86,9 @@ test('Escape pressed before the editor has come lets Tab leave it afterwards', a
 test('one editor at a time: opening another puts the first one back as a block', async ({ page }) => {
   const first = await openCell(page);
   const second = page.locator('la-cell').nth(1);
-  await first.getByRole('button', { name: 'Edit', exact: true }).click();
+  await first.getByRole('button', named('Edit')).click();
   await page.keyboard.type('// first ');
-  await second.getByRole('button', { name: 'Edit', exact: true }).click();
+  await second.getByRole('button', named('Edit')).click();
   await expect(second).toHaveAttribute('data-editing', /plain|monaco/);
   await expect(first).not.toHaveAttribute('data-editing', /./);
   await expect(code(first)).toContainText('// first');
@@ -103,7 +104,7 @@ test('fresh, stale, running, failed: each is said and can be told apart', async 
   await expect(status(cell)).toHaveText('fresh');
   await write(page, cell, scenarioCode('for (;;) {}'));
   await expect(status(cell)).toHaveText('stale');
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('failed');
   const looks = await states();
   expect(Object.keys(looks)).toEqual(['fresh', 'stale', 'running', 'failed']);
@@ -112,7 +113,7 @@ test('fresh, stale, running, failed: each is said and can be told apart', async 
 
 test('what the page is left with is kept, to the last key', async ({ page }) => {
   const cell = await openCell(page);
-  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await cell.getByRole('button', named('Edit')).click();
   await page.keyboard.type('// unsaved');
   await page.reload();
   await expect(code(cell)).toContainText('// unsaved');
@@ -126,7 +127,7 @@ test('Textbook, Linux, both: one click each, remembered in the link', async ({ p
   await cell.getByText('Both', { exact: true }).click();
   await expect(cell.locator('.la-figure.la-two')).toBeVisible();
   await expect(cell.locator('.la-legend')).toContainText('textbook', { ignoreCase: true });
-  await cell.getByRole('button', { name: 'Link', exact: true }).click();
+  await cell.getByRole('button', named('Link')).click();
   await expect(page).toHaveURL(/profile=both/);
   await page.reload();
   await expect(cell.locator('.la-figure.la-two')).toBeVisible();
@@ -155,8 +156,7 @@ test('Before | after: against the lesson, then against a run that was kept', asy
 
 test('the line that lost a segment is marked while the cursor is on it', async ({ page }) => {
   const cell = await openCell(page);
-  await cell.hover();
-  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  await wake(cell);
   await cell.locator('.la-panel-timeline').focus();
   for (let i = 0; i < 60; i += 1) {
     await page.keyboard.press('ArrowDown');
@@ -170,17 +170,16 @@ for (const colorScheme of ['light', 'dark'] as const)
     test.use({ colorScheme });
     test('axe finds nothing in any view, nor with the plain editor open', async ({ page }) => {
       const cell = await openCell(page);
-      await cell.hover();
-      await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+      await wake(cell);
       await cell.locator('[data-player=forward]').click();
       for (const name of ['Timeline', 'Events', 'tcpdump', 'ss', 'States']) {
-        await cell.getByRole('tab', { name, exact: true }).click();
-        await expect(cell.getByRole('tabpanel', { name, exact: true })).toBeVisible();
-        await expect(cell.getByRole('tabpanel', { name, exact: true })).not.toBeEmpty();
+        await cell.getByRole('tab', named(name)).click();
+        await expect(cell.getByRole('tabpanel', named(name))).toBeVisible();
+        await expect(cell.getByRole('tabpanel', named(name))).not.toBeEmpty();
         expect(await faults(page, colorScheme === 'dark'), name).toEqual([]);
       }
       await page.route(/monaco-editor/, (route) => route.abort());
-      await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+      await cell.getByRole('button', named('Edit')).click();
       await expect(cell.locator('textarea.la-editor-plain')).toBeFocused();
       expect(await faults(page, colorScheme === 'dark'), 'plain editor').toEqual([]);
     });

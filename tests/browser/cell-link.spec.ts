@@ -1,14 +1,21 @@
 /** Links of every kind: with code and values, from a newer version, to no cell, into a page that is open. */
 import { expect, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
-import { fromGallery, noteStates, openCell, scenarioCode, status, write } from './open-cell.ts';
-
-const named = (name: string) => ({ name, exact: true });
+import {
+  fromGallery,
+  named,
+  noteStates,
+  openCell,
+  pressRun,
+  scenarioCode,
+  status,
+  write,
+} from './open-cell.ts';
 
 test('a link with code carries what was turned and lost as well', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, (await cell.locator('.la-code code').innerText()).replace('max: 300', 'max: 250'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
   await cell.locator('input[type=range][name=losses]').fill('3');
   await cell.getByRole('button', named('Link')).click();
@@ -25,7 +32,7 @@ test('a link with code carries what was turned and lost as well', async ({ page 
 test('the reader’s own link, opened again, is the reader’s own text', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('return { ...base, rttMs: 44 };'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('fresh');
   await cell.getByRole('button', named('Link')).click();
   await expect(page).toHaveURL(/#code=1\.lost-once\./);
@@ -72,7 +79,7 @@ test('someone’s code is not run because a cell it builds on ran', async ({ pag
   const cell = page.locator('#cell-lost-once');
   const source = await cell.locator('.la-code code').innerText();
   await write(page, cell, source.replace('sleep(500)', 'sleep(900)'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect.poll(async () => Object.keys(await itsStates())).toContain('running');
   await expect(status(dependent)).toHaveText('fresh');
   await expect(page.locator('la-cell[data-status=running]')).toHaveCount(0);
@@ -83,7 +90,7 @@ test('someone’s code is not run because a cell it builds on ran', async ({ pag
 test('someone’s code, run over the reader’s own text, can be given up for it', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('fresh');
   await page.goto(
     `first-fin-lost/?x${await writeCode('lost-once', scenarioCode('return { ...base, rttMs: 44 };'))}`,
@@ -98,7 +105,7 @@ test('someone’s code, run over the reader’s own text, can be given up for it
 test('a key typed into someone’s code takes nothing of the reader’s own away', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('fresh');
   await page.goto(
     `first-fin-lost/?x${await writeCode('lost-once', scenarioCode('return { ...base, rttMs: 44 };'))}`,
@@ -123,7 +130,7 @@ test('someone’s code put away by Reset comes back unrun, with the reader’s o
 }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('fresh');
   const theirs = scenarioCode('console.log("ran"); return base;');
   await page.goto(`first-fin-lost/?x${await writeCode('lost-once', theirs)}`);

@@ -1,7 +1,7 @@
 /** Looking and turning: by pointer, by keys, by touch, and by ear. */
 import { expect, test } from '@playwright/test';
 import { axeFaults } from './ask-axe.ts';
-import { openCell, status, write } from './open-cell.ts';
+import { named, openCell, status, write } from './open-cell.ts';
 
 test('without JavaScript the figure and its table are there', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
@@ -10,7 +10,7 @@ test('without JavaScript the figure and its table are there', async ({ browser, 
   await expect(cell.locator('.la-svg')).toBeVisible();
   await cell.locator('.la-events summary').click();
   await expect(cell.locator('.la-events table')).toBeVisible();
-  await expect(cell.getByRole('button', { name: 'Edit', exact: true })).toBeHidden();
+  await expect(cell.getByRole('button', named('Edit'))).toBeHidden();
   await context.close();
 });
 
@@ -58,9 +58,9 @@ test('by keyboard alone: through the events, lose, delay, the five views', async
   await cell.getByRole('tab', { name: 'Timeline' }).focus();
   for (const name of ['Events', 'tcpdump', 'ss', 'States']) {
     await page.keyboard.press('ArrowRight');
-    await expect(cell.getByRole('tab', { name, exact: true })).toHaveAttribute('aria-selected', 'true');
-    await expect(cell.getByRole('tabpanel', { name, exact: true })).toBeVisible();
-    await expect(cell.getByRole('tabpanel', { name, exact: true })).not.toBeEmpty();
+    await expect(cell.getByRole('tab', named(name))).toHaveAttribute('aria-selected', 'true');
+    await expect(cell.getByRole('tabpanel', named(name))).toBeVisible();
+    await expect(cell.getByRole('tabpanel', named(name))).not.toBeEmpty();
   }
   await page.reload();
   await page.locator('#cell-lost-once').hover();
@@ -85,10 +85,10 @@ test.describe('on a touch screen', () => {
     const fin = cell.locator('[data-event="s7"] .la-hit, .la-s.la-fin .la-hit').last();
     await fin.tap({ force: true });
     await expect(cell.locator('.la-chip')).toHaveCount(1);
-    await cell.getByRole('button', { name: 'Edit', exact: true }).tap();
+    await cell.getByRole('button', named('Edit')).tap();
     await expect(cell.locator('textarea.la-editor-plain')).toBeFocused();
     await page.keyboard.type('// mine\n');
-    await cell.getByRole('button', { name: 'Run', exact: true }).tap();
+    await cell.getByRole('button', named('Run')).tap();
     await expect(status(cell)).toHaveText('fresh');
     expect(asked.filter((url) => url.includes('monaco'))).toEqual([]);
   });
@@ -99,7 +99,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
     test('axe finds nothing with an editor open', async ({ page }) => {
       const cell = await openCell(page);
-      await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+      await cell.getByRole('button', named('Edit')).click();
       await expect(cell.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 });
       const rules = colorScheme === 'dark' ? 'colours' : 'all';
       expect(await axeFaults(page, { within: '#cell-lost-once', rules })).toEqual([]);
@@ -109,7 +109,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('keys typed before Monaco came are in it, with the undo of each', async ({ page }) => {
   const cell = await openCell(page);
-  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await cell.getByRole('button', named('Edit')).click();
   await page.keyboard.type('// early ');
   await expect(cell.locator('.monaco-editor')).toBeVisible({ timeout: 20_000 });
   await expect(cell).toHaveAttribute('data-editing', 'monaco');
@@ -160,7 +160,7 @@ test('by ear: find the cell, hear its summary, lose a segment, hear the result',
 
 test('every key typed in Monaco is text, the ones that are shortcuts elsewhere too', async ({ page }) => {
   const cell = await openCell(page);
-  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await cell.getByRole('button', named('Edit')).click();
   await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 20_000 });
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('// 1 / 2 ?');
@@ -170,7 +170,7 @@ test('every key typed in Monaco is text, the ones that are shortcuts elsewhere t
 
 test('keys typed while Monaco takes over arrive all and in order', async ({ page }) => {
   const cell = await openCell(page);
-  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await cell.getByRole('button', named('Edit')).click();
   const typed = `// ${'0123456789/'.repeat(12)}`;
   await page.keyboard.type(typed, { delay: 12 });
   await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 20_000 });

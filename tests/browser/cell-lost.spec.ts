@@ -1,8 +1,8 @@
 /** Nothing a reader wrote is lost: two tabs, a refused storage, an editor opened before the kept text has come. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { hold, openCell, status, write } from './open-cell.ts';
+import { hold } from './hold.ts';
+import { named, openCell, pressRun, status, write } from './open-cell.ts';
 
-const named = (name: string) => ({ name, exact: true });
 const key = 'last-ack.edit.030-first-fin-lost/lost-once@';
 const edited = (text: string) => text.replace('value: 20', 'value: 77');
 
@@ -10,7 +10,7 @@ const edited = (text: string) => text.replace('value: 20', 'value: 77');
 const writeAndRun = async (page: Page) => {
   const cell = await openCell(page);
   await write(page, cell, edited(await cell.locator('.la-code code').innerText()));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('fresh');
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
   return cell;
@@ -93,7 +93,7 @@ test('where storage is refused, nothing fails, and resets can be undone', async 
   const cell = await openCell(page);
   await write(page, cell, edited(await cell.locator('.la-code code').innerText()));
   await expect(cell.locator('.la-notice')).toContainText('keeps nothing');
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
   await cell.getByRole('button', named('Reset')).click();
   await expect(status(cell)).toHaveText('fresh');
@@ -163,7 +163,7 @@ export default cell({
   run: ({ mine }) => ({ kind: 'table', caption: 'mine', columns: ['mine'], rows: [[mine]] }),
 });`;
   await write(page, cell, code);
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   const box = cell.locator('input[type=number][name=mine]');
   await box.fill('7');
   await expect(cell.locator('.la-result-table td')).toHaveText('7');

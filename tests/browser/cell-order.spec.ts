@@ -1,8 +1,8 @@
 /** Impatient readers: presses that come too early, too often, or while something else is under way. */
 import { expect, test } from '@playwright/test';
-import { hold, openCell, paste, scenarioCode, status, write } from './open-cell.ts';
+import { hold } from './hold.ts';
+import { named, openCell, paste, pressRun, scenarioCode, status, write } from './open-cell.ts';
 
-const named = (name: string) => ({ name, exact: true });
 const endless = scenarioCode('for (;;) {}');
 /** Waits for its result, so that something can happen meanwhile. */
 const slow = `import { cell, close, connect, lose, recvUntilEof, send, sleep, slider } from 'last-ack';
@@ -23,7 +23,7 @@ export default cell({
 test('a slider turned while a changed cell runs: the picture is of its last place', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, slow);
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('running');
   await page.waitForTimeout(300);
   await cell.locator('input[type=range][name=losses]').fill('4');
@@ -38,7 +38,7 @@ test('turning a slider does not call a changed text fresh, nor a broken one mend
   const losses = cell.locator('input[type=range][name=losses]');
   const source = await cell.locator('.la-code code').innerText();
   await write(page, cell, source.replace('max: 300', 'max: 250'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
   await page.keyboard.type(' ');
   await expect(status(cell)).toHaveText('stale');
@@ -49,7 +49,7 @@ test('turning a slider does not call a changed text fresh, nor a broken one mend
   await expect(status(cell)).toHaveText('fresh');
   await cell.getByRole('button', named('Done')).click();
   await write(page, cell, 'const x = ;');
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('failed');
   await losses.fill('3');
   await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
@@ -60,7 +60,7 @@ test('turning a slider does not call a changed text fresh, nor a broken one mend
 test('Run, Run, Stop: nothing runs any more', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, endless);
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('running');
   await page.evaluate(() => {
     const button = (what: string) =>
@@ -76,10 +76,10 @@ test('Run, Run, Stop: nothing runs any more', async ({ page }) => {
 test('Reset ends a run, can be undone, and leaves nothing of what the cell wrote', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode("console.log('said'); return base;"));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-log')).toHaveText('said');
   await paste(page, endless);
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('running');
   await cell.getByRole('button', named('Reset')).click();
   await expect(status(cell)).toHaveText('fresh');

@@ -1,6 +1,7 @@
 /** Running changed code: the result, and every way it can go wrong, told with line and column. */
 import { expect, test } from '@playwright/test';
-import { hold, noteStates, openCell, scenarioCode, status, write } from './open-cell.ts';
+import { hold } from './hold.ts';
+import { noteStates, openCell, pressRun, scenarioCode, status, write } from './open-cell.ts';
 
 test('changed code is drawn from the sandbox', async ({ page }) => {
   const cell = await openCell(page);
@@ -10,7 +11,7 @@ test('changed code is drawn from the sandbox', async ({ page }) => {
     scenarioCode("return { ...base, rules: [lose('server', { fin: true, nth: [1] })] };"),
   );
   await expect(status(cell)).toHaveText('stale');
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('fresh');
   await expect(cell.locator('.la-summary')).toContainText('the server’s FIN is sent 2 times');
 });
@@ -19,7 +20,7 @@ test('an endless loop is ended after two seconds; the page and the text stay', a
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('for (;;) {}'));
   const states = await noteStates(cell);
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-problems')).toContainText('Stopped after 2 s');
   await expect(status(cell)).toHaveText('failed');
   expect(Object.keys(await states())).toContain('running');
@@ -34,7 +35,7 @@ test.describe('on a touch screen', () => {
   test('Stop ends a run at once', async ({ page }) => {
     const cell = await openCell(page);
     await write(page, cell, scenarioCode('for (;;) {}'));
-    await page.keyboard.press('ControlOrMeta+Enter');
+    await pressRun(page);
     // From inside the page, so that on a slow machine the tap is not later than the limit of two seconds.
     await page.evaluate(async () => {
       const stop = document.querySelector<HTMLButtonElement>('#cell-lost-once [data-do=stop]')!;
@@ -49,7 +50,7 @@ test('Stop is heard while the sandbox is still on its way', async ({ page }) => 
   const send = await hold(page, /sandbox\.html/);
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('for (;;) {}'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await cell.getByRole('button', { name: 'Stop' }).click();
   send();
   await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
@@ -59,7 +60,7 @@ test('Stop is heard while the sandbox is still on its way', async ({ page }) => 
 test('a syntax error names line and column', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, "import { cell } from 'last-ack';\nconst x = ;\nexport default cell({});");
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-problems')).toContainText('line 2, column 11');
   await expect(status(cell)).toHaveText('failed');
 });
@@ -71,7 +72,7 @@ test('a thrown error names the line it was thrown on', async ({ page }) => {
     cell,
     "import { cell } from 'last-ack';\n\nexport default cell({\n  run: () => {\n    throw new Error('no such luck');\n  },\n});",
   );
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-problems')).toContainText('line 5');
   await expect(cell.locator('.la-problems')).toContainText('no such luck');
 });
@@ -79,14 +80,14 @@ test('a thrown error names the line it was thrown on', async ({ page }) => {
 test('a cell that returns nothing is told what to return', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode(''));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-problems')).toContainText('found nothing; allowed: return a scenario');
 });
 
 test('a scenario that cannot be is refused by path', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('return { ...base, rttMs: -5 };'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-problems')).toContainText('rttMs');
   await expect(cell.locator('.la-problems')).toContainText('-5');
 });
@@ -96,7 +97,7 @@ test('a cell that another imports makes it run again', async ({ page }) => {
   const other = page.locator('#cell-lost-forever');
   const source = (await cell.locator('.la-code code').innerText()).replace('sleep(500)', 'sleep(900)');
   await write(page, cell, source);
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('fresh');
   await expect(other.locator('.la-summary')).toContainText('close() at 921 ms');
 });
@@ -105,7 +106,7 @@ test('parameters of changed code turn without a new program', async ({ page }) =
   const cell = await openCell(page);
   const source = (await cell.locator('.la-code code').innerText()).replace('max: 300', 'max: 250');
   await write(page, cell, source);
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
   await cell.locator('input[type=range][name=losses]').fill('3');
   await expect(cell.locator('.la-summary')).toContainText('sent 4 times');

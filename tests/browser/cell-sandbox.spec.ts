@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { openCell, paste, scenarioCode, status, write } from './open-cell.ts';
+import { named, openCell, paste, pressRun, scenarioCode, status, write } from './open-cell.ts';
 
 test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
@@ -52,7 +52,7 @@ test('nothing outside can be reached', async ({ page }) => {
     cell,
     `import { cell, table } from 'last-ack';\ndeclare const self: any;\nconst rows: [string, string][] = [];\n${body}\nexport default cell({ run: () => table('escapes', ['way', 'result'], rows) });`,
   );
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   const rows = cell.locator('.la-result-table tbody tr');
   await expect(rows).toHaveCount(Object.keys(attempts).length, { timeout: 20_000 });
   const results = await rows.allInnerTexts();
@@ -104,11 +104,11 @@ for (const [name, code, words] of ends) {
   test(`${name} ends with words and leaves the page well`, async ({ page }) => {
     const cell = await openCell(page);
     await write(page, cell, scenarioCode(code));
-    await page.keyboard.press('ControlOrMeta+Enter');
+    await pressRun(page);
     await expect(cell.locator('.la-problems')).toContainText(words);
     expect(await page.evaluate(() => ({}).toString())).toBe('[object Object]');
     await paste(page, scenarioCode('return base;'));
-    await page.keyboard.press('ControlOrMeta+Enter');
+    await pressRun(page);
     await expect(status(cell)).toHaveText('fresh');
   });
 }
@@ -116,7 +116,7 @@ for (const [name, code, words] of ends) {
 test('a message that another window sends is no result', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('for (;;) {}'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('running');
   // Again and again, since the page takes a moment to ask for the run.
   await page.evaluate(() => {
@@ -165,7 +165,7 @@ test('where the browser gives no closed frame, Run is off and says why', async (
     }),
   );
   const cell = await openCell(page);
-  await cell.getByRole('button', { name: 'Edit', exact: true }).tap();
-  await expect(cell.getByRole('button', { name: 'Run', exact: true })).toBeDisabled();
+  await cell.getByRole('button', named('Edit')).tap();
+  await expect(cell.getByRole('button', named('Run'))).toBeDisabled();
   await expect(cell.locator('.la-notice')).toContainText('no worker');
 });

@@ -1,11 +1,11 @@
 /** Play, a long press, Chinese, and a page that keeps still under the hand. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { hold, openCell } from './open-cell.ts';
+import { hold } from './hold.ts';
+import { named, openCell, wake } from './open-cell.ts';
 
 test('nothing moves while a slider is dragged', async ({ page }) => {
   const cell = await openCell(page);
-  await cell.hover();
-  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  await wake(cell);
   const slider = cell.locator('input[type=range][name=losses]');
   await slider.hover();
   const box = (await slider.boundingBox())!;
@@ -30,22 +30,21 @@ test('nothing moves while a slider is dragged', async ({ page }) => {
 
 test('Play walks the cursor to the last event', async ({ page }) => {
   const cell = await openCell(page);
-  await cell.hover();
-  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  await wake(cell);
   await cell.locator('[data-player=speed]').selectOption('4');
   const scrubber = cell.getByRole('slider', { name: 'Moment' });
-  await cell.getByRole('button', { name: 'Play', exact: true }).click();
+  await cell.getByRole('button', named('Play')).click();
   await expect(scrubber).not.toHaveValue('0');
-  await expect(cell.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
-  await cell.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(cell.getByRole('button', named('Pause'))).toBeVisible();
+  await cell.getByRole('button', named('Pause')).click();
   const held = await scrubber.inputValue();
   await cell.locator('[data-player=forward]').click();
   await expect(scrubber).toHaveValue(String(Number(held) + 1));
   const last = (await scrubber.getAttribute('max')) ?? '';
   await scrubber.fill(String(Number(last) - 2));
-  await cell.getByRole('button', { name: 'Play', exact: true }).click();
+  await cell.getByRole('button', named('Play')).click();
   await expect(scrubber).toHaveValue(last);
-  await expect(cell.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(cell.getByRole('button', named('Play'))).toBeVisible();
 });
 
 test.describe('on a touch screen', () => {
@@ -61,7 +60,7 @@ test.describe('on a touch screen', () => {
     const [cell, send] = await slowCell(page);
     await cell.locator('[data-player=play]').tap();
     send();
-    await expect(cell.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+    await expect(cell.getByRole('button', named('Pause'))).toBeVisible();
     await expect(cell.getByRole('slider', { name: 'Moment' })).not.toHaveValue('0');
   });
 
@@ -96,6 +95,6 @@ test('a Chinese cell speaks Chinese', async ({ page }) => {
   await cell.locator('input[type=range][name=losses]').fill('3');
   await expect(cell.locator('.la-summary')).toContainText('客户端');
   await expect(cell.locator('.la-status')).toHaveText(/[\u4e00-\u9fff]/);
-  await cell.getByRole('button', { name: '编辑', exact: true }).click();
+  await cell.getByRole('button', named('编辑')).click();
   await expect(cell.locator('.la-hint')).toContainText('离开编辑器');
 });

@@ -1,8 +1,6 @@
 /** What a figure shows after it has been drawn in the elements of another: nothing of the one before. */
 import { expect, test } from '@playwright/test';
-import { openCell, paste, scenarioCode, status, write } from './open-cell.ts';
-
-const named = (name: string) => ({ name, exact: true });
+import { named, openCell, paste, pressRun, scenarioCode, status, wake, write } from './open-cell.ts';
 
 test('the segments of a burst have names of their own after each drawing', async ({ page }) => {
   const cell = await openCell(page);
@@ -20,10 +18,10 @@ test('the segments of a burst have names of their own after each drawing', async
         ),
       );
   await write(page, cell, burst(60_000, 100));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-log')).toHaveText('60000');
   await paste(page, burst(100, 60_000));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-log')).toHaveText('100');
   const patched = await names();
   await cell.getByRole('button', named('Done')).click();
@@ -36,7 +34,7 @@ test('the segments of a burst have names of their own after each drawing', async
 test('the switch shows the profile that a changed cell shows', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode("return { kind: 'figure', scenario: base, show: 'both' };"));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-figure.la-two')).toBeVisible();
   await expect(cell.getByRole('radio', { name: 'both' })).toBeChecked();
   // The editor is open still: what is pressed stays where it is.
@@ -49,8 +47,7 @@ test('the switch shows the profile that a changed cell shows', async ({ page }) 
 
 test('a recording cannot be lost from, and offers nothing of the kind', async ({ page }) => {
   const cell = await openCell(page, 'against-the-kernel');
-  await cell.hover();
-  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  await wake(cell);
   await cell.locator('.la-panel-timeline').focus();
   await page.keyboard.press('Home');
   for (let i = 0; i < 8; i += 1) {
@@ -64,8 +61,7 @@ test('a recording cannot be lost from, and offers nothing of the kind', async ({
 
 test('of a run in which nothing happens no moment of the one before is told', async ({ page }) => {
   const cell = await openCell(page);
-  await cell.hover();
-  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+  await wake(cell);
   await cell.getByRole('tab', { name: 'Events' }).click();
   await cell.locator('[data-player=forward]').click();
   await expect(cell.locator('.la-moment')).not.toBeEmpty();
@@ -75,7 +71,7 @@ test('of a run in which nothing happens no moment of the one before is told', as
     cell,
     scenarioCode('return { ...base, client: { script: [] }, server: { script: [] } };'),
   );
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-stage .la-s')).toHaveCount(0);
   await expect(cell.locator('.la-moment')).toBeEmpty();
   await expect(cell.locator('.la-cursor')).toBeHidden();
@@ -94,7 +90,7 @@ test('a recording is not listed as before and after', async ({ page }) => {
       'run: (): any',
     ),
   );
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-legend')).toContainText('recorded');
   await expect(cell.locator('.la-differences')).toBeHidden();
 });
@@ -124,8 +120,8 @@ test('a page translated by the browser can still be turned', async ({ page }) =>
 test('a recording that does not exist is named', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode("return { kind: 'recording', recording: 'no-such-thing' };"));
-  await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(cell.locator('.la-problems')).toContainText('no recording named no-such-thing');
+  await pressRun(page);
+  await expect(cell.locator('.la-problems')).toContainText('no recording named "no-such-thing"');
   await expect(status(cell)).toHaveText('failed');
 });
 
@@ -150,11 +146,11 @@ test('signs that mean something in HTML stay signs in a table turned again', asy
   const code = (n: number) => `import { cell, table } from 'last-ack';
 export default cell({ run: () => table('${n}', ['a'], [["<b title='x'>${n} & \\"so\\"</b>"]]) });`;
   await write(page, cell, code(1));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(cell.locator('.la-result-table td')).toHaveText(`<b title='x'>1 & "so"</b>`);
   for (const n of [2, 3]) {
     await paste(page, code(n));
-    await page.keyboard.press('ControlOrMeta+Enter');
+    await pressRun(page);
     await expect(cell.locator('.la-result-table td')).toHaveText(`<b title='x'>${n} & "so"</b>`);
   }
 });

@@ -3,7 +3,7 @@
  * path. `npm test` takes the walk at the top of a host and again under a path, as GitHub Pages serves a project.
  */
 import { expect, type Page, test } from '@playwright/test';
-import { openCell, scenarioCode, status, write } from './open-cell.ts';
+import { openCell, pressRun, scenarioCode, status, write } from './open-cell.ts';
 
 let missing: string[];
 
@@ -77,7 +77,7 @@ test('controls, editor, sandbox and files of a cell', async ({ page }) => {
   await notebook;
   await page.keyboard.press('Escape');
   await write(page, cell, scenarioCode('return base;'));
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await pressRun(page);
   await expect(status(cell)).toHaveText('fresh');
 });
 

@@ -8,6 +8,18 @@ export const openCell = async (page: Page, id = 'lost-once', query = ''): Promis
   return cell;
 };
 
+/** For `getByRole`: this name and no longer one. */
+export const named = (name: string) => ({ name, exact: true });
+
+/** Runs the cell that is being written, and stays in it. */
+export const pressRun = (page: Page): Promise<void> => page.keyboard.press('ControlOrMeta+Enter');
+
+/** The first sign of interest, until the figures answer. */
+export const wake = async (cell: Locator): Promise<void> => {
+  await cell.hover();
+  await expect(cell.locator('.la-stage .la-hit').first()).toBeAttached();
+};
+
 /** Pastes `code` over all there is: typed into Monaco, each line would be indented once more than the one before. */
 export const paste = async (page: Page, code: string): Promise<void> => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -21,19 +33,6 @@ export const write = async (page: Page, cell: Locator, code: string): Promise<vo
   await cell.getByRole('button', { name: 'Edit', exact: true }).click();
   await expect(cell.locator('[data-do=edit]')).toHaveAttribute('aria-pressed', 'true');
   await paste(page, code);
-};
-
-/** Holds what the page asks for by this pattern until the returned function is called. */
-export const hold = async (page: Page, pattern: RegExp): Promise<() => void> => {
-  let send = (): void => {};
-  const asked = new Promise<void>((resolve) => {
-    send = resolve;
-  });
-  await page.route(pattern, async (route) => {
-    await asked;
-    await route.continue();
-  });
-  return send;
 };
 
 export const scenarioCode = (run: string): string =>

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
+import { named } from './open-cell.ts';
 
 test('chapters, glossary and search open offline after one visit', async ({ page, context }) => {
   const large: string[] = [];
@@ -58,7 +59,7 @@ test('a newer version is offered beside an edit, loaded only on a press, and the
     await page.goto(`${home}first-fin-lost/`);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
     const cell = page.locator('#cell-lost-once');
-    await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+    await cell.getByRole('button', named('Edit')).click();
     await page.keyboard.type('// half a thought');
     version = 2;
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());

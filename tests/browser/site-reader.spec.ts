@@ -1,6 +1,6 @@
 /** What a reader does on any page: theme, search, definitions, table of contents, progress, the other language. */
 import { expect, test } from '@playwright/test';
-import { hold } from './open-cell.ts';
+import { hold } from './hold.ts';
 
 test('the theme follows the system until the reader chooses, and the choice is there before the first paint', async ({
   page,

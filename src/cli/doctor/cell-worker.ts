@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Parameters, ParameterValues } from '../../notebook/index.ts';
+import { noRecording, type Parameters, type ParameterValues } from '../../notebook/index.ts';
 import type { Trace } from '../../sim/index.ts';
 
 export interface RunRequest {
@@ -46,7 +46,7 @@ registerHooks({
 const { readCellRun } = await import('./read-cell-run.ts');
 const recording = (name: string): Trace => {
   const file = `${recordings}/${name}.json`;
-  if (!existsSync(file)) throw new RangeError(`there is no recording named "${name}"`);
+  if (!existsSync(file)) throw noRecording(name);
   return JSON.parse(readFileSync(file, 'utf8'));
 };
 

@@ -1,4 +1,5 @@
 /** A run of a cell that failed → the fault to tell, at the place to mend. */
+import { missingRecording } from '../../notebook/index.ts';
 import type { CellFile, Chapter } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
 import { rightName } from './nearest.ts';
@@ -50,7 +51,7 @@ export function faultOfOutcome(
       right: 'remove process.exit(), and whatever else ends a program: a cell returns',
     };
   }
-  const recording = /^there is no recording named "(.*)"$/.exec(message)?.[1];
+  const recording = missingRecording(message);
   if (recording !== undefined) {
     return {
       ...placeOfText(recording, cell, chapter),

@@ -2,6 +2,7 @@
 import {
   type AnyCell,
   type CellRun,
+  noRecording,
   type ParameterValues,
   type Picture,
   type ProfileChoice,
@@ -55,7 +56,7 @@ export const findCell = (chapter: string | undefined, id: string): ChapterCell =
 /** A kernel recording by name. @throws when there is none */
 export const recording = async (id: string): Promise<Trace> => {
   const load = recordings[`/tests/conformance/recordings/${id}.json`];
-  if (!load) throw new Error(`There is no kernel recording "${id}" in tests/conformance/recordings.`);
+  if (!load) throw noRecording(id);
   return load();
 };
 

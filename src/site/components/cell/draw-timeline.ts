@@ -26,9 +26,10 @@ export const drawTimeline = (
       unfold.includes('start') === opening ? unfold.filter((id) => id !== 'start') : [...unfold, 'start'],
     ...(second ? { names } : {}),
   });
+  const colon = lang === 'zh' ? '：' : ': ';
   const summary = typeset(
     second
-      ? `${names[0]}: ${summarize(first, lang)} ${names[1]}: ${summarize(second, lang)}`
+      ? `${names[0]}${colon}${summarize(first, lang)} ${names[1]}${colon}${summarize(second, lang)}`
       : summarize(first, lang),
   );
   return { html: renderSvg(scene, { summary, live }), scene, summary };

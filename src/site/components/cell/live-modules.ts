@@ -1,6 +1,6 @@
 /** In the browser: each cell's own code and source, fetched one by one when a cell is touched. */
 import { chapters } from 'virtual:chapters';
-import type { AnyCell } from '../../../notebook/index.ts';
+import { type AnyCell, noRecording } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 
 const cellsIn = async (chapter: string) => (await chapters[chapter]?.())?.cells ?? {};
@@ -27,7 +27,7 @@ export const loadRecording = (base: string, id: string): Promise<Trace> => {
   const known =
     recordings.get(id) ??
     fetch(`${base}recordings/${id}.json`).then((response) => {
-      if (response.status === 404) throw new RangeError(`there is no recording named ${id}`);
+      if (response.status === 404) throw noRecording(id);
       return response.json();
     });
   recordings.set(id, known);
