@@ -1,6 +1,7 @@
 /** The chapters on disk: folders `content/chapters/NNN-slug` with their texts, cells and transcripts. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { slugOf } from '../../notebook/index.ts';
 import { type ChapterText, parseChapter } from './parse-chapter.ts';
 
 export type Lang = 'en' | 'zh';
@@ -68,7 +69,7 @@ export function readChapter(root: string, folder: string): Chapter {
   const path = `${chaptersPath}/${folder}`;
   return {
     folder,
-    slug: folder.replace(/^\d+-/, ''),
+    slug: slugOf(folder),
     path,
     en: readText(root, `${path}/en.mdx`),
     zh: readText(root, `${path}/zh.mdx`),
