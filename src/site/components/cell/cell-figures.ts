@@ -38,15 +38,17 @@ export class CellFigures {
     return this.#views.map((view) => view?.picture ?? null);
   }
 
-  /** Room for the tallest of `runs`, each the outputs of one. */
-  makeRoom(runs: readonly (readonly ShownOutput[])[]): void {
-    for (const [i, view] of this.#views.entries())
-      void view?.makeRoom(
-        runs.flatMap((outputs) => {
-          const output = outputs[i];
-          return (output?.kind === 'figure' && this.#picture(output, i)) || [];
-        }),
-      );
+  /** Room for the tallest of `runs`, each giving the outputs of one. */
+  makeRoom(runs: readonly (() => readonly ShownOutput[])[]): void {
+    for (const [i, view] of this.#views.entries()) void view?.makeRoom(this.#pictures(runs, i));
+  }
+
+  *#pictures(runs: readonly (() => readonly ShownOutput[])[], i: number): Generator<Picture> {
+    for (const run of runs) {
+      const output = run()[i];
+      const picture = output?.kind === 'figure' && this.#picture(output, i);
+      if (picture) yield picture;
+    }
   }
 
   release(): void {

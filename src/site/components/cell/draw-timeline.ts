@@ -4,19 +4,21 @@ import { renderSvg, summarize } from '../../../render/index.ts';
 import { layout, type Scene } from '../../../timeline/index.ts';
 import { typeset } from '../../typeset.ts';
 
-export interface Drawn {
-  html: string;
+export interface Placed {
   scene: Scene;
   /** One sentence: the text alternative. */
   summary: string;
 }
+export interface Drawn extends Placed {
+  html: string;
+}
 
-/** `live`: with hit areas and a cursor. `unfold`: waits drawn in full. */
-export const drawTimeline = (
+/** What a timeline will show, and where. `unfold`: waits drawn in full. */
+export const placeTimeline = (
   { traces, labels, opening = false }: Picture,
   lang: Language,
-  { live = false, unfold = [] }: { live?: boolean; unfold?: readonly string[] } = {},
-): Drawn => {
+  unfold: readonly string[] = [],
+): Placed => {
   const [first, second] = traces;
   const names = labels.map((label) => inLanguage(label, lang)) as [string, string];
   const scene = layout(second ? [first, second] : first, {
@@ -32,5 +34,15 @@ export const drawTimeline = (
       ? `${names[0]}${colon}${summarize(first, lang)} ${names[1]}${colon}${summarize(second, lang)}`
       : summarize(first, lang),
   );
-  return { html: renderSvg(scene, { summary, live }), scene, summary };
+  return { scene, summary };
+};
+
+/** `live`: with hit areas and a cursor. */
+export const drawTimeline = (
+  picture: Picture,
+  lang: Language,
+  { live = false, unfold }: { live?: boolean; unfold?: readonly string[] } = {},
+): Drawn => {
+  const placed = placeTimeline(picture, lang, unfold);
+  return { html: renderSvg(placed.scene, { summary: placed.summary, live }), ...placed };
 };

@@ -2,7 +2,7 @@
 import type { Language, Picture } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import { events, isSegmentEvent, type Scene, type TraceEvent } from '../../../timeline/index.ts';
-import { drawTimeline } from './draw-timeline.ts';
+import { drawTimeline, placeTimeline } from './draw-timeline.ts';
 import { listenToFigure } from './figure-input.ts';
 import { liveText } from './live-text.ts';
 import { momentInWords, segmentInWords } from './moment.ts';
@@ -19,6 +19,9 @@ export interface FigureHost {
   toggle(view: FigureView, segment: number): void;
   menu(view: FigureView, segment: number, at: DOMRect): void;
 }
+
+/** A press may take this long to answer without being felt. */
+const roomMs = 25;
 
 export class FigureView {
   readonly root: HTMLElement;
@@ -81,24 +84,25 @@ export class FigureView {
 
   /**
    * A control is about to be turned: room for the tallest of `pictures`, so that nothing below the figure moves while it
-   * is dragged. From here on the room taken is kept, until `release`.
+   * is dragged. From here on the room taken is kept, until `release`. As many are looked at as there is time for.
    */
-  async makeRoom(pictures: readonly Picture[]): Promise<void> {
+  async makeRoom(pictures: Iterable<Picture>): Promise<void> {
     this.#holding = true;
     const now = this.#picture;
     if (!now) return;
-    let [tallest, longest, most] = [this.#scene?.height ?? 0, '', now];
-    for (const picture of pictures) {
-      const drawn = drawTimeline(picture, this.#host.lang, { live: true, unfold: this.#unfold });
-      if (drawn.summary.length > longest.length) longest = drawn.summary;
-      if (drawn.scene.height <= tallest) continue;
-      tallest = drawn.scene.height;
-      most = picture;
-      this.#patch(drawn.html);
-    }
+    const until = performance.now() + roomMs;
     const summary = this.root.querySelector('.la-summary')!;
     const words = summary.textContent;
-    if (longest.length > words.length) summary.textContent = longest;
+    let [tallest, longest, most] = [this.#scene?.height ?? 0, words, now];
+    for (const picture of pictures) {
+      const placed = placeTimeline(picture, this.#host.lang, this.#unfold);
+      if (placed.summary.length > longest.length) longest = placed.summary;
+      if (placed.scene.height > tallest) [tallest, most] = [placed.scene.height, picture];
+      if (performance.now() > until) break;
+    }
+    if (most !== now)
+      this.#patch(drawTimeline(most, this.#host.lang, { live: true, unfold: this.#unfold }).html);
+    summary.textContent = longest;
     this.#hold();
     summary.textContent = words;
     if (most === now) return;

@@ -20,6 +20,12 @@ import { loadCell } from './live-modules.ts';
 import { liveText } from './live-text.ts';
 import { TurnedCell } from './turned-cell.ts';
 
+/**
+ * Places along a slider, as shares of its way; the first few are spread over all of it. They are closer at its beginning: from
+ * 20 ms to 40 is another run, from 220 to 240 a longer one.
+ */
+const places = Array.from({ length: 25 }, (_, i) => (((i * 7) % 25) / 24) ** 2);
+
 export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
 
 /** What an edited cell offers in place of our own code. */
@@ -175,7 +181,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     this.schedule();
   }
 
-  /** Before a slider moves, its figures take the room that five places along it need. */
+  /** Before a slider moves, its figures take the room that the places along it need. */
   #aboutToTurn = ({ target, type, key }: Event & { key?: string }): void => {
     if (type === 'keydown' && !/^(Arrow|Page|Home|End)/.test(key ?? '')) return;
     const { name, type: kind } = target as HTMLInputElement;
@@ -185,15 +191,16 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     if (this.#program || !this.#own || this.figures.pictures.every((picture) => !picture)) return;
     const { min, max } = parameter;
     const own = this.#own;
-    const runs = [0, 0.25, 0.5, 0.75, 1].map((share) => {
-      try {
-        const value = snap(parameter, min + (max - min) * share);
-        return runCell(own, { ...this.values, [name]: value }).outputs;
-      } catch {
-        return [];
-      }
-    });
-    this.figures.makeRoom(runs);
+    this.figures.makeRoom(
+      places.map((share) => () => {
+        try {
+          const value = snap(parameter, min + (max - min) * share);
+          return runCell(own, { ...this.values, [name]: value }).outputs;
+        } catch {
+          return [];
+        }
+      }),
+    );
   };
 
   #release(): void {
