@@ -22,7 +22,7 @@ export {
 } from './fault.ts';
 export { inCommon } from './in-common.ts';
 export { missingRecording, noRecording } from './missing-recording.ts';
-export { defaultValues, type Parameter, type Parameters, readValue, snap } from './parameter.ts';
+export { defaultValues, type Parameter, type Parameters, readValue, type Slider, snap } from './parameter.ts';
 export {
   type AnyCell,
   type CellRun,

@@ -98,3 +98,30 @@ test('a Chinese cell speaks Chinese', async ({ page }) => {
   await cell.getByRole('button', named('编辑')).click();
   await expect(cell.locator('.la-hint')).toContainText('离开编辑器');
 });
+
+test('nothing below a figure moves while its slider is dragged', async ({ page }) => {
+  const cell = await openCell(page);
+  await wake(cell);
+  // All places along the slider are looked at, however busy the machine is.
+  await page.evaluate(() => {
+    performance.now = () => 0;
+  });
+  const slider = cell.locator('input[type=range][name=rttMs]');
+  await slider.scrollIntoViewIfNeeded();
+  const box = (await slider.boundingBox())!;
+  const y = box.y + box.height / 2;
+  const below = () => cell.evaluate((el) => el.getBoundingClientRect().bottom);
+  await page.mouse.move(box.x + 12, y);
+  await page.mouse.down();
+  const taken = new Set<number>();
+  const values = new Set<string>();
+  for (let share = 0.02; share < 1; share += 0.02) {
+    await page.mouse.move(box.x + 8 + (box.width - 16) * share, y);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    taken.add(Math.round(await below()));
+    values.add(await slider.inputValue());
+  }
+  await page.mouse.up();
+  expect(values.size).toBeGreaterThan(40);
+  expect([...taken]).toHaveLength(1);
+});

@@ -48,6 +48,8 @@ function watch(server: ViteDevServer, root: string): void {
   const withPanel = new WeakSet<Client>();
   let again: NodeJS.Timeout | undefined;
   const changed = new Set<string>();
+  /** One look after another: of two side by side the older could end last, and its list would stand. */
+  let looking = Promise.resolve();
 
   /** To the pages that have a panel one thing, to the others another. */
   const toEach = (toPanel: Parameters<Client['send']> | null, toOther: HotPayload | null): void => {
@@ -61,6 +63,7 @@ function watch(server: ViteDevServer, root: string): void {
 
   async function look(): Promise<void> {
     const slugs = [...changed];
+    if (slugs.length === 0) return;
     changed.clear();
     const before = findings().length;
     for (const slug of slugs) {
@@ -90,7 +93,9 @@ function watch(server: ViteDevServer, root: string): void {
       // Editors write a file in several steps.
       changed.add(slug);
       clearTimeout(again);
-      again = setTimeout(() => void look(), 60);
+      again = setTimeout(() => {
+        looking = looking.then(look, look);
+      }, 60);
     });
   }
 

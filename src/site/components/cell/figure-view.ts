@@ -20,8 +20,9 @@ export interface FigureHost {
   menu(view: FigureView, segment: number, at: DOMRect): void;
 }
 
-/** A press may take this long to answer without being felt. */
+/** A press may take this long to answer without being felt; five pictures are looked at in any case. */
 const roomMs = 25;
+const fewest = 5;
 
 export class FigureView {
   readonly root: HTMLElement;
@@ -94,11 +95,13 @@ export class FigureView {
     const summary = this.root.querySelector('.la-summary')!;
     const words = summary.textContent;
     let [tallest, longest, most] = [this.#scene?.height ?? 0, words, now];
+    let looked = 0;
     for (const picture of pictures) {
       const placed = placeTimeline(picture, this.#host.lang, this.#unfold);
       if (placed.summary.length > longest.length) longest = placed.summary;
       if (placed.scene.height > tallest) [tallest, most] = [placed.scene.height, picture];
-      if (performance.now() > until) break;
+      looked += 1;
+      if (looked >= fewest && performance.now() > until) break;
     }
     if (most !== now)
       this.#patch(drawTimeline(most, this.#host.lang, { live: true, unfold: this.#unfold }).html);

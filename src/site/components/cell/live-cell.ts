@@ -10,8 +10,8 @@ import {
   type ReaderFault,
   runCell,
   type ShownOutput,
-  snap,
 } from '../../../notebook/index.ts';
+import { alongSlider } from './along-slider.ts';
 import type { CellElement, LiveCellLike } from './cell-element.ts';
 import { CellFigures } from './cell-figures.ts';
 import type { Comparison } from './comparison.ts';
@@ -19,12 +19,6 @@ import type { EditedCell } from './edited-cell.ts';
 import { loadCell } from './live-modules.ts';
 import { liveText } from './live-text.ts';
 import { TurnedCell } from './turned-cell.ts';
-
-/**
- * Places along a slider, as shares of its way; the first few are spread over all of it. They are closer at its beginning: from
- * 20 ms to 40 is another run, from 220 to 240 a longer one.
- */
-const places = Array.from({ length: 25 }, (_, i) => (((i * 7) % 25) / 24) ** 2);
 
 export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
 
@@ -189,18 +183,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     if (kind !== 'range' || parameter?.kind !== 'slider' || this.#roomFor === name) return;
     this.#roomFor = name;
     if (this.#program || !this.#own || this.figures.pictures.every((picture) => !picture)) return;
-    const { min, max } = parameter;
-    const own = this.#own;
-    this.figures.makeRoom(
-      places.map((share) => () => {
-        try {
-          const value = snap(parameter, min + (max - min) * share);
-          return runCell(own, { ...this.values, [name]: value }).outputs;
-        } catch {
-          return [];
-        }
-      }),
-    );
+    this.figures.makeRoom(alongSlider(this.#own, this.values, name, parameter));
   };
 
   #release(): void {
