@@ -58,9 +58,9 @@ const vitest = (config: string) =>
     }),
   );
 
-const playwright = (files: string[] = [], settings: Record<string, string> = {}) =>
+const playwright = (args: string[], settings: Record<string, string> = {}) =>
   counted(
-    ['playwright', 'test', ...files, '--config', 'tests/playwright.config.ts', '--reporter=line,json'],
+    ['playwright', 'test', ...args, '--config', 'tests/playwright.config.ts', '--reporter=line,json'],
     (json) => {
       const { expected, unexpected, flaky, skipped } = json.stats as {
         expected: number;
@@ -87,7 +87,9 @@ const steps: TestStep[] = [
   { name: 'doctor', run: () => oneCheck(npx(['node', 'src/cli/doctor.ts']).status) },
   { name: 'build', run: () => oneCheck(buildIfNeeded(true)) },
   { name: 'built', run: () => vitest('tests/built.vitest.config.ts') },
-  { name: 'browser', run: () => playwright() },
+  { name: 'browser', run: () => playwright(['--grep-invert', '@alone']) },
+  // A development server, a compiler and a browser at work at once: beside other tests they would measure the machine.
+  { name: 'dev', run: () => playwright(['--grep', '@alone']) },
   { name: 'path', run: underAPath },
 ];
 

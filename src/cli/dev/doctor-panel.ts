@@ -48,6 +48,7 @@ function watch(server: ViteDevServer, root: string): void {
   const withPanel = new WeakSet<Client>();
   let again: NodeJS.Timeout | undefined;
   const changed = new Set<string>();
+  let lastChange = 0;
   /** One look after another: of two side by side the older could end last, and its list would stand. */
   let looking = Promise.resolve();
 
@@ -99,15 +100,18 @@ function watch(server: ViteDevServer, root: string): void {
     });
   }
 
-  server.ws.on(told.here, (_, client) => {
+  server.ws.on(told.here, (asked: number, client) => {
     withPanel.add(client);
     client.send(told.faults, findings());
+    // A page can be on its way while its text changes, and hear of nothing.
+    if (lastChange > asked) client.send(told.changed, {});
   });
   for (const channel of new Set([server.ws, server.environments.client.hot])) {
     const send = channel.send.bind(channel) as (...message: unknown[]) => void;
     channel.send = (...message: unknown[]) => {
       const [payload] = message as [HotPayload | string];
       const kind = typeof payload === 'string' ? 'custom' : payload.type;
+      if (kind === 'full-reload') lastChange = Date.now();
       if (kind === 'full-reload' && server.ws.clients.size > 0)
         toEach([told.changed, {}], payload as HotPayload);
       else if (kind === 'error' && server.ws.clients.size > 0) {

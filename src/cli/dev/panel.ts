@@ -91,5 +91,5 @@ if (import.meta.hot) {
     show();
   });
   import.meta.hot.on(told.changed, () => void goOn());
-  import.meta.hot.send(told.here, {});
+  import.meta.hot.send(told.here, performance.timeOrigin);
 }

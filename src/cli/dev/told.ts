@@ -1,6 +1,6 @@
 /** What the development server and the panel tell each other, by the names of Vite's custom events. */
 export const told = {
-  /** Page → server: this page has a panel. */
+  /** Page → server: this page has a panel, and was asked for at that time, in ms since 1970. */
   here: 'last-ack:here',
   /** Server → page: something changed, and a new page may be had. */
   changed: 'last-ack:changed',
