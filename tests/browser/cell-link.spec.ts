@@ -98,7 +98,7 @@ test('someone’s code, run over the reader’s own text, can be given up for it
   await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
   await cell.getByRole('button', named('Run')).click();
   await expect(status(cell)).toHaveText('fresh');
-  await cell.getByRole('button', named('Use mine')).click();
+  await cell.getByRole('button', named('Use the other')).click();
   await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
 });
 
@@ -117,7 +117,7 @@ test('a key typed into someone’s code takes nothing of the reader’s own away
   await page.reload();
   await expect(cell.locator('.la-code')).toContainText('// mine too');
   await expect(status(cell)).toHaveText('fresh');
-  await cell.getByRole('button', named('Use mine')).click();
+  await cell.getByRole('button', named('Use the other')).click();
   await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
   await expect(cell.locator('.la-notice')).toBeHidden();
   await page.reload();

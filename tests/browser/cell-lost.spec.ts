@@ -52,7 +52,7 @@ test('what is typed before a kept text has come stands beside it, also if one le
     } else send();
     await expect(cell.locator('.la-code')).toContainText('// early');
     await expect(cell.locator('.la-notice')).toContainText('Another text of yours');
-    await cell.getByRole('button', named('Use mine')).click();
+    await cell.getByRole('button', named('Use the other')).click();
     await expect(cell.locator('.la-code')).toContainText('value: 77');
     await expect(cell.locator('.la-code')).not.toContainText('// early');
   }

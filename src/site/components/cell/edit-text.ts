@@ -20,6 +20,7 @@ const en = {
   shared: 'This link carries someone’s code for this cell. It has not run. Read it, then press Run.',
   discard: 'Discard it',
   another: 'Another text of yours for this cell is kept beside this one.',
+  useOther: 'Use the other',
   keepThis: 'Keep only this one',
   newer:
     'This link was made by a newer version of the site and cannot be opened here. Reload the page, or ask for a new link.',
@@ -69,6 +70,7 @@ const zh: EditText = {
   shared: '这个链接带有别人为这个单元写的代码，尚未运行。请先读一读，再按“运行”。',
   discard: '不要它',
   another: '你为这个单元写的另一份内容也还留着。',
+  useOther: '用另一份',
   keepThis: '只留这一份',
   newer: '这个链接由更新版本的网站生成，这里打不开。请刷新页面，或向对方要一个新链接。',
   damaged: '链接不完整，缺了一部分。聊天软件会截断长链接，请改要文件。',

@@ -112,7 +112,7 @@ export abstract class EditedText {
     showNotice(this.live.el, {
       words: t.another,
       buttons: [
-        { label: t.useMine, act: choose(() => void this.take(mine)) },
+        { label: t.useOther, act: choose(() => void this.take(mine)) },
         { label: t.keepThis, act: choose(() => {}) },
       ],
     });
