@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { browserArgs, findBrowser } from './find-browser.ts';
+import { untilAnswers } from './until-answers.ts';
 
 const port = Number(process.env.LAST_ACK_BENCH_PORT ?? 4398);
 const home = `http://localhost:${port}${process.env.LAST_ACK_BASE ?? '/'}`;
@@ -239,17 +240,8 @@ const server = spawn('npx', ['astro', 'preview', '--ignore-lock', '--port', Stri
   env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
 });
 try {
-  for (let left = 100; left > 0; left -= 1) {
-    if (
-      await fetch(home).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      break;
-    if (left === 1) throw new Error(`The built site does not answer at ${home}. Run "npm run build" first.`);
-    await new Promise((done) => setTimeout(done, 200));
-  }
+  if (!(await untilAnswers(home, 20)))
+    throw new Error(`The built site does not answer at ${home}. Run "npm run build" first.`);
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArgs });
   await measure(browser);
   await browser.close();

@@ -11,6 +11,7 @@ import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { browserArgs, findBrowser } from './find-browser.ts';
 import { freePort } from './free-port.ts';
+import { untilAnswers } from './until-answers.ts';
 
 const base = (process.env.LAST_ACK_BASE ?? '/').replace(/\/?$/, '/');
 const dist = process.env.LAST_ACK_OUT ?? 'dist';
@@ -54,20 +55,10 @@ const browser = await chromium.launch({
   args: [...browserArgs, `--remote-debugging-port=${debugPort}`],
 });
 
-const answers = async (): Promise<boolean> => {
-  try {
-    return (await fetch(`http://localhost:${port}${base}`)).ok;
-  } catch {
-    return false;
-  }
-};
-
 let below = 0;
 try {
-  for (let tries = 0; !(await answers()); tries += 1) {
-    if (tries > 60) throw new Error(`The preview server did not answer on port ${port} within 30 s.`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
+  if (!(await untilAnswers(`http://localhost:${port}${base}`, 30)))
+    throw new Error(`The preview server did not answer on port ${port} within 30 s.`);
   console.log(
     'page                                     form     perf a11y  best  seo   LCP ms  × bare  TBT ms  CLS    KiB  requests',
   );

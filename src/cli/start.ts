@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { freePort } from './free-port.ts';
+import { untilAnswers } from './until-answers.ts';
 
 console.log('Last ACK: building the site if its sources changed …');
 if (buildIfNeeded() !== 0) {
@@ -9,12 +10,16 @@ if (buildIfNeeded() !== 0) {
   process.exit(1);
 }
 const port = process.env.PORT ? Number(process.env.PORT) : await freePort(4321);
-console.log(
-  `\n  Last ACK is at  http://localhost:${port}${process.env.LAST_ACK_BASE ?? '/'}\n  Ctrl+C stops it.\n`,
-);
 const server = spawn('npx', ['astro', 'preview', '--ignore-lock', '--port', String(port)], {
   stdio: ['ignore', 'ignore', 'inherit'],
   env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
 });
 server.on('exit', (code) => process.exit(code ?? 0));
+
+const home = `http://localhost:${port}${process.env.LAST_ACK_BASE ?? '/'}`;
+if (await untilAnswers(home, 60)) console.log(`\n  Last ACK is at  ${home}\n  Ctrl+C stops it.\n`);
+else {
+  console.error(`The server did not answer at ${home} within a minute.`);
+  server.kill();
+}
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));

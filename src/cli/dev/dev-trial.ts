@@ -7,6 +7,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { freePort } from '../free-port.ts';
+import { untilAnswers } from '../until-answers.ts';
 
 export interface DevTrial {
   /** The site's front page. */
@@ -50,18 +51,9 @@ export async function startDevTrial(root: string): Promise<DevTrial> {
     await rm(copy, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   const home = `http://localhost:${port}/`;
-  const until = Date.now() + 60_000;
-  while (
-    !(await fetch(home).then(
-      ({ ok }) => ok,
-      () => false,
-    ))
-  ) {
-    if (Date.now() > until) {
-      await end();
-      throw new Error(`npm run dev did not answer at ${home} within a minute.`);
-    }
-    await new Promise((again) => setTimeout(again, 200));
+  if (!(await untilAnswers(home, 60))) {
+    await end();
+    throw new Error(`npm run dev did not answer at ${home} within a minute.`);
   }
   return {
     home,
