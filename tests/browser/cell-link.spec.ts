@@ -1,5 +1,5 @@
 /** Links of every kind: with code and values, from a newer version, to no cell, into a page that is open. */
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
 import {
   fromGallery,
@@ -87,15 +87,19 @@ test('someone’s code is not run because a cell it builds on ran', async ({ pag
   await expect(page.locator('la-cell[data-status=failed]')).toHaveCount(0);
 });
 
-test('someone’s code, run over the reader’s own text, can be given up for it', async ({ page }) => {
+/** A reader with a text of their own (`rttMs: 45`) opens a link that carries `theirs` for the same cell. */
+const openOverOwn = async (page: Page, theirs: string): Promise<Locator> => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
   await pressRun(page);
   await expect(status(cell)).toHaveText('fresh');
-  await page.goto(
-    `first-fin-lost/?x${await writeCode('lost-once', scenarioCode('return { ...base, rttMs: 44 };'))}`,
-  );
+  await page.goto(`first-fin-lost/?x${await writeCode('lost-once', theirs)}`);
   await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
+  return cell;
+};
+
+test('someone’s code, run over the reader’s own text, can be given up for it', async ({ page }) => {
+  const cell = await openOverOwn(page, scenarioCode('return { ...base, rttMs: 44 };'));
   await cell.getByRole('button', named('Run')).click();
   await expect(status(cell)).toHaveText('fresh');
   await cell.getByRole('button', named('Use the other')).click();
@@ -103,14 +107,7 @@ test('someone’s code, run over the reader’s own text, can be given up for it
 });
 
 test('a key typed into someone’s code takes nothing of the reader’s own away', async ({ page }) => {
-  const cell = await openCell(page);
-  await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
-  await pressRun(page);
-  await expect(status(cell)).toHaveText('fresh');
-  await page.goto(
-    `first-fin-lost/?x${await writeCode('lost-once', scenarioCode('return { ...base, rttMs: 44 };'))}`,
-  );
-  await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
+  const cell = await openOverOwn(page, scenarioCode('return { ...base, rttMs: 44 };'));
   await cell.getByRole('button', named('Edit')).click();
   await page.keyboard.type('// mine too\n');
   await expect(cell.locator('.la-notice')).toContainText('Another text of yours');
@@ -128,13 +125,7 @@ test('a key typed into someone’s code takes nothing of the reader’s own away
 test('someone’s code put away by Reset comes back unrun, with the reader’s own behind it', async ({
   page,
 }) => {
-  const cell = await openCell(page);
-  await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
-  await pressRun(page);
-  await expect(status(cell)).toHaveText('fresh');
-  const theirs = scenarioCode('console.log("ran"); return base;');
-  await page.goto(`first-fin-lost/?x${await writeCode('lost-once', theirs)}`);
-  await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
+  const cell = await openOverOwn(page, scenarioCode('console.log("ran"); return base;'));
   await cell.getByRole('button', named('Reset')).click();
   await expect(status(cell)).toHaveText('fresh');
   await expect(cell.locator('.la-notice')).toContainText('Reset.');

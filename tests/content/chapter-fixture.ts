@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect } from 'vitest';
+import { afterAll, beforeEach, expect } from 'vitest';
 import { readChapter } from '../../src/cli/doctor/chapter-files.ts';
 import { examine } from '../../src/cli/doctor/examine.ts';
 import { formatFinding } from '../../src/cli/doctor/finding.ts';
@@ -81,3 +81,25 @@ export async function makeFixture(): Promise<Fixture> {
 }
 
 export const removeFixtures = (): void => rmSync(shared, { recursive: true, force: true });
+
+/** For a file of tests that each begin with a good chapter: that chapter, and what is asked of it most often. */
+export const eachInAGoodChapter = () => {
+  let now: Fixture;
+  beforeEach(async () => {
+    now = await makeFixture();
+  });
+  afterAll(removeFixtures);
+  return {
+    /** The chapter of the test that runs. */
+    chapter: () => now,
+    /** The one fault that speaks of this. */
+    faultAbout: (words: string) => now.faultAbout(words),
+    /** The only fault there is. */
+    onlyFault: () => now.faultAbout(),
+    /** The faults of one file. */
+    faultsIn: async (file: string) => (await now.faults()).filter((line) => line.startsWith(file)),
+    /** Replaces a text of the English chapter, or of its first cell. */
+    en: (from: string, to: string) => now.change('en.mdx', from, to),
+    cell: (from: string, to: string) => now.change('cells/first-run.ts', from, to),
+  };
+};

@@ -1,27 +1,14 @@
 /** Faults made on purpose whose message is worth its exact place and exact advice: what a contributor does next hangs on it. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { slugIn } from '../../src/cli/doctor/chapter-files.ts';
 import { examine } from '../../src/cli/doctor/examine.ts';
 import { canBeFixed } from '../../src/cli/doctor/finding.ts';
 import { applyFixes } from '../../src/cli/fix/apply-fixes.ts';
-import { type Fixture, makeFixture, path, removeFixtures } from './chapter-fixture.ts';
+import { eachInAGoodChapter, path } from './chapter-fixture.ts';
 
-let chapter: Fixture;
-beforeEach(async () => {
-  chapter = await makeFixture();
-});
-afterAll(removeFixtures);
-
-/** The one fault that speaks of this. */
-const faultAbout = (words: string) => chapter.faultAbout(words);
-/** The only fault there is. */
-const onlyFault = () => chapter.faultAbout();
-/** The faults of one file. */
-const faultsIn = async (file: string) => (await chapter.faults()).filter((line) => line.startsWith(file));
-
-const en = (from: string, to: string) => chapter.change('en.mdx', from, to);
+const { chapter, faultAbout, onlyFault, faultsIn, en } = eachInAGoodChapter();
 const after = 'Then let something run.';
 
 describe('a text that cannot be read', () => {
@@ -49,7 +36,7 @@ describe('a text that cannot be read', () => {
     ],
     ['a code block that swallows the next', after, '```sh\nss -tan', 'en.mdx:8:1', 'three backticks'],
   ])('%s', async (_, from, to, place, right) => {
-    chapter.write('en.mdx', chapter.read('en.mdx').replace(from, to));
+    chapter().write('en.mdx', chapter().read('en.mdx').replace(from, to));
     const faults = await faultsIn('en.mdx');
     expect(faults).toHaveLength(1);
     expect(faults[0]).toContain(`${place}`);
@@ -65,19 +52,19 @@ describe('what would be lost', () => {
     ['ladder.PNG', 'rename it to ladder.png'],
     ['notes.doc', 'remove it: a chapter is en.mdx, zh.mdx, '],
   ])('a file that nothing reads: %s', async (file, right) => {
-    chapter.write(file, '');
+    chapter().write(file, '');
     expect(await onlyFault()).toContain(`${file}:1:1  nothing reads this file  `);
     expect(await onlyFault()).toContain(right);
   });
   test('a text under a wrong name is not also missing', async () => {
-    chapter.write('zh.md', chapter.read('zh.mdx'));
-    chapter.remove('zh.mdx');
+    chapter().write('zh.md', chapter().read('zh.mdx'));
+    chapter().remove('zh.mdx');
     expect(await onlyFault()).toContain('zh.md:1:1  nothing reads this file  rename it to zh.mdx');
   });
   test('words in a component that shows none, and none in one that shows them', async () => {
     en('<Cell id="first-run" />', '<Cell id="first-run">the run</Cell>');
     en('its timer', 'its <Term id="rto"></Term>');
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "en.mdx:21:1  what stands in <Cell> is not shown  write <Cell … />, and the words before or behind it",
         "en.mdx:23:113  <Term> has no words  write <Term id="…">words</Term>",
@@ -85,19 +72,23 @@ describe('what would be lost', () => {
     `);
   });
   test('sentences left in English', async () => {
-    chapter.change('zh.mdx', '然后让程序跑起来。', 'Then let something run, it says.');
+    chapter().change('zh.mdx', '然后让程序跑起来。', 'Then let something run, it says.');
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"zh.mdx:9:1  "Then let something run, it says." is not translated  write it in Chinese"`,
     );
   });
   test('words of a cell in one language', async () => {
-    chapter.change('cells/first-run.ts', '客户端的第一个 FIN 丢了。', 'The first FIN of the client is lost.');
-    chapter.change(
+    chapter().change(
+      'cells/first-run.ts',
+      '客户端的第一个 FIN 丢了。',
+      'The first FIN of the client is lost.',
+    );
+    chapter().change(
       'cells/first-run.ts',
       "label: { en: 'RTT', zh: '往返时间 RTT' }",
       "label: 'Time of the round trip'",
     );
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "cells/first-run.ts:5:21  "Time of the round trip" is in English only  write label: { en: '…', zh: '…' }",
         "cells/first-run.ts:19:11  "The first FIN of the client is lost." is not translated  write it in Chinese",
@@ -106,11 +97,11 @@ describe('what would be lost', () => {
   });
   test('line ends that Git made are no change of a transcript', async () => {
     const transcript = 'transcripts/first-run.txt';
-    chapter.write(transcript, chapter.read(transcript).replaceAll('\n', '\r\n'));
-    expect(await chapter.faults()).toEqual([]);
+    chapter().write(transcript, chapter().read(transcript).replaceAll('\n', '\r\n'));
+    expect(await chapter().faults()).toEqual([]);
   });
   test('the list itself, when a cell ends the program', async () => {
-    chapter.change(
+    chapter().change(
       'cells/first-run.ts',
       'run: ({ rttMs }) =>',
       'run: ({ rttMs }) =>\n    (globalThis as unknown as { process: { exit(): undefined } }).process.exit() ??',
@@ -148,16 +139,16 @@ describe('counts in prose', () => {
     ['一共 7 个报文。', '7 个报文'],
     ['它收到 2 个 RST。', '2 个 RST'],
   ])('%s', async (sentence, words) => {
-    chapter.change('zh.mdx', '然后让程序跑起来。', sentence);
+    chapter().change('zh.mdx', '然后让程序跑起来。', sentence);
     expect(await faultAbout('by hand')).toContain(`"${words}" is a number about a run`);
   });
   test('what belongs to every close, and which one of them is meant, may be said in words', async () => {
     en(after, 'The two FINs and two ACKs of a close are four segments, and `3 FINs` is code.');
-    chapter.change('zh.mdx', '然后让程序跑起来。', '两个 FIN、两个 ACK，共四个报文；第三个 FIN 是重传。');
-    expect(await chapter.faults()).toEqual([]);
+    chapter().change('zh.mdx', '然后让程序跑起来。', '两个 FIN、两个 ACK，共四个报文；第三个 FIN 是重传。');
+    expect(await chapter().faults()).toEqual([]);
   });
   test('the fact that is suggested is of the cell above', async () => {
-    chapter.write('cells/a-second.ts', chapter.read('cells/first-run.ts'));
+    chapter().write('cells/a-second.ts', chapter().read('cells/first-run.ts'));
     en('## What you can', '<Cell id="a-second" />\n\nIt takes 62.3 s.\n\n## What you can');
     expect(await faultAbout('by hand')).toContain('<Fact of="a-second" is="client.livedMs" … />');
   });
@@ -165,24 +156,24 @@ describe('counts in prose', () => {
 
 describe('two languages', () => {
   test('the heading that is missing is named, and where', async () => {
-    chapter.change('zh.mdx', '## 现在你能解释\n', '');
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    chapter().change('zh.mdx', '## 现在你能解释\n', '');
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "zh.mdx:27:1  the heading "What you can now explain" of en.mdx:25 is missing above this line  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 3); links find a place by its position",
       ]
     `);
   });
   test('so is one that the source lacks', async () => {
-    chapter.change('zh.mdx', '## 现在你能解释\n', '## 多余的一节\n\n多余的话。\n\n## 现在你能解释\n');
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    chapter().change('zh.mdx', '## 现在你能解释\n', '## 多余的一节\n\n多余的话。\n\n## 现在你能解释\n');
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "en.mdx:25:1  the heading "多余的一节" of zh.mdx:26 is missing above this line  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 5); links find a place by its position",
       ]
     `);
   });
   test('and one of another level', async () => {
-    chapter.change('zh.mdx', '## 现在你能解释\n', '### 现在你能解释\n');
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    chapter().change('zh.mdx', '## 现在你能解释\n', '### 现在你能解释\n');
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "zh.mdx:26:1  the heading "现在你能解释" has level 3 here, and "What you can now explain" in en.mdx:25 has level 2  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 4); links find a place by its position",
       ]
@@ -191,9 +182,9 @@ describe('two languages', () => {
 });
 
 test('a title and a heading left in English', async () => {
-  chapter.change('zh.mdx', 'title: "丢一次"', 'title: Lost once');
-  chapter.change('zh.mdx', '## 发生了什么', '## What happens');
-  expect(await chapter.faults()).toMatchInlineSnapshot(`
+  chapter().change('zh.mdx', 'title: "丢一次"', 'title: Lost once');
+  chapter().change('zh.mdx', '## 发生了什么', '## What happens');
+  expect(await chapter().faults()).toMatchInlineSnapshot(`
     [
       "zh.mdx:2:8  "title" is not translated  write it in Chinese: the name of the chapter, in lists and as its h1",
       "zh.mdx:11:1  the heading "What happens" is not translated  write it in Chinese",
@@ -215,8 +206,8 @@ describe('the last sections', () => {
     );
   });
   test('one by another name in Chinese', async () => {
-    chapter.change('zh.mdx', '## 在你自己的机器上', '## 在自己的机器上');
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    chapter().change('zh.mdx', '## 在你自己的机器上', '## 在自己的机器上');
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "zh.mdx:30:1  the section "On your own machine" is called "在自己的机器上" here  write ## 在你自己的机器上, as in every chapter",
       ]
@@ -224,90 +215,31 @@ describe('the last sections', () => {
   });
 });
 
-describe('pictures and anchors', () => {
-  test('no such picture', async () => {
-    en(
-      after,
-      '![a ladder](/no-such.png) ![a ladder](./ladder.png) <img src="/favicom.svg" alt="the mark" />',
-    );
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
-      [
-        "en.mdx:8:1  there is no picture /no-such.png  put the file beside the text and write ![…](./NAME)",
-        "en.mdx:8:27  there is no picture ./ladder.png  put the file beside the text and write ![…](./NAME)",
-        "en.mdx:8:53  there is no picture /favicom.svg  write /favicon.svg, or put the file beside the text and write ![…](./NAME)",
-      ]
-    `);
-  });
-  test('one that the build cannot read', async () => {
-    chapter.write('ladder.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
-    chapter.write('ladder.png', 'a letter');
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
-      [
-        "ladder.png:1:1  this picture cannot be read, or has no size  save it again as PNG, JPEG or WebP",
-        "ladder.svg:1:1  this picture cannot be read, or has no size  give its <svg> a viewBox, or width and height",
-      ]
-    `);
-  });
-  test('a picture beside the text, and one of the site', async () => {
-    chapter.write('ladder.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>');
-    en(after, '![what it shows](./ladder.svg) ![the mark](/favicon.svg)');
-    expect(await chapter.faults()).toEqual([]);
-  });
-  test.each([
-    ['/conformance/#rul', 'write #rule'],
-    ['/api/#api-conect', 'write #api-connect'],
-    ['/playground/#cell-scrach', 'write #cell-scratch'],
-    ['/glossary/#rts', 'write #rst'],
-    ['/capture/#drop', 'anchors: '],
-  ])('no such anchor: %s', async (url, right) => {
-    en(after, `See [that page](${url}).`);
-    expect(await onlyFault()).toContain(`has no anchor #${url.split('#')[1]}  ${right}`);
-  });
-  test('anchors that are there', async () => {
-    const urls = ['/conformance/#fin1', '/api/#api-connect', '/api/#steps', '/playground/#code=1.scratch.x'];
-    en(after, urls.map((url) => `See [the page of ${url.length}](${url}).`).join('\n'));
-    expect(await chapter.faults()).toEqual([]);
-  });
-});
-
-describe('links', () => {
-  test.each([
-    ['[why](http://localhost:4321/lost-once/)', 'write /lost-once/'],
-    ['[why](https://last-ack.example/zh/lost-once/)', 'write /lost-once/'],
-    ['[why](#first-run)', 'write #cell-first-run; '],
-    ['<a href="/lost-once/">why</a>', 'write [text](/lost-once/)'],
-    ['[why][nowhere]', 'write [why](ADDRESS)'],
-    ['[why][w]\n\n[w]: /lost-onse/', 'write "/lost-once/"'],
-    ['![a ladder][l]\n\n[l]: ./ladder.png', 'put the file beside the text'],
-  ])('%s', async (link, right) => {
-    en(after, `See ${link}`);
-    expect(await onlyFault()).toContain(right);
-  });
-});
-
 describe('npm run fix', () => {
   test('mends a link to a page that is nearly there, and says which faults it can mend', async () => {
     en(after, 'See [the other chapter](/lost-onse/#what-happens) and [the rest](/elsewhere/).');
-    const { findings } = await examine(chapter.root);
+    const { findings } = await examine(chapter().root);
     expect(findings.map(canBeFixed)).toEqual([true, false]);
-    applyFixes(findings, chapter.root);
-    expect(chapter.read('en.mdx')).toContain('[the other chapter](/lost-once/#what-happens)');
+    applyFixes(findings, chapter().root);
+    expect(chapter().read('en.mdx')).toContain('[the other chapter](/lost-once/#what-happens)');
   });
   test('offers to write a transcript, and cannot translate', async () => {
-    chapter.remove('transcripts/first-run.txt');
-    chapter.write('en.mdx', chapter.read('en.mdx').replace(after, 'Then let it run.'));
-    const { findings } = await examine(chapter.root);
+    chapter().remove('transcripts/first-run.txt');
+    chapter().write('en.mdx', chapter().read('en.mdx').replace(after, 'Then let it run.'));
+    const { findings } = await examine(chapter().root);
     expect(findings.map(canBeFixed)).toEqual([true, false]);
   });
   test('leaves no space behind a comma that it made full-width', async () => {
-    chapter.change('zh.mdx', '然后让程序跑起来。', '然后, 让程序跑起来; 再看，好吗?');
-    applyFixes((await examine(chapter.root)).findings, chapter.root);
-    expect(chapter.read('zh.mdx')).toContain('然后，让程序跑起来；再看，好吗？');
+    chapter().change('zh.mdx', '然后让程序跑起来。', '然后, 让程序跑起来; 再看，好吗?');
+    applyFixes((await examine(chapter().root)).findings, chapter().root);
+    expect(chapter().read('zh.mdx')).toContain('然后，让程序跑起来；再看，好吗？');
   });
 });
 
 test('a chapter where a page of the site is already', async () => {
-  cpSync(join(chapter.root, path), join(chapter.root, 'content/chapters/020-glossary'), { recursive: true });
+  cpSync(join(chapter().root, path), join(chapter().root, 'content/chapters/020-glossary'), {
+    recursive: true,
+  });
   expect(await faultAbout('/glossary/')).toMatchInlineSnapshot(
     `"content/chapters/020-glossary:1:1  /glossary/ is a page of the site already  give the folder another name: one of the two would never be seen"`,
   );
@@ -323,7 +255,7 @@ test.each([
 );
 
 test('of a chapter named in part, the command says which was meant', async () => {
-  await expect(examine(chapter.root, 'lost')).rejects.toThrowErrorMatchingInlineSnapshot(
+  await expect(examine(chapter().root, 'lost')).rejects.toThrowErrorMatchingInlineSnapshot(
     `[RangeError: There is no chapter "lost": did you mean lost-once? (chapters: lost-once)]`,
   );
 });
@@ -335,7 +267,7 @@ test('a state is suggested in the spelling that was meant', async () => {
 
 test('a word that looks like a name belongs in code', async () => {
   en(after, 'It says EPIPX, and tcp_foo_barx is set.');
-  expect(await chapter.faults()).toMatchInlineSnapshot(`
+  expect(await chapter().faults()).toMatchInlineSnapshot(`
     [
       "en.mdx:8:9  "EPIPX" is in no dictionary  a name stands in \`code\`; a word of the field goes into tests/content/words.txt",
       "en.mdx:8:20  "tcp_foo_barx" is in no dictionary  a name stands in \`code\`; a word of the field goes into tests/content/words.txt",

@@ -1,35 +1,22 @@
 /** As `doctor-advice.test.ts`, for what a cell does and what its text says of it. */
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { differencesOfTranscripts } from '../../src/cli/doctor/transcript-differences.ts';
-import { type Fixture, makeFixture, removeFixtures } from './chapter-fixture.ts';
+import { eachInAGoodChapter } from './chapter-fixture.ts';
 
-let chapter: Fixture;
-beforeEach(async () => {
-  chapter = await makeFixture();
-});
-afterAll(removeFixtures);
-
-/** The one fault that speaks of this. */
-const faultAbout = (words: string) => chapter.faultAbout(words);
-/** The only fault there is. */
-const onlyFault = () => chapter.faultAbout();
-/** The faults of one file. */
-const faultsIn = async (file: string) => (await chapter.faults()).filter((line) => line.startsWith(file));
-
-const en = (from: string, to: string) => chapter.change('en.mdx', from, to);
+const { chapter, faultAbout, onlyFault, faultsIn, en } = eachInAGoodChapter();
 const after = 'Then let something run.';
 
 describe('cells', () => {
   test('a recording that is none is named where the cell names it', async () => {
     const recordings = 'tests/conformance/recordings';
-    mkdirSync(join(chapter.root, recordings), { recursive: true });
+    mkdirSync(join(chapter().root, recordings), { recursive: true });
     cpSync(
       join(recordings, 'finwait2-timeout-61.json'),
-      join(chapter.root, recordings, 'finwait2-timeout-61.json'),
+      join(chapter().root, recordings, 'finwait2-timeout-61.json'),
     );
-    chapter.write(
+    chapter().write(
       'cells/first-run.ts',
       "import { againstRecording, cell } from 'last-ack';\n\nexport default cell({\n  run: () => againstRecording('finwait2-timeout-16'),\n});\n",
     );
@@ -42,9 +29,9 @@ describe('cells', () => {
 });
 
 test('a promise that fails later belongs to the cell that made it', async () => {
-  chapter.write(
+  chapter().write(
     'cells/first-run.ts',
-    `${chapter.read('cells/first-run.ts')}\nvoid Promise.reject(new Error('late'));\n`,
+    `${chapter().read('cells/first-run.ts')}\nvoid Promise.reject(new Error('late'));\n`,
   );
   expect(await onlyFault()).toMatchInlineSnapshot(
     `"cells/first-run.ts:25:21  does not run: late  the line named is where it was thrown; npm run dev shows it beside the figure"`,
@@ -52,7 +39,7 @@ test('a promise that fails later belongs to the cell that made it', async () => 
 });
 
 test('a merge that is not ended, in a cell', async () => {
-  chapter.change(
+  chapter().change(
     'cells/first-run.ts',
     'rttMs,\n',
     '\n<<<<<<< HEAD\nrttMs,\n=======\nrttMs: 3,\n>>>>>>> main\n',
@@ -63,10 +50,10 @@ test('a merge that is not ended, in a cell', async () => {
 });
 
 describe('what a cell may not do', () => {
-  const cell = (from: string, to: string) => chapter.change('cells/first-run.ts', from, to);
+  const cell = (from: string, to: string) => chapter().change('cells/first-run.ts', from, to);
   test('ask chance or the clock', async () => {
     cell('rttMs,\n', 'rttMs: rttMs + Math.random() + (Date.now() % 2),\n');
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "cells/first-run.ts:10:24  Math.random is different each time  write the number here, or make it a control; for losses by chance a scenario has a seed",
         "cells/first-run.ts:10:41  Date.now is different each time  write the number here, or make it a control; for losses by chance a scenario has a seed",
@@ -102,25 +89,25 @@ describe('what a cell may not do', () => {
 
 describe('one fault at a time', () => {
   test('a cell whose syntax is wrong has no other fault', async () => {
-    chapter.change('cells/first-run.ts', 'rules: [lose(', 'rulles: [lse(((');
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    chapter().change('cells/first-run.ts', 'rules: [lose(', 'rulles: [lse(((');
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "cells/first-run.ts:14:58  does not compile: ')' expected  look here and shortly before: a bracket, a comma or a quote is missing or too many",
       ]
     `);
   });
   test('what is not used is told when all else is right', async () => {
-    chapter.change('cells/first-run.ts', "[lose('client'", "[loose('client'");
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    chapter().change('cells/first-run.ts', "[lose('client'", "[loose('client'");
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "cells/first-run.ts:14:17  does not compile: Cannot find name 'loose'. Did you mean 'lose'?  import { lose } from 'last-ack', and write lose",
       ]
     `);
   });
   test('while the English text has faults, the translation has one', async () => {
-    const text = chapter.read('en.mdx').replace(after, 'The client lives for 62.3 s.');
-    chapter.write('en.mdx', text.replace('is="client.rtoMs" as="ms"', 'is="client.rtoMs" as="s"'));
-    const faults = await chapter.faults();
+    const text = chapter().read('en.mdx').replace(after, 'The client lives for 62.3 s.');
+    chapter().write('en.mdx', text.replace('is="client.rtoMs" as="ms"', 'is="client.rtoMs" as="s"'));
+    const faults = await chapter().faults();
     expect(faults.map((fault) => fault.slice(0, 50))).toMatchInlineSnapshot(`
       [
         "en.mdx:8:22  "62.3 s" is a number about a run, typ",
@@ -129,8 +116,8 @@ describe('one fault at a time', () => {
     `);
   });
   test('a misspelt source is no missing one', async () => {
-    chapter.change('zh.mdx', 'source:', 'sorce:');
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    chapter().change('zh.mdx', 'source:', 'sorce:');
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "zh.mdx:5:1  front matter has no key "sorce"  write "source" (zh.mdx may have title, question, description, source)",
       ]
@@ -150,7 +137,7 @@ describe('facts', () => {
     expect(await faultAbout('choices')).toContain('write numbers without quotes: 2');
   });
   test('nor can one below zero', async () => {
-    chapter.change(
+    chapter().change(
       'cells/first-run.ts',
       '  run: (',
       '  facts: ({ rttMs }) => ({ left: 10 - rttMs }),\n  run: (',

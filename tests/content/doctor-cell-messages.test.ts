@@ -1,20 +1,10 @@
 /** As `doctor-messages.test.ts`, for what is wrong in a cell: its code, its output, its controls. */
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { examine } from '../../src/cli/doctor/examine.ts';
 import { formatFinding } from '../../src/cli/doctor/finding.ts';
-import { type Fixture, makeFixture, removeFixtures } from './chapter-fixture.ts';
+import { eachInAGoodChapter } from './chapter-fixture.ts';
 
-let chapter: Fixture;
-beforeEach(async () => {
-  chapter = await makeFixture();
-});
-afterAll(removeFixtures);
-
-const cell = (from: string, to: string) => chapter.change('cells/first-run.ts', from, to);
-/** The one fault that speaks of this. */
-const faultAbout = (words: string) => chapter.faultAbout(words);
-/** The only fault there is. */
-const onlyFault = () => chapter.faultAbout();
+const { chapter, faultAbout, onlyFault, cell } = eachInAGoodChapter();
 
 describe('cells', () => {
   test('one that does not compile', async () => {
@@ -25,21 +15,21 @@ describe('cells', () => {
   });
   test('a type that does not fit', async () => {
     cell('durationMs: 70_000', "durationMs: 'long'");
-    expect((await chapter.faults())[0]).toMatchInlineSnapshot(
+    expect((await chapter().faults())[0]).toMatchInlineSnapshot(
       `"cells/first-run.ts:11:9  does not compile: Type 'string' is not assignable to type 'number'  give a value of the type it names; the API page has each function with an example"`,
     );
   });
   test('an import that a cell may not have', async () => {
     cell('export default', "import 'node:fs';\n\nexport default");
-    expect((await chapter.faults())[0]).toMatchInlineSnapshot(
+    expect((await chapter().faults())[0]).toMatchInlineSnapshot(
       `"cells/first-run.ts:3:8  a cell may not import "node:fs"  import from 'last-ack' or a cell further up the page ('./CELL.ts')"`,
     );
   });
   test('one that throws names the line', async () => {
     cell('  run: ({ rttMs }) =>', '  run: ({ rttMs }) => rttMs > 0 ? never() :');
-    chapter.write(
+    chapter().write(
       'cells/first-run.ts',
-      `${chapter.read('cells/first-run.ts')}\nfunction never(): never {\n  throw new Error('no road there');\n}\n`,
+      `${chapter().read('cells/first-run.ts')}\nfunction never(): never {\n  throw new Error('no road there');\n}\n`,
     );
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"cells/first-run.ts:26:9  does not run: no road there  the line named is where it was thrown; npm run dev shows it beside the figure"`,
@@ -47,22 +37,22 @@ describe('cells', () => {
   });
   test('one that never ends is stopped', async () => {
     cell('  run: ({ rttMs }) =>', '  run: ({ rttMs }) => spin() ??');
-    chapter.write(
+    chapter().write(
       'cells/first-run.ts',
-      `${chapter.read('cells/first-run.ts')}\nfunction spin(): undefined {\n  for (;;);\n}\n`,
+      `${chapter().read('cells/first-run.ts')}\nfunction spin(): undefined {\n  for (;;);\n}\n`,
     );
-    expect((await chapter.faults()).filter((line) => line.includes('end'))).toMatchInlineSnapshot(`
+    expect((await chapter().faults()).filter((line) => line.includes('end'))).toMatchInlineSnapshot(`
       [
         "cells/first-run.ts:26:3  does not end: stopped after 2 s  look for a loop whose condition never becomes false; a cell takes milliseconds",
       ]
     `);
   });
   test('one that returns nothing', async () => {
-    chapter.write(
+    chapter().write(
       'cells/first-run.ts',
       "import { cell } from 'last-ack';\n\nexport default cell({ run: () => [] });\n",
     );
-    expect((await chapter.faults())[0]).toMatchInlineSnapshot(
+    expect((await chapter().faults())[0]).toMatchInlineSnapshot(
       `"cells/first-run.ts:1:1  run() returned an empty list  return a scenario, figure(…), againstRecording(…), table(…) or a list of them"`,
     );
   });
@@ -73,25 +63,25 @@ describe('cells', () => {
     );
   });
   test('one without a transcript', async () => {
-    chapter.remove('transcripts/first-run.txt');
+    chapter().remove('transcripts/first-run.txt');
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"cells/first-run.ts:1:1  has no transcript (transcripts/first-run.txt)  read what it does and keep it: npm run fix -- lost-once"`,
     );
   });
   test('a transcript out of date says what changed', async () => {
     cell('nth: [1] }', 'nth: [1, 2] }');
-    expect((await chapter.faults()).find((line) => line.includes('transcripts/'))).toMatchInlineSnapshot(
+    expect((await chapter().faults()).find((line) => line.includes('transcripts/'))).toMatchInlineSnapshot(
       `"transcripts/first-run.txt:6:1  the transcript is out of date: Linux 6.18 client.retransmissions was 1, is 2; Linux 6.18 client.rtoRetransmissions was 0, is 1; Linux 6.18 client.finSent was 2, is 3; Linux 6.18 client.inState.FIN_WAIT1 was 245.85, is 473.85; and 21 other facts; 46 lines gone ("…the client's FIN is sent 2 times, lost once; the server's FIN arrives;…"); 54 lines new ("…the client's FIN is sent 3 times, lost 2 times; the server's FIN arriv…")  if that is meant, accept it: npm run fix -- lost-once"`,
     );
   });
   test('a transcript without a cell', async () => {
-    chapter.write('transcripts/gone.txt', 'cell gone\n');
+    chapter().write('transcripts/gone.txt', 'cell gone\n');
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"transcripts/gone.txt:1:1  the transcript belongs to no cell  npm run fix -- lost-once removes it"`,
     );
   });
   test('one that no text shows', async () => {
-    chapter.write('cells/unseen.ts', chapter.read('cells/first-run.ts'));
+    chapter().write('cells/unseen.ts', chapter().read('cells/first-run.ts'));
     expect(await faultAbout('no text shows')).toMatchInlineSnapshot(
       `"cells/unseen.ts:1:1  no text shows cell "unseen"  write <Cell id="unseen" /> in en.mdx and zh.mdx, or remove the file and its transcript"`,
     );
@@ -106,9 +96,9 @@ describe('controls', () => {
 
   test('an end of a slider at which the cell throws', async () => {
     runs('  run: ({ rttMs }) => rttMs > 300 ? never() :');
-    chapter.write(
+    chapter().write(
       'cells/first-run.ts',
-      `${chapter.read('cells/first-run.ts')}\nfunction never(): never {\n  throw new Error('no road there');\n}\n`,
+      `${chapter().read('cells/first-run.ts')}\nfunction never(): never {\n  throw new Error('no road there');\n}\n`,
     );
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"cells/first-run.ts:5:5  with rttMs = 400: does not run: no road there, at first-run.ts:26  mend run for it, or set a lower max: a reader can move the slider there"`,
@@ -121,7 +111,7 @@ describe('controls', () => {
     );
   });
   test('an option with a table that cannot be drawn', async () => {
-    chapter.write(
+    chapter().write(
       'cells/first-run.ts',
       `import { cell, select, table } from 'last-ack';
 
@@ -147,9 +137,9 @@ export default cell({
   });
   test('an end at which the cell never ends; its other values are not asked for', async () => {
     runs('  run: ({ rttMs }) => (rttMs < 2 ? spin() : null) ??');
-    chapter.write(
+    chapter().write(
       'cells/first-run.ts',
-      `${chapter.read('cells/first-run.ts')}\nfunction spin(): null {\n  for (;;);\n}\n`,
+      `${chapter().read('cells/first-run.ts')}\nfunction spin(): null {\n  for (;;);\n}\n`,
     );
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"cells/first-run.ts:5:5  with rttMs = 1: does not end: stopped after 2 s, at first-run.ts:26  look for a loop whose condition never becomes false; a cell takes milliseconds; mend run for it, or set a higher min: a reader can move the slider there"`,
@@ -161,13 +151,13 @@ export default cell({
       '...Array.from({ length: rttMs === 1 ? 30 : 1 }, () => send(10_000_000)), sleep(500)',
     );
     // With time enough: a run of so many events takes about a second.
-    const { findings } = await examine(chapter.root, undefined, { seconds: 20 });
+    const { findings } = await examine(chapter().root, undefined, { seconds: 20 });
     expect(findings.map(formatFinding).find((line) => line.includes('rttMs = '))).toMatchInlineSnapshot(
       `"content/chapters/010-lost-once/cells/first-run.ts:5:5  with rttMs = 1: does not come to an end: the simulator stopped after 200000 events, at first-run.ts:7  send less, or shorten durationMs: of a run that was stopped no figure is true; mend run for it, or set a higher min: a reader can move the slider there"`,
     );
   });
   test('one that a cell has from another', async () => {
-    chapter.write(
+    chapter().write(
       'cells/second.ts',
       `import { cell } from 'last-ack';
 import first from './first-run.ts';

@@ -1,21 +1,11 @@
 /** Each kind of fault, made on purpose in a good chapter: the words a contributor reads are the expected value. */
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Fixture, makeFixture, removeFixtures } from './chapter-fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { eachInAGoodChapter } from './chapter-fixture.ts';
 
-let chapter: Fixture;
-beforeEach(async () => {
-  chapter = await makeFixture();
-});
-afterAll(removeFixtures);
-
-const en = (from: string, to: string) => chapter.change('en.mdx', from, to);
-/** The one fault that speaks of this. */
-const faultAbout = (words: string) => chapter.faultAbout(words);
-/** The only fault there is. */
-const onlyFault = () => chapter.faultAbout();
+const { chapter, faultAbout, onlyFault, en } = eachInAGoodChapter();
 
 test('a new chapter has none', async () => {
-  expect(await chapter.faults()).toEqual([]);
+  expect(await chapter().faults()).toEqual([]);
 });
 
 describe('front matter', () => {
@@ -51,7 +41,7 @@ describe('front matter', () => {
   });
   test('YAML that cannot be read', async () => {
     en('title: "Lost once"', 'title: "Lost once');
-    expect((await chapter.faults())[0]).toMatchInlineSnapshot(
+    expect((await chapter().faults())[0]).toMatchInlineSnapshot(
       `"en.mdx:4:129  cannot be read: front matter, Missing closing "quote  write a line for each key: title: "…""`,
     );
   });
@@ -114,7 +104,7 @@ describe('components', () => {
   });
   test('code in a chapter', async () => {
     en('Then let something run.', "\nimport x from './x';\n\nThen {1 + 1}.");
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "en.mdx:9:1  a chapter holds no code, found "import x from './x';"  remove the line: components need no import, and cells are files in cells/",
         "en.mdx:11:6  a chapter holds no code, found "1 + 1"  put code in a cell, and read its result with <Fact of="…" is="…" />; a brace in prose is written \\{",
@@ -139,7 +129,7 @@ describe('numbers in prose', () => {
   });
   test('a count, in digits or in words', async () => {
     en(after, 'Linux makes five retransmissions.\nIt asks 3 times.');
-    expect(await chapter.faults()).toMatchInlineSnapshot(`
+    expect(await chapter().faults()).toMatchInlineSnapshot(`
       [
         "en.mdx:8:13  "five retransmissions" is a number about a run, typed by hand  read it from the run: <Fact of="first-run" is="client.retransmissions" … />",
         "en.mdx:9:9  "3 times" is a number about a run, typed by hand  read it from the run: <Fact of="first-run" is="client.retransmissions" … />",
@@ -151,41 +141,41 @@ describe('numbers in prose', () => {
       after,
       'With an RTT of 20 ms and a timer of 200 ms at least, `3 × 200 ms = 0.6 s`; three times the RTT is more.',
     );
-    expect(await chapter.faults()).toEqual([]);
+    expect(await chapter().faults()).toEqual([]);
   });
 });
 
 describe('two languages', () => {
   test('one is missing', async () => {
-    chapter.remove('zh.mdx');
+    chapter().remove('zh.mdx');
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"en.mdx:1:1  zh.mdx is missing beside it  copy it to zh.mdx and translate: every chapter is in English and Chinese"`,
     );
   });
   test('a heading is missing', async () => {
-    chapter.change('zh.mdx', '## 发生了什么\n', '');
+    chapter().change('zh.mdx', '## 发生了什么\n', '');
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"zh.mdx:12:1  the heading "What happens" of en.mdx:10 is missing above this line  give both texts the same headings in the same order (en.mdx has 4 headings, zh.mdx 3); links find a place by its position"`,
     );
   });
   test('a cell is missing', async () => {
-    chapter.change('zh.mdx', '<Cell id="first-run" />\n', '');
+    chapter().change('zh.mdx', '<Cell id="first-run" />\n', '');
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"en.mdx:21:1  <Cell> "first-run" is here and not in zh.mdx  write the same <Cell> there, or remove it here: both languages show and say the same"`,
     );
   });
   test('the translation is older than its source', async () => {
-    chapter.write(
+    chapter().write(
       'en.mdx',
-      chapter.read('en.mdx').replace('Then let something run.', 'Then let a program run.'),
+      chapter().read('en.mdx').replace('Then let something run.', 'Then let a program run.'),
     );
     expect((await onlyFault())?.replaceAll(/[0-9a-f]{12}/g, 'HASH')).toMatchInlineSnapshot(
       `"zh.mdx:5:9  the translation is older than en.mdx (made from HASH, which is now HASH)  translate what changed, then run: npm run fix -- lost-once --translated"`,
     );
   });
   test('a change of layout makes no translation old', async () => {
-    chapter.write('en.mdx', chapter.read('en.mdx').replace('ask it.\nThen', 'ask it.\n\n\nThen'));
-    expect(await chapter.faults()).toEqual([]);
+    chapter().write('en.mdx', chapter().read('en.mdx').replace('ask it.\nThen', 'ask it.\n\n\nThen'));
+    expect(await chapter().faults()).toEqual([]);
   });
 });
 
@@ -239,8 +229,8 @@ describe('prose', () => {
   });
   test('a second h1', async () => {
     en('## What happens', '# What happens');
-    chapter.change('zh.mdx', '## 发生了什么', '# 发生了什么');
-    expect((await chapter.faults())[0]).toMatchInlineSnapshot(
+    chapter().change('zh.mdx', '## 发生了什么', '# 发生了什么');
+    expect((await chapter().faults())[0]).toMatchInlineSnapshot(
       `"en.mdx:10:1  a page has one h1, and it is the title of the front matter  write ## What happens"`,
     );
   });
@@ -251,14 +241,14 @@ describe('prose', () => {
     );
   });
   test('half-width punctuation in Chinese', async () => {
-    chapter.change('zh.mdx', '然后让程序跑起来。', '然后,让程序跑起来。');
+    chapter().change('zh.mdx', '然后让程序跑起来。', '然后,让程序跑起来。');
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"zh.mdx:9:3  half-width "," in Chinese text  write ， (npm run fix does it)"`,
     );
   });
   test('a mark left behind', async () => {
     en(after, `${'TO'}${'DO'}: say more.`);
-    expect((await chapter.faults()).at(-1)).toContain(
+    expect((await chapter().faults()).at(-1)).toContain(
       'was left behind  finish it, or open an issue and remove the mark',
     );
   });
