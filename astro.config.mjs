@@ -9,7 +9,7 @@ import { cellTypes } from './src/site/build/cell-types.ts';
 import { chapterNotebooks } from './src/site/build/chapter-notebooks.ts';
 import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
 import { contentSecurityPolicy } from './src/site/build/content-security-policy.ts';
-import { monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
+import { monacoKeepsToItself, monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
 import { offline } from './src/site/build/offline.ts';
 import { preloadImports } from './src/site/build/preload-imports.ts';
 import { searchIndex } from './src/site/build/search-index.ts';
@@ -46,6 +46,7 @@ export default defineConfig({
     ...(process.env.LAST_ACK_VITE_CACHE ? { cacheDir: process.env.LAST_ACK_VITE_CACHE } : {}),
     plugins: [
       monacoSlim(),
+      monacoKeepsToItself(),
       monacoStylesInScript(),
       cellMaps(fileURLToPath(new URL('.', import.meta.url))),
       cellTypes(fileURLToPath(new URL('.', import.meta.url))),

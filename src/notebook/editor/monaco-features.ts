@@ -4,7 +4,6 @@
  */
 import 'monaco-editor/editor/browser/coreCommands';
 import 'monaco-editor/features/codeEditor/register';
-import 'monaco-editor/features/codicon/register';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/clipboard/register';
 import 'monaco-editor/features/comment/register';

@@ -1,5 +1,5 @@
 /** What Vite must do to Monaco 0.57 so that it loads only on Edit, and only the parts in use. */
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
 /**
@@ -22,6 +22,25 @@ export const monacoSlim = (): Plugin => ({
       const kept = Object.entries(libFileMap).filter(([name]) => !/dom|webworker|scripthost/.test(name));
       return { code: `export const libFileMap = ${JSON.stringify(Object.fromEntries(kept))};`, map: null };
     },
+  },
+});
+
+/**
+ * Keeps Monaco's styles off the rest of the page. A rule for `:root`, or a typeface come new, makes a browser style and lay out
+ * everything again: on a long chapter 150 ms, in the middle of an edit. So the rules are for the editor's element, and
+ * `monaco-icons.ts` takes the place of the icon font.
+ */
+export const monacoKeepsToItself = (): Plugin => ({
+  name: 'monaco-keeps-to-itself',
+  enforce: 'pre',
+  resolveId: {
+    filter: { id: /theme[\\/]browser[\\/]iconsStyleSheet\.js$/ },
+    handler: () => fileURLToPath(new URL('../../notebook/editor/monaco-icons.ts', import.meta.url)),
+  },
+  transform: {
+    filter: { id: /monaco-editor[\\/]esm[\\/]vs[\\/].*\.(js|css)/, code: /:root \{|@font-face/ },
+    handler: (code, id) =>
+      /codicon\.css/.test(id) ? '' : { code: code.replaceAll(':root {', '.monaco-editor {'), map: null },
   },
 });
 
