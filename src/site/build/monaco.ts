@@ -2,13 +2,24 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
+/** Files of what Monaco's own services name and no cell opens: two diff editors, and the palette of commands with its lists. */
+const neverOpened =
+  /monaco-editor[\\/]esm[\\/]vs[\\/].*[\\/](diffEditorWidget|multiDiffEditorWidget|standaloneQuickInputService)\.js$/;
+
 /**
- * Two cuts: `internal/common/workers.js` imports every editor feature for its side effects; the TypeScript worker carries
- * every `lib.*.d.ts`, of which a cell, having no page, needs the language's own.
+ * Three cuts: `internal/common/workers.js` imports every editor feature for its side effects; the TypeScript worker carries
+ * every `lib.*.d.ts`, of which a cell, having no page, needs the language's own; what is never opened is an empty class.
  */
 export const monacoSlim = (): Plugin => ({
   name: 'monaco-slim',
   enforce: 'pre',
+  load: {
+    filter: { id: neverOpened },
+    handler: (id) => {
+      const [, name = ''] = neverOpened.exec(id) ?? [];
+      return `export class ${name.charAt(0).toUpperCase()}${name.slice(1)} {}`;
+    },
+  },
   transform: {
     filter: {
       id: /monaco-editor[\\/]esm[\\/]vs[\\/](internal[\\/]common[\\/]workers|languages[\\/]features[\\/]typescript[\\/]lib[\\/]lib)\.js/,
