@@ -1,9 +1,6 @@
 /** The bare text area over a block: it takes keys at once; what colours, undoes and commands comes with `plain-editor.ts`. */
 import type { EditorOptions } from './cell-editor.ts';
 
-/** Not where the pointer is a finger: the text area has the system's own selection, paste and dictation. */
-export const wantsMonaco = (): boolean => !matchMedia('(pointer: coarse)').matches;
-
 /** @param under the `<pre>` whose text is shown while the area's own letters are transparent */
 export const openPlainArea = (
   { box, text, label, hintId }: Omit<EditorOptions, 'events'>,
