@@ -13,6 +13,8 @@ interface Markup {
   /** Empty for text. */
   tag: string;
   attributes: string;
+  /** The same by name, once they have been asked for. */
+  named?: Map<string, string>;
   children: Markup[];
 }
 
@@ -40,8 +42,12 @@ const read = (html: string): Markup[] => {
   return root.children;
 };
 
-const attributesOf = (text: string): Map<string, string> =>
-  new Map([...text.matchAll(attribute)].map(([, name = '', value = '']) => [name, plain(value)]));
+const attributesOf = (markup: Markup): Map<string, string> => {
+  markup.named ??= new Map(
+    Array.from(markup.attributes.matchAll(attribute), ([, name = '', value = '']) => [name, plain(value)]),
+  );
+  return markup.named;
+};
 
 /** What may become one another: elements of one name and class. The class is written first. */
 const kind = ({ tag, attributes }: Markup): string =>
@@ -88,7 +94,7 @@ const patchNode = (node: Node, before: Markup, after: Markup): void => {
   }
   const element = node as Element;
   if (before.attributes !== after.attributes) {
-    const [old, now] = [attributesOf(before.attributes), attributesOf(after.attributes)];
+    const [old, now] = [attributesOf(before), attributesOf(after)];
     for (const [name, value] of now) if (old.get(name) !== value) element.setAttribute(name, value);
     for (const name of old.keys()) if (!now.has(name)) element.removeAttribute(name);
   }
