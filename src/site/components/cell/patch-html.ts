@@ -56,8 +56,7 @@ const kind = ({ tag, attributes }: Markup): string =>
 const patchChildren = (element: Element, before: readonly Markup[], after: readonly Markup[]): void => {
   const nodes = [...element.childNodes];
   // A translator, say, has put its own elements among them.
-  const foreign = (node: Node, i: number) =>
-    node.nodeName.toLowerCase() !== (before[i]?.tag.toLowerCase() || '#text');
+  const foreign = (node: Node, i: number) => ((node as Element).localName ?? '') !== before[i]?.tag;
   if (nodes.length !== before.length || nodes.some(foreign)) {
     element.innerHTML = after.map(({ raw }) => raw).join('');
     return;
