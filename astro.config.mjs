@@ -76,7 +76,7 @@ export default defineConfig({
                 groups: [
                   {
                     name: 'page',
-                    test: /notebook\/editor\/(plain-area|load-monaco)|preload-helper|rolldown-runtime|rolldown\/runtime/,
+                    test: /notebook\/editor\/plain-area|preload-helper|rolldown-runtime|rolldown\/runtime/,
                   },
                   // A group takes along what its modules import: the simulator by itself first, then what a live cell can do without.
                   {

@@ -10,7 +10,6 @@ export type { CodeFault } from './code-fault.ts';
 export type { CellSource } from './dependency-graph.ts';
 export type { CellEditor, EditorEvents, Snapshot } from './editor/cell-editor.ts';
 export type { Explanation } from './editor/explanation.ts';
-export { loadMonaco, wantsMonaco } from './editor/load-monaco.ts';
 export { openPlainArea } from './editor/plain-area.ts';
 export {
   kindOf,
@@ -43,3 +42,5 @@ export { inLanguage, type Language, type Text } from './text.ts';
 export const loadEditing = () => import('./editing.ts');
 /** A cell's address: reading one that was opened, writing one to give away. */
 export const loadLinks = () => import('./share-link.ts');
+/** The full editor, a megabyte; `openMonaco` of the module puts one into a box. */
+export const loadMonaco = () => import('./editor/monaco-editor.ts');

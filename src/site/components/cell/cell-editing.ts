@@ -5,13 +5,12 @@ import {
   type EditorEvents,
   loadMonaco,
   type Snapshot,
-  wantsMonaco,
 } from '../../../notebook/index.ts';
 import type { CellElement } from './cell-element.ts';
 import type { EditedCell } from './edited-cell.ts';
 import { explainName } from './explain-name.ts';
 import { showKeys } from './keys-sheet.ts';
-import { closePlain, openPlain } from './open-plain.ts';
+import { closePlain, openPlain, wantsMonaco } from './open-plain.ts';
 import { focusNext } from './page-cells.ts';
 import { showProblems } from './problems.ts';
 

@@ -3,7 +3,7 @@
  * focus, touch) loads what makes it live; a press that came too early is carried out once it has. Edit is the exception:
  * its text area opens here and now, so that no key is lost while the rest is on its way.
  */
-import { loadMonaco, openPlainArea, wantsMonaco } from '../../../notebook/index.ts';
+import { openPlainArea } from '../../../notebook/index.ts';
 import type { OpenPlain } from './open-plain.ts';
 
 export interface LiveCellLike {
@@ -176,8 +176,6 @@ export class CellElement extends HTMLElement {
     if (!this.editTaken) this.area?.focus({ preventScroll: true });
     if (this.dataset.editing) return;
     this.openArea();
-    // Asked for first of all: it is the longest on its way.
-    if (wantsMonaco()) loadMonaco().catch(() => {});
     void import('./open-plain.ts').then(({ openPlain }) => {
       if (this.dataset.editing === 'plain') openPlain(this);
     });

@@ -1,5 +1,5 @@
 /** Makes the plain editor of a cell's bare text area: colours, undo steps, the cell's keys. */
-import type { EditorEvents } from '../../../notebook/index.ts';
+import { type EditorEvents, loadMonaco } from '../../../notebook/index.ts';
 import { openPlainEditor, type PlainEditor } from '../../../notebook/plain.ts';
 import type { CellElement } from './cell-element.ts';
 
@@ -8,6 +8,9 @@ export interface OpenPlain {
   editor: PlainEditor;
   events: EditorEvents;
 }
+
+/** Not where the pointer is a finger: the text area has the system's own selection, paste and dictation. */
+export const wantsMonaco = (): boolean => !matchMedia('(pointer: coarse)').matches;
 
 const nothing = () => {};
 
@@ -27,6 +30,8 @@ export const openPlain = (cell: CellElement): OpenPlain => {
   const text = area.value === shown ? shown : (cell.original ?? shown);
   const plain = { events, editor: openPlainEditor({ ...cell.editorBox(), text, events }, pre, area) };
   cell.plain = plain;
+  // Asked for now, beside the rest: it is the longest on its way.
+  if (wantsMonaco()) loadMonaco().catch(() => {});
   return plain;
 };
 
