@@ -1,5 +1,5 @@
 /** Bytes are exact, so they are tests; times are measured by `npm run bench:page` and `npm run lighthouse`. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -62,4 +62,12 @@ test.each(each)('%s has no byte of the editor in its own graph', (_, page) => {
   const graphs = scripts(page).flatMap((address) => [...graph(address)]);
   for (const address of [...graphs, ...styles(page)])
     expect(file(address)).not.toMatch(/monaco-editor|codicon/);
+});
+
+test('no style of the editor is for the whole page, which would be laid out anew in the middle of an edit', () => {
+  const assets = join(dist, '_astro');
+  const parts = readdirSync(assets).filter((name) => /^monaco-editor\..*\.js$/.test(name));
+  const text = parts.map((name) => readFileSync(join(assets, name), 'utf8')).join('');
+  expect(text).toContain('.monaco-editor');
+  expect(text).not.toMatch(/:root\b|@font-face/);
 });
