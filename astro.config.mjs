@@ -9,6 +9,7 @@ import { cellTypes } from './src/site/build/cell-types.ts';
 import { chapterNotebooks } from './src/site/build/chapter-notebooks.ts';
 import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
 import { contentSecurityPolicy } from './src/site/build/content-security-policy.ts';
+import { feeds } from './src/site/build/feeds.ts';
 import { monacoKeepsToItself, monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
 import { offline } from './src/site/build/offline.ts';
 import { preloadImports } from './src/site/build/preload-imports.ts';
@@ -29,13 +30,14 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
-  // Over the finished pages, in this order: what is searched, how words are set, what is fetched side by side, what is
-  // allowed, what is kept offline; then each chapter's notebook, and while one writes the doctor's panel.
+  // Over the finished pages, in this order: what is searched, how words are set, what is fetched side by side, what feed
+  // readers get, what is allowed, what is kept offline; then each chapter's notebook, and while one writes the doctor's panel.
   integrations: [
     mdx(),
     searchIndex(),
     typesetPages(),
     preloadImports(),
+    feeds(),
     contentSecurityPolicy(),
     offline(),
     chapterNotebooks(),

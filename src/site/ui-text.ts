@@ -50,6 +50,8 @@ const en = {
   keys: 'Keys',
   notFoundTitle: 'No such page',
   notFoundText: 'The segment you sent got no answer: there is no page at this address.',
+  feed: 'Feed',
+  feedLive: 'On the page: turn its values, lose a segment, change its code.',
   footerSource: 'Every figure on this site is the output of one simulator, checked against Linux 6.18.',
   licence: 'MIT licence',
 };
@@ -105,6 +107,8 @@ const zh: UiText = {
   keys: '按键',
   notFoundTitle: '没有这个页面',
   notFoundText: '你发出的报文没有得到应答：这个地址上没有页面。',
+  feed: '订阅',
+  feedLive: '到网页上转动参数、丢掉报文、修改代码。',
   footerSource: '本站每一张图都由同一个模拟器算出，并与 Linux 6.18 逐条核对。',
   licence: 'MIT 许可证',
 };

@@ -41,6 +41,8 @@ export const offline = (): AstroIntegration => {
             '**/*.worker*.js',
             '**/{monaco,editor-libs}*',
             'social/**',
+            // For feed readers.
+            'figures/**',
             // One page a recording, in two languages: kept when a reader opens them.
             '**/conformance/*/**',
             'offline.js',

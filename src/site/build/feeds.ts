@@ -1,0 +1,69 @@
+/** Writes `feed.xml` and `zh/feed.xml` (Atom, RFC 4287) over the finished pages: every chapter whole, with its timelines. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { escapeText } from '../../render/index.ts';
+import { uiText } from '../ui-text.ts';
+import { type FeedArticle, feedArticle } from './feed-article.ts';
+import { htmlFiles } from './html-files.ts';
+
+type Lang = 'en' | 'zh';
+interface Entry extends FeedArticle {
+  address: string;
+}
+
+/** @param site address of the site, @param today for chapters whose page does not say when they changed */
+const feedXml = (entries: Entry[], lang: Lang, site: string, today: string): string => {
+  const t = uiText(lang);
+  const home = lang === 'en' ? site : `${site}${lang}/`;
+  const day = ({ changed }: Entry): string => `${changed ?? today}T00:00:00Z`;
+  const newest = entries.map(day).sort().at(-1) ?? `${today}T00:00:00Z`;
+  const parts = entries
+    .sort((a, b) => a.number - b.number)
+    .map(
+      (entry) =>
+        `<entry><title>${escapeText(entry.title)}</title><id>${entry.address}</id><link href="${entry.address}"/>` +
+        `<updated>${day(entry)}</updated><summary>${escapeText(entry.description)}</summary>` +
+        `<content type="html">${escapeText(entry.html)}</content></entry>`,
+    );
+  return (
+    `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang === 'zh' ? 'zh-Hans' : 'en'}">` +
+    `<title>${t.siteName}</title><subtitle>${escapeText(t.siteLine)}</subtitle><id>${home}</id><link href="${home}"/>` +
+    `<link rel="self" href="${home}feed.xml"/><icon>${site}favicon.svg</icon><updated>${newest}</updated>` +
+    `<author><name>${t.siteName}</name></author>\n${parts.join('\n')}\n</feed>\n`
+  );
+};
+
+export const feeds = (): AstroIntegration => {
+  let site = '';
+  return {
+    name: 'feeds',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        site = new URL(config.base.replace(/\/?$/, '/'), config.site).href;
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const out = fileURLToPath(dir);
+        const entries: Record<Lang, Entry[]> = { en: [], zh: [] };
+        for (const file of await htmlFiles(out)) {
+          const html = await readFile(file, 'utf8');
+          if (!html.includes('class="la-chapter"')) continue;
+          const path = `${relative(out, dirname(file)).split(sep).join('/')}/`;
+          const lang = path.startsWith('zh/') ? 'zh' : 'en';
+          const figures = `${site}figures/${path.replace(/^zh\//, '')}`;
+          const address = site + path;
+          const figure = (name: string): string => `${figures}${name}.${lang}.svg`;
+          entries[lang].push({
+            ...feedArticle(html, { address, figure, live: uiText(lang).feedLive }),
+            address,
+          });
+        }
+        const today = new Date().toISOString().slice(0, 10);
+        await writeFile(join(out, 'feed.xml'), feedXml(entries.en, 'en', site, today));
+        await writeFile(join(out, 'zh/feed.xml'), feedXml(entries.zh, 'zh', site, today));
+        logger.info(`${entries.en.length} chapters in English, ${entries.zh.length} in Chinese`);
+      },
+    },
+  };
+};
