@@ -4,11 +4,11 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { escapeText } from '../../render/index.ts';
+import type { Lang } from '../paths.ts';
 import { uiText } from '../ui-text.ts';
 import { type FeedArticle, feedArticle } from './feed-article.ts';
 import { htmlFiles } from './html-files.ts';
 
-type Lang = 'en' | 'zh';
 interface Entry extends FeedArticle {
   address: string;
 }
