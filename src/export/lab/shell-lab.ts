@@ -248,8 +248,9 @@ ready() {  # waits until a program says so
 export PYTHONDONTWRITEBYTECODE=1
 if [ "$link" = relay ]; then python3 relay.py > relay.log 2>&1 & ready relay.log ready; fi
 dumps=()
+# -s: the capture buffer holds 2 MB of slots this large; at tcpdump's own 256 kB a burst of nine segments overruns it.
 for host in client server; do
-  ip netns exec "$host" tcpdump -i wire -w "$host.raw.pcap" -U --immediate-mode -Z root -n tcp 2> "tcpdump.$host" & dumps+=($!)
+  ip netns exec "$host" tcpdump -i wire -s 2048 -w "$host.raw.pcap" -U --immediate-mode -Z root -n tcp 2> "tcpdump.$host" & dumps+=($!)
   on "$host" python3 states.py "$host" > "states.log.$host" 2>&1 &
 done
 for host in client server; do ready "tcpdump.$host" listening; ready "states.log.$host" ready; done
