@@ -15,6 +15,8 @@ export class Packet {
   marks = 0;
   /** When it was last sent, µs. */
   sentAt = 0;
+  /** By which event of the run that was: tells apart what left in the same microsecond. */
+  sentIn = 0;
   /** How often it was sent again. */
   retransmissions = 0;
   next: Packet | null = null;
@@ -35,6 +37,7 @@ export function takePacket(seq: number, end: number, flags: number): Packet {
   packet.flags = flags;
   packet.marks = 0;
   packet.sentAt = 0;
+  packet.sentIn = 0;
   packet.retransmissions = 0;
   packet.next = null;
   return packet;

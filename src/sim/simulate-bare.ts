@@ -76,6 +76,7 @@ export function simulateBare(scenario: Scenario, options: SimulateOptions = {}):
 function reset(scenario: Scenario, hz: number, jiffiesAtZero: number): void {
   const answer = Math.round((scenario.hostDelayMs ?? defaultHostDelay) * 1000);
   world.now = 0;
+  world.event = 0;
   world.agenda.clear();
   world.wheel.reset(hz, jiffiesAtZero);
   world.receiveUs = Math.round((answer * 4) / 7);
@@ -105,6 +106,7 @@ function run(until: number, budget: number): number {
     if (at > until) break;
     if (++events > budget) return -budget;
     world.now = at;
+    world.event = events;
     agenda.cancel(id);
     const owner = world.owners[id];
     switch (world.kinds[id]) {

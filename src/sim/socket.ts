@@ -148,7 +148,7 @@ export class Socket {
   maxPacketsOut = 0;
   frto = false;
   lastSendAt = 0;
-  rackSentAt = -1;
+  rackSentIn = -1;
   rackEnd = 0;
   rackRtt = 0;
   rackAdvanced = false;

@@ -16,6 +16,8 @@ export const KEEP_TIMER = 4;
 
 export class World {
   now = 0;
+  /** Number of the event at hand. */
+  event = 0;
   readonly agenda = new Agenda();
   readonly wheel = new TimerWheel();
   readonly hosts: [Host, Host] = [new Host(this, 0), new Host(this, 1)];

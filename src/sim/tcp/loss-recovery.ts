@@ -22,7 +22,7 @@ export function enterLoss(socket: Socket): void {
   const fresh = socket.ca < RECOVERY;
   if (!socket.sackOk) socket.sackedOut = 0;
   for (let packet = socket.head; packet && packet !== socket.unsent; packet = packet.next) {
-    if (packet !== socket.head && socket.rackSentAt >= 0 && lateness(socket, packet, 0) > 0) continue;
+    if (packet !== socket.head && socket.rackSentIn >= 0 && lateness(socket, packet, 0) > 0) continue;
     markLost(socket, packet);
     if (packet.marks & RETRANSMITTED) {
       packet.marks &= ~RETRANSMITTED;

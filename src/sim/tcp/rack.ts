@@ -3,8 +3,9 @@ import { EVER_RETRANSMITTED, LOST, type Packet, RETRANSMITTED, SACKED } from '..
 import { RECOVERY, REORDER, type Socket } from '../socket.ts';
 import { armWrite } from './timers.ts';
 
-const after = (at: number, end: number, otherAt: number, otherEnd: number): boolean =>
-  at > otherAt || (at === otherAt && end > otherEnd);
+/** Sent later, or by the same event and further on. `tcp_skb_sent_after`. */
+const after = (sentIn: number, end: number, otherIn: number, otherEnd: number): boolean =>
+  sentIn > otherIn || (sentIn === otherIn && end > otherEnd);
 
 /** A packet has arrived: remember the one sent last. `tcp_rack_advance`. */
 export function rackAdvance(socket: Socket, packet: Packet, now: number): void {
@@ -13,8 +14,8 @@ export function rackAdvance(socket: Socket, packet: Packet, now: number): void {
   if (rtt < socket.minRtt && packet.marks & (RETRANSMITTED | EVER_RETRANSMITTED)) return;
   socket.rackAdvanced = true;
   socket.rackRtt = rtt;
-  if (after(packet.sentAt, packet.end, socket.rackSentAt, socket.rackEnd)) {
-    socket.rackSentAt = packet.sentAt;
+  if (after(packet.sentIn, packet.end, socket.rackSentIn, socket.rackEnd)) {
+    socket.rackSentIn = packet.sentIn;
     socket.rackEnd = packet.end;
   }
 }
@@ -36,7 +37,7 @@ export function detectLoss(socket: Socket): number {
   for (let packet = socket.head; packet && packet !== socket.unsent; packet = packet.next) {
     if (packet.marks & SACKED) continue;
     if (packet.marks & LOST && !(packet.marks & RETRANSMITTED)) continue;
-    if (!after(socket.rackSentAt, socket.rackEnd, packet.sentAt, packet.end)) continue;
+    if (!after(socket.rackSentIn, socket.rackEnd, packet.sentIn, packet.end)) continue;
     const left = lateness(socket, packet, window);
     if (left <= 0) markLost(socket, packet);
     else wait = Math.max(wait, left);

@@ -66,7 +66,10 @@ export function transmit(
     segment.tsecr = socket.tsRecent < 0 ? 0 : socket.tsRecent;
   }
   if (socket.dsackRight > 0 || socket.sackBlocks) segment.sack = takeSackBlocks(socket);
-  if (packet) packet.sentAt = world.now;
+  if (packet) {
+    packet.sentAt = world.now;
+    packet.sentIn = world.event;
+  }
   if (flags & ACK) ackWasSent(socket);
   if (len > 0) dataWasSent(socket);
   segment.packet = packet;
