@@ -20,9 +20,18 @@ export function rackAdvance(socket: Socket, packet: Packet, now: number): void {
   }
 }
 
-/** How much later is "clearly": a quarter of the smallest RTT, nothing once losses are proven. `tcp_rack_reo_wnd`. */
+/** Bits of `tcp_recovery`; its bit 1 means nothing any more. */
+export const STATIC_WINDOW = 2;
+const NO_THRESHOLD = 4;
+
+/**
+ * How much later is "clearly": a quarter of the smallest RTT; nothing in recovery, nor, unless `tcp_recovery` forbids it,
+ * once three packets are out of order. `tcp_rack_reo_wnd`.
+ */
 function reorderWindow(socket: Socket): number {
-  if (!socket.reorderSeen && (socket.ca >= RECOVERY || socket.sackedOut >= socket.reordering)) return 0;
+  const counts = !(socket.host.settings.tcp_recovery & NO_THRESHOLD);
+  if (!socket.reorderSeen && (socket.ca >= RECOVERY || (counts && socket.sackedOut >= socket.reordering)))
+    return 0;
   return Math.min((socket.minRtt >> 2) * socket.reoSteps, socket.srtt8 >> 3);
 }
 

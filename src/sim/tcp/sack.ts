@@ -3,7 +3,7 @@ import { LOST, type Packet, RETRANSMITTED, SACKED } from '../packet.ts';
 import type { WireSegment } from '../segment.ts';
 import type { Socket } from '../socket.ts';
 import { DATA_SACKED, DSACK_TLP, DSACKING, ORIG_SACK_ACKED, sackTimes } from './ack-arrival.ts';
-import { rackAdvance } from './rack.ts';
+import { rackAdvance, STATIC_WINDOW } from './rack.ts';
 import { forgetRetransmission } from './transmit.ts';
 
 export function tagSacks(socket: Socket, segment: WireSegment, priorUna: number): number {
@@ -15,8 +15,10 @@ export function tagSacks(socket: Socket, segment: WireSegment, priorUna: number)
   const inside = blocks.length > 2 && left >= (blocks[2] as number) && right <= (blocks[3] as number);
   if (left < segment.ack || inside) {
     flag |= DSACKING;
-    socket.reoSteps = Math.min(255, socket.reoSteps + 1);
     if (socket.tlpHighSeq === right && socket.tlpRetrans) flag |= DSACK_TLP;
+    // A false alarm over reordering widens the window; one of a probe says nothing about it. tcp_dsack_seen
+    else if (socket.reorderSeen && !(socket.host.settings.tcp_recovery & STATIC_WINDOW))
+      socket.reoSteps = Math.min(255, socket.reoSteps + 1);
     if (socket.undoMarker >= 0 && socket.undoRetrans > 0 && right > socket.undoMarker) socket.undoRetrans--;
     for (let p = socket.head; p && p !== socket.unsent; p = p.next)
       if (p.seq >= left && p.end <= right) forgetRetransmission(socket, p);

@@ -15,4 +15,17 @@ describe('a segment lost in front of others', () => {
     const again = because(burst(), 'client', 'rack');
     expect(again.map(({ seq }) => seq)).toEqual([101]);
   });
+
+  it.each([
+    ['1: three segments behind it prove the loss', 1, 400, 404],
+    ['4: a quarter of the smallest RTT is waited for in any case', 4, 450, 464],
+    ['0: as with 1', 0, 400, 404],
+  ])('with tcp_recovery=%s', (_, tcp_recovery, least, most) => {
+    const trace = burst({ tcp_recovery });
+    const first = trace.segments.find(({ arrives, len }) => arrives === null && len > 0);
+    const [again] = because(trace, 'client', 'rack');
+    const wait = (again?.t ?? 0) - (first?.t ?? 0) + 200;
+    expect(wait).toBeGreaterThanOrEqual(least);
+    expect(wait).toBeLessThan(most);
+  });
 });
