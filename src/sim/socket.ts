@@ -81,6 +81,12 @@ export class Socket {
   rcvNxt = 0;
   rcvWup = 0;
   rcvWnd = 0;
+  /** The receive buffer as window: half of `tcp_rmem`'s default 131072 until full segments show what they really take. */
+  rcvSpace = 65536;
+  /** How much of it may be offered; it grows with full segments. */
+  rcvSsthresh = 65536;
+  /** What one in the window field stands for: the scale of 6.18's `tcp_rmem`, unless a host does not scale. */
+  windowUnit = 1024;
   copiedSeq = 0;
   finReceived = false;
   /** Out-of-order pieces, flat: left, right, 1 if it ends with a FIN. */

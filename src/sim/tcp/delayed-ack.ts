@@ -4,7 +4,7 @@
  */
 import { ACK_NOW, ACK_PUSHED, ACK_PUSHED2, ACK_SCHED, ACK_TIMER, CLOSED, type Socket } from '../socket.ts';
 import { cancelAck } from './timers.ts';
-import { receiveWindow, selectWindow, sendAck } from './transmit.ts';
+import { freeSpace, receiveWindow, selectWindow, sendAck } from './transmit.ts';
 
 /** How an ACK came about: `reply` and `delayed-ack` in the trace. */
 const BY_REPLY = 1;
@@ -31,6 +31,8 @@ export function dataReceived(socket: Socket, len: number, pushed: boolean): void
   const { wheel, now } = socket.world;
   socket.ackPending |= ACK_SCHED;
   if (len >= socket.rcvMss) {
+    // tcp_measure_rcv_mss: a full segment takes 2304 bytes of memory, 160/256 of the buffer are data.
+    if (len !== socket.rcvMss) socket.rcvSpace = 81920;
     socket.rcvMss = Math.min(len, socket.mss);
     if (pushed) socket.ackPending |= ACK_PUSHED;
   } else {
@@ -56,6 +58,16 @@ export function dataReceived(socket: Socket, len: number, pushed: boolean): void
     else if (gap > rto) moreQuickAcks(socket);
   }
   socket.lastReceiveTick = tick;
+  growWindow(socket, len);
+}
+
+/** While there is more to offer than was offered, each segment opens the window and is acknowledged at once. `tcp_grow_window`. */
+export function growWindow(socket: Socket, len: number): void {
+  const clamp = socket.windowUnit > 1 ? socket.rcvSpace : 65535;
+  const room = Math.min(clamp, freeSpace(socket)) - socket.rcvSsthresh;
+  if (len < 128 || room <= 0) return;
+  socket.rcvSsthresh += Math.min(room, Math.max(2 * len, 2 * socket.rcvMss));
+  socket.quickAcks |= 1;
 }
 
 /** Any segment with an ACK settles what was owed. `tcp_event_ack_sent`. */

@@ -24,6 +24,7 @@ function makeSocket(world: World, side: 0 | 1, port: number, iss: number): Socke
   socket.highSeq = iss;
   socket.sndWnd = 1;
   socket.rto = host.policy.firstRto(host);
+  socket.windowUnit = world.hosts.every(({ settings }) => settings.tcp_window_scaling > 0) ? 1024 : 1;
   socket.reordering = host.settings.tcp_reordering;
   socket.writeTimer = world.makeTimer(WRITE_TIMER, socket);
   socket.ackTimer = world.makeTimer(ACK_TIMER, socket);
@@ -134,5 +135,8 @@ function established(socket: Socket): void {
   socket.retransmits = 0;
   socket.retransStamp = -1;
   socket.rcvMss = 536;
+  // tcp_select_initial_window: whole segments below 65536; a SYN counts its segments without timestamps.
+  const whole = socket.host.side === 0 ? 1460 : socket.mss;
+  socket.rcvSsthresh = Math.floor(65535 / whole) * whole;
   setState(socket, ESTABLISHED, 'established');
 }

@@ -14,7 +14,7 @@ import {
   TIME_WAIT,
 } from '../socket.ts';
 import { setState } from './closing.ts';
-import { dataReceived, enterQuickAck } from './delayed-ack.ts';
+import { dataReceived, enterQuickAck, growWindow } from './delayed-ack.ts';
 import { noteDuplicate } from './out-of-window.ts';
 import { turnIntoMini } from './time-wait.ts';
 import { receiveWindow, sendAck } from './transmit.ts';
@@ -108,6 +108,7 @@ function queueEarly(socket: Socket, segment: WireSegment): void {
   }
   late.splice(at, 0, left, right, fin);
   if (!socket.sackOk) return;
+  growWindow(socket, segment.len);
   // tcp_sack_new_ofo_skb: the block that grew comes first.
   socket.sackBlocks ??= [];
   const blocks = socket.sackBlocks;

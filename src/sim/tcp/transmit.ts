@@ -5,8 +5,6 @@ import { type Socket, SYN_SENT } from '../socket.ts';
 import type { World } from '../world.ts';
 import { ackWasSent, dataWasSent } from './delayed-ack.ts';
 
-/** Receive buffer as window, bytes: half of `tcp_rmem`'s default 131072. */
-const windowSpace = 65536;
 /** What a SYN offers: whole segments below 65536. */
 const synWindow = 64240;
 
@@ -14,15 +12,28 @@ const synWindow = 64240;
 export const receiveWindow = (socket: Socket): number =>
   Math.max(0, socket.rcvWup + socket.rcvWnd - socket.rcvNxt);
 
-/** RFC 9293 §3.8.6: never take back what was offered; below a segment, offer nothing. `__tcp_select_window`. */
-export function selectWindow(socket: Socket): number {
+/** What is free of the receive buffer, as window. `tcp_space`. */
+export function freeSpace(socket: Socket): number {
   let waiting = socket.readable;
   const late = socket.outOfOrder;
   if (late) for (let i = 0; i < late.length; i += 3) waiting += (late[i + 1] as number) - (late[i] as number);
-  let free = Math.floor((windowSpace - waiting) / 128) * 128;
-  if (free < windowSpace / 2) socket.quickAcks = 0;
-  if (free < windowSpace / 16 || free < socket.rcvMss) free = 0;
-  return Math.max(free, receiveWindow(socket));
+  return socket.rcvSpace - waiting;
+}
+
+/**
+ * RFC 9293 §3.8.6: never take back what was offered; below a segment, offer nothing. A scaled window is a multiple of its
+ * unit, rounded up, so the edge creeps forward while nobody reads. `__tcp_select_window`, `tcp_select_window`.
+ */
+export function selectWindow(socket: Socket): number {
+  const { rcvSpace, windowUnit } = socket;
+  let free = freeSpace(socket);
+  if (free < rcvSpace / 2) {
+    socket.quickAcks = 0;
+    free = Math.floor(free / windowUnit) * windowUnit;
+    if (free < rcvSpace / 16 || free < socket.rcvMss) free = 0;
+  }
+  const offer = Math.max(Math.min(free, socket.rcvSsthresh), receiveWindow(socket));
+  return Math.ceil(offer / windowUnit) * windowUnit;
 }
 
 /**
