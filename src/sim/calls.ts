@@ -26,7 +26,7 @@ import { push, queueData, queueFin } from './tcp/send-queue.ts';
 export const BLOCK = -100000;
 
 /** The error waiting on the socket, taken off it. */
-function takeError(socket: Socket): number {
+export function takeError(socket: Socket): number {
   const { error } = socket;
   socket.error = 0;
   return error;

@@ -8,10 +8,11 @@ import {
   sendBytes,
   setOption,
   shutdownSocket,
+  takeError,
 } from './calls.ts';
 import type { Step } from './scenario.ts';
 import { type Socket, SYN_SENT } from './socket.ts';
-import { done, EADDRNOTAVAIL, ENOTCONN } from './tcp/closing.ts';
+import { done, EADDRNOTAVAIL, ENOTCONN, EPIPE } from './tcp/closing.ts';
 import { activeOpen } from './tcp/handshake.ts';
 import type { World } from './world.ts';
 
@@ -25,6 +26,12 @@ const ON_LINGER = 4;
 /** Timer name in the trace. */
 const LINGER_TIMER = 8;
 
+/** What calls return on a socket that was never connected. `tcp_sendmsg`, `tcp_recvmsg`, `inet_shutdown`. */
+const unconnected = (call: string): number => {
+  if (call === 'send') return -EPIPE;
+  return call.startsWith('recv') || call === 'shutdown' ? -ENOTCONN : 0;
+};
+
 export class Program {
   readonly world: World;
   readonly script: readonly Step[];
@@ -32,6 +39,8 @@ export class Program {
   timer = -1;
   private at = 0;
   private socket: Socket | null = null;
+  /** The socket at hand never got as far as a SYN. */
+  private unopened = false;
   /** Sockets that were left open by a reconnect. */
   private others: Socket[] | null = null;
   private waiting = NOT;
@@ -109,7 +118,7 @@ export class Program {
         return;
     }
     if (!socket) {
-      this.returned(step.do, -ENOTCONN);
+      this.returned(step.do, this.unopened ? unconnected(step.do) : -ENOTCONN);
       return;
     }
     switch (step.do) {
@@ -148,7 +157,7 @@ export class Program {
       case 'connect':
       case 'reconnect':
         if (socket.state === SYN_SENT) return;
-        this.returned(step.do, socket.error > 0 ? -socket.error : 0);
+        this.returned(step.do, -takeError(socket));
         return;
       case 'send': {
         const taken = sendBytes(socket, this.count);
@@ -204,21 +213,24 @@ export class Program {
     const old = this.lastPort;
     const port = samePort ? old : host.sockets.length;
     const there = host.sockets[port];
+    if (this.socket) {
+      this.others ??= [];
+      this.others.push(this.socket);
+      this.socket = null;
+    }
     if (there) {
       // The program binds the port itself, so __inet_hash_connect calls tcp_twsk_unique without `twp`: timestamps alone
       // decide. tcp_tw_reuse and its delay speak only where the kernel picks the port.
       const free = there.mini && there.tsRecent >= 0;
       if (!free) {
+        this.unopened = true;
         this.returned('reconnect', -EADDRNOTAVAIL);
         return;
       }
       host.nextIss = Math.max(host.nextIss, there.sndNxt + 65537);
       done(there, 'reused');
     }
-    if (this.socket) {
-      this.others ??= [];
-      this.others.push(this.socket);
-    }
+    this.unopened = false;
     if (!samePort) world.manyPorts = true;
     this.socket = activeOpen(world, port, this);
     this.waiting = ON_CONNECT;

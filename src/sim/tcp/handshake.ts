@@ -2,11 +2,12 @@
 import { Program } from '../program.ts';
 import { noHandshakeSample } from '../rto.ts';
 import { ACK, RST, SYN, type WireSegment } from '../segment.ts';
-import { ESTABLISHED, Socket, SYN_RECV, SYN_SENT } from '../socket.ts';
+import { ESTABLISHED, RTO, Socket, SYN_RECV, SYN_SENT } from '../socket.ts';
 import { ACK_TIMER, KEEP_TIMER, PROGRAM, type World, WRITE_TIMER } from '../world.ts';
 import { ackArrives } from './ack-arrival.ts';
 import { answerWithReset, resetReceived, setState } from './closing.ts';
 import { queueSyn } from './send-queue.ts';
+import { armWrite } from './timers.ts';
 import { sendAck } from './transmit.ts';
 
 /** A socket with its timers. */
@@ -84,7 +85,9 @@ export function synSentReceives(socket: Socket, segment: WireSegment): void {
   const { flags, ack } = segment;
   if (flags & ACK) {
     if (ack <= socket.iss || ack > socket.sndNxt) {
-      // RFC 9293 figure 9: an old half-open connection answers; reset it.
+      // RFC 9293 figure 9: an old half-open connection answers; reset it. Linux tries again at once (TCP_TIMEOUT_MIN).
+      if (socket.host.policy.delaysAcks && socket.retransmits === 0)
+        armWrite(socket, RTO, world.wheel.toUs(2));
       answerWithReset(world, segment, socket, 'half-open');
       return;
     }
