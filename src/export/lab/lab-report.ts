@@ -64,18 +64,20 @@ if not parsed["client"]:
     raise SystemExit("lab: the client sent nothing; see calls.client")
 zero = parsed["client"][0][0]
 
-segments = []
-arrived = {side: [[t, s, False] for t, s in parsed[side] if s["from"] != side and s["key"] not in lost[side]] for side in seen}
+segments, half = [], SCENARIO["rttMs"] / 2000
 for side in seen:
     other = "server" if side == "client" else "client"
-    for t, s in parsed[side]:
-        if s["from"] != side:
+    sent = [[t, s, None] for t, s in parsed[side] if s["from"] == side]
+    for arrives, a in parsed[other]:
+        if a["from"] != side or a["key"] in lost[other]:
             continue
-        # Whole packets are compared: a segment sent again carries another timestamp.
-        got = next((a for a in arrived[other] if not a[2] and a[1]["bytes"] == s["bytes"]), None)
-        if got:
-            got[2] = True
-        segments.append([t, s, got[0] if got else None])
+        # Whole packets are compared: a segment sent again carries another timestamp. RSTs of no socket are all alike: then
+        # it is the last one that can have come so far.
+        alike = [s for s in sent if s[2] is None and s[0] <= arrives and s[1]["bytes"] == a["bytes"]]
+        alike = [s for s in alike if s[0] + half <= arrives] or alike
+        if alike:
+            alike[-1][2] = arrives
+    segments += sent
 segments.sort(key=lambda x: x[0])
 
 isn, conn, count, out = {}, {}, 0, []
