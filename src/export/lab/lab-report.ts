@@ -80,18 +80,22 @@ for side in seen:
     segments += sent
 segments.sort(key=lambda x: x[0])
 
-isn, conn, count, out = {}, {}, 0, []
+isns, conn, count, out = {}, {}, 0, []
+
+def start(side, port, number):
+    """The ISN that a number counts from: where a port was used again, that is the last one at or below it."""
+    return min(isns.get((side, port), [number]), key=lambda isn: (number - isn) % 2**32)
+
 for t, s, arrives in segments:
     port = s["port"]
-    if "S" in s["flags"] and s["from"] == "client" and isn.get(("client", port)) != s["seq"]:
-        count += 1
-        conn[port] = count
-        isn[("client", port)] = s["seq"]
-        isn.pop(("server", port), None)
-    if "S" in s["flags"] and s["from"] == "server":
-        isn[("server", port)] = s["seq"]
+    used = isns.setdefault((s["from"], port), []) if "S" in s["flags"] else None
+    if used is not None and s["seq"] not in used:
+        used.append(s["seq"])
+        if s["from"] == "client":
+            count += 1
+            conn[port] = count
     other = "server" if s["from"] == "client" else "client"
-    mine, theirs = isn.get((s["from"], port), s["seq"]), isn.get((other, port), s["ack"] or 0)
+    mine, theirs = start(s["from"], port, s["seq"]), start(other, port, s["ack"] or 0)
     one = {"t": round((t - zero) * 1000, 2), "from": s["from"], "flags": s["flags"], "seq": (s["seq"] - mine) % 2**32,
            "ack": None if s["ack"] is None else (s["ack"] - theirs) % 2**32, "len": s["len"],
            "arrives": None if arrives is None else round((arrives - zero) * 1000, 2)}
