@@ -32,18 +32,16 @@ export function takeError(socket: Socket): number {
   return error;
 }
 
-/** Send buffer: what may be queued and unacknowledged. It grows with the congestion window. `tcp_sndbuf_expand`. */
-const sendBuffer = (socket: Socket): number => 2 * Math.max(10, socket.cwnd) * 2304;
-
 /** write(): how many bytes were taken, -errno, or BLOCK. */
 export function sendBytes(socket: Socket, bytes: number): number {
   if (socket.error > 0 && !(socket.mini && socket.shut & SHUT_SND)) return -takeError(socket);
   if (socket.closedForProgram || socket.shut & SHUT_SND) return -EPIPE;
   const queued = socket.writeSeq - socket.sndUna;
-  const buffer = sendBuffer(socket);
-  const room = queued > 0 && queued > (buffer * 2) / 3 ? 0 : buffer - queued;
+  const room = queued > (socket.sendBuffer * 2) / 3 ? 0 : socket.sendBuffer - queued;
   if (room <= 0) return BLOCK;
-  const take = Math.min(room, bytes);
+  // A piece of two segments is begun as long as there is room at all.
+  const piece = 2 * socket.mss;
+  const take = Math.min(Math.ceil(room / piece) * piece, bytes);
   restartAfterIdle(socket);
   queueData(socket, take);
   push(socket, socket.noDelay, 'data');

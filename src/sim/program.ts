@@ -14,6 +14,7 @@ import type { Step } from './scenario.ts';
 import { type Socket, SYN_SENT } from './socket.ts';
 import { done, EADDRNOTAVAIL, ENOTCONN, EPIPE } from './tcp/closing.ts';
 import { activeOpen } from './tcp/handshake.ts';
+import { inFlight } from './tcp/transmit.ts';
 import type { World } from './world.ts';
 
 /** What a program waits for. */
@@ -76,9 +77,12 @@ export class Program {
     this.world.agenda.arm(this.timer, this.world.now + this.world.wakeUs);
   }
 
-  /** Room in the send buffer. */
+  /** Room in the send buffer; it grows with a congestion window that is not full. `tcp_new_space`, `tcp_sndbuf_expand`. */
   sendSpace(socket: Socket): void {
-    if (this.waiting === ON_SEND && socket === this.socket) this.poke();
+    if (this.waiting !== ON_SEND || socket !== this.socket) return;
+    if (inFlight(socket) < socket.cwnd)
+      socket.sendBuffer = Math.max(socket.sendBuffer, 2 * socket.cwnd * 2304);
+    this.poke();
   }
 
   /** The timer of the program fired: it wakes, or its next call is due. */

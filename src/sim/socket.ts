@@ -69,6 +69,8 @@ export class Socket {
   sndWnd = 0;
   sndWl1 = 0;
   maxWindow = 0;
+  /** What may be queued and unacknowledged. */
+  sendBuffer = 46080;
   /** End of the last small segment sent, for Nagle. */
   sndSml = 0;
   mss = 1460;
