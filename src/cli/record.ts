@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { matchTraces, scenarioOfRecording, simulate } from '../sim/index.ts';
 import { readScenario } from './read-scenario.ts';
-import { LATE_MS, labCannotRun, lateMs, runLab } from './run-lab.ts';
+import { LATE_MS, labCannotRun, lateMs, linkHasNoRtt, runLab } from './run-lab.ts';
 
 const usage = 'npm run record -- [--out DIR] [--link veth|relay] SCENARIO.json';
 
@@ -47,7 +47,7 @@ const main = async (args: string[]): Promise<number> => {
     return fail(
       `${join(out, `${id}.json`)}: found a recording, allowed: a new id; recordings are never overwritten`,
     );
-  const cannot = await labCannotRun();
+  const cannot = (await labCannotRun()) ?? (link ? null : await linkHasNoRtt());
   if (cannot) return fail(`record: ${cannot}`, 1);
 
   const scenario = { ...read.scenario, id };

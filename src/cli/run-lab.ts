@@ -64,6 +64,14 @@ export const labCannotRun = async (): Promise<string | null> => {
   return null;
 };
 
+/** Why the link that a lab chooses by itself would have no RTT here, or null: what ran over it would be another scenario. */
+export const linkHasNoRtt = async (): Promise<string | null> => {
+  if (existsSync('/dev/net/tun')) return null;
+  const netem = 'ip link add link0 type dummy && tc qdisc add dev link0 root netem delay 1ms';
+  if ((await run('unshare', ['--net', 'sh', '-c', netem], 30_000)).code === 0) return null;
+  return 'this kernel has neither netem nor /dev/net/tun, so the link would have no RTT; load one (modprobe sch_netem, or tun), or ask for --link veth';
+};
+
 /** The scenario asks for a setting that this kernel does not have in a network namespace. */
 export class LabCannot extends Error {}
 

@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { matchTraces, scenarioOfRecording, simulate } from '../sim/index.ts';
 import { type ChapterScenario, chapterScenarios } from './chapter-scenarios.ts';
 import { readScenario } from './read-scenario.ts';
-import { LATE_MS, LabCannot, labCannotRun, lateMs, runLab } from './run-lab.ts';
+import { LATE_MS, LabCannot, labCannotRun, lateMs, linkHasNoRtt, runLab } from './run-lab.ts';
 
 /** `skipped`: this kernel cannot be asked for it, so it neither matches nor differs. */
 type Verdict = 'matches' | 'differs' | 'skipped';
@@ -77,7 +77,7 @@ const main = async (args: string[]): Promise<number> => {
       process.stderr.write(`--${name}: found ${JSON.stringify(values[name])}, allowed: a number above 0\n`);
       return 2;
     }
-  const cannot = await labCannotRun();
+  const cannot = (await labCannotRun()) ?? (link ? null : await linkHasNoRtt());
   if (cannot) {
     process.stdout.write(`verify-lab: skipped: ${cannot}.\n`);
     return 0;
