@@ -1,11 +1,17 @@
 /**
  * Words as they are set for a reader, where the text itself is kept plain because it is compared, searched or copied: a value
- * keeps its unit and Linux its number on one line, an apostrophe is curly as it is in the prose, and a full-width mark, which
- * brings its own room, has no space after it.
+ * keeps its unit, Linux and an RFC their number, and what is divided by a minus or a dot stays before it on one line; an
+ * apostrophe is curly as it is in the prose, and a full-width mark, which brings its own room, has no space after it.
  */
-const kept = /(?<=\d)\s(?=(?:ms|s|µs|KiB|MSL)(?![\w-])|%|秒|毫秒)|(?<=Linux)\s(?=\d)/g;
+const kept =
+  /(?<=\d)\s(?=(?:ms|s|µs|KiB|MSL)(?![\w-])|%|秒|毫秒)|(?<=Linux|RFC)\s(?=\d)|(?<=RFC\s\d+)\s(?=§)|\s(?=·\s)|(?<=\w)\s(?=−\s\w)|(?<=\w\s−)\s(?=\w)/g;
 const afterFullWidth = /(?<=[，。；：！？]) (?=\S)/g;
 const apostrophe = /(?<=[A-Za-z])(?:'|&#39;)(?=[a-z])/g;
 
 export const typeset = (text: string): string =>
   text.replace(kept, '\u00a0').replace(apostrophe, '\u2019').replace(afterFullWidth, '');
+
+const states = /(?<![\w-])(?:(?:FIN|TIME|CLOSE)-WAIT(?:-[12])?|LAST-ACK|SYN-(?:SENT|RECEIVED))(?![\w-])/g;
+
+/** HTML in which the name of a state is not broken at its hyphens. A span, so that what is copied is the name itself. */
+export const wholeNames = (html: string): string => html.replace(states, '<span class="la-whole">$&</span>');

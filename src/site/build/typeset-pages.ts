@@ -2,19 +2,33 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { typeset } from '../typeset.ts';
+import { typeset, wholeNames } from '../typeset.ts';
 import { htmlFiles } from './html-files.ts';
 
 /** An element that is left alone, another tag, or the text between tags. */
 const parts =
   /<(script|style|template|pre|code|textarea|text)\b[^>]*>[\s\S]*?<\/\1>|<table class="la-event-table"[\s\S]*?<\/table>|<(?:"[^"]*"|[^">])*>|[^<]+/g;
 
+/** Behind these tags stands text that may hold no element, or a name that is whole already. */
+const plain = /^<(?:title|desc|option|a class="la-state|span class="la-(?:state|whole))\b/;
+
 /** A finished page with its prose typeset; code, figures and event tables stay as they are. */
-export const typesetPage = (html: string): string =>
-  html
-    .replace(parts, (part) => (part.startsWith('<') ? part : typeset(part)))
-    // Markdown ends bold behind a full-width mark only where a space follows.
-    .replace(/([，。；：！？])(<\/(?:strong|em)>) (?=\S)/g, '$1$2');
+export const typesetPage = (html: string): string => {
+  let tag = '';
+  return (
+    html
+      .replace(parts, (part) => {
+        if (part.startsWith('<')) {
+          tag = part;
+          // Arithmetic in a sentence is code too: there a value keeps its unit, and nothing else is set.
+          return part.startsWith('<code>') ? part.replace(/(?<=\d) (?=m?s\b)/g, '\u00a0') : part;
+        }
+        return plain.test(tag) ? typeset(part) : wholeNames(typeset(part));
+      })
+      // Markdown ends bold behind a full-width mark only where a space follows.
+      .replace(/([，。；：！？])(<\/(?:strong|em)>) (?=\S)/g, '$1$2')
+  );
+};
 
 export const typesetPages = (): AstroIntegration => ({
   name: 'typeset-pages',

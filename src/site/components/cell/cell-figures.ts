@@ -16,6 +16,7 @@ import { FigureView } from './figure-view.ts';
 import type { LiveCell } from './live-cell.ts';
 import { loadRecording } from './live-modules.ts';
 import { patchHtml } from './patch-html.ts';
+import { setWords } from './set-words.ts';
 
 export class CellFigures {
   readonly #cell: LiveCell;
@@ -98,8 +99,8 @@ export class CellFigures {
       if (!picture) continue;
       view.show(picture);
       const caption = view.root.querySelector('.la-caption');
-      if (caption && output.caption !== undefined)
-        caption.textContent = typeset(inLanguage(output.caption, lang));
+      const words = output.caption === undefined ? undefined : typeset(inLanguage(output.caption, lang));
+      if (caption && words !== undefined && caption.textContent !== words) setWords(caption, words);
       if (output.kind === 'figure') this.#cell.comparison?.list(view.root, picture);
     }
     return true;

@@ -4,7 +4,7 @@
  */
 import { inLanguage, type Language, type ShownOutput } from '../../../notebook/index.ts';
 import { escapeText } from '../../../render/index.ts';
-import { typeset } from '../../typeset.ts';
+import { typeset, wholeNames } from '../../typeset.ts';
 import { cellText } from './cell-text.ts';
 import { views } from './views.ts';
 
@@ -18,10 +18,10 @@ export interface Filling {
 /** The inside of a table's block. */
 export const tableHtml = (output: Extract<ShownOutput, { kind: 'table' }>, lang: Language): string => {
   const words = (entry: (typeof output.rows)[number][number]) =>
-    escapeText(typeof entry === 'number' ? String(entry) : typeset(inLanguage(entry, lang)));
+    typeof entry === 'number' ? String(entry) : escapeText(typeset(inLanguage(entry, lang)));
   const head = output.columns.map((column) => `<th scope="col">${words(column)}</th>`).join('');
   const rows = output.rows.map(
-    (row) => `<tr>${row.map((entry) => `<td>${words(entry)}</td>`).join('')}</tr>`,
+    (row) => `<tr>${row.map((entry) => `<td>${wholeNames(words(entry))}</td>`).join('')}</tr>`,
   );
   return `<div class="la-table-box" tabindex="0" role="region" aria-label="${words(output.caption)}"><table class="la-result-table"><caption>${words(output.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 };

@@ -7,6 +7,7 @@ import { listenToFigure } from './figure-input.ts';
 import { liveText } from './live-text.ts';
 import { momentInWords, segmentInWords } from './moment.ts';
 import { patchHtml } from './patch-html.ts';
+import { setWords } from './set-words.ts';
 import { rememberedView, Tabs } from './tabs.ts';
 
 export interface FigureHost {
@@ -105,9 +106,9 @@ export class FigureView {
     }
     if (most !== now)
       this.#patch(drawTimeline(most, this.#host.lang, { live: true, unfold: this.#unfold }).html);
-    summary.textContent = longest;
+    setWords(summary, longest);
     this.#hold();
-    summary.textContent = words;
+    setWords(summary, words);
     if (most === now) return;
     this.#tabs.stale();
     await this.#tabs.fill(most, null, this.#host.lang);
@@ -143,7 +144,7 @@ export class FigureView {
       this.#named.push(bare);
     }
     const summary = this.root.querySelector('.la-summary')!;
-    if (summary.textContent !== drawn.summary) summary.textContent = drawn.summary;
+    if (summary.textContent !== drawn.summary) setWords(summary, drawn.summary);
     this.#list = events(picture.traces[0]);
     this.#scrubber.max = String(this.#list.length - 1);
     this.#tabs.stale();
