@@ -60,7 +60,7 @@ export const themeProperties = (
   lang: 'en' | 'zh' = 'en',
 ): Properties => {
   const found: Record<string, string> = {};
-  const rules = withoutComments(tokensCss).matchAll(/:root(?::lang\((\w+)\))?\s*\{([^}]*)\}/g);
+  const rules = withoutComments(tokensCss).matchAll(/:root(?::lang\((\w+)\))?[^{}]*\{([^}]*)\}/g);
   for (const [, only = lang, body] of rules)
     for (const [, name, value] of (only === lang ? body! : '').matchAll(/(--[\w-]+)\s*:\s*([^;]+)/g))
       found[name!] = replaceCalls(value!.replace(/\s+/g, ' ').trim(), 'light-dark', (both) =>
