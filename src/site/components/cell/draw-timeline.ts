@@ -29,9 +29,11 @@ export const placeTimeline = (
     ...(second ? { names } : {}),
   });
   const colon = lang === 'zh' ? '：' : ': ';
+  /** A name as a sentence begins. */
+  const [name, other] = names.map((name = '') => name.charAt(0).toUpperCase() + name.slice(1));
   const summary = typeset(
     second
-      ? `${names[0]}${colon}${summarize(first, lang)} ${names[1]}${colon}${summarize(second, lang)}`
+      ? `${name}${colon}${summarize(first, lang)} ${other}${colon}${summarize(second, lang)}`
       : summarize(first, lang),
   );
   return { scene, summary };
