@@ -73,6 +73,8 @@ test('before and after: the change in words', async ({ page }) => {
   await cell.locator('input[type=range][name=losses]').fill('2');
   await expect(cell.locator('.la-differences li').first()).toBeVisible();
   await expect(cell.locator('.la-figure.la-two')).toBeVisible();
+  // What only one of the runs has is red; where it is pressed is not.
+  await expect(cell.locator('.la-only .la-hit').first()).toHaveCSS('stroke', 'rgba(0, 0, 0, 0)');
 });
 
 test.describe('on a touch screen', () => {

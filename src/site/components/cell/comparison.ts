@@ -9,6 +9,7 @@ import {
 } from '../../../notebook/index.ts';
 import { differencesInWords } from '../../../render/index.ts';
 import type { Trace } from '../../../sim/index.ts';
+import { typeset } from '../../typeset.ts';
 
 const text: Record<Language, { labels: [string, string]; keep: string; kept: string; nothing: string }> = {
   en: {
@@ -86,11 +87,11 @@ export class Comparison {
     box.hidden = !before;
     if (!before) return;
     const { labels, nothing } = text[lang];
-    const lines = differencesInWords(before, after, lang, [labels[1], labels[0]]);
+    const lines = differencesInWords(before, after, lang, [`“${labels[1]}”`, `“${labels[0]}”`]);
     box.querySelector('ul')!.replaceChildren(
       ...(lines.length > 0 ? lines : [nothing]).map((line) => {
         const item = document.createElement('li');
-        item.textContent = line;
+        item.textContent = typeset(line);
         return item;
       }),
     );
