@@ -22,4 +22,6 @@ export const withoutSpaces = (text: string): string =>
     // Pagefind marks a word with the space after it.
     .replaceAll(' </mark>', '</mark> ')
     .replace(/(?<=\p{Script=Han})<\/mark> <mark>(?=\p{Script=Han})/gu, '')
-    .replace(/(?<=\p{Script=Han})(<\/?mark>)? (<\/?mark>)?(?=\p{Script=Han})/gu, '$1$2');
+    .replace(/(?<=\p{Script=Han})(<\/?mark>)? (<\/?mark>)?(?=\p{Script=Han})/gu, '$1$2')
+    // Pagefind ends a heading with a full stop of its own.
+    .replace(/(?<=\p{Script=Han})(<\/mark>)?\. /gu, '$1。');

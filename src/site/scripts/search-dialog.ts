@@ -128,7 +128,9 @@ const make = (): { dialog: HTMLDialogElement; input: HTMLInputElement } => {
       if (mine !== asked) return;
       list.replaceChildren(...found.map(resultOf));
       status.textContent =
-        found.length === 0 ? `${t.searchNone} “${query}”` : t.searchCount(answer.results.length);
+        found.length === 0
+          ? `${t.searchNone}${pageLang() === 'zh' ? '' : ' '}“${query}”`
+          : t.searchCount(answer.results.length);
     } catch {
       list.replaceChildren();
       status.textContent = t.searchFailed;
