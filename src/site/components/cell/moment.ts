@@ -25,7 +25,11 @@ export const segmentInWords = (trace: Trace, index: number, lang: Language): str
 /** One event with the states of both hosts after it, as the player says it. */
 export const momentInWords = (trace: Trace, event: TraceEvent, lang: Language): string => {
   const t = liveText[lang];
-  const states = `${t.client} ${stateAt(trace, 'client', event)}, ${t.server} ${stateAt(trace, 'server', event)}`;
-  const who = event.kind === 'lost' ? '' : `${t[event.side]} `;
-  return `${duration(event.t)} · ${who}${eventText(trace, event, lang)} · ${states}`;
+  const what = eventText(trace, event, lang);
+  // Between two Chinese words there is no space; before a call there is.
+  const space = lang === 'zh' && !/^\w/.test(what) ? '' : ' ';
+  const comma = lang === 'zh' ? '，' : ', ';
+  const states = `${t.client} ${stateAt(trace, 'client', event)}${comma}${t.server} ${stateAt(trace, 'server', event)}`;
+  const who = event.kind === 'lost' ? '' : `${t[event.side]}${space}`;
+  return `${duration(event.t)} · ${who}${what} · ${states}`;
 };
