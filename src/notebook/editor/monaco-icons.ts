@@ -40,7 +40,8 @@ const rules = Object.entries(icons).map(
 
 const style = `.codicon[class*='codicon-'] {
   display: inline-block; min-width: 16px; font: 600 13px/16px ui-monospace, monospace; text-align: center; user-select: none; }
-.codicon[class*='codicon-symbol-'] { letter-spacing: -0.1em; }`;
+.codicon[class*='codicon-symbol-'] { letter-spacing: -0.1em; }
+.codicon:is([class*='-next'], [class*='-previous'], .codicon-close) { font: 18px/16px system-ui, sans-serif; }`;
 
 /** The shape Monaco's theme service asks for. */
 export const getIconsStyleSheet = () => ({
