@@ -27,6 +27,7 @@ const en = {
   damaged:
     'This link is damaged: part of it is missing. Chat programs cut long links; ask for the file instead.',
   resetDone: 'Reset.',
+  putIn: (what: string) => `Now in the cell: ${what}.`,
   undo: 'Undo',
   noSandbox: 'Run is off: this browser does not offer a closed sandbox',
   notKept: 'This browser keeps nothing for this site: your text will be lost with the page.',
@@ -75,6 +76,7 @@ const zh: EditText = {
   newer: '这个链接由更新版本的网站生成，这里打不开。请刷新页面，或向对方要一个新链接。',
   damaged: '链接不完整，缺了一部分。聊天软件会截断长链接，请改要文件。',
   resetDone: '已还原。',
+  putIn: (what) => `已放进单元：${what}。`,
   undo: '撤销',
   noSandbox: '“运行”已关闭：这个浏览器没有提供封闭的沙箱',
   notKept: '这个浏览器不为本站保存任何内容：页面关闭后你写的东西会丢失。',

@@ -1,4 +1,5 @@
 /** The playground's cell takes on another cell's text, or a recording's scenario written as a cell. */
+import { slugOf } from '../../../notebook/index.ts';
 import { scenarioOfRecording } from '../../../sim/index.ts';
 import type { CellElement } from './cell-element.ts';
 import { editText } from './edit-text.ts';
@@ -29,7 +30,7 @@ export const putIntoPlayground = async (choice: string): Promise<void> => {
   await cell.run();
   const t = editText[cell.live.lang];
   showNotice(el, {
-    words: name,
+    words: t.putIn(kind === 'cell' ? `${slugOf(chapter)} / ${id}` : name),
     buttons: [
       {
         label: t.undo,
