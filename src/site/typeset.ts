@@ -1,10 +1,10 @@
 /**
  * Words as they are set for a reader, where the text itself is kept plain because it is compared, searched or copied: a value
- * keeps its unit, Linux and an RFC their number, and what is divided by a minus or a dot stays before it on one line; an
+ * keeps its unit, Linux, an RFC and a setting their number, and what is divided by a minus or a dot stays before it on one line; an
  * apostrophe is curly as it is in the prose, and a full-width mark, which brings its own room, has no space after it.
  */
 const kept =
-  /(?<=\d)\s(?=(?:ms|s|µs|KiB|MSL)(?![\w-])|%|秒|毫秒)|(?<=Linux|RFC)\s(?=\d)|(?<=RFC\s\d+)\s(?=§)|\s(?=·\s)|(?<=\w)\s(?=−\s\w)|(?<=\w\s−)\s(?=\w)/g;
+  /(?<=\d)\s(?=(?:ms|s|µs|KiB|MSL)(?![\w-])|%|秒|毫秒)|(?<=Linux|RFC|\bno\.|\btcp_\w+)\s(?=\d)|(?<=RFC\s\d+)\s(?=§)|\s(?=·\s)|(?<=\w)\s(?=−\s\w)|(?<=\w\s−)\s(?=\w)/g;
 const afterFullWidth = /(?<=[，。；：！？]) (?=\S)/g;
 const apostrophe = /(?<=[A-Za-z])(?:'|&#39;)(?=[a-z])/g;
 

@@ -9,6 +9,7 @@ test.each([
   ['within 45\nms', 'within 45\u00a0ms', 'over a line of the source'],
   ['behaves as Linux 6.18 does', 'behaves as Linux\u00a06.18 does', 'a version'],
   ['RFC 9293 §3.6', 'RFC\u00a09293\u00a0§3.6', 'a section'],
+  ['tcp_orphan_retries 8 of FIN no. 1', 'tcp_orphan_retries\u00a08 of FIN no.\u00a01', 'a setting, a count'],
   ['T − 60', 'T\u00a0−\u00a060', 'a difference'],
   ['RTT 20 ms · every FIN', 'RTT 20\u00a0ms\u00a0· every FIN', 'no line begins with a dot'],
   ['往返。 同时', '往返。同时', 'a full-width mark'],
