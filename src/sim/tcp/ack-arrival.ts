@@ -2,7 +2,14 @@
 import { EVER_RETRANSMITTED, givePacketBack, LOST, RETRANSMITTED, SACKED } from '../packet.ts';
 import { SYN, type WireSegment } from '../segment.ts';
 import { OPEN, RECOVERY, type Socket, SYN_SENT } from '../socket.ts';
-import { congestionAvoidance, endReduction, initReduction, keepOpen, reduceWindow } from './congestion.ts';
+import {
+  congestionAvoidance,
+  endReduction,
+  initReduction,
+  keepOpen,
+  reduceWindow,
+  restartAfterIdle,
+} from './congestion.ts';
 import { fastRetransmitAlert, sendLost } from './loss-recovery.ts';
 import { challenge } from './out-of-window.ts';
 import { rackAdvance } from './rack.ts';
@@ -73,6 +80,8 @@ export function ackArrives(socket: Socket, segment: WireSegment): number {
   ) {
     flag |= WIN_UPDATE;
     socket.sndWl1 = segment.seq;
+    // tcp_ack_update_window
+    if (win !== socket.sndWnd && socket.unsent) restartAfterIdle(socket);
     socket.sndWnd = win;
     if (win > socket.maxWindow) socket.maxWindow = win;
   }

@@ -70,7 +70,7 @@ export function push(socket: Socket, nagleOff: boolean, why: string): void {
 
 export const probe0Base = (socket: Socket): number => Math.max(socket.rto, 200000);
 
-/** `limit`: 0 as much as allowed; 1 one packet; 2 one packet as a loss probe, past the congestion window. */
+/** `limit`: 0 as much as allowed; 1 one packet as it is; 2 one packet as a loss probe, past the congestion window. */
 export function writeOut(socket: Socket, nagleOff: boolean, limit: 0 | 1 | 2, why: string): boolean {
   let sent = 0;
   let limited = false;
@@ -81,6 +81,7 @@ export function writeOut(socket: Socket, nagleOff: boolean, limit: 0 | 1 | 2, wh
       limited = true;
       break;
     }
+    if (limit !== 1) fillUp(socket, packet);
     if (packet.end > socket.sndUna + socket.sndWnd) break;
     if (!nagleOff && packet === socket.tail && heldByNagle(socket, packet)) break;
     transmitPacket(socket, packet, limit === 2 ? BY_PROBE : BY_CALL, why);
@@ -103,6 +104,21 @@ export function writeOut(socket: Socket, nagleOff: boolean, limit: 0 | 1 | 2, wh
     socket.cwndLimited = limited;
   }
   return false;
+}
+
+/** A packet that a probe cut takes what it lacks from the next one before it leaves. `tcp_grow_skb`. */
+function fillUp(socket: Socket, packet: Packet): void {
+  const { next } = packet;
+  if (!next) return;
+  const take = Math.min(socket.mss - packet.len, next.len);
+  packet.end += take;
+  next.seq += take;
+  if (next.len > 0) return;
+  packet.end = next.end;
+  packet.flags |= next.flags;
+  packet.next = next.next;
+  if (socket.tail === next) socket.tail = packet;
+  givePacketBack(next);
 }
 
 /** Minshall's variant: a short segment waits only while another short one is unacknowledged. `tcp_nagle_check`. */
