@@ -8,8 +8,10 @@ export const wakeCapture = (): void => {
     early?.click();
     early = null;
   };
-  for (const kind of ['pointerover', 'focusin', 'touchstart', 'dragenter', 'change', 'click'])
-    document.addEventListener(kind, () => void wake(), { once: true, passive: true, capture: true });
+  for (const kind of ['pointerover', 'focusin', 'touchstart', 'change', 'click'])
+    box.addEventListener(kind, () => void wake(), { once: true, passive: true, capture: true });
+  // A file may be dropped anywhere; a pointer that lies on the page's heading is no interest yet.
+  document.addEventListener('dragenter', () => void wake(), { once: true });
   // Left alone, the browser would leave this page for the file.
   for (const kind of ['dragover', 'drop'] as const)
     document.addEventListener(kind, (event) => {
