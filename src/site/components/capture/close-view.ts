@@ -22,7 +22,7 @@ export const closeView = (
   const take = element('button', { type: 'button', className: 'la-press', textContent: t.take });
   take.addEventListener('click', async () => {
     const { offerCapture } = await import('./offer-capture.ts');
-    offerCapture(trace, take, lang);
+    await offerCapture(trace, take, lang);
   });
   const head = element(
     'div',

@@ -1,10 +1,8 @@
 /** Opens the Take menu for a cell as it stands: values, faults and all. */
-
 import { inLanguage, slugOf, type Text } from '../../../notebook/index.ts';
+import { loadWords } from '../../../words/index.ts';
 import type { LiveCell } from './live-cell.ts';
 import { loadSource } from './live-modules.ts';
-
-/** The chapter's address without its number: `030-first-fin-lost` → `first-fin-lost`. */
 
 /** Whether this page is that chapter's own: only a chapter is published as a notebook, the playground is none. */
 const onItsPage = (chapter: string): boolean => document.body.dataset.path === `/${slugOf(chapter)}/`;
@@ -15,8 +13,9 @@ export const takeCell = async (live: LiveCell): Promise<void> => {
   const shown = live.figures.pictures.find(Boolean);
   const table = live.figures.outputs.find((output) => output.kind === 'table');
   if (!shown && !table) return;
-  const [{ offerDownloads }, published] = await Promise.all([
+  const [{ offerDownloads }, takeWords, published] = await Promise.all([
     import('../take/offer-downloads.ts'),
+    loadWords(live.lang, 'take'),
     loadSource(live.chapter, live.id),
   ]);
   const code = live.el.dataset.edited === undefined ? published : (await live.edited()).code;
@@ -35,6 +34,7 @@ export const takeCell = async (live: LiveCell): Promise<void> => {
       button: live.part('[data-do=take]'),
       ...(against ? { against, names: [name, other] as const } : {}),
       lang: live.lang,
+      words: takeWords,
       ...(onItsPage(live.chapter)
         ? {
             notebook: `${document.body.dataset.base ?? '/'}notebooks/${slugOf(live.chapter)}.${live.lang}.ipynb`,

@@ -2,7 +2,7 @@
  * The Take menu: everything a cell can be carried away as. Load it when the reader asks for it:
  *
  *     const { offerDownloads } = await import('…/take/offer-downloads.ts');
- *     offerDownloads(trace, { id, code, values, rules }, { button, against, names, lang });
+ *     offerDownloads(trace, { id, code, values, rules }, { button, against, names, lang, words });
  *
  * A cell that draws no timeline hands its table over in place of the trace. The menu opens under `button`, takes the focus, and gives it back when it closes (Esc, a click elsewhere, a second press).
  */
@@ -16,10 +16,12 @@ import {
   tableCsv,
 } from '../../../export/index.ts';
 import type { Trace } from '../../../sim/index.ts';
+import type { Lang, TakeWords } from '../../../words/index.ts';
 import { type Picture, pngBlob, svgText } from './picture.ts';
 import { saveFile } from './save-file.ts';
 import css from './take.css?inline';
-import { type TakeKind, words } from './words.ts';
+
+export type TakeKind = keyof TakeWords['items'];
 
 export interface TakePlace {
   /** What was pressed; the menu hangs under it. */
@@ -27,8 +29,9 @@ export interface TakePlace {
   /** A second trace drawn on the same axis, and both names, for SVG and PNG. */
   against?: Trace;
   names?: readonly [string, string];
-  /** Default: the page's language. */
-  lang?: 'en' | 'zh';
+  /** What the pictures are written in, and the menu. */
+  lang: Lang;
+  words: TakeWords;
   /** Offers only these. */
   only?: readonly TakeKind[];
   /** Address of the chapter's .ipynb, where there is one. */
@@ -83,8 +86,7 @@ export const offerDownloads = (shown: Trace | TakenTable, source: CellAsItStands
   open?.close(again);
   if (again) return;
   addStyle();
-  const lang = place.lang ?? (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
-  const say = words[lang];
+  const { lang, words: say } = place;
   const picture = (trace: Trace): Picture => ({
     trace,
     lang,
@@ -107,7 +109,7 @@ export const offerDownloads = (shown: Trace | TakenTable, source: CellAsItStands
     note.classList.toggle('la-take-error', error);
   };
   const item = (kind: TakeKind, element: HTMLElement): HTMLElement => {
-    const [name, what] = say.items[kind];
+    const { name, what } = say.items[kind];
     element.setAttribute('role', 'menuitem');
     element.tabIndex = -1;
     element.dataset.kind = kind;

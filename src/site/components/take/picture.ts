@@ -3,6 +3,7 @@ import { drawingStyle, svgFile } from '../../../export/index.ts';
 import { renderSvg, summarize } from '../../../render/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import { layout } from '../../../timeline/index.ts';
+import type { Lang } from '../../../words/index.ts';
 import figureCss from '../../styles/figure.css?raw';
 import tokensCss from '../../styles/tokens.css?raw';
 
@@ -13,7 +14,7 @@ export interface Picture {
   /** Drawn on the same axis, as the page draws two. */
   against?: Trace;
   names?: readonly [string, string];
-  lang: 'en' | 'zh';
+  lang: Lang;
 }
 
 /** The colours the reader sees: the theme they chose, else the system's. */
