@@ -4,6 +4,8 @@
  * rule, by a relay of two tun devices. Everything lives in namespaces that die with the script.
  */
 import type { Rule, Scenario, Trace } from '../../sim/index.ts';
+import { kernelSettings } from '../kernel-settings.ts';
+import { oneLine } from '../one-line.ts';
 import { labBase, labRelay, labStates } from './lab-base.ts';
 import { nftCannot, nftTable } from './lab-nft.ts';
 import { labProgram } from './lab-programs.ts';
@@ -44,18 +46,6 @@ const settled = (scenario: Scenario, trace: Trace | undefined): Rule[] =>
     return { ...rest, nth: matching.flatMap((s, i) => (s.rule === index ? [i + 1] : [])) };
   });
 
-const settings = (scenario: Scenario, side: 'client' | 'server'): [string, number | string][] => {
-  const all: Record<string, number | string> = { ...BASE_SETTINGS };
-  for (const [name, value] of Object.entries(scenario[side].sysctl ?? {})) {
-    if (name.startsWith('textbook.')) continue; // the other profile's own, no kernel has them
-    if (!/^net\.[a-z0-9_.]+$/.test(name))
-      throw new Error(`${name} is not the name of a network setting (net.…)`);
-    if (!Number.isFinite(value)) throw new Error(`${name}: ${value} is not a number`);
-    all[name] = value;
-  }
-  return Object.entries(all);
-};
-
 /** A here-document; its end mark cannot stand in JSON or in our programs. */
 const file = (name: string, content: string): string =>
   `cat > "$lab/${name}" <<'END_OF_${name.replace(/\W/g, '_').toUpperCase()}'\n${content.trimEnd()}\nEND_OF_${name.replace(/\W/g, '_').toUpperCase()}`;
@@ -84,10 +74,12 @@ export const shellLab = (scenario: Scenario, { trace }: LabOptions = {}): string
     rules.map(nftCannot).find((why) => why !== null) ??
     (rules.some((r) => r.ackOfFin === false) ? 'a rule for what is no ACK of a FIN' : null);
   const half = scenario.rttMs / 2;
-  const about = (scenario.about ?? scenario.id ?? 'a TCP connection').replace(/[\r\n]+/g, ' ');
-  const sysctls = (['client', 'server'] as const).flatMap((side) =>
-    settings(real, side).map(([name, value]) => `setting ${side} ${name} ${value}`),
-  );
+  const about = oneLine(scenario.about ?? scenario.id ?? 'a TCP connection');
+  // Those of the whole machine are asked for as well: the lab finds none in its namespaces, says so and ends.
+  const sysctls = (['client', 'server'] as const).flatMap((side) => {
+    const { settings, machineWide } = kernelSettings(real, side, BASE_SETTINGS);
+    return [...settings, ...machineWide].map(([name, value]) => `setting ${side} ${name} ${value}`);
+  });
   const simulated =
     trace &&
     JSON.stringify({

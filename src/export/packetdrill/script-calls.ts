@@ -1,0 +1,173 @@
+/** The calls of the program on the host under test, as lines of a packetdrill script at the times they are made. */
+import type { Call, Side, Step, Trace } from '../../sim/index.ts';
+import type { CapturedPacket } from '../wire-capture.ts';
+
+export interface ScriptCall {
+  /** When it is made, µs since the first SYN left the client. */
+  at: number;
+  /** How long it blocks, µs; absent: it returns at once. */
+  took?: number;
+  text: string;
+}
+
+/** A failure as packetdrill's grammar has it: the name, then strerror() in brackets, and never the one without the other. */
+const ERRORS: Readonly<Record<number, string>> = {
+  32: 'EPIPE (Broken pipe)',
+  98: 'EADDRINUSE (Address already in use)',
+  99: 'EADDRNOTAVAIL (Cannot assign requested address)',
+  103: 'ECONNABORTED (Software caused connection abort)',
+  104: 'ECONNRESET (Connection reset by peer)',
+  107: 'ENOTCONN (Transport endpoint is not connected)',
+  110: 'ETIMEDOUT (Connection timed out)',
+  111: 'ECONNREFUSED (Connection refused)',
+  113: 'EHOSTUNREACH (No route to host)',
+};
+
+/** One read() takes this much at most. */
+const READ_BYTES = 65_536;
+
+const failure = (call: Call): string | null =>
+  call.errno ? `-1 ${ERRORS[call.errno] ?? 'EIO (Input/output error)'}` : null;
+
+const read = (fd: number, result: number | string): string => `read(${fd}, ..., ${READ_BYTES}) = ${result}`;
+
+const optionText = (step: Step, fd: number): string | null => {
+  if (step.do === 'linger')
+    return `setsockopt(${fd}, SOL_SOCKET, SO_LINGER, {onoff=1, linger=${step.sec}}, 8) = 0`;
+  if (step.do === 'option') return `setsockopt(${fd}, IPPROTO_TCP, ${step.name}, [${step.value}], 4) = 0`;
+  return null;
+};
+
+const callText = (step: Step, call: Call, fd: number): string | null => {
+  const failed = failure(call);
+  switch (step.do) {
+    case 'send':
+      return `write(${fd}, ..., ${step.bytes}) = ${failed ?? call.bytes ?? step.bytes}`;
+    case 'recv':
+      return read(fd, failed ?? call.bytes ?? 0);
+    case 'recvUntilEof':
+      return read(fd, failed ?? 0); // the last of its read() calls; those before it are `reads`
+    case 'close':
+      return `close(${fd}) = 0`;
+    case 'shutdown':
+      return `shutdown(${fd}, ${{ wr: 'SHUT_WR', rd: 'SHUT_RD', rdwr: 'SHUT_RDWR' }[step.how]}) = ${failed ?? 0}`;
+    default:
+      return optionText(step, fd);
+  }
+};
+
+/** Which script step a call in the trace belongs to: `step` where the simulator says so, else the next of that name. */
+const stepOf = (trace: Trace, side: Side, call: Call, from: number): number => {
+  if (call.step !== undefined) return call.step;
+  const name = call.do === 'eof' ? 'recvUntilEof' : call.do;
+  const at = trace.scenario[side].script.findIndex((s, i) => i >= from && s.do === name);
+  return at < 0 ? from : at;
+};
+
+/** What had come in order by when: [µs, bytes so far], and how much of it the program has read. */
+class Incoming {
+  private read = 0;
+  private readonly steps: { at: number; bytes: number }[] = [];
+
+  constructor(packets: readonly CapturedPacket[]) {
+    let next = 1; // the SYN is 0
+    const waiting: [number, number][] = [];
+    for (const { sent, at, segment: s } of packets) {
+      if (sent || s.len === 0 || s.flags.includes('S')) continue;
+      waiting.push([s.seq, s.seq + s.len]);
+      waiting.sort((a, b) => a[0] - b[0]);
+      const before = next;
+      for (const [left, right] of waiting) if (left <= next) next = Math.max(next, right);
+      if (next === before) continue;
+      // Several at one instant are there before any call is made.
+      if (this.steps.at(-1)?.at === at) this.steps.pop();
+      this.steps.push({ at, bytes: next - 1 });
+    }
+  }
+
+  /** The program read this many bytes by a call of its own. */
+  took(bytes: number): void {
+    this.read += bytes;
+  }
+
+  /** read() at `from` and again whenever more has come until `until`: what a program does that reads to the end. */
+  reads(fd: number, from: number, until: number): ScriptCall[] {
+    const calls: ScriptCall[] = [];
+    for (const { at, bytes } of this.steps) {
+      if (at > until) break;
+      // What came before the program began to read is one heap; it is taken in one go.
+      const next = this.steps.find((s) => s.at > at);
+      if (at < from && next && next.at <= from) continue;
+      for (; this.read < bytes; ) {
+        const got = Math.min(READ_BYTES, bytes - this.read);
+        this.read += got;
+        calls.push({ at: Math.max(at, from), text: read(fd, got) });
+      }
+    }
+    return calls;
+  }
+}
+
+/** `packets`: those of the host under test. `until`: when a later connection begins, µs, whose calls are left out. */
+export const scriptCalls = (
+  trace: Trace,
+  side: Side,
+  packets: readonly CapturedPacket[],
+  fd: number,
+  until = Infinity,
+): ScriptCall[] => {
+  const { script } = trace.scenario[side];
+  const incoming = new Incoming(packets);
+  const calls: ScriptCall[] = [];
+  const end = Math.round(trace.observedUntilMs * 1000);
+  let next = 0;
+  let free = 0; // when the call before returned
+  /** Options leave no record of their own in a recording; sleeps never do. */
+  const upTo = (index: number, at: number): void => {
+    for (; next < index; next++) {
+      const text = optionText(script[next]!, fd);
+      if (text !== null) calls.push({ at, text });
+    }
+  };
+  /** When the step may begin: after the call before, and after the sleeps between. */
+  const begins = (index: number): number => {
+    let at = free;
+    for (let i = next; i <= index; i++) {
+      const step = script[i];
+      if (step?.do === 'sleep') at += step.ms * 1000;
+      at = Math.max(at, (step?.atMs ?? 0) * 1000);
+    }
+    return Math.round(at);
+  };
+  for (const call of trace.app) {
+    if (call.side !== side || (call.conn ?? 1) !== 1 || call.do === 'reconnect') continue;
+    const returned = Math.round(call.t * 1000);
+    if (returned >= until) break;
+    const index = stepOf(trace, side, call, next);
+    const step = script[index];
+    if (!step) continue;
+    const called = call.calledAt === undefined ? begins(index) : Math.round(call.calledAt * 1000);
+    upTo(index, Math.min(called, returned));
+    next = Math.max(next, index + 1);
+    free = returned;
+    const text = callText(step, call, fd);
+    if (text === null) continue;
+    if (step.do === 'recvUntilEof') calls.push(...incoming.reads(fd, called, returned));
+    if (step.do === 'recv' && !call.errno) incoming.took(call.bytes ?? 0);
+    // A read that waited is written where it returned: what it waited for is then there, and no other line depends on it.
+    const writes = step.do === 'send' || step.do === 'close' || step.do === 'shutdown';
+    if (writes && call.calledAt !== undefined && returned - called > 1000) {
+      calls.push({ at: called, took: returned - called, text });
+      continue;
+    }
+    // Recordings note a call when it has returned; what it sent may already be on the wire by then.
+    const sent = packets.find(
+      (p) => p.sent && p.at <= returned && p.at > returned - 1000 && /[FRP]/.test(p.segment.flags),
+    );
+    calls.push({ at: writes ? (sent?.at ?? returned) : returned, text });
+  }
+  // A program that still reads when nobody looks any more has read all the same.
+  const left = script.findIndex((step, i) => i >= next && step.do !== 'sleep' && !optionText(step, fd));
+  if (left >= 0 && script[left]!.do === 'recvUntilEof') calls.push(...incoming.reads(fd, begins(left), end));
+  return calls;
+};
