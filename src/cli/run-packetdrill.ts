@@ -26,7 +26,7 @@ const run = (
   });
 
 /** The program: `PACKETDRILL` where it is set, else whatever PATH has. */
-export const packetdrillProgram = (): string => process.env.PACKETDRILL || 'packetdrill';
+const packetdrillProgram = (): string => process.env.PACKETDRILL || 'packetdrill';
 
 /** Why no script can run here, or null. */
 export const packetdrillCannotRun = async (): Promise<string | null> => {

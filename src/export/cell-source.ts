@@ -1,5 +1,6 @@
 /** TypeScript to keep: a cell as its reader left it, or a bare scenario written as a cell. */
 import type { Rule, Scenario, Step } from '../sim/index.ts';
+import { oneLine } from './one-line.ts';
 
 /** What a cell imports from. */
 const CELL_PACKAGE = 'last-ack';
@@ -58,8 +59,7 @@ const ruleSource = (rule: Rule): string => {
 };
 
 /** A comment's text cannot end the comment. */
-const commentLine = (text: string): string =>
-  text.replaceAll('*/', '* /').replace(/[\r\n\u2028\u2029]+/g, ' ');
+const commentLine = (text: string): string => oneLine(text).replaceAll('*/', '* /');
 
 /** A scenario as a cell file: what `npm run export -- --as ts` writes for a scenario without a cell of its own. */
 export const scenarioSource = (scenario: Scenario): string => {

@@ -19,11 +19,16 @@ export const CSV_COLUMNS = [
 
 type Row = Partial<Record<(typeof CSV_COLUMNS)[number], string | number | null>> & { t_ms: number };
 
-/** A text a spreadsheet would run as a formula is kept a text. */
+/**
+ * A text a spreadsheet would run as a formula is kept a text; a number is none, but `-2+3+cmd|…` only begins like one. Blanks
+ * before it do not save it. Control characters other than tab and line ends go: no spreadsheet has a use for them.
+ */
 const field = (value: string | number | null | undefined): string => {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) && !/^-?\d/.test(value) ? `'${value}` : value;
+  const clean = value.replace(/[^\P{Cc}\t\r\n]/gu, ' ');
+  const formula = /^\s*[=+\-@\t\r＝＋－＠]/.test(clean) && !/^-?\d+(\.\d+)?$/.test(clean);
+  const text = formula ? `'${clean}` : clean;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 

@@ -2,7 +2,9 @@
  * pcapng writer: one section, one interface per host, a remark on each packet. The format is
  * draft-ietf-opsawg-pcapng: blocks of type, length, body, length again; options as code, length, value, padded to words.
  */
+
 import type { Side, Trace } from '../sim/index.ts';
+import { oneLine } from './one-line.ts';
 import { ADDRESS, type CapturedPacket, packetRemark, wireCapture } from './wire-capture.ts';
 
 const LINKTYPE_IPV4 = 228;
@@ -116,8 +118,8 @@ export const pcapng = (trace: Trace, side?: Side): Uint8Array => {
         ? `What the server sees; to it the client is ${dotted(ADDRESS.clientSeenByServer)}, so that the two captures stay two conversations`
         : `What the server sees; it is ${dotted(ADDRESS.server)}`;
   const blocks = [
-    sectionHeader(`${about} — ${trace.kernel}, RTT ${trace.scenario.rttMs} ms`),
-    ...hosts.map((host) => interfaceDescription(host, describe(host), trace.kernel)),
+    sectionHeader(`${oneLine(about)} — ${oneLine(trace.kernel)}, RTT ${trace.scenario.rttMs} ms`),
+    ...hosts.map((host) => interfaceDescription(host, describe(host), oneLine(trace.kernel))),
     ...wireCapture(trace, { separate })
       .filter((packet) => hosts.includes(packet.host))
       .map((packet) => enhancedPacket(packet, hosts.indexOf(packet.host))),

@@ -12,8 +12,11 @@ import {
   csv,
   drawingStyle,
   packetdrill,
+  pcapng,
   scenarioSource,
+  shellLab,
   svgFile,
+  tableCsv,
 } from '../../src/export/index.ts';
 import { renderSvg } from '../../src/render/index.ts';
 import {
@@ -128,6 +131,33 @@ describe('CSV', () => {
     expect(sent.some((r) => r.why === 'a, "b"\n=SUM(A1)' && r.source === "'+1")).toBe(true);
     expect(rows.filter((r) => r.event === 'sent-lost').length).toBe(1);
   });
+});
+
+test('a text that begins like a number and is a formula stays a text', () => {
+  const cells = ["-2+3+cmd|' /C calc'!A0", '=1+1', ' =1+1', '@SUM(A1)', '+1+1', '-1e3+A1'];
+  for (const cell of cells) expect(tableCsv(['a'], [[cell]]).split('\r\n')[1]).toBe(`'${cell}`);
+  for (const number of ['-2', '-3.5', '7']) expect(tableCsv(['a'], [[number]])).toBe(`a\r\n${number}\r\n`);
+});
+
+test('control characters of a reader’s text are in no file', () => {
+  const about = 'a\u0000b\u001b[31mc\u202e\u2028d\r\ne';
+  const run = { ...trace, scenario: { ...scenario, about } };
+  const texts = {
+    packetdrill: packetdrill(run, 'client'),
+    lab: shellLab(run.scenario, { trace: run }),
+    ts: scenarioSource(run.scenario).split('export default')[0]!,
+    csv: tableCsv(['a'], [[about.replace(/[\r\n\u2028\u202e]/g, '')]]),
+    pcapng:
+      Buffer.from(pcapng(run))
+        .toString('latin1')
+        .match(/a b.{0,40}RTT/)?.[0] ?? 'missing',
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    expect(text, name).not.toMatch(/[^\P{Cc}\t\r\n\u0080-\u009f]|[\u202e\u2028]/u);
+    expect(text, name).not.toContain('missing');
+  }
+  expect(texts.packetdrill.split('\n')[0]).toBe('// a b [31mc d e');
+  expect(texts.lab.split('\n')[1]).toBe('# a b [31mc d e');
 });
 
 describe('packetdrill', () => {
