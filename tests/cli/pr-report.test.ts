@@ -1,6 +1,6 @@
 /** The report of a pull request, and how the workflows put it where it belongs. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -12,6 +12,7 @@ import {
   type Host,
   pullRequestOf,
   pushFolder,
+  removeFolder,
   withAddresses,
 } from '../../src/cli/pr-report/publish.ts';
 import { writeReport } from '../../src/cli/pr-report/write-report.ts';
@@ -107,6 +108,48 @@ describe('pushFolder', () => {
       encoding: 'utf8',
     });
     expect(files.trim().split('\n')).toEqual(['pr/7/index.html', 'start.html']);
+    removeFolder(remote, 'gh-pages', 'pr/7');
+    removeFolder(remote, 'gh-pages', 'pr/8');
+    expect(published(remote)).toEqual(['start.html']);
+  });
+
+  const published = (remote: string): string[] =>
+    execFileSync('git', ['--git-dir', remote, 'ls-tree', '-r', '--name-only', 'gh-pages'], {
+      encoding: 'utf8',
+    })
+      .trim()
+      .split('\n');
+
+  test('published twice, .nojekyll and a CNAME set by hand are still there', () => {
+    const remote = join(home, 'pages.git');
+    execFileSync('git', ['init', '-q', '--bare', remote]);
+    const build = (name: string, files: string[]): string => {
+      for (const file of files) {
+        mkdirSync(join(home, name, '_astro'), { recursive: true });
+        writeFileSync(join(home, name, file), name);
+      }
+      return join(home, name);
+    };
+    pushFolder(remote, 'gh-pages', build('first', ['.nojekyll', 'index.html', '_astro/a.js']), '', ['pr']);
+    // By hand, as the settings page of Pages does it.
+    const clone = join(home, 'clone');
+    execFileSync('git', ['clone', '-q', '-b', 'gh-pages', remote, clone]);
+    writeFileSync(join(clone, 'CNAME'), 'tcp.example\n');
+    execFileSync('git', ['add', '-A'], { cwd: clone });
+    const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.org'];
+    execFileSync('git', [...who, 'commit', '-qm', 'CNAME'], { cwd: clone });
+    execFileSync('git', ['push', '-q', 'origin', 'gh-pages'], { cwd: clone });
+    pushFolder(remote, 'gh-pages', build('second', ['index.html', '_astro/b.js']), '', ['pr']);
+    expect(published(remote)).toEqual(['.nojekyll', 'CNAME', '_astro/b.js', 'index.html']);
+  });
+
+  test('a build carries .nojekyll', () => {
+    expect(existsSync('src/site/public/.nojekyll')).toBe(true);
+  });
+
+  test('a remote that does not answer is a fault, not an empty branch', () => {
+    const folder = join(home, 'one');
+    expect(() => pushFolder(join(home, 'nowhere.git'), 'gh-pages', folder, '')).toThrow();
   });
 });
 
@@ -121,7 +164,7 @@ describe('the comment', () => {
       return new Response(JSON.stringify(answers[key] ?? {}), { status: key in answers ? 200 : 404 });
     }) as unknown as typeof fetch,
   });
-  const list = 'GET /issues/7/comments?per_page=100';
+  const list = 'GET /issues/7/comments?per_page=100&page=1';
 
   test('is written once and then rewritten', async () => {
     const asked: string[] = [];
@@ -130,13 +173,25 @@ describe('the comment', () => {
       7,
       '<!-- last-ack report -->\nx',
     );
-    const mine = [{ id: 3, body: '<!-- last-ack report -->\nold' }];
+    const mine = [
+      // Who copies the mark is not the bot; what the bot says elsewhere is not the report.
+      { id: 1, body: '<!-- last-ack report -->\nmine', user: { login: 'someone' } },
+      { id: 2, body: 'a deployment', user: { login: 'github-actions[bot]' } },
+      { id: 3, body: '<!-- last-ack report -->\nold', user: { login: 'github-actions[bot]' } },
+    ];
     await comment(
       host({ [list]: mine, 'PATCH /issues/comments/3': {} }, asked),
       7,
       '<!-- last-ack report -->\nx',
     );
     expect(asked).toEqual([list, 'POST /issues/7/comments', list, 'PATCH /issues/comments/3']);
+  });
+
+  test('a report that begins otherwise still finds only its own', async () => {
+    const asked: string[] = [];
+    const theirs = [{ id: 9, body: 'a review', user: { login: 'github-actions[bot]' } }];
+    await comment(host({ [list]: theirs, 'POST /issues/7/comments': {} }, asked), 7, '\nno mark');
+    expect(asked).toEqual([list, 'POST /issues/7/comments']);
   });
 
   test('goes to the pull request whose head the host says it is', async () => {

@@ -9,7 +9,9 @@ const git = (cwd: string, ...args: string[]): string =>
 
 /**
  * Puts a folder into `path` of a branch of `remote`, replacing what was there, and pushes. The branch is made when there is
- * none. With an empty path the whole branch is replaced but for what `keep` names.
+ * none. With an empty path the whole branch is replaced but for what `keep` names and the host's own two files: without
+ * `.nojekyll` Pages drops every folder that begins with `_`, styles and scripts with it; `CNAME` is the site's address, set
+ * by hand. When somebody else has pushed meanwhile it begins again from what they pushed.
  */
 export function pushFolder(
   remote: string,
@@ -18,36 +20,65 @@ export function pushFolder(
   path: string,
   keep: readonly string[] = [],
 ): void {
+  for (let tries = 3; ; tries--)
+    try {
+      pushOnce(remote, branch, folder, path, keep);
+      return;
+    } catch (error) {
+      if (tries === 1) throw error;
+    }
+}
+
+/** Files of a Pages branch that belong to the host and not to a build. */
+const HOST_FILES = ['.nojekyll', 'CNAME'];
+
+/** The branch as the remote has it; empty where it has none. A remote that does not answer throws. */
+function checkOut(work: string, remote: string, branch: string): void {
+  git(work, 'init', '-q', '-b', branch);
+  if (git(work, 'ls-remote', remote, `refs/heads/${branch}`) === '') return;
+  git(work, 'fetch', '-q', '--depth', '1', remote, branch);
+  git(work, 'reset', '-q', '--hard', 'FETCH_HEAD');
+}
+
+function commitAndPush(work: string, remote: string, branch: string, message: string): void {
+  git(work, 'add', '-A');
+  if (git(work, 'status', '--porcelain') === '') return;
+  const who = ['-c', 'user.name=last-ack', '-c', 'user.email=last-ack@users.noreply.github.com'];
+  git(work, ...who, 'commit', '-q', '-m', message);
+  git(work, 'push', '-q', remote, `HEAD:${branch}`);
+}
+
+/** Takes a folder off a branch: a preview whose pull request is closed. Nothing there is no fault. */
+export function removeFolder(remote: string, branch: string, path: string): void {
+  const work = mkdtempSync(join(tmpdir(), 'last-ack-remove-'));
+  try {
+    checkOut(work, remote, branch);
+    rmSync(join(work, path), { recursive: true, force: true });
+    if (existsSync(join(work, '.git', 'FETCH_HEAD'))) commitAndPush(work, remote, branch, `${path}: removed`);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function pushOnce(
+  remote: string,
+  branch: string,
+  folder: string,
+  path: string,
+  keep: readonly string[],
+): void {
   const work = mkdtempSync(join(tmpdir(), 'last-ack-publish-'));
   try {
-    git(work, 'init', '-q', '-b', branch);
-    try {
-      git(work, 'fetch', '-q', '--depth', '1', remote, branch);
-      git(work, 'reset', '-q', '--hard', 'FETCH_HEAD');
-    } catch {
-      // The branch begins with this commit.
-    }
+    checkOut(work, remote, branch);
+    const kept = ['.git', ...HOST_FILES, ...keep];
     const target = join(work, path);
     if (path !== '') rmSync(target, { recursive: true, force: true });
     else
       for (const name of readdirSync(work))
-        if (name !== '.git' && !keep.includes(name)) rmSync(join(work, name), { recursive: true });
+        if (!kept.includes(name)) rmSync(join(work, name), { recursive: true });
     mkdirSync(dirname(target), { recursive: true });
     cpSync(folder, target, { recursive: true });
-    git(work, 'add', '-A');
-    if (git(work, 'status', '--porcelain') === '') return;
-    git(
-      work,
-      '-c',
-      'user.name=last-ack',
-      '-c',
-      'user.email=last-ack@users.noreply.github.com',
-      'commit',
-      '-q',
-      '-m',
-      `${path || 'site'}: published`,
-    );
-    git(work, 'push', '-q', remote, `HEAD:${branch}`);
+    commitAndPush(work, remote, branch, `${path || 'site'}: published`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -93,16 +124,26 @@ export async function pullRequestOf(host: Host, commit: string): Promise<number>
   return found.number;
 }
 
-/** One comment a pull request, rewritten at each push. */
+/** Begins our comment. Written here and never read from a report: that is the contributor's text. */
+const COMMENT_MARK = '<!-- last-ack report -->';
+/** Who a workflow's own token comments as. */
+const BOT = 'github-actions[bot]';
+
+/** One comment a pull request, rewritten at each push: the bot's own that begins with our mark, and no one else's. */
 export async function comment(host: Host, number: number, markdown: string): Promise<void> {
-  const mark = markdown.split('\n')[0]!;
-  const comments = (await ask(host, 'GET', `/issues/${number}/comments?per_page=100`)) as {
-    id: number;
-    body: string;
-  }[];
-  const own = comments.find(({ body }) => body.startsWith(mark));
-  if (own) await ask(host, 'PATCH', `/issues/comments/${own.id}`, { body: markdown });
-  else await ask(host, 'POST', `/issues/${number}/comments`, { body: markdown });
+  const body = markdown.startsWith(`${COMMENT_MARK}\n`) ? markdown : `${COMMENT_MARK}\n${markdown}`;
+  let own: number | undefined;
+  for (let page = 1; own === undefined; page++) {
+    const comments = (await ask(host, 'GET', `/issues/${number}/comments?per_page=100&page=${page}`)) as {
+      id: number;
+      body: string;
+      user: { login: string } | null;
+    }[];
+    own = comments.find((one) => one.user?.login === BOT && one.body.startsWith(COMMENT_MARK))?.id;
+    if (comments.length < 100) break;
+  }
+  if (own !== undefined) await ask(host, 'PATCH', `/issues/comments/${own}`, { body });
+  else await ask(host, 'POST', `/issues/${number}/comments`, { body });
 }
 
 /** The pictures of a report, apart from all else an artifact may hold. */
