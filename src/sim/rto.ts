@@ -9,8 +9,7 @@ const longest = 2e8;
  * `rttvar` is the largest mean deviation of the last round trip, times four.
  */
 export function linuxSample(socket: Socket, us: number): void {
-  const { settings } = socket.host;
-  const floor = settings.tcp_rto_min_us;
+  const floor = socket.rtoMin;
   let m = Math.min(us, longest);
   if (socket.srtt8 !== 0) {
     m -= socket.srtt8 >> 3;

@@ -118,6 +118,8 @@ export class Socket {
   minRtt = 0;
   /** Retransmission timeout, backoff included, µs. */
   rto = 1e6;
+  /** `tcp_rto_min_us` in whole ticks, as µs. */
+  rtoMin = 0;
   pending = NOTHING;
   backoff = 0;
   retransmits = 0;

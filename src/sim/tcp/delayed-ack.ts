@@ -90,7 +90,8 @@ const inPingpong = (socket: Socket): boolean => socket.pingpong >= socket.host.s
 
 /** After a segment has been dealt with: is an ACK due now? `tcp_ack_snd_check`. */
 export function checkAck(socket: Socket): void {
-  if (!(socket.ackPending & (ACK_SCHED | ACK_NOW)) || socket.state === CLOSED || socket.mini) return;
+  // ACK_NOW alone asks for none: the ACK of a FIN that waited behind a gap has settled what was scheduled.
+  if (!(socket.ackPending & ACK_SCHED) || socket.state === CLOSED || socket.mini) return;
   if (!socket.host.policy.delaysAcks) {
     sendAck(socket, BY_REPLY, 'ack-at-once');
     return;
@@ -120,7 +121,7 @@ function delayAck(socket: Socket): void {
     if (socket.srtt8) max = Math.min(max, Math.max(wheel.toTicks(socket.srtt8 >> 3), atoMin(socket)));
     ato = Math.min(ato, max);
   }
-  const fromRtoMin = Math.max(wheel.toTicks(socket.host.settings.tcp_rto_min_us), 2) - 1;
+  const fromRtoMin = Math.max(wheel.toTicks(socket.rtoMin), 2) - 1;
   ato = Math.min(ato, Math.floor(hz / 5), fromRtoMin);
   const tick = wheel.ticks(world.now);
   let due = tick + ato;

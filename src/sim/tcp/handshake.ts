@@ -25,6 +25,8 @@ function makeSocket(world: World, side: 0 | 1, port: number, iss: number): Socke
   socket.highSeq = iss;
   socket.sndWnd = 1;
   socket.rto = host.policy.firstRto(host);
+  // tcp_init_sock: usecs_to_jiffies rounds up.
+  socket.rtoMin = world.wheel.toUs(world.wheel.toTicks(host.settings.tcp_rto_min_us));
   socket.windowUnit = world.hosts.every(({ settings }) => settings.tcp_window_scaling > 0) ? 1024 : 1;
   socket.reordering = host.settings.tcp_reordering;
   socket.writeTimer = world.makeTimer(WRITE_TIMER, socket);

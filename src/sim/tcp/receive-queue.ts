@@ -124,8 +124,6 @@ function finReceived(socket: Socket): void {
   socket.ackPending |= ACK_SCHED;
   socket.shut |= SHUT_RCV;
   socket.finReceived = true;
-  socket.outOfOrder = null;
-  socket.sackBlocks = null;
   switch (socket.state) {
     case SYN_RECV:
     case ESTABLISHED:
@@ -142,4 +140,7 @@ function finReceived(socket: Socket): void {
       turnIntoMini(socket, TIME_WAIT, 0);
       break;
   }
+  // Only now: the ACK sent above still names a block that the FIN ended (tcp_sack_reset comes last in tcp_fin).
+  socket.outOfOrder = null;
+  socket.sackBlocks = null;
 }

@@ -24,15 +24,21 @@ export function tagSacks(socket: Socket, segment: WireSegment, priorUna: number)
       if (p.seq >= left && p.end <= right) forgetRetransmission(socket, p);
     from = 2;
   }
-  for (let i = from; i < blocks.length; i += 2) {
-    const start = blocks[i] as number;
-    const end = blocks[i + 1] as number;
+  // The newest block comes first on the wire; what it covers is no sign that older ones came late.
+  for (const [start, end] of inOrder(blocks, from)) {
     if (end <= priorUna || end > socket.sndNxt) continue;
     for (let packet = socket.head; packet && packet !== socket.unsent; packet = packet.next)
       if (packet.seq >= start && packet.end <= end && packet.end > socket.sndUna && !(packet.marks & SACKED))
         flag |= tag(socket, packet);
   }
   return flag;
+}
+
+/** The blocks from place `from` on, lowest first. */
+function inOrder(blocks: readonly number[], from: number): [start: number, end: number][] {
+  const pairs: [number, number][] = [];
+  for (let i = from; i < blocks.length; i += 2) pairs.push([blocks[i] as number, blocks[i + 1] as number]);
+  return pairs.sort(([a], [b]) => a - b);
 }
 
 /** `tcp_sacktag_one` */

@@ -55,7 +55,7 @@ export function scheduleProbe(socket: Socket, advancing: boolean): boolean {
   const { wheel } = socket.world;
   let ticks = wheel.toTicks(1e6);
   if (socket.srtt8 !== 0) {
-    const patience = socket.packetsOut === 1 ? socket.host.settings.tcp_rto_min_us : 2000;
+    const patience = socket.packetsOut === 1 ? socket.rtoMin : 2000;
     ticks = wheel.toTicks((socket.srtt8 >> 2) + patience);
   }
   const rto = advancing ? socket.rto : untilRto(socket);

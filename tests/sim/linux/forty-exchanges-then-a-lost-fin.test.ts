@@ -49,8 +49,8 @@ function scenario(rttMs: number, rtoMs: number, retries: number, sack: number, p
       sysctl: {
         'net.ipv4.tcp_orphan_retries': retries,
         'net.ipv4.tcp_sack': sack,
-        // RTO = SRTT + this, rounded up to a tick; a round trip takes 0.7 ms in the hosts.
-        'net.ipv4.tcp_rto_min_us': Math.round((rtoMs - 2 - rttMs - 0.7) * 1000),
+        // RTO = SRTT + this, both in whole ticks of 4 ms; a round trip takes 0.7 ms in the hosts.
+        'net.ipv4.tcp_rto_min_us': Math.floor((rtoMs - rttMs - 0.7) / 4) * 4000,
       },
       script: [connect(), ...repeat([send(1), recv()]), close()],
     },
