@@ -1,19 +1,20 @@
 import type { Trace } from '../sim/index.ts';
-import { labelBox, overlap } from './boxes.ts';
+import { BoxRows } from './box-rows.ts';
+import { labelBox } from './boxes.ts';
 import { type Label, NARROW, type Scene, WIDE } from './scene.ts';
 import { duration } from './words.ts';
 
 /** The room beside what is already written, at both ends of the widths: a label is added only where it is free. */
 const roomIn = (scene: Scene) => {
-  const taken = [NARROW, WIDE].map((width) => ({
-    width,
-    boxes: scene.labels.map((label) => labelBox(label, width)),
-  }));
+  const taken = [NARROW, WIDE].map((width) => {
+    const rows = new BoxRows<Label>();
+    for (const label of scene.labels) rows.add(labelBox(label, width), label);
+    return { width, rows };
+  });
   return (label: Label): boolean => {
-    const own = taken.map(({ width }) => labelBox(label, width));
-    if (taken.some(({ boxes }, i) => boxes.some((other) => overlap(own[i]!, other)))) return false;
+    if (taken.some(({ width, rows }) => rows.meets(labelBox(label, width)))) return false;
     scene.labels.push(label);
-    for (const [i, box] of own.entries()) taken[i]!.boxes.push(box);
+    for (const { width, rows } of taken) rows.add(labelBox(label, width), label);
     return true;
   };
 };
@@ -21,10 +22,16 @@ const roomIn = (scene: Scene) => {
 /** Clock times down the left edge, most telling first, as many as find room. */
 export const addTimes = (scene: Scene, times: { t: number; y: number; weight: number }[]): void => {
   const add = roomIn(scene);
+  // A time that reads like one less than so many px away says nothing new.
+  const apart = 60;
+  const said = new Map<string, number[]>();
   for (const { t, y } of [...times].sort((a, b) => b.weight - a.weight || a.y - b.y)) {
     const text = duration(t);
-    const doubled = scene.labels.some((l) => l.kind === 'time' && l.text === text && Math.abs(l.y - y) < 60);
-    if (!doubled) add({ id: '', kind: 'time', place: 'time', text, x: 0, y });
+    const row = Math.floor(y / apart);
+    const near = [row - 1, row, row + 1].flatMap((at) => said.get(`${text} ${at}`) ?? []);
+    if (near.some((other) => Math.abs(other - y) < apart)) continue;
+    if (!add({ id: '', kind: 'time', place: 'time', text, x: 0, y })) continue;
+    said.set(`${text} ${row}`, [...(said.get(`${text} ${row}`) ?? []), y]);
   }
 };
 

@@ -9,6 +9,7 @@ export const addSegments = (
   at: ReadonlyMap<string, number>,
   pair: readonly number[],
 ): void => {
+  const paired = new Set(pair);
   traces.forEach((trace, k) => {
     trace.segments.forEach((s, index) => {
       const ghost = k === 1;
@@ -25,7 +26,7 @@ export const addSegments = (
         y1,
         ghost,
         lost: s.arrives === null,
-        only: traces.length > 1 && (ghost ? !pair.includes(index) : pair[index] === -1),
+        only: traces.length > 1 && (ghost ? !paired.has(index) : pair[index] === -1),
       };
       if (s.rule !== undefined) line.rule = s.rule;
       const enters = at.get(`${g}h${index}`);

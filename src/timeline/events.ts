@@ -1,4 +1,4 @@
-import type { Reason, Side, Trace } from '../sim/index.ts';
+import type { Reason, Side, StateChange, Trace } from '../sim/index.ts';
 
 export type EventKind =
   | 'sent'
@@ -78,14 +78,19 @@ export const events = (trace: Trace): TraceEvent[] => {
     else add(`r${i}`, s.arrives, to, 'arrived', i, bare);
     if (s.duplicateArrives != null) add(`d${i}`, s.duplicateArrives, to, 'duplicate', i, bare);
   });
+  const changedAt = new Map<string, StateChange[]>();
   for (const side of ['client', 'server'] as const)
     trace.states[side].forEach((c, i) => {
+      const key = `${side} ${c.t}`;
+      const list = changedAt.get(key);
+      if (list) list.push(c);
+      else changedAt.set(key, [c]);
       add(`q${side[0]}${i}`, c.t, side, 'state', i, c);
     });
   trace.app.forEach((c, i) => {
     // Records are written when a call returns; one that changed a state at that instant was made before it.
     const caused = /close|shutdown/.test(c.do)
-      ? trace.states[c.side].findLast((q) => q.t === c.t && (q.order ?? 0) < (c.order ?? 0))
+      ? changedAt.get(`${c.side} ${c.t}`)?.findLast((q) => (q.order ?? 0) < (c.order ?? 0))
       : undefined;
     add(`c${i}`, c.t, c.side, 'call', i, caused ? { ...c, order: (caused.order ?? 0) - 0.5 } : c);
   });

@@ -1,4 +1,4 @@
-import type { Segment, Side, StateChange, Trace } from '../sim/index.ts';
+import type { Segment, Side, Trace } from '../sim/index.ts';
 import { stateLabel } from '../sim/index.ts';
 import { addLargest, addTimes } from './add-free-labels.ts';
 import { addPoints } from './add-points.ts';
@@ -7,10 +7,13 @@ import { addBands } from './bands.ts';
 import { type as faces, labelWidth } from './boxes.ts';
 import { isSegmentEvent } from './events.ts';
 import { COLUMN, openGutters, TEXT, TOP } from './gutters.ts';
+import { lastUpTo } from './last-up-to.ts';
 import { gatherMarks, type Mark, other, storyStart } from './marks.ts';
 import { matchSegments } from './match-segments.ts';
+import { openStands } from './open-stands.ts';
 import { placeOnLadder } from './place-on-ladder.ts';
 import { type Label, type Lang, noteBelow, noteHeight, type Scene } from './scene.ts';
+import { openUnderWay } from './under-way.ts';
 import { callText, duration, retransmissionText, wrap } from './words.ts';
 
 export interface LayoutOptions {
@@ -60,8 +63,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
   const long = (ms: number): boolean => ms * scale > FOLD_FROM;
   const start = Math.min(...traces.map(storyStart));
   // What came before is folded up to a moment at which nothing was under way, or up to a long wait.
-  const underWay = (at: number): boolean =>
-    traces.some(({ segments }) => segments.some((s) => s.t < at && (s.arrives ?? s.t) >= at));
+  const underWay = openUnderWay(traces);
   const folds = (i: number): boolean => {
     const [before = 0, at = 0] = [marks[i - 1]?.t, marks[i]?.t];
     return long(at - before) || (at > before && !underWay(at));
@@ -82,6 +84,8 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
   let y = TOP;
   let t = marks[0]?.t ?? 0;
   const states = new Map<string, Mark>();
+  // Of a ghost's states only those are named that do not stand beside the same one of the first trace.
+  const stands = openStands(main, 9 / scale);
   const stateKey = (m: Mark): string => `${m.ghost}${m.side}${m.conn ?? 1}`;
   const foldTo = (m: Mark, id: string, ms: number, lines: string[]): void => {
     const open = opened(id);
@@ -119,15 +123,14 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     for (const m of hidden) if (m.kind === 'state') states.set(stateKey(m), m);
     const segments = hidden.filter((m) => m.kind === 'sent' && !m.ghost).length;
     const first = marks[cut] as Mark;
+    const ended = new Set(hidden.filter((m) => /fired|cancelled/.test(m.kind)).map((m) => m.index));
     for (const m of hidden) at.set(key(m, m.id), TOP);
     for (const m of states.values()) {
       if (m.ghost) continue;
       const text = stateLabel(m.trace.states[m.side][m.index]!.state);
       put(m.side, 'state', m.id, [text], Math.max(TOP, gutter[m.side]), TEXT);
     }
-    for (const m of hidden)
-      if (m.kind === 'armed' && !hidden.some((e) => /fired|cancelled/.test(e.kind) && e.index === m.index))
-        arm(m);
+    for (const m of hidden) if (m.kind === 'armed' && !ended.has(m.index)) arm(m);
     const before = lang === 'zh' ? `${segments} 个报文` : `${segments} segment${segments === 1 ? '' : 's'}`;
     knots.push([0, TOP]);
     foldTo(first, 'start', first.t, segments ? [before, duration(first.t)] : [duration(first.t)]);
@@ -155,9 +158,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     } else if (m.kind === 'state') {
       const change = m.trace.states[side][m.index]!;
       states.set(stateKey(m), m);
-      const near = (c: StateChange): boolean =>
-        c.state === change.state && Math.abs(c.t - change.t) * scale < 9;
-      if (!m.ghost || !main.states[side].some(near)) {
+      if (!m.ghost || !stands(side, change)) {
         settle(side, next);
         next = Math.max(next, gutter[side]);
         const gone = change.state === 'CLOSED';
@@ -214,8 +215,10 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
 
   /** Height of any time: on the line between the events around it. */
   const heightOf = (time: number): number => {
-    let i = knots.length - 1;
-    while (i > 0 && (knots[i]?.[0] ?? 0) > time) i--;
+    const i = Math.max(
+      0,
+      lastUpTo(knots, time, ([at]) => at),
+    );
     const [[t0, y0], [t1, y1]] = [knots[i] ?? [0, TOP], knots[i + 1] ?? knots[i] ?? [0, TOP]];
     return t1 > t0 ? y0 + ((y1 - y0) * Math.min(time - t0, t1 - t0)) / (t1 - t0) : y0;
   };

@@ -17,11 +17,11 @@ const interesting = (s: Segment, oneWay: number): boolean =>
 
 /** When the story starts: the first close, FIN, RST, or thing the network did. Before it lies only the handshake and its data. */
 export const storyStart = (trace: Trace): number =>
-  Math.min(
+  [
     ...trace.segments.filter((s) => interesting(s, trace.scenario.rttMs / 2)).map((s) => s.t),
     ...trace.app.filter((c) => /close|shutdown/.test(c.do)).map((c) => c.calledAt ?? c.t),
     ...(trace.drops ?? []).map((d) => d.t),
-  );
+  ].reduce((first, t) => Math.min(first, t), Number.POSITIVE_INFINITY);
 
 /** Short-lived timers that never fired say nothing; a bracket must be worth its place. */
 const worthShowing = (r: Timer, scale: number): boolean =>

@@ -7,9 +7,12 @@ const key = (s: Segment): string =>
 /** For each segment of `a`, the index of its counterpart in `b` (the k-th of its kind with the k-th), or -1. */
 export const matchSegments = (a: Trace, b: Trace): number[] => {
   const waiting = new Map<string, number[]>();
-  b.segments.forEach((s, i) => {
-    const k = key(s);
-    waiting.set(k, [...(waiting.get(k) ?? []), i]);
-  });
-  return a.segments.map((s) => waiting.get(key(s))?.shift() ?? -1);
+  // From the last, so that the first of each kind is taken off the end.
+  for (let i = b.segments.length - 1; i >= 0; i--) {
+    const k = key(b.segments[i] as Segment);
+    const list = waiting.get(k);
+    if (list) list.push(i);
+    else waiting.set(k, [i]);
+  }
+  return a.segments.map((s) => waiting.get(key(s))?.pop() ?? -1);
 };

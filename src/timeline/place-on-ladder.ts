@@ -1,5 +1,6 @@
 import type { Segment, Trace } from '../sim/index.ts';
-import { labelBox, labelWidth, lineBox, overlap } from './boxes.ts';
+import { BoxRows } from './box-rows.ts';
+import { labelBox, labelWidth, lineBox } from './boxes.ts';
 import { type Label, measure, NARROW, noteBelow, type Scene, type SegmentLine, WIDE } from './scene.ts';
 import { flagNames, retransmissionText, segmentNumbers } from './words.ts';
 
@@ -30,17 +31,22 @@ export const placeOnLadder = (
   quiet: (line: SegmentLine) => boolean,
 ): void => {
   const left = measure(NARROW).left;
-  const taken = LOOK.map((width) => scene.labels.map((label) => labelBox(label, width)));
-  const lines = scene.segments
-    .filter((line) => !line.ghost)
-    .map((line) => {
-      const [a, b] = edges(line);
-      const along = line.from === 'client' ? 0 : 1;
-      // Where its flags alone would stand: kept free for it until it is named.
-      const label = onLine(line, { kind: 'segment', text: 'FIN ACK', along, x: along ? -7 : 7 });
-      return { line, box: lineBox(left, a, left + ladder, b), reserved: labelBox(label, NARROW) };
-    });
-  const waiting = new Set(lines.map(({ line }) => line));
+  const taken = LOOK.map((width) => {
+    const rows = new BoxRows<Label>();
+    for (const label of scene.labels) rows.add(labelBox(label, width), label);
+    return rows;
+  });
+  const lines = new BoxRows<SegmentLine>();
+  // Where the flags alone of each would stand: kept free for it until it is named.
+  const reserved = new BoxRows<SegmentLine>();
+  const waiting = new Set(scene.segments.filter((line) => !line.ghost));
+  for (const line of waiting) {
+    const [a, b] = edges(line);
+    const along = line.from === 'client' ? 0 : 1;
+    const label = onLine(line, { kind: 'segment', text: 'FIN ACK', along, x: along ? -7 : 7 });
+    lines.add(lineBox(left, a, left + ladder, b), line);
+    reserved.add(labelBox(label, NARROW), line);
+  }
   for (const line of scene.segments) {
     waiting.delete(line);
     if (quiet(line)) continue;
@@ -77,22 +83,19 @@ export const placeOnLadder = (
       const boxes = candidate.map((label) => labelBox(label, NARROW));
       if (candidate.some((label) => labelWidth(label) > ladder - 6)) continue;
       const meets = LOOK.some((width, i) =>
-        candidate.some((label) => {
-          const box = labelBox(label, width);
-          return taken[i]?.some((other) => overlap(box, other));
-        }),
+        candidate.some((label) => taken[i]!.meets(labelBox(label, width))),
       );
       if (meets) continue;
       let crossed = 0;
-      for (const l of lines)
-        for (const box of boxes) {
-          if (l.line !== line && overlap(box, l.box)) crossed += 1;
-          if (waiting.has(l.line) && overlap(box, l.reserved)) crossed += 4;
-        }
+      for (const box of boxes) {
+        for (const other of lines.meeting(box)) if (other !== line) crossed += 1;
+        for (const other of reserved.meeting(box)) if (waiting.has(other)) crossed += 4;
+      }
       if (crossed < cost) [best, cost] = [candidate, crossed];
       if (cost === 0) break;
     }
     scene.labels.push(...best);
-    for (const [i, width] of LOOK.entries()) taken[i]?.push(...best.map((label) => labelBox(label, width)));
+    for (const [i, width] of LOOK.entries())
+      for (const label of best) taken[i]!.add(labelBox(label, width), label);
   }
 };
