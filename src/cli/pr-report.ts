@@ -1,6 +1,7 @@
 /**
  * `npm run pr-report -- BASE [--out report]`: what the commits since BASE change for a reader, as Markdown with pictures.
- * `--post DIR` puts such a report on its pull request, `--publish DIR` a built site on Pages; both are for the workflows.
+ * `--post DIR` puts such a report on its pull request, `--publish DIR` a built site on Pages, `--sweep` takes off the previews
+ * of what is closed; these are for the workflows.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -10,17 +11,20 @@ import { parseArgs } from 'node:util';
 import { compareTrees } from './pr-report/compare-trees.ts';
 import {
   comment,
+  openPullRequests,
   picturesOf,
   pullRequestOf,
   pushFolder,
   readReport,
+  removePreviews,
   withAddresses,
 } from './pr-report/publish.ts';
 import { writeReport } from './pr-report/write-report.ts';
 
 const usage = `Usage: npm run pr-report -- BASE [--out DIR]     BASE: a branch or commit to compare with, as main
        npm run pr-report -- --post DIR          in the workflow: comment on the pull request
-       npm run pr-report -- --publish DIR       in the workflow: the built site to Pages`;
+       npm run pr-report -- --publish DIR       in the workflow: the built site to Pages
+       npm run pr-report -- --sweep             in the workflow: previews of closed pull requests off Pages`;
 
 function stop(message: string): never {
   console.error(message);
@@ -60,10 +64,25 @@ async function report(base: string, out: string): Promise<void> {
 const remote = () =>
   `https://x-access-token:${needed('GITHUB_TOKEN')}@github.com/${needed('GITHUB_REPOSITORY')}.git`;
 
+const theHost = () => ({
+  repository: needed('GITHUB_REPOSITORY'),
+  token: needed('GITHUB_TOKEN'),
+  api: process.env.GITHUB_API_URL ?? 'https://api.github.com',
+  fetch,
+});
+
+async function sweep(): Promise<void> {
+  const open = await openPullRequests(theHost());
+  removePreviews(
+    remote(),
+    'gh-pages',
+    open.map(({ number }) => number),
+  );
+}
+
 async function post(folder: string): Promise<void> {
-  const repository = needed('GITHUB_REPOSITORY');
-  const api = process.env.GITHUB_API_URL ?? 'https://api.github.com';
-  const host = { repository, token: needed('GITHUB_TOKEN'), api, fetch };
+  const host = theHost();
+  const { repository } = host;
   const number = await pullRequestOf(host, needed('PULL_REQUEST_HEAD'));
   const pictures = picturesOf(folder);
   pushFolder(remote(), 'pr-reports', pictures, String(number));
@@ -85,11 +104,13 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: 'report' },
     post: { type: 'string' },
     publish: { type: 'string' },
+    sweep: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 });
 if (values.help) console.log(usage);
 else if (values.post) await post(values.post);
+else if (values.sweep) await sweep();
 else if (values.publish) pushFolder(remote(), 'gh-pages', values.publish, '', ['pr']);
 else if (positionals.length === 1) await report(positionals[0]!, values.out);
 else stop(usage);

@@ -12,7 +12,7 @@ import {
   type Host,
   pullRequestOf,
   pushFolder,
-  removeFolder,
+  removePreviews,
   withAddresses,
 } from '../../src/cli/pr-report/publish.ts';
 import { writeReport } from '../../src/cli/pr-report/write-report.ts';
@@ -108,8 +108,11 @@ describe('pushFolder', () => {
       encoding: 'utf8',
     });
     expect(files.trim().split('\n')).toEqual(['pr/7/index.html', 'start.html']);
-    removeFolder(remote, 'gh-pages', 'pr/7');
-    removeFolder(remote, 'gh-pages', 'pr/8');
+    pushFolder(remote, 'gh-pages', folder('preview', 'index.html'), 'pr/8');
+    removePreviews(remote, 'gh-pages', [8, 9]);
+    expect(published(remote)).toEqual(['pr/8/index.html', 'start.html']);
+    removePreviews(remote, 'gh-pages', []);
+    removePreviews(remote, 'gh-pages', []);
     expect(published(remote)).toEqual(['start.html']);
   });
 
@@ -195,7 +198,7 @@ describe('the comment', () => {
   });
 
   test('goes to the pull request whose head the host says it is', async () => {
-    const open = { 'GET /pulls?state=open&per_page=100': [{ number: 7, head: { sha: 'abc' } }] };
+    const open = { 'GET /pulls?state=open&per_page=100&page=1': [{ number: 7, head: { sha: 'abc' } }] };
     expect(await pullRequestOf(host(open, []), 'abc')).toBe(7);
     await expect(pullRequestOf(host(open, []), 'def')).rejects.toThrow('it has moved on');
   });

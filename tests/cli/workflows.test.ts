@@ -7,6 +7,7 @@ interface Workflow {
   name: string;
   on: Record<string, { paths?: string[]; 'paths-ignore'?: string[]; workflows?: string[] } | null>;
   permissions: Record<string, string>;
+  concurrency?: { group: string; 'cancel-in-progress'?: boolean };
   jobs: Record<string, { steps: { uses?: string; run?: string }[]; 'timeout-minutes'?: number }>;
 }
 const folder = '.github/workflows';
@@ -55,6 +56,13 @@ test('each pull request is checked: what checks.yml leaves out is what docs.yml 
   const left = workflows.get('checks.yml')?.on.pull_request?.['paths-ignore'];
   expect(left).toEqual(workflows.get('docs.yml')?.on.pull_request?.paths);
   expect(left?.length).toBeGreaterThan(0);
+});
+
+test('what pushes to a branch of the site waits for its turn and is never cut off', () => {
+  const pushing = [...workflows.values()].filter(({ permissions }) => permissions.contents === 'write');
+  expect(pushing.map(({ name }) => name).sort()).toEqual(['comment', 'pages', 'preview-end']);
+  for (const { concurrency } of pushing)
+    expect(concurrency).toEqual({ group: 'publish', 'cancel-in-progress': false });
 });
 
 test('templates ask three questions', () => {

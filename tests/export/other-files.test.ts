@@ -150,11 +150,10 @@ test('control characters of a reader’s text are in no file', () => {
     pcapng:
       Buffer.from(pcapng(run))
         .toString('latin1')
-        .match(/a b.{0,40}RTT/)?.[0] ?? 'missing',
+        .match(/a b.{0,40}RTT/)?.[0] ?? '\0',
   };
   for (const [name, text] of Object.entries(texts)) {
     expect(text, name).not.toMatch(/[^\P{Cc}\t\r\n\u0080-\u009f]|[\u202e\u2028]/u);
-    expect(text, name).not.toContain('missing');
   }
   expect(texts.packetdrill.split('\n')[0]).toBe('// a b [31mc d e');
   expect(texts.lab.split('\n')[1]).toBe('# a b [31mc d e');

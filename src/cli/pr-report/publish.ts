@@ -48,13 +48,15 @@ function commitAndPush(work: string, remote: string, branch: string, message: st
   git(work, 'push', '-q', remote, `HEAD:${branch}`);
 }
 
-/** Takes a folder off a branch: a preview whose pull request is closed. Nothing there is no fault. */
-export function removeFolder(remote: string, branch: string, path: string): void {
+/** Takes the previews `pr/N` off a branch whose pull request is not among those open. Nothing there is no fault. */
+export function removePreviews(remote: string, branch: string, open: readonly number[]): void {
   const work = mkdtempSync(join(tmpdir(), 'last-ack-remove-'));
   try {
     checkOut(work, remote, branch);
-    rmSync(join(work, path), { recursive: true, force: true });
-    if (existsSync(join(work, '.git', 'FETCH_HEAD'))) commitAndPush(work, remote, branch, `${path}: removed`);
+    if (!existsSync(join(work, 'pr'))) return;
+    const closed = readdirSync(join(work, 'pr')).filter((name) => !open.includes(Number(name)));
+    for (const name of closed) rmSync(join(work, 'pr', name), { recursive: true, force: true });
+    commitAndPush(work, remote, branch, `pr/${closed.join(', pr/')}: removed`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -110,12 +112,24 @@ async function ask(host: Host, method: string, path: string, body?: object): Pro
   return answer.json();
 }
 
+interface PullRequest {
+  number: number;
+  head: { sha: string };
+}
+
+/** All that are open, page by page. */
+export async function openPullRequests(host: Host): Promise<PullRequest[]> {
+  const all: PullRequest[] = [];
+  for (let page = 1; ; page++) {
+    const some = (await ask(host, 'GET', `/pulls?state=open&per_page=100&page=${page}`)) as PullRequest[];
+    all.push(...some);
+    if (some.length < 100) return all;
+  }
+}
+
 /** The open pull request of a commit: the number in an artifact is a contributor's word, this is the host's. */
 export async function pullRequestOf(host: Host, commit: string): Promise<number> {
-  const open = (await ask(host, 'GET', '/pulls?state=open&per_page=100')) as {
-    number: number;
-    head: { sha: string };
-  }[];
+  const open = await openPullRequests(host);
   const found = open.find(({ head }) => head.sha === commit);
   if (!found)
     throw new Error(

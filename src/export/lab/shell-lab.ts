@@ -46,6 +46,13 @@ const settled = (scenario: Scenario, trace: Trace | undefined): Rule[] =>
     return { ...rest, nth: matching.flatMap((s, i) => (s.rule === index ? [i + 1] : [])) };
   });
 
+/** JSON in which whatever an editor would not show, or would show turned round, is an escape. */
+const visible = (json: string): string =>
+  json.replace(
+    /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** A here-document; its end mark cannot stand in JSON or in our programs. */
 const file = (name: string, content: string): string =>
   `cat > "$lab/${name}" <<'END_OF_${name.replace(/\W/g, '_').toUpperCase()}'\n${content.trimEnd()}\nEND_OF_${name.replace(/\W/g, '_').toUpperCase()}`;
@@ -153,7 +160,7 @@ mkdir -p /run/netns /run/lab
 lab=/run/lab
 cd "$lab"
 
-${file('scenario.json', JSON.stringify(real))}
+${file('scenario.json', visible(JSON.stringify(real)))}
 ${simulated ? file('simulated.json', simulated) : ': # no simulated run to compare with'}
 ${file('lab.py', labBase)}
 ${file('client.py', labProgram(real, 'client'))}
