@@ -10,11 +10,13 @@
  * --lang en|zh            svg, png, ipynb
  * Faults go to standard error, one a line, and the exit code is 2.
  */
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { csv, packetdrill, pcapng, scenarioSource, shellLab } from '../export/index.ts';
 import type { Profile, Side } from '../sim/index.ts';
+import type { Lang } from '../words/lang.ts';
 import { chapterNotebook, chapterSlugs } from './export/chapter-notebook.ts';
 import { drawn, drawnPng } from './export/drawn.ts';
 import { BadInput, readTrace } from './export/read-trace.ts';
@@ -32,7 +34,7 @@ interface Options {
   profile?: Profile | 'both';
   side?: Side;
   theme: 'light' | 'dark';
-  lang: 'en' | 'zh';
+  lang: Lang;
 }
 
 const oneOf = <T extends string>(

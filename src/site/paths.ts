@@ -1,7 +1,7 @@
 /** Addresses inside the site, for both languages and under any base path. */
+import { type Lang, languages } from '../words/lang.ts';
 
-export type Lang = 'en' | 'zh';
-export const languages: readonly Lang[] = ['en', 'zh'];
+export { type Lang, languages };
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
 

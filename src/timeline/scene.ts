@@ -1,7 +1,8 @@
 import type { Side, TcpState } from '../sim/index.ts';
+import type { Lang } from '../words/lang.ts';
 import type { EventKind } from './events.ts';
 
-export type Lang = 'en' | 'zh';
+export type { Lang };
 /** The kind decides line weight and colour; RST wins over FIN, FIN over SYN, SYN over data. */
 export type SegmentKind = 'rst' | 'fin' | 'syn' | 'data' | 'ack';
 

@@ -63,7 +63,7 @@ function findForbidden(layer: string): string[] {
       }
       const door = relative('.', bare);
       const isDoor =
-        /^src\/[^/]+\/(index|cell-api|build|plain)\.ts$/.test(door) || /\?(raw|url|worker)/.test(from);
+        /^src\/[^/]+\/(index|cell-api|build|plain|lang)\.ts$/.test(door) || /\?(raw|url|worker)/.test(from);
       return isDoor ? [] : [`${file}:${line}  reaches into ${door}; import it from src/${target}/index.ts`];
     });
 }

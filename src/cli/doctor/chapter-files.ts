@@ -4,9 +4,6 @@ import { join, relative, sep } from 'node:path';
 import { slugOf } from '../../notebook/index.ts';
 import { type ChapterText, parseChapter } from './parse-chapter.ts';
 
-export type Lang = 'en' | 'zh';
-export const languages: readonly Lang[] = ['en', 'zh'];
-
 export interface TextFile {
   /** Relative to the repository. */
   file: string;

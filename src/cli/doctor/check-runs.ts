@@ -1,9 +1,9 @@
 /** What the cells do when run: whether they end and return something, what their transcripts say, what the prose reads of them. */
 
 import type { Parameter } from '../../notebook/index.ts';
+import { type Lang, languages } from '../../words/lang.ts';
 import type { RunAnswer } from './cell-worker.ts';
 import type { CellFile, Chapter } from './chapter-files.ts';
-import { languages } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
 import { rightName } from './nearest.ts';
 import { faultOfOutcome } from './outcome-fault.ts';
@@ -20,7 +20,7 @@ const valuesOf = ({ attributes }: Component): Values =>
   isValues(attributes.with?.value) ? attributes.with.value : {};
 const cellNamed = (chapter: Chapter, { attributes }: Component): CellFile | undefined =>
   chapter.cells.find(({ id }) => id === (attributes.of ?? attributes.cell)?.value);
-const readers = (chapter: Chapter, lang: 'en' | 'zh') =>
+const readers = (chapter: Chapter, lang: Lang) =>
   (chapter[lang]?.text.components ?? []).filter(({ name }) => name === 'Fact' || name === 'Predict');
 
 /** The runs a chapter needs: each cell with its declared values, and once for each other set of values the prose reads. */

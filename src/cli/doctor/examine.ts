@@ -5,9 +5,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateLabel, sysctls, type TcpState } from '../../sim/index.ts';
+import { languages } from '../../words/lang.ts';
 import { Cache } from './cached.ts';
 import { checkCellWords } from './cell-words.ts';
-import { type Chapter, languages, picturesIn, readChapters } from './chapter-files.ts';
+import { type Chapter, picturesIn, readChapters } from './chapter-files.ts';
 import { checkRuns, runKey, wantedRuns } from './check-runs.ts';
 import { checkTurns, wantedTurns } from './check-turns.ts';
 import { compileCells, repository } from './compile-cells.ts';

@@ -1,5 +1,6 @@
 /** Front matter: which keys a text has, and what each may hold. Strict, so that a misspelt key is found. */
-import type { Lang, TextFile } from './chapter-files.ts';
+import type { Lang } from '../../words/lang.ts';
+import type { TextFile } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
 import { nearest } from './nearest.ts';
 import type { ChapterText } from './parse-chapter.ts';

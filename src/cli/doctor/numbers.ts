@@ -6,7 +6,8 @@
  * segments of every close may be, in words.
  */
 import ts from 'typescript';
-import type { Chapter, Lang, TextFile } from './chapter-files.ts';
+import type { Lang } from '../../words/lang.ts';
+import type { Chapter, TextFile } from './chapter-files.ts';
 import { constants } from './constants.ts';
 import type { Finding } from './finding.ts';
 import type { ChapterText } from './parse-chapter.ts';

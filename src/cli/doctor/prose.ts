@@ -1,5 +1,6 @@
 /** How chapters are written: the rules of CONTRIBUTING that a program can hold a text against. */
-import type { Chapter, Lang, TextFile } from './chapter-files.ts';
+import type { Lang } from '../../words/lang.ts';
+import type { Chapter, TextFile } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
 import { hasChinese, isLeftInEnglish } from './front-matter.ts';
 import { nearest } from './nearest.ts';

@@ -1,8 +1,8 @@
 /** The two languages of a chapter side by side: what one has, the other has too, and the translation is of this English. */
 
 import { inCommon } from '../../notebook/index.ts';
-import type { Chapter, Lang } from './chapter-files.ts';
-import { languages } from './chapter-files.ts';
+import { type Lang, languages } from '../../words/lang.ts';
+import type { Chapter } from './chapter-files.ts';
 import type { Finding, Place } from './finding.ts';
 import { nearest } from './nearest.ts';
 import type { ChapterText, Component, Heading } from './parse-chapter.ts';

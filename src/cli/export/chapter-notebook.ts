@@ -1,4 +1,5 @@
 /** A chapter's prose and cells, run, as a Jupyter notebook. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -16,10 +17,10 @@ import {
   type TcpState,
   type Trace,
 } from '../../sim/index.ts';
+import type { Lang } from '../../words/lang.ts';
 import { drawn } from './drawn.ts';
 import { BadInput } from './read-trace.ts';
 
-type Lang = 'en' | 'zh';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const chapters = join(root, 'content/chapters');
 

@@ -1,10 +1,12 @@
 /** The timeline of a trace as an SVG file, and that file as pixels. */
+
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { drawingStyle, svgFile } from '../../export/index.ts';
 import { renderSvg, summarize } from '../../render/index.ts';
 import type { Trace } from '../../sim/index.ts';
 import { layout } from '../../timeline/index.ts';
+import type { Lang } from '../../words/lang.ts';
 
 const WIDTH = 720;
 const style = (name: string): string =>
@@ -12,7 +14,7 @@ const style = (name: string): string =>
 
 export const drawn = (
   trace: Trace,
-  lang: 'en' | 'zh',
+  lang: Lang,
   theme: 'light' | 'dark',
   against?: Trace,
   names?: readonly [string, string],
@@ -24,7 +26,7 @@ export const drawn = (
     }),
   );
 
-export const drawnPng = (trace: Trace, lang: 'en' | 'zh', theme: 'light' | 'dark'): Promise<Uint8Array> =>
+export const drawnPng = (trace: Trace, lang: Lang, theme: 'light' | 'dark'): Promise<Uint8Array> =>
   sharp(Buffer.from(drawn(trace, lang, theme)), { density: 144 })
     .png()
     .toBuffer();
