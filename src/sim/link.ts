@@ -143,8 +143,8 @@ export class Link {
       const acks = (flags & ACK) > 0 && fin !== undefined && segment.ack >= fin;
       if (rule.ackOfFin !== acks) return false;
     }
-    if (rule.afterMs !== undefined && leaves < rule.afterMs * 1000) return false;
-    return rule.beforeMs === undefined || leaves < rule.beforeMs * 1000;
+    if (rule.afterMs !== undefined && leaves < Math.round(rule.afterMs * 1000)) return false;
+    return rule.beforeMs === undefined || leaves < Math.round(rule.beforeMs * 1000);
   }
 
   /** mulberry32: the same numbers in every browser. */

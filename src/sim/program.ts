@@ -96,9 +96,10 @@ export class Program {
       return;
     }
     if (this.waiting === NOT) {
-      const notBefore = (step.atMs ?? 0) * 1000;
+      // The clock stands on whole microseconds: 128.3 ms as a product lies just after one, and would be waited for for ever.
+      const notBefore = Math.round((step.atMs ?? 0) * 1000);
       if (world.now < notBefore) {
-        world.agenda.arm(this.timer, Math.round(notBefore));
+        world.agenda.arm(this.timer, notBefore);
         return;
       }
       this.calledAt = world.now;
