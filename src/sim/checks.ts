@@ -11,12 +11,22 @@ export interface Fault {
   hint?: string;
 }
 
+/** As many are told at once; what comes after them is not looked at. */
+export const mostFaults = 20;
+/** Longer than any name there is: such a word is cut, and no name is near it. */
+const longestName = 40;
+const short = (word: string): string =>
+  word.length > longestName ? `${word.slice(0, longestName - 1)}…` : word;
+
 export type Check = (value: unknown, path: string, faults: Fault[]) => void;
 
 /** JSON of a value on one line, cut at 60 characters. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const json = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
+  // As the sandbox sends what JSON has no word for.
+  if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') return value;
+  const head = typeof value === 'string' ? value.slice(0, 80) : value;
+  const json = typeof value === 'number' ? String(value) : (JSON.stringify(head) ?? typeof value);
   return json.length > 60 ? `${json.slice(0, 57)}…` : json;
 }
 
@@ -51,11 +61,18 @@ export const text =
     if (typeof value !== 'string' || !pattern.test(value)) faults.push({ path, found: show(value), allowed });
   };
 
+/** Of at most `most` entries. */
 export const list =
-  (check: Check): Check =>
+  (check: Check, most: number): Check =>
   (value, path, faults) => {
     if (!Array.isArray(value)) faults.push({ path, found: show(value), allowed: 'a list: [ … ]' });
-    else value.forEach((item, index) => void check(item, `${path}[${index}]`, faults));
+    else if (value.length > most)
+      faults.push({ path, found: `a list of ${value.length}`, allowed: `up to ${most} entries` });
+    else
+      for (const [index, item] of value.entries()) {
+        if (faults.length >= mostFaults) return;
+        check(item, `${path}[${index}]`, faults);
+      }
   };
 
 /** An object with these keys and no others. `loose`: other keys are not judged. */
@@ -71,8 +88,13 @@ export function record(keys: Record<string, Check>, required: readonly string[] 
       return;
     }
     const under = (key: string): string =>
-      /^[A-Za-z_$][\w$]*$/.test(key) ? (path ? `${path}.${key}` : key) : `${path}[${JSON.stringify(key)}]`;
+      key.length <= longestName && /^[A-Za-z_$][\w$]*$/.test(key)
+        ? path
+          ? `${path}.${key}`
+          : key
+        : `${path}[${JSON.stringify(short(key))}]`;
     for (const [key, item] of Object.entries(value)) {
+      if (faults.length >= mostFaults) return;
       if (Object.hasOwn(keys, key)) keys[key]!(item, under(key), faults);
       else if (!loose) {
         const hint = nearest(key, names);
@@ -95,6 +117,7 @@ export function record(keys: Record<string, Check>, required: readonly string[] 
 
 /** The known word closest to `word`, if any is close: a full name for its last part, or under 40 % of the letters wrong. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (word.length > longestName) return;
   const lower = word.toLowerCase();
   const whole = known.find((name) => name.toLowerCase().endsWith(`.${lower}`));
   if (whole) return whole;

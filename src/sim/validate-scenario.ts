@@ -3,7 +3,19 @@
  * allowed (unit included) and, where one can be guessed, what was probably meant. Loaded only where scenarios come from
  * outside: files, links, the playground.
  */
-import { type Check, type Fault, integer, list, meant, number, oneOf, record, show, text } from './checks.ts';
+import {
+  type Check,
+  type Fault,
+  integer,
+  list,
+  meant,
+  mostFaults,
+  number,
+  oneOf,
+  record,
+  show,
+  text,
+} from './checks.ts';
 import type { Scenario, SocketOption } from './scenario.ts';
 import { type SettingRange, sysctls } from './sysctls.ts';
 
@@ -65,7 +77,7 @@ const which: Check = (value, path, faults) => {
     faults.push({ path, found: show(value), allowed, ...(hint && { hint }) });
     return;
   }
-  list(integer(1, 1_000_000))(value, path, faults);
+  list(integer(1, 1_000_000), 100)(value, path, faults);
 };
 
 const ruleKeys = record(
@@ -124,7 +136,8 @@ const order =
   (value, path, faults) => {
     if (!Array.isArray(value)) return;
     let open = host === 'server';
-    value.forEach((entry, index) => {
+    value.slice(0, 1000).forEach((entry, index) => {
+      if (faults.length >= mostFaults) return;
       const name: unknown = entry?.do;
       const at = `${path}[${index}].do`;
       const found = show(name);
@@ -143,14 +156,17 @@ const order =
 const host =
   (name: 'client' | 'server'): Check =>
   (value, path, faults) => {
-    record({ sysctl, script: list(step) }, ['script'])(value, path, faults);
+    record({ sysctl, script: list(step, 1000) }, ['script'])(value, path, faults);
     order(name)((value as { script?: unknown } | null)?.script, `${path}.script`, faults);
   };
 
 const scenario = record(
   {
     id: text(/^[\w][\w.-]*$/, 'letters, digits, . _ - (it names a file)'),
-    about: text(/^/, 'one line of text'),
+    about: text(
+      /^(?:[\n\t]|\P{Cc}){0,500}$/u,
+      'one line of text, up to 500 characters, none of them a control character',
+    ),
     profile: oneOf(['linux', 'textbook']),
     seed: integer(0, 4_294_967_295),
     hz: oneOf([100, 250, 1000]),
@@ -160,7 +176,7 @@ const scenario = record(
     durationMs: number(1, week, 'ms'),
     client: host('client'),
     server: host('server'),
-    rules: list(rule),
+    rules: list(rule, 200),
     minMs: duration,
     fullDuration: flag,
   },
