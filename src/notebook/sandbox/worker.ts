@@ -12,11 +12,26 @@ const AsyncFunction = (async () => {}).constructor as new (
   ...args: string[]
 ) => (...args: unknown[]) => Promise<void>;
 
-const send = (message: FromWorker): void => post(stringify(message));
+/** JSON has no word for these numbers; as texts they reach the message that refuses them. */
+const named = (_: string, value: unknown): unknown =>
+  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+const send = (message: FromWorker): void => post(stringify(message, named));
+
+/** What a stranger's own getter or `toString` answers, or `otherwise` when it throws. */
+const attempt = <T>(ask: () => T, otherwise: T): T => {
+  try {
+    return ask();
+  } catch {
+    return otherwise;
+  }
+};
 
 const place = /cell-([\w-]+)\.js:(\d+):(\d+)/;
 const stackOf = (error: unknown): string => {
-  const stack = typeof error === 'object' && error !== null ? (error as { stack?: unknown }).stack : '';
+  const stack = attempt(
+    () => (typeof error === 'object' && error !== null ? (error as { stack?: unknown }).stack : ''),
+    '',
+  );
   return typeof stack === 'string' ? stack : '';
 };
 
@@ -32,9 +47,24 @@ const measureOffset = async (): Promise<number> => {
 
 /** A run must return data; what JSON cannot carry is dropped here and missed by the page's validation. */
 const logged: string[] = [];
+/** An object inside itself is told as such; one that stands in two places is shown in both. */
+const withoutCycles = () => {
+  const around: unknown[] = [];
+  return function (this: unknown, key: string, value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) return named(key, value);
+    while (around.length > 0 && around.at(-1) !== this) around.pop();
+    if (around.includes(value)) return '(itself)';
+    around.push(value);
+    return value;
+  };
+};
 const log = (...parts: unknown[]): void => {
   if (logged.length >= 100) return;
-  const words = parts.map((part) => (typeof part === 'string' ? part : (stringify(part) ?? String(part))));
+  const words = parts.map((part) =>
+    typeof part === 'string'
+      ? part
+      : attempt(() => stringify(part, withoutCycles()) ?? String(part), '(cannot be shown)'),
+  );
   logged.push(words.join(' ').slice(0, 500));
 };
 
@@ -65,12 +95,15 @@ const load = async (modules: Module[]): Promise<Loaded> => {
 
 const report = (error: unknown, offset: number): void => {
   const at = place.exec(stackOf(error));
-  const { name, message } =
-    error instanceof Error ? error : { name: '', message: `It threw ${String(error)}.` };
+  const unreadable = 'It threw something that cannot be read.';
+  const isError = attempt(() => error instanceof Error, false);
+  const message = isError
+    ? attempt(() => String((error as Error).message), unreadable)
+    : attempt(() => `It threw ${String(error)}.`, unreadable);
   send({
     kind: 'threw',
-    name: String(name),
-    message: String(message).slice(0, 500),
+    name: isError ? attempt(() => String((error as Error).name), '') : '',
+    message: message.slice(0, 500),
     ...(at ? { cell: at[1]!, line: Math.max(1, Number(at[2]) - offset), column: Number(at[3]) } : {}),
   });
 };
