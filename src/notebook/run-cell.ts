@@ -4,6 +4,7 @@
  * in the sandbox and hands back data, while the simulator (ours, and bounded) runs on the page.
  */
 import { type Profile, type Scenario, scenarioOfRecording, simulateBare, type Trace } from '../sim/index.ts';
+import { beginning } from './beginning.ts';
 import type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
 import { type ReaderFault, withFaults } from './fault.ts';
 import { noRecording } from './missing-recording.ts';
@@ -50,6 +51,8 @@ export interface Picture {
   labels: Text[];
   /** The opening is drawn, not folded, at first. */
   opening?: boolean;
+  /** Said with the figure when only its beginning is drawn. */
+  tooMany?: Text;
 }
 
 export interface Choices {
@@ -69,14 +72,19 @@ const profileLabels: Record<Profile, Text> = {
 export const profileOf = (output: Figure, choice?: ProfileChoice): ProfileChoice =>
   choice ?? output.show ?? output.scenario.profile ?? 'linux';
 
+/** On the page's own thread: about 80 ms of work. */
+const maxEvents = 20_000;
 const run = (scenario: Scenario, profile: Profile, faults: readonly ReaderFault[]): Trace =>
-  simulateBare({ ...withFaults(scenario, faults), profile });
+  simulateBare({ ...withFaults(scenario, faults), profile }, { maxEvents });
 
 /**
  * The traces of one figure under the reader's choices. `both` puts Linux first and the textbook beside it; a figure
  * that already compares two scenarios is drawn in one profile, so that there are never more than two.
  */
-export const tracesOf = (output: Figure | RecordingFigure, choices: Choices = {}): Picture => {
+export const tracesOf = (output: Figure | RecordingFigure, choices: Choices = {}): Picture =>
+  output.kind === 'recording' ? wholeTraces(output, choices) : beginning(wholeTraces(output, choices));
+
+const wholeTraces = (output: Figure | RecordingFigure, choices: Choices): Picture => {
   const faults = choices.faults ?? [];
   if (output.kind === 'recording') {
     if (!choices.recording) throw noRecording(output.recording);

@@ -15,7 +15,7 @@ export interface Drawn extends Placed {
 
 /** What a timeline will show, and where. `unfold`: waits drawn in full. */
 export const placeTimeline = (
-  { traces, labels, opening = false }: Picture,
+  { traces, labels, opening = false, tooMany }: Picture,
   lang: Language,
   unfold: readonly string[] = [],
 ): Placed => {
@@ -36,7 +36,8 @@ export const placeTimeline = (
       ? `${name}${colon}${summarize(first, lang)} ${other}${colon}${summarize(second, lang)}`
       : summarize(first, lang),
   );
-  return { scene, summary };
+  const limit = tooMany && typeset(inLanguage(tooMany, lang));
+  return { scene, summary: limit ? `${limit} ${summary}` : summary };
 };
 
 /** `live`: with hit areas and a cursor. */
