@@ -3,8 +3,9 @@
  * Chrome. The one npm ships is a headless shell: the same engine without the browser around it, and tests take half the
  * time. Each candidate is started once, since a file that exists may still lack libraries. Nothing is downloaded.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
@@ -30,11 +31,27 @@ async function whyItDoesNotStart(executablePath: string): Promise<string | null>
   }
 }
 
+/** Whether a typeface is where Linux keeps them. */
+const hasTypefaces = (): boolean =>
+  [
+    '/usr/share/fonts',
+    '/usr/local/share/fonts',
+    join(homedir(), '.local/share/fonts'),
+    join(homedir(), '.fonts'),
+  ]
+    .filter((folder) => existsSync(folder))
+    .some((folder) =>
+      readdirSync(folder, { recursive: true }).some((name) =>
+        /\.(?:ttf|otf|ttc|pfb|woff2?)$/i.test(String(name)),
+      ),
+    );
+
 /** The npm package carries its own NSS libraries, which must be on the library path before it starts. */
 async function shippedByNpm(): Promise<string | null> {
   try {
-    // With the system's typefaces, where it has any, instead of the one that comes along.
-    if (existsSync('/etc/fonts/fonts.conf')) process.env.FONTCONFIG_PATH ??= '/etc/fonts';
+    // With the system's typefaces, where it has any, instead of the one that comes along: with none at all a browser sets
+    // no text, not even in a page's own typeface.
+    if (existsSync('/etc/fonts/fonts.conf') && hasTypefaces()) process.env.FONTCONFIG_PATH ??= '/etc/fonts';
     const home = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
     const { default: shipped, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium');
     setupLambdaEnvironment(join(await inflate(join(home, 'bin', 'al2023.tar.br')), 'lib'));

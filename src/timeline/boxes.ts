@@ -1,4 +1,5 @@
 import { type Label, type LabelKind, measure, NARROW, type Scene } from './scene.ts';
+import { type Face, textWidth } from './text-width.ts';
 
 /** A rectangle turned by `angle` (radians) about its centre; px. */
 export interface Box {
@@ -9,44 +10,27 @@ export interface Box {
   angle: number;
 }
 
-/** Type size in px at the narrow width, and whether the face is monospaced. */
-export const type: Record<LabelKind, [size: number, mono: boolean]> = {
-  host: [12, false],
-  state: [10, true],
-  gone: [10, true],
-  still: [9.5, false],
-  call: [10, true],
-  timer: [9.5, false],
-  time: [9, false],
-  fold: [10, false],
-  segment: [10.5, true],
-  again: [9.5, false],
-  mark: [9.5, false],
+/** Type size in px at the narrow width, and the face; as figure.css sets them. */
+export const type: Record<LabelKind, [size: number, face: Face]> = {
+  host: [12, 'bold'],
+  state: [10, 'mono'],
+  gone: [10, 'mono'],
+  still: [9.5, 'regular'],
+  call: [10, 'mono'],
+  timer: [9.5, 'regular'],
+  time: [9, 'regular'],
+  fold: [10, 'regular'],
+  segment: [10.5, 'mono'],
+  again: [9.5, 'regular'],
+  mark: [9.5, 'bold'],
 };
 export const NUMBERS = 9;
 
-/** Widths in em, on the wide side of the system faces in use. */
-const em = (char: string, mono: boolean): number => {
-  if (char > '\u2e7f') return 1.02;
-  if (mono) return 0.62;
-  if ('ijltfr.,:;|!()-/·'.includes(char)) return 0.4;
-  if ('mwMW→Δ≠'.includes(char)) return 0.96;
-  if (char === ' ') return 0.3;
-  return char >= 'A' && char <= 'Z' ? 0.72 : 0.62;
-};
-
-/** Width of a text in px, never less than what a browser draws. */
-export const textWidth = (text: string, size: number, mono: boolean): number => {
-  let sum = 0;
-  for (const char of text) sum += em(char, mono);
-  return sum * size;
-};
-
 /** Width of a label at the narrow type size. */
 export const labelWidth = (label: Pick<Label, 'kind' | 'text' | 'numbers'>): number => {
-  const [size, mono] = type[label.kind];
+  const [size, face] = type[label.kind];
   return (
-    textWidth(label.text, size, mono) + (label.numbers ? 4 + textWidth(label.numbers, NUMBERS, true) : 0)
+    textWidth(label.text, size, face) + (label.numbers ? 4 + textWidth(label.numbers, NUMBERS, 'mono') : 0)
   );
 };
 

@@ -1,7 +1,7 @@
 import type { Call, Segment, Timer } from '../sim/index.ts';
 import { errorName } from '../sim/index.ts';
-import { textWidth } from './boxes.ts';
 import type { Lang, SegmentKind } from './scene.ts';
+import { type Face, textWidth } from './text-width.ts';
 
 const trim = (n: number, digits: number): number => +n.toPrecision(digits);
 
@@ -87,12 +87,12 @@ export const timerText = (r: Timer, lang: Lang): string => {
 };
 
 /** Breaks a text into lines no wider than `max` px: at spaces, then after underscores. A value keeps its unit. */
-export const wrap = (text: string, max: number, size: number, mono: boolean): string[] => {
+export const wrap = (text: string, max: number, size: number, face: Face): string[] => {
   const parts = text.replace(/ (ms|s)$/, '\u00a0$1').match(/[^ _]+_?|_| /g) ?? [];
   const lines: string[] = [''];
   for (const part of parts) {
     const last = lines.length - 1;
-    if (lines[last] && textWidth((lines[last] + part).trim(), size, mono) > max) lines.push(part.trim());
+    if (lines[last] && textWidth((lines[last] + part).trim(), size, face) > max) lines.push(part.trim());
     else lines[last] += part;
   }
   return lines.map((line) => line.trim()).filter(Boolean);

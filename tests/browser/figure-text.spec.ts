@@ -2,8 +2,8 @@
  * The layout keeps labels apart by widths it reckons itself. Here the browser measures every text of many figures: none is
  * wider than reckoned, at the narrow and the wide type size, in both languages.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
 import { renderSvg } from '../../src/render/index.ts';
 import { scenarioOfRecording, simulate } from '../../src/sim/index.ts';
 import { labelWidth, layout, measure } from '../../src/timeline/index.ts';
@@ -16,16 +16,34 @@ const names = [
   'fin-duplicated-client',
   'close-with-burst-a',
 ];
-// Widths are reckoned for the faces systems have; the one that comes with the npm browser is none of them.
-// biome-ignore lint/suspicious/noSkippedTests: left out for a reason, and counted.
-test.skip(
-  process.platform === 'linux' && !existsSync('/etc/fonts/fonts.conf'),
-  'this system has no typefaces of its own',
+const typefaces = ['inter', 'jetbrains-mono-400', 'jetbrains-mono-600'].map((name) => {
+  const bytes = readFileSync(`src/site/fonts/${name}.woff2`).toString('base64');
+  return [`url("../fonts/${name}.woff2")`, `url("data:font/woff2;base64,${bytes}")`] as const;
+});
+/** The style sheet with the typefaces in it: there is no server here to fetch them from. */
+const fonts = typefaces.reduce(
+  (text, [address, data]) => text.replaceAll(address, data),
+  readFileSync('src/site/styles/fonts.css', 'utf8'),
 );
-
 const css = ['tokens', 'figure']
   .map((name) => readFileSync(`src/site/styles/${name}.css`, 'utf8'))
   .join('\n');
+const setFigure = async (page: Page, svg: string, lang: string): Promise<void> => {
+  await page.setContent(
+    `<!doctype html><html lang="${lang}"><style>${fonts}${css} body{margin:0}</style>${svg}`,
+  );
+  await page.evaluate(async () => {
+    await Promise.all(
+      [
+        '400 16px Inter',
+        '600 16px Inter',
+        '16px "Inter Latin"',
+        '400 16px "JetBrains Mono"',
+        '600 16px "JetBrains Mono"',
+      ].map((font) => document.fonts.load(font)),
+    );
+  });
+};
 
 for (const width of [342, 720])
   for (const lang of ['en', 'zh'] as const)
@@ -34,7 +52,7 @@ for (const width of [342, 720])
       for (const name of names) {
         const recorded = JSON.parse(readFileSync(`tests/conformance/recordings/${name}.json`, 'utf8'));
         const scene = layout(simulate(scenarioOfRecording(recorded)), { lang });
-        await page.setContent(`<!doctype html><style>${css} body{margin:0}</style>${renderSvg(scene)}`);
+        await setFigure(page, renderSvg(scene), lang);
         const drawn = await page.evaluate(() =>
           [...document.querySelectorAll<SVGTextElement>('.la-svg text')].map((text) => ({
             text: text.textContent,
@@ -58,7 +76,7 @@ for (const width of [342, 720])
 test('a label lies along its line, whatever the width', async ({ page }) => {
   const recorded = JSON.parse(readFileSync('tests/conformance/recordings/clean-rtt20-think0.json', 'utf8'));
   const scene = layout(simulate(scenarioOfRecording(recorded)));
-  await page.setContent(`<!doctype html><style>${css} body{margin:0}</style>${renderSvg(scene)}`);
+  await setFigure(page, renderSvg(scene), 'en');
   for (const width of [342, 720]) {
     await page.setViewportSize({ width, height: 900 });
     const angles = await page.evaluate(() =>

@@ -35,7 +35,7 @@ export const offline = (): AstroIntegration => {
         const editor = await largeFiles(directory);
         const { count, size, warnings } = await generateSW({
           globDirectory: directory,
-          globPatterns: ['**/*.{html,css,js,svg,json}', 'pagefind/**/*'],
+          globPatterns: ['**/*.{html,css,js,svg,json,woff2}', 'pagefind/**/*'],
           globIgnores: [
             ...editor,
             '**/*.worker*.js',
