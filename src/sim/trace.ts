@@ -50,6 +50,8 @@ export interface Segment {
   len: number;
   /** When it reached the other host, ms; null: the network lost it. */
   arrives: number | null;
+  /** Captures only: whether it arrived cannot be told; `arrives` says when it would have. */
+  arrivalUnknown?: true;
   /** Arrival of a second copy, when the network duplicated it. */
   duplicateArrives?: number;
   /** Relative edges [left, right). A DSACK is a first block at or below `ack`. */

@@ -104,10 +104,10 @@ test('IPv6, numbers that wrap, past midnight, lines of other protocols', () => {
   const [one] = traces(lines.join('\n'));
   expect(one!.trace.segments.map((s) => `${s.t} ${s.from} ${s.flags} ${s.seq} ${s.ack} ${s.len}`)).toEqual([
     '0 client S 0 null 0',
-    '9.95 server SA 0 1 0',
+    '10 server SA 0 1 0',
     '20.1 client A 1 1 0',
     '30 client PA 1 1 100',
-    '39.95 server A 1 101 0',
+    '40 server A 1 101 0',
     '1010 client RA 101 1 0',
   ]);
 });

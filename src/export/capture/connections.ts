@@ -3,6 +3,7 @@
  * kept, of the bulk between them only a count.
  */
 import type { TcpPacket } from './decode-frame.ts';
+import { unwrap } from './segment-of-packet.ts';
 
 export interface Endpoint {
   address: string;
@@ -32,6 +33,8 @@ export interface SeenConnection {
   /** Shift counts of the handshake. */
   scale: { client: number | null; server: number | null };
   sack: { client: boolean; server: boolean };
+  /** Where each side's numbers stand: those of `packets` go on past 2^32, counted from the packet before. */
+  at: { client: number | null; server: number | null };
 }
 
 const HEAD = 16;
@@ -40,8 +43,6 @@ const AFTER_CLOSE = 4096;
 const MAX_CONNECTIONS = 100_000;
 /** Copies of one packet this close together are the capture's (two devices, a mirror port), not the network's. µs. */
 const SAME_PACKET_US = 2000;
-
-const mod32 = (n: number): number => ((n % 4294967296) + 4294967296) % 4294967296;
 
 const keyOf = (p: TcpPacket): readonly [string, boolean] => {
   const a = `${p.source} ${p.sourcePort}`;
@@ -94,7 +95,7 @@ export class ConnectionTable {
       client: fromClient ? source : destination,
       server: fromClient ? destination : source,
       handshake: opening || answering,
-      clientIsn: answering ? mod32(p.ack - 1) : null,
+      clientIsn: answering ? p.ack - 1 : null,
       serverIsn: null,
       packets: [],
       count: 0,
@@ -106,12 +107,14 @@ export class ConnectionTable {
       resets: { client: false, server: false },
       scale: { client: null, server: null },
       sack: { client: false, server: false },
+      at: { client: answering ? p.ack - 1 : null, server: null },
     };
   }
 
-  private put(seen: SeenConnection, p: TcpPacket, syn: boolean): void {
-    const fromClient = this.isFromClient(seen, p);
+  private put(seen: SeenConnection, packet: TcpPacket, syn: boolean): void {
+    const fromClient = this.isFromClient(seen, packet);
     const side = fromClient ? 'client' : 'server';
+    const p = counted(packet, seen.at, side);
     const copy = seen.packets.findLast((q) => p.time - q.time >= SAME_PACKET_US || samePacket(q, p));
     if (copy && p.time - copy.time < SAME_PACKET_US && samePacket(copy, p)) return;
     seen.count++;
@@ -136,6 +139,19 @@ export class ConnectionTable {
     }
   }
 }
+
+/** The packet with its numbers counted on from those before it. A RST may name any number, so nothing is counted from it. */
+const counted = (p: TcpPacket, at: SeenConnection['at'], side: 'client' | 'server'): TcpPacket => {
+  const other = side === 'client' ? 'server' : 'client';
+  const seq = unwrap(p.seq, at[side] ?? p.seq);
+  const near = at[other] ?? p.ack;
+  const ack = unwrap(p.ack, near);
+  if (!p.flags.includes('R')) {
+    at[side] = seq;
+    if (p.flags.includes('A')) at[other] ??= ack;
+  }
+  return { ...p, seq, ack, sack: p.sack.map(([l, r]) => [unwrap(l, near), unwrap(r, near)]) };
+};
 
 const samePacket = (a: TcpPacket, b: TcpPacket): boolean =>
   a.sourcePort === b.sourcePort &&

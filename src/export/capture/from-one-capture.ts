@@ -1,7 +1,10 @@
 /** One vantage point: how far both hosts are from it, and so when each segment left and arrived. */
 import type { Segment, Side } from '../../sim/index.ts';
 import type { SeenConnection } from './connections.ts';
-import { mod32, segmentOf } from './segment-of-packet.ts';
+import { type HostEvent, hostEvents } from './host-events.ts';
+import { inferFates } from './infer-fates.ts';
+import { type SeenSegment, span } from './seen-segments.ts';
+import { segmentOf } from './segment-of-packet.ts';
 
 /** Half a millisecond: nearer than that to a host is "at" that host. */
 export const AT_HOST_US = 500;
@@ -23,16 +26,20 @@ export const distances = (view: SeenConnection): Distances => {
     const toClient = third ? third.time - packets[answer]!.time : null;
     if (toServer !== null && toClient !== null) return { toServer, toClient };
   }
-  // Without a handshake: the quickest acknowledgement each side ever gave.
+  // Without a handshake: the quickest acknowledgement each side ever gave. What was sent twice is not timed (Karn's rule,
+  // RFC 6298 §3).
   const quickest = (fromClient: boolean): number | null => {
+    const sent = new Map<number, number>();
+    const end = (p: (typeof packets)[number]) => p.seq + span(p);
+    const own = packets.filter((p) => p.fromClient === fromClient && span(p) > 0 && !p.flags.includes('R'));
+    for (const p of own) sent.set(end(p), (sent.get(end(p)) ?? 0) + 1);
     let best: number | null = null;
-    for (let i = 0; i < packets.length; i++) {
-      const p = packets[i]!;
-      if (p.fromClient !== fromClient || (p.len === 0 && !/[FS]/.test(p.flags))) continue;
-      const end = mod32(p.seq + p.len + (/[FS]/.test(p.flags) ? 1 : 0));
+    for (const p of own) {
+      if (sent.get(end(p)) !== 1) continue;
+      const at = packets.indexOf(p);
       const reply = packets
-        .slice(i + 1, i + 64)
-        .find((q) => q.fromClient !== fromClient && q.flags.includes('A') && q.ack === end);
+        .slice(at + 1, at + 64)
+        .find((q) => q.fromClient !== fromClient && q.flags.includes('A') && q.ack === end(p));
       if (reply && (best === null || reply.time - p.time < best)) best = reply.time - p.time;
     }
     return best;
@@ -40,7 +47,7 @@ export const distances = (view: SeenConnection): Distances => {
   return { toServer: quickest(true), toClient: quickest(false) };
 };
 
-/** One vantage point: each packet's other end is where half a round trip puts it. */
+/** One vantage point: each packet's other end is where half a round trip and what it answers put it. */
 export const fromOneCapture = (view: SeenConnection, base: Record<Side, number>) => {
   const { toServer, toClient } = distances(view);
   let server = toServer ?? 0;
@@ -53,18 +60,36 @@ export const fromOneCapture = (view: SeenConnection, base: Record<Side, number>)
         : ('between' as const);
   const rtt = toServer === null || toClient === null ? (toServer ?? toClient) : server + client;
   if (place === 'client') {
-    server = rtt ?? 0;
+    server = toServer ?? rtt ?? 0;
     client = 0;
   } else if (place === 'server') {
-    client = rtt ?? 0;
+    client = toClient ?? rtt ?? 0;
     server = 0;
   }
-  const segments = view.packets.map(
-    (p): Segment => ({
-      ...segmentOf(p, base, view.scale),
-      t: p.time - (p.fromClient ? client : server) / 2,
-      arrives: p.time + (p.fromClient ? server : client) / 2,
-    }),
-  );
-  return { segments, place, rtt };
+  let clock = -Infinity;
+  const seen = view.packets.map((p): SeenSegment => {
+    clock = Math.max(clock, p.time);
+    return { ...segmentOf(p, base, view.scale), seen: clock };
+  });
+  const fates = inferFates(seen, place === 'between' ? ['client', 'server'] : [place], rtt);
+  const events: Record<Side, HostEvent[]> = {
+    client: hostEvents(seen, fates, 'client', client),
+    server: hostEvents(seen, fates, 'server', server),
+  };
+  const segments = seen.map(({ seen: t, ...s }): Segment => ({ ...s, t, arrives: t }));
+  for (const side of ['client', 'server'] as const)
+    for (const { index, arrival, t } of events[side]) {
+      const s = segments[index]!;
+      if (!arrival) s.t = t;
+      // At the host itself the time is known, whatever its answer came after.
+      else if (side !== place) s.arrives = t;
+    }
+  segments.forEach((s, i) => {
+    if (fates[i] === 'lost') s.arrives = null;
+    else if (fates[i] === 'unknown') {
+      s.arrivalUnknown = true;
+      s.arrives = Math.max(s.t, seen[i]!.seen + (s.from === 'client' ? server : client) / 2);
+    }
+  });
+  return { segments, events, place, rtt };
 };

@@ -2,6 +2,8 @@
 import type { Segment, Side } from '../../sim/index.ts';
 import type { SeenConnection } from './connections.ts';
 import { AT_HOST_US, distances } from './from-one-capture.ts';
+import type { HostEvent } from './host-events.ts';
+import { otherSide } from './seen-segments.ts';
 import { type Packet, segmentOf } from './segment-of-packet.ts';
 
 const identity = (p: Packet): string =>
@@ -110,6 +112,15 @@ export const fromTwoCaptures = (a: SeenConnection, b: SeenConnection, base: Reco
     });
   }
   segments.sort((x, y) => x.t - y.t);
+  const events: Record<Side, HostEvent[]> = { client: [], server: [] };
+  segments.forEach((s, index) => {
+    events[s.from].push({ index, arrival: false, t: s.t });
+    for (const t of [s.arrives, s.duplicateArrives])
+      if (t !== null && t !== undefined) events[otherSide(s.from)].push({ index, arrival: true, t });
+  });
+  // At one instant a host hears before it answers.
+  for (const side of ['client', 'server'] as const)
+    events[side].sort((x, y) => x.t - y.t || Number(y.arrival) - Number(x.arrival));
   const rtt = Number.isFinite(there) && Number.isFinite(back) ? there + back : null;
-  return { segments, place: 'both' as const, rtt };
+  return { segments, events, place: 'both' as const, rtt };
 };

@@ -3,6 +3,8 @@
  * on the wire stays unknown: the end of TIME-WAIT, a host giving up in silence.
  */
 import type { Segment, Side, StateChange, TcpState } from '../../sim/index.ts';
+import type { HostEvent } from './host-events.ts';
+import { span } from './seen-segments.ts';
 
 /** A RST in reply leaves within this time. */
 const REFUSED_MS = 5;
@@ -15,19 +17,20 @@ interface Host {
   /** Number after the peer's FIN, once it arrived; after its own, once sent. */
   peerFinEnd: number | null;
   finEnd: number | null;
+  /** Number after its own FIN, wherever in the capture that is. */
+  willFinish: number | null;
   changes: StateChange[];
 }
 
-const host = (state: TcpState): Host => ({
-  state,
+const host = (finish: Segment | undefined): Host => ({
+  state: 'CLOSED',
   rcvNxt: 0,
   ahead: [],
   peerFinEnd: null,
   finEnd: null,
+  willFinish: finish ? finish.seq + span(finish) : null,
   changes: [],
 });
-const span = (s: Segment): number =>
-  s.len + (s.flags.includes('F') ? 1 : 0) + (s.flags.includes('S') ? 1 : 0);
 
 const enter = (h: Host, state: TcpState, t: number): void => {
   if (h.state === state) return;
@@ -47,8 +50,17 @@ const receive = (h: Host, s: Segment): boolean => {
   return h.peerFinEnd !== null && h.rcvNxt >= h.peerFinEnd;
 };
 
+/** The peer's FIN has arrived, and all before it. */
+const peerClosed = (h: Host, t: number): void => {
+  if (h.state === 'ESTABLISHED') enter(h, 'CLOSE_WAIT', t);
+  else if (h.state === 'FIN_WAIT1') enter(h, 'CLOSING', t);
+  else if (h.state === 'FIN_WAIT2') enter(h, 'TIME_WAIT', t);
+};
+
 const onSend = (h: Host, s: Segment, t: number): void => {
   if (s.flags.includes('R')) {
+    // An answer to a segment of an earlier connection (RFC 9293 §3.10.7.3) ends nothing.
+    if (h.state === 'SYN_SENT') return;
     // A host that has nothing left of the connection answers with a RST too; then nothing changes.
     if (h.state !== 'TIME_WAIT' || s.ack !== null) enter(h, 'CLOSED', t);
     return;
@@ -57,8 +69,16 @@ const onSend = (h: Host, s: Segment, t: number): void => {
     if (h.state === 'CLOSED') enter(h, s.flags.includes('A') ? 'SYN_RECV' : 'SYN_SENT', t);
     return;
   }
-  if (s.flags.includes('F') && h.finEnd === null) {
-    h.finEnd = s.seq + span(s);
+  // What it acknowledges it has received, whether or not the capture holds it.
+  if (s.ack !== null) {
+    if (h.state === 'SYN_SENT') enter(h, 'ESTABLISHED', t);
+    h.rcvNxt = Math.max(h.rcvNxt, s.ack);
+    if (h.peerFinEnd !== null && h.rcvNxt >= h.peerFinEnd) peerClosed(h, t);
+  }
+  if (h.state === 'SYN_RECV' && span(s) > 0) enter(h, 'ESTABLISHED', t);
+  // A number beyond the FIN shows that the FIN had left, even if only a later copy of it was seen.
+  if (h.finEnd === null && h.willFinish !== null && (s.flags.includes('F') || s.seq >= h.willFinish)) {
+    h.finEnd = h.willFinish;
     if (h.state === 'CLOSE_WAIT') enter(h, 'LAST_ACK', t);
     else if (h.state === 'ESTABLISHED' || h.state === 'SYN_RECV') enter(h, 'FIN_WAIT1', t);
   }
@@ -88,50 +108,46 @@ const onArrival = (h: Host, s: Segment, t: number): void => {
       return;
     }
   }
-  if (receive(h, s)) {
-    if (h.state === 'ESTABLISHED') enter(h, 'CLOSE_WAIT', t);
-    else if (h.state === 'FIN_WAIT1') enter(h, 'CLOSING', t);
-    else if (h.state === 'FIN_WAIT2') enter(h, 'TIME_WAIT', t);
-  }
+  if (receive(h, s)) peerClosed(h, t);
 };
 
-/** `handshake`: the capture holds it; else both hosts are taken to be ESTABLISHED when it begins. */
+/**
+ * States of both hosts from what each lived, in its own order (`events`; times in ms). `handshake`: the capture holds it; else both
+ * hosts are taken to be ESTABLISHED when it begins.
+ */
 export const inferStates = (
   segments: readonly Segment[],
+  events: Record<Side, readonly HostEvent[]>,
   handshake: boolean,
 ): Record<Side, StateChange[]> => {
-  const hosts: Record<Side, Host> = { client: host('CLOSED'), server: host('CLOSED') };
-  if (!handshake) {
-    for (const side of ['client', 'server'] as const) {
-      enter(hosts[side], 'ESTABLISHED', 0);
-      const first = segments.find((s) => s.from !== side && s.arrives !== null);
-      if (first) hosts[side].rcvNxt = first.seq;
+  const statesOf = (side: Side): StateChange[] => {
+    const h = host(segments.find((s) => s.from === side && s.flags.includes('F')));
+    if (!handshake) {
+      enter(h, 'ESTABLISHED', 0);
+      h.rcvNxt = segments.find((s) => s.from !== side && s.arrives !== null)?.seq ?? 0;
     }
-  }
-  const events: { t: number; arrival: boolean; segment: Segment }[] = [];
-  for (const segment of segments) {
-    events.push({ t: segment.t, arrival: false, segment });
-    for (const t of [segment.arrives, segment.duplicateArrives])
-      if (t !== null && t !== undefined) events.push({ t, arrival: true, segment });
-  }
-  // At one instant a host hears before it answers.
-  events.sort((a, b) => a.t - b.t || Number(b.arrival) - Number(a.arrival));
-  for (const { t, arrival, segment } of events) {
-    if (arrival) {
-      const to: Side = segment.from === 'client' ? 'server' : 'client';
+    const own = events[side];
+    own.forEach(({ index, arrival, t }, k) => {
+      const segment = segments[index]!;
+      if (!arrival) {
+        onSend(h, segment, t);
+        return;
+      }
       // Answered at once by a bare RST: nothing was left of the connection to take it in. When that came about the wire
       // does not show.
+      const reply = own.slice(k + 1, k + 64).find((e) => !e.arrival);
+      const r = reply && segments[reply.index]!;
       const refused =
+        r?.flags === 'R' &&
+        h.state !== 'SYN_SENT' &&
         segment.ack !== null &&
         !segment.flags.includes('R') &&
-        segments.some(
-          (r) =>
-            r.from === to && r.flags === 'R' && r.seq === segment.ack && r.t >= t && r.t - t < REFUSED_MS,
-        );
-      if (refused) enter(hosts[to], 'CLOSED', t);
-      else onArrival(hosts[to], segment, t);
-    }
-    if (!arrival) onSend(hosts[segment.from], segment, t);
-  }
-  return { client: hosts.client.changes, server: hosts.server.changes };
+        r.seq === segment.ack &&
+        reply!.t - t < REFUSED_MS;
+      if (refused) enter(h, 'CLOSED', t);
+      else onArrival(h, segment, t);
+    });
+    return h.changes;
+  };
+  return { client: statesOf('client'), server: statesOf('server') };
 };

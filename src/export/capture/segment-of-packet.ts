@@ -8,7 +8,9 @@ export type Packet = TcpPacket & { fromClient: boolean };
 /** A segment without its times, which depend on where it was seen. */
 type Untimed = Omit<Segment, 't' | 'arrives'>;
 
-export const mod32 = (n: number): number => ((n % 4294967296) + 4294967296) % 4294967296;
+/** The number nearest to `near` that is `n` modulo 2^32: sequence numbers wrap every 4 GiB (RFC 9293 §3.4). */
+export const unwrap = (n: number, near: number): number =>
+  n + Math.round((near - n) / 4294967296) * 4294967296;
 
 const sideOf = (p: Packet): Side => (p.fromClient ? 'client' : 'server');
 
@@ -21,9 +23,9 @@ export const basesOf = (views: readonly SeenConnection[]): Record<Side, number> 
     }
     for (const view of views) {
       const own = view.packets.find((p) => p.fromClient === fromClient);
-      if (own) return mod32(own.seq - 1);
+      if (own) return own.seq - 1;
       const peer = view.packets.find((p) => p.fromClient !== fromClient && p.flags.includes('A'));
-      if (peer) return mod32(peer.ack - 1);
+      if (peer) return peer.ack - 1;
     }
     return 0;
   };
@@ -38,13 +40,12 @@ export const segmentOf = (p: Packet, base: Record<Side, number>, scale: SeenConn
   const segment: Untimed = {
     from: side,
     flags: p.flags,
-    seq: mod32(p.seq - base[side]),
-    ack: p.flags.includes('A') ? mod32(p.ack - base[other]) : null,
+    seq: p.seq - base[side],
+    ack: p.flags.includes('A') ? p.ack - base[other] : null,
     len: p.len,
     win: p.window * 2 ** shift,
   };
-  if (p.sack.length > 0)
-    segment.sack = p.sack.map(([l, r]) => [mod32(l - base[other]), mod32(r - base[other])]);
+  if (p.sack.length > 0) segment.sack = p.sack.map(([l, r]) => [l - base[other], r - base[other]]);
   if (p.comment) segment.why = { code: 'capture-comment', sentence: p.comment, source: 'the capture' };
   return segment;
 };

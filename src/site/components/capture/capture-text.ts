@@ -94,6 +94,10 @@ const en: CaptureText = {
     'middle-skipped': 'The middle of this long connection is left out.',
     'times-estimated': 'Times at the far end are estimated as half a round trip away.',
     'losses-inferred': 'Losses are inferred from what was sent again and what was acknowledged.',
+    'one-direction':
+      'Only one direction was captured: what the other host sent, and whether anything reached it, is not known.',
+    'arrival-unknown':
+      'Of the last segments the capture does not tell whether they arrived; nothing is called lost for that.',
   },
   skipped: (n) => `${n} packets of the bulk are not drawn.`,
   client: 'client',
@@ -164,6 +168,8 @@ const zh: CaptureText = {
     'middle-skipped': '这条连接很长，中间部分没有画出。',
     'times-estimated': '对端的时刻是按半个往返时间估算的。',
     'losses-inferred': '丢失是根据重传和确认推断出来的。',
+    'one-direction': '只抓到了一个方向的包：对方发了什么、有没有收到，都无从得知。',
+    'arrival-unknown': '最后几个报文段有没有到达，抓包里看不出来，因此不把它们算作丢失。',
   },
   skipped: (n) => `中间有 ${n} 个包没有画出。`,
   client: '客户端',
