@@ -6,6 +6,7 @@
 export { differencesInWords } from './differences-in-words.ts';
 export { escapeText } from './escape-text.ts';
 export { eventText, segmentText } from './event-text.ts';
+export { finding, textbookFinding } from './finding.ts';
 export { reasonsZh } from './reasons-zh.ts';
 export { renderEventTable } from './render-event-table.ts';
 export { renderSs, ssLines } from './render-ss.ts';

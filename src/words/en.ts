@@ -1,4 +1,5 @@
+import { finding } from './en/finding.ts';
 import { take } from './en/take.ts';
 import type { Words } from './words.ts';
 
-export const en: Words = { take };
+export const en: Words = { finding, take };

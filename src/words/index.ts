@@ -1,4 +1,4 @@
 /** The door for what a browser loads, and for types. `build.ts` is the one for the build and commands. */
 export { type Lang, languages } from './lang.ts';
 export { loadWords } from './load-words.ts';
-export type { Section, TakeWords, Words } from './words.ts';
+export type { FindingWords, Section, TakeWords, Words } from './words.ts';

@@ -1,4 +1,5 @@
 import type { Words } from './words.ts';
+import { finding } from './zh/finding.ts';
 import { take } from './zh/take.ts';
 
-export const zh: Words = { take };
+export const zh: Words = { finding, take };
