@@ -28,6 +28,33 @@ test('chapters, glossary and search open offline after one visit', async ({ page
   await expect(page.locator('.la-search-results a').first()).toBeVisible();
 });
 
+test('offline, the comparison with the kernel is kept, and a page that is not kept says so in its language', async ({
+  page,
+  context,
+}) => {
+  await page.goto('');
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.goto('conformance/fin-delayed-a/');
+  await context.setOffline(true);
+  for (const address of ['conformance/', 'zh/conformance/']) {
+    await page.goto(address);
+    await expect(page.locator('.la-recordings').first()).toBeVisible();
+  }
+  await page.goto('conformance/fin-delayed-a/');
+  await expect(page.locator('h1')).toContainText('fin-delayed-a');
+  await page.goto('conformance/fin-duplicated-client/');
+  await expect(page.locator('h1')).toHaveText('You are offline');
+  await page.goto('zh/conformance/fin-duplicated-client/');
+  await expect(page.locator('h1')).toHaveText('当前没有网络');
+  await page.getByRole('link', { name: '第一次挥手丢失' }).last().click();
+  await expect(page.locator('.la-cell svg').first()).toBeVisible();
+  const width = await page.evaluate(async () => {
+    await document.fonts.load('16px "Inter Latin"');
+    return [...document.fonts].filter((face) => /Inter/.test(face.family) && face.status === 'loaded').length;
+  });
+  expect(width).toBeGreaterThan(0);
+});
+
 test('a new worker waits: it takes over only when the page passes on that the reader agreed', async ({
   request,
 }) => {

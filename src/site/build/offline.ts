@@ -44,7 +44,7 @@ export const offline = (): AstroIntegration => {
             // For feed readers.
             'figures/**',
             // One page a recording, in two languages: kept when a reader opens them.
-            '**/conformance/*/**',
+            '**/conformance/*/*',
             'offline.js',
             'workbox-*.js',
           ],
@@ -61,6 +61,26 @@ export const offline = (): AstroIntegration => {
           // Parameters of a link belong to a cell; the page behind them is the same.
           ignoreURLParametersMatching: [/.*/],
           runtimeCaching: [
+            // A page that is not among the kept: from the network, as it was when last opened, or a page that says so. The
+            // worker gets the text of these functions, so they can name nothing from here.
+            {
+              urlPattern: ({ request, url }) => request.mode === 'navigate' && !url.pathname.includes('/zh/'),
+              handler: 'NetworkFirst',
+              options: {
+                cacheName: 'pages-opened',
+                expiration: { maxEntries: 40 },
+                precacheFallback: { fallbackURL: `${base}offline/index.html` },
+              },
+            },
+            {
+              urlPattern: ({ request, url }) => request.mode === 'navigate' && url.pathname.includes('/zh/'),
+              handler: 'NetworkFirst',
+              options: {
+                cacheName: 'pages-opened-zh',
+                expiration: { maxEntries: 40 },
+                precacheFallback: { fallbackURL: `${base}zh/offline/index.html` },
+              },
+            },
             {
               // The editor and what else was not kept at the first visit: named by content, so never stale.
               urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes('/_astro/'),
