@@ -1,7 +1,9 @@
 /** Search in a dialog of our own over Pagefind's index of this language. Arrow keys move, Enter opens, Escape closes. */
 import { uiText } from '../ui-text.ts';
 import { queriesFor, withoutSpaces } from './chinese-search.ts';
+import { type Answer, answersFrom } from './find-answers.ts';
 import { pageLang } from './page-lang.ts';
+import { oneSpelling } from './state-names.ts';
 
 interface Part {
   title: string;
@@ -27,6 +29,8 @@ interface Pagefind {
 const t = uiText(pageLang());
 const base = document.body.dataset.base ?? '/';
 const most = 8;
+/** So many titles, questions and entries stand before the full text. */
+const mostAnswers = 4;
 
 let index: Promise<Pagefind> | undefined;
 const load = (): Promise<Pagefind> => {
@@ -40,6 +44,19 @@ const load = (): Promise<Pagefind> => {
     index = undefined;
   });
   return index;
+};
+
+let answers: Promise<ReturnType<typeof answersFrom>> | undefined;
+const loadAnswers = (): Promise<ReturnType<typeof answersFrom>> => {
+  answers ??= (async () => {
+    const list = await fetch(`${base}pagefind/answers.${pageLang()}.json`);
+    if (!list.ok) throw new Error(`${list.url}: ${list.status}`);
+    return answersFrom((await list.json()) as Answer[]);
+  })();
+  answers.catch(() => {
+    answers = undefined;
+  });
+  return answers;
 };
 
 const element = <K extends keyof HTMLElementTagNameMap>(
@@ -66,10 +83,14 @@ const excerpt = (html: string): HTMLParagraphElement => {
   return line;
 };
 
-const resultOf = (found: Found): HTMLLIElement => {
+const answerOf = ({ title, url, text }: Answer): HTMLLIElement =>
+  element('li', {}, element('a', { href: url }, title), element('p', {}, text));
+
+/** `known`: addresses that stand above already. */
+const resultOf = (found: Found, known: Set<string>): HTMLLIElement => {
   const link = (url: string, title: string): HTMLAnchorElement =>
     element('a', { href: url }, withoutSpaces(title));
-  const parts = found.sub_results.filter(({ url }) => url !== found.url).slice(0, 3);
+  const parts = found.sub_results.filter(({ url }) => url !== found.url && !known.has(url)).slice(0, 3);
   const item = element('li', {}, link(found.url, found.meta.title ?? found.url));
   if (parts.length === 0) item.append(excerpt(found.excerpt));
   else {
@@ -116,9 +137,10 @@ const make = (): { dialog: HTMLDialogElement; input: HTMLInputElement } => {
       return;
     }
     try {
+      const first = (await loadAnswers())(query, mostAnswers);
       const pagefind = await load();
       let answer: Awaited<ReturnType<Pagefind['debouncedSearch']>> = null;
-      for (const form of queriesFor(query, pageLang())) {
+      for (const form of queriesFor(oneSpelling(query), pageLang())) {
         answer = await pagefind.debouncedSearch(form, {}, 120);
         if (answer === null || mine !== asked) return;
         if (answer.results.length > 0) break;
@@ -126,11 +148,15 @@ const make = (): { dialog: HTMLDialogElement; input: HTMLInputElement } => {
       if (answer === null) return;
       const found = await Promise.all(answer.results.slice(0, most).map((result) => result.data()));
       if (mine !== asked) return;
-      list.replaceChildren(...found.map(resultOf));
+      const known = new Set(first.map(({ url }) => url));
+      list.replaceChildren(
+        ...first.map(answerOf),
+        ...found.filter(({ url }) => !known.has(url)).map((one) => resultOf(one, known)),
+      );
       status.textContent =
-        found.length === 0
+        found.length + first.length === 0
           ? `${t.searchNone}${pageLang() === 'zh' ? '' : ' '}“${query}”`
-          : t.searchCount(answer.results.length);
+          : t.searchCount(list.children.length);
     } catch {
       list.replaceChildren();
       status.textContent = t.searchFailed;
@@ -165,6 +191,7 @@ let made: ReturnType<typeof make> | undefined;
 export const openSearch = (query?: string): void => {
   made ??= make();
   void load().catch(() => {});
+  void loadAnswers().catch(() => {});
   if (!made.dialog.open) made.dialog.showModal();
   made.input.focus();
   if (query === undefined) {

@@ -1,0 +1,101 @@
+/**
+ * What people type, and the page that must come first: over the list of answers in the finished site. The dialog shows them
+ * before the full text (tests/browser/site-search.spec.ts).
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { questions } from '../../../src/site/questions.ts';
+import { type Answer, answersFrom } from '../../../src/site/scripts/find-answers.ts';
+import { attribute, base, dist, pages } from './pages.ts';
+
+const list = (lang: 'en' | 'zh'): Answer[] =>
+  JSON.parse(readFileSync(join(dist, 'pagefind', `answers.${lang}.json`), 'utf8'));
+
+const english: [query: string, first: string][] = [
+  ['CLOSE_WAIT', 'glossary/#close-wait'],
+  ['CLOSE-WAIT', 'glossary/#close-wait'],
+  ['close wait', 'glossary/#close-wait'],
+  ['closewait', 'glossary/#close-wait'],
+  ['4000 close_wait', 'second-ack-lost/#what-the-server-is-left-with'],
+  ['too many CLOSE-WAIT', 'second-ack-lost/#what-the-server-is-left-with'],
+  ['close_wait leak', 'second-ack-lost/#what-the-server-is-left-with'],
+  ['reduce TIME_WAIT', 'fourth-ack-lost/#when-time-wait-is-in-the-way'],
+  ['how to avoid time-wait', 'fourth-ack-lost/#when-time-wait-is-in-the-way'],
+  ['TIME_WAIT', 'glossary/#time-wait'],
+  ['cannot assign requested address', 'fourth-ack-lost/#when-time-wait-is-in-the-way'],
+  ['address already in use', 'fourth-ack-lost/#when-time-wait-is-in-the-way'],
+  ['bind: address already in use', 'fourth-ack-lost/#when-time-wait-is-in-the-way'],
+  ['shorten TIME_WAIT', 'fourth-ack-lost/#why-60-seconds-here-and-2-msl-in-the-rfc'],
+  ['broken pipe', 'reset-instead-of-fin/#what-the-other-program-is-told'],
+  ['connection reset by peer', 'reset-instead-of-fin/#what-the-other-program-is-told'],
+  ['FIN_WAIT_2 stuck', 'between-second-and-third/#after-shutdown-no-limit'],
+  ['fin wait 2', 'glossary/#fin-wait-2'],
+  ['FIN_WAIT1 stuck', 'first-fin-lost/#lost-for-ever'],
+  ['too many orphaned sockets', 'first-fin-lost/#too-many-orphans'],
+  ['tcp_orphan_retries', 'glossary/#tcp_orphan_retries'],
+  ['tcp_orphan_retries 0', 'first-fin-lost/#what-0-means'],
+  ['tcp_fin_timeout', 'glossary/#tcp_fin_timeout'],
+  ['tcp_fin_timeout 61', 'between-second-and-third/#the-cliff'],
+  ['only three segments', 'why-four/#when-it-takes-three'],
+  ['shutdown vs close', 'why-four/#two-directions-two-endings'],
+  ['502 bad gateway', 'between-second-and-third/#what-comes-too-late'],
+  ['SO_LINGER 0', 'reset-instead-of-fin/#so_linger-with-zero-seconds'],
+  ['RST instead of FIN', 'reset-instead-of-fin/#data-that-nobody-has-read'],
+  ['simultaneous close', 'glossary/#simultaneous-close'],
+  ['both close at once', 'simultaneous-close/'],
+  ['LAST_ACK stuck', 'third-fin-lost/#lost-for-ever'],
+  ['dsack', 'glossary/#dsack'],
+];
+const chinese: [query: string, first: string][] = [
+  ['TIME_WAIT 能不能缩短', 'fourth-ack-lost/#why-60-seconds-here-and-2-msl-in-the-rfc'],
+  ['CLOSE_WAIT 太多', 'second-ack-lost/#what-the-server-is-left-with'],
+  ['CLOSE_WAIT', 'glossary/#close-wait'],
+  ['大量 TIME_WAIT', 'fourth-ack-lost/#when-time-wait-is-in-the-way'],
+  ['地址已在使用', 'fourth-ack-lost/#when-time-wait-is-in-the-way'],
+  ['address already in use', 'fourth-ack-lost/#when-time-wait-is-in-the-way'],
+  ['连接被重置', 'reset-instead-of-fin/#what-the-other-program-is-told'],
+  ['为什么挥手四次', 'why-four/#why-opening-takes-three'],
+  ['三次挥手', 'why-four/#when-it-takes-three'],
+  ['半关闭', 'why-four/#two-directions-two-endings'],
+  ['第一次挥手丢失', 'first-fin-lost/'],
+  ['fin_wait2 不消失', 'between-second-and-third/#after-shutdown-no-limit'],
+  ['孤儿太多', 'first-fin-lost/#too-many-orphans'],
+  ['tcp_fin_timeout 不起作用', 'between-second-and-third/#it-is-not-time-wait'],
+];
+
+describe.each([
+  ['en', english, base],
+  ['zh', chinese, `${base}zh/`],
+] as const)('%s', (lang, table, home) => {
+  const find = answersFrom(list(lang));
+  test.each(table)('%s', (query, first) => {
+    expect(find(query, 4)[0]?.url.slice(home.length)).toBe(first);
+  });
+
+  test('what a question names is answered by it, and stands in the page', () => {
+    for (const { at, asks, typed } of questions) {
+      const [path = '', id = ''] = at.split('#');
+      const page = pages.find((one) => one.path === (lang === 'zh' ? `/zh${path}` : path));
+      expect(page, at).toBeDefined();
+      expect(
+        page?.all.some((element) => attribute(element, 'id') === id),
+        at,
+      ).toBe(true);
+      for (const query of [asks[lang], ...typed[lang]])
+        expect(
+          find(query, 4).map(({ url }) => url.slice(home.length)),
+          query,
+        ).toContain(at.slice(1));
+    }
+  });
+
+  test('what is nowhere has no answer, and neither has nothing', () => {
+    for (const query of ['zzzzqqq', 'the', '', '——', 'quantum chromodynamics', '量子力学'])
+      expect(find(query, 4), query).toEqual([]);
+  });
+
+  test('no answer is a piece of code', () => {
+    for (const { title, text } of list(lang)) expect(title + text).not.toMatch(/=>|\bconst\b|import \{/);
+  });
+});
