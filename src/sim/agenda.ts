@@ -1,108 +1,104 @@
 /**
- * What happens next: an indexed binary heap of timers. A timer is a small integer that is armed at most once, so the heap
- * holds one entry for each live timer, however often it is moved. Equal times run in the order in which they were armed.
+ * What happens next: the run's clock and a binary heap of timers. A timer is armed at most once, so the heap holds one entry
+ * for each live timer, however often it is moved. Equal times run in the order in which they were armed.
  */
+export class Timer {
+  /** What happens when it fires. */
+  private readonly run: (subject: unknown, timer: Timer) => void;
+  private readonly subject: unknown;
+  /** When it is due, µs. */
+  at = 0;
+  /** How many were armed before it. */
+  order = 0;
+  /** In the heap; -1: not armed. */
+  place = -1;
+
+  private constructor(run: (subject: unknown, timer: Timer) => void, subject: unknown) {
+    this.run = run;
+    this.subject = subject;
+  }
+
+  /** When it fires, `run` is called with `subject` and the timer. */
+  static make<Subject>(run: (subject: Subject, timer: Timer) => void, subject: Subject): Timer {
+    return new Timer(run as (subject: unknown, timer: Timer) => void, subject);
+  }
+
+  fire(): void {
+    this.run(this.subject, this);
+  }
+}
+
 export class Agenda {
-  readonly at: number[] = [];
-  private readonly order: number[] = [];
-  private readonly place: number[] = [];
-  private readonly heap: number[] = [];
-  private readonly free: number[] = [];
-  private size = 0;
-  private made = 0;
+  /** µs since the first SYN. */
+  now = 0;
+  /** Number of the event at hand. */
+  event = 0;
+  private readonly heap: Timer[] = [];
   private armed = 0;
 
-  clear(): void {
-    for (let i = 0; i < this.size; i++) this.place[this.heap[i] as number] = -1;
-    this.size = 0;
-    this.made = 0;
-    this.armed = 0;
-    this.free.length = 0;
+  arm(timer: Timer, at: number): void {
+    const before = timer.at;
+    timer.at = at;
+    timer.order = this.armed++;
+    if (timer.place < 0) {
+      this.heap.push(timer);
+      this.rise(timer, this.heap.length - 1);
+    } else if (at < before) this.rise(timer, timer.place);
+    else this.sink(timer, timer.place);
   }
 
-  /** A new timer, not armed. */
-  make(): number {
-    const freed = this.free.pop();
-    if (freed !== undefined) return freed;
-    const id = this.made++;
-    this.place[id] = -1;
-    this.at[id] = 0;
-    this.order[id] = 0;
-    return id;
-  }
-
-  /** Give a timer back. */
-  release(id: number): void {
-    this.cancel(id);
-    this.free.push(id);
-  }
-
-  isArmed(id: number): boolean {
-    return (this.place[id] as number) >= 0;
-  }
-
-  arm(id: number, at: number): void {
-    let place = this.place[id] as number;
-    const before = this.at[id] as number;
-    this.at[id] = at;
-    this.order[id] = this.armed++;
-    if (place < 0) {
-      place = this.size++;
-      this.rise(id, place);
-    } else if (at < before) this.rise(id, place);
-    else this.sink(id, place);
-  }
-
-  cancel(id: number): void {
-    const place = this.place[id] as number;
+  cancel(timer: Timer): void {
+    const { place } = timer;
     if (place < 0) return;
-    this.place[id] = -1;
-    const last = this.heap[--this.size] as number;
-    if (last === id) return;
-    if (place > 0 && this.before(last, this.heap[(place - 1) >> 1] as number)) this.rise(last, place);
+    timer.place = -1;
+    const last = this.heap.pop() as Timer;
+    if (last === timer) return;
+    if (place > 0 && before(last, this.heap[(place - 1) >> 1] as Timer)) this.rise(last, place);
     else this.sink(last, place);
   }
 
-  /** The timer that is due first, or -1. */
-  first(): number {
-    return this.size > 0 ? (this.heap[0] as number) : -1;
+  /** Takes the timer that is due first and moves the clock to it; null if none is due until `until`. */
+  next(until: number): Timer | null {
+    const timer = this.heap[0];
+    if (!timer || timer.at > until) return null;
+    this.cancel(timer);
+    this.now = timer.at;
+    this.event++;
+    return timer;
   }
 
-  private before(a: number, b: number): boolean {
-    const atA = this.at[a] as number;
-    const atB = this.at[b] as number;
-    return atA < atB || (atA === atB && (this.order[a] as number) < (this.order[b] as number));
-  }
-
-  private rise(id: number, from: number): void {
-    const { heap, place } = this;
+  private rise(timer: Timer, from: number): void {
+    const { heap } = this;
     let at = from;
     while (at > 0) {
       const up = (at - 1) >> 1;
-      const parent = heap[up] as number;
-      if (!this.before(id, parent)) break;
+      const parent = heap[up] as Timer;
+      if (!before(timer, parent)) break;
       heap[at] = parent;
-      place[parent] = at;
+      parent.place = at;
       at = up;
     }
-    heap[at] = id;
-    place[id] = at;
+    heap[at] = timer;
+    timer.place = at;
   }
 
-  private sink(id: number, from: number): void {
-    const { heap, place, size } = this;
+  private sink(timer: Timer, from: number): void {
+    const { heap } = this;
+    const { length } = heap;
     let at = from;
     for (;;) {
       let child = 2 * at + 1;
-      if (child >= size) break;
-      if (child + 1 < size && this.before(heap[child + 1] as number, heap[child] as number)) child++;
-      const below = heap[child] as number;
-      if (!this.before(below, id)) break;
+      if (child >= length) break;
+      if (child + 1 < length && before(heap[child + 1] as Timer, heap[child] as Timer)) child++;
+      const below = heap[child] as Timer;
+      if (!before(below, timer)) break;
       heap[at] = below;
-      place[below] = at;
+      below.place = at;
       at = child;
     }
-    heap[at] = id;
-    place[id] = at;
+    heap[at] = timer;
+    timer.place = at;
   }
 }
+
+const before = (a: Timer, b: Timer): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);

@@ -1,11 +1,9 @@
 /** Reasons in words: the sentence, the setting that governs it, where the rule stands. */
+import type { ReasonCode } from './reason-codes.ts';
 import { reasons } from './reason-texts.ts';
 import type { Reason, Trace } from './trace.ts';
 
 export type ExplainedReason = Reason & { sentence: string; source: string };
-
-/** Every code that a reason can have, for translations and tests. */
-export const reasonCodes: readonly string[] = Object.keys(reasons);
 
 interface Template {
   parts: string[];
@@ -16,11 +14,12 @@ interface Template {
   plain: ExplainedReason;
 }
 
-const templates = new Map<string, Template>();
+const templates = new Map<ReasonCode, Template>();
 
-const template = (code: string): Template => {
+const template = (code: ReasonCode): Template => {
   const known = templates.get(code);
   if (known) return known;
+  // A trace from outside may have a reason of its own.
   const [sentence, source, setting] = reasons[code] ?? [code, 'the simulator itself'];
   const pieces = sentence.split(/[{}]/);
   const made: Template = {
@@ -38,7 +37,7 @@ const template = (code: string): Template => {
 export const explained = (why: Reason): ExplainedReason => {
   const { code, values } = why;
   if (why.sentence !== undefined && why.source !== undefined) return why as ExplainedReason;
-  const { parts, names, source, setting, plain } = template(code);
+  const { parts, names, source, setting, plain } = template(code as ReasonCode);
   if (!values) return plain;
   let sentence = parts[0] as string;
   for (let i = 0; i < names.length; i++) sentence += values[names[i] as string] + (parts[i + 1] as string);

@@ -2,7 +2,7 @@
  * The numbers prose and transcripts read from a trace, a simulated one or a recording. Dotted paths into the result are
  * what `<Fact is="client.inState.FIN_WAIT2" />` names. Times in ms.
  */
-import { errorName } from './error-names.ts';
+import { errorName } from './errno.ts';
 import type { Side } from './scenario.ts';
 import { stateLabel } from './state-label.ts';
 import type { Segment, StateChange, TcpState, Trace } from './trace.ts';

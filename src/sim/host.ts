@@ -1,26 +1,117 @@
-/** A host: its settings, the program it runs, and its sockets by the client's port. */
-import type { Policy } from './policy.ts';
-import type { Step } from './scenario.ts';
-import { defaultSettings, type Settings } from './settings.ts';
-import type { Socket } from './socket.ts';
-import type { World } from './world.ts';
+/** A host: the ground TCP stands on – its settings, its timers and its way onto the link – and the programs it runs. */
+import { type Agenda, Timer } from './agenda.ts';
+import type { Link } from './link.ts';
+import type { ReasonCode } from './reason-codes.ts';
+import type { Recorder } from './recorder.ts';
+import type { HostIndex, WireSegment } from './segment.ts';
+import type { Settings } from './settings.ts';
+import { ackTimerFires } from './tcp/ack-schedule.ts';
+import { finWait2TimerFires } from './tcp/fin-wait-2.ts';
+import type { Ground, TimerKind } from './tcp/ground.ts';
+import type { Policy } from './tcp/policy.ts';
+import { writeTimerFires } from './tcp/retransmission-timer.ts';
+import type { Socket } from './tcp/socket.ts';
+import { miniTimerFires } from './tcp/time-wait.ts';
+import type { TimerWheel } from './timer-wheel.ts';
+import type { SentBy } from './trace.ts';
 
-export class Host {
-  readonly world: World;
-  /** 0 client, 1 server. */
-  readonly side: number;
-  settings: Readonly<Settings> = defaultSettings;
-  script: readonly Step[] = [];
-  declare policy: Policy;
-  /** One for each port; null where none is left. */
-  readonly sockets: (Socket | null)[] = [];
+/** How long a host needs, µs. */
+export interface HostDelays {
+  /** From TCP to the wire. */
+  transmitUs: number;
+  /** To wake a program. */
+  wakeUs: number;
+  /** To make a call. */
+  callUs: number;
+}
+
+export interface HostOptions {
+  side: HostIndex;
+  settings: Readonly<Settings>;
+  policy: Policy<Socket>;
+  delays: HostDelays;
+  agenda: Agenda;
+  wheel: TimerWheel;
+  log: Recorder | null;
+  /** A handshake with the listener is complete. */
+  accepted(socket: Socket): void;
+}
+
+export class Host implements Ground<Socket> {
+  readonly side: HostIndex;
+  readonly settings: Readonly<Settings>;
+  readonly policy: Policy<Socket>;
+  readonly delays: HostDelays;
+  readonly wheel: TimerWheel;
+  readonly log: Recorder | null;
+  readonly accepted: (socket: Socket) => void;
+  readonly connections: (Socket | null)[] = [];
   orphans = 0;
   timeWaits = 0;
-  /** Where the next ISN starts: above all that was used. */
   nextIss = 0;
+  private readonly agenda: Agenda;
+  private readonly link: Link;
 
-  constructor(world: World, side: number) {
-    this.world = world;
-    this.side = side;
+  constructor(options: HostOptions, link: Link) {
+    this.side = options.side;
+    this.settings = options.settings;
+    this.policy = options.policy;
+    this.delays = options.delays;
+    this.wheel = options.wheel;
+    this.log = options.log;
+    this.accepted = options.accepted;
+    this.agenda = options.agenda;
+    this.link = link;
+  }
+
+  get now(): number {
+    return this.agenda.now;
+  }
+
+  get ms(): number {
+    return Math.floor(this.agenda.now / 1000);
+  }
+
+  get event(): number {
+    return this.agenda.event;
+  }
+
+  timer(kind: TimerKind, socket: Socket): Timer {
+    return Timer.make(timerFires[kind], socket);
+  }
+
+  arm(timer: Timer, at: number): void {
+    this.agenda.arm(timer, at);
+  }
+
+  cancel(timer: Timer): void {
+    this.agenda.cancel(timer);
+  }
+
+  emit(segment: WireSegment, socket: Socket | null, by: SentBy, why: ReasonCode): void {
+    const { now } = this.agenda;
+    // The first SYN leaves at t = 0 by definition.
+    const leaves = now === 0 && socket?.state === 'SYN_SENT' ? 0 : now + this.delays.transmitUs;
+    const fate = this.link.carry(segment, leaves);
+    if (this.log) this.log.segment(segment, leaves, fate, socket, by, why);
   }
 }
+
+/** While a handler runs, the wheel is one tick ahead. */
+const fires =
+  (handler: (socket: Socket) => void) =>
+  (socket: Socket, timer: Timer): void => {
+    const { log, wheel } = socket.ground;
+    if (log) log.ended(timer, true);
+    if (socket.state === 'CLOSED') return;
+    wheel.inHandler = true;
+    handler(socket);
+    wheel.inHandler = false;
+    if (log) log.queues(socket);
+  };
+
+const timerFires = {
+  write: fires(writeTimerFires),
+  ack: fires(ackTimerFires),
+  keep: fires((socket) => (socket.mini ? miniTimerFires(socket) : finWait2TimerFires(socket))),
+} as const satisfies Record<TimerKind, unknown>;

@@ -3,11 +3,13 @@
  * Start reading at `simulate.ts`.
  */
 
-export { errorName } from './error-names.ts';
-export { type ExplainedReason, explain, explained, reasonCodes } from './explain.ts';
+export { errorName } from './errno.ts';
+export { type ExplainedReason, explain, explained } from './explain.ts';
 export { type Facts, facts, type HostFacts } from './facts.ts';
 export { type Difference, type Match, type TimeError, timeErrors } from './match.ts';
 export { matchTraces } from './match-traces.ts';
+export { type ReasonCode, reasonCodes } from './reason-codes.ts';
+export { type RuleSubject, ruleMatches } from './rules.ts';
 export type { HostScenario, Profile, Rule, Scenario, Side, SocketOption, Step } from './scenario.ts';
 export { scenarioOfRecording } from './scenario-of-recording.ts';
 export { simulate } from './simulate.ts';
@@ -30,6 +32,7 @@ export {
   sleep,
 } from './steps.ts';
 export { type SettingRange, type SysctlName, sysctls } from './sysctls.ts';
+export { tcpStates } from './tcp-states.ts';
 export type {
   Call,
   Drop,
@@ -40,6 +43,7 @@ export type {
   StateChange,
   TcpState,
   Timer,
+  TimerName,
   Trace,
 } from './trace.ts';
 export { type Fault, faultLine, validateScenario } from './validate-scenario.ts';

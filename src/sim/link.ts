@@ -1,123 +1,134 @@
 /** The network: half the round trip each way, and the scenario's rules on top. */
-import type { Rule } from './scenario.ts';
-import { ACK, FIN, giveSegmentBack, RST, SYN, type WireSegment } from './segment.ts';
-import { LINK, type World } from './world.ts';
+import { type Agenda, Timer } from './agenda.ts';
+import { ruleMatches } from './rules.ts';
+import type { Rule, Side } from './scenario.ts';
+import { ACK, FIN, type HostIndex, RST, SYN, type WireSegment } from './segment.ts';
 
-/** What the rules did to a segment. */
+/** What the rules did to a segment. Times in µs, -1: none. */
 export interface Fate {
   arrives: number;
   duplicateArrives: number;
+  /** Index of the rule that acted. */
   rule: number;
 }
 
+/** A segment under way. */
+interface Flight {
+  segment: WireSegment;
+  arrives: number;
+  next: Flight | null;
+}
+
+/** One way: what is under way, in order of arrival. */
+interface Way {
+  first: Flight | null;
+  last: Flight | null;
+  timer: Timer;
+}
+
+export interface LinkOptions {
+  oneWayUs: number;
+  /** How long a host needs from a segment's arrival to TCP, µs. */
+  receiveUs: number;
+  rules: readonly Rule[];
+  seed: number;
+  /** Called when TCP gets a segment. */
+  deliver(segment: WireSegment): void;
+}
+
 export class Link {
-  private readonly world: World;
-  oneWayUs = 0;
-  rules: readonly Rule[] = [];
-  private readonly seen: number[] = [];
-  private random = 1;
-  /** Segments under way, by sender, in order of arrival. */
-  private readonly flying: [WireSegment | null, WireSegment | null] = [null, null];
-  private readonly last: [WireSegment | null, WireSegment | null] = [null, null];
-  readonly timers: [number, number] = [-1, -1];
+  private readonly agenda: Agenda;
+  private readonly options: LinkOptions;
+  /** How many segments each rule has matched. */
+  private readonly seen: number[];
+  private random: number;
+  /** Of the segment at hand. */
+  private readonly fate: Fate = { arrives: 0, duplicateArrives: -1, rule: -1 };
+  /** By sender. */
+  private readonly ways: [Way, Way];
   /** End of each side's FIN once it has been sent, by port; for `ackOfFin`. */
   private readonly finEnd: [number[], number[]] = [[], []];
-  readonly fate: Fate = { arrives: 0, duplicateArrives: -1, rule: -1 };
 
-  constructor(world: World) {
-    this.world = world;
+  constructor(agenda: Agenda, options: LinkOptions) {
+    this.agenda = agenda;
+    this.options = options;
+    this.random = options.seed | 0;
+    this.seen = options.rules.map(() => 0);
+    const land = (from: HostIndex): void => this.land(from);
+    this.ways = [
+      { first: null, last: null, timer: Timer.make(land, 0) },
+      { first: null, last: null, timer: Timer.make(land, 1) },
+    ];
   }
 
-  reset(oneWayUs: number, rules: readonly Rule[], seed: number): void {
-    this.oneWayUs = oneWayUs;
-    this.rules = rules;
-    this.random = seed | 0;
-    this.seen.length = rules.length;
-    for (let i = 0; i < rules.length; i++) this.seen[i] = 0;
-    for (const side of [0, 1] as const) {
-      for (let s = this.flying[side]; s; ) {
-        const { next } = s;
-        giveSegmentBack(s);
-        s = next;
-      }
-      this.flying[side] = null;
-      this.last[side] = null;
-      this.finEnd[side].length = 0;
-      this.timers[side] = this.world.makeTimer(LINK, null);
-    }
-  }
-
-  /** Put a segment on the wire at `leaves`. Fills `fate`; the segment is the link's from here on. */
+  /** Put a segment on the wire at `leaves`, µs. The answer holds until the next segment. */
   carry(segment: WireSegment, leaves: number): Fate {
+    const { oneWayUs, rules } = this.options;
     const { fate } = this;
-    fate.arrives = leaves + this.oneWayUs;
+    fate.arrives = leaves + oneWayUs;
     fate.duplicateArrives = -1;
     fate.rule = -1;
-    if (this.rules.length > 0) {
-      if (segment.flags & SYN) delete this.finEnd[segment.from as 0 | 1][segment.port];
-      if (segment.flags & FIN) this.finEnd[segment.from as 0 | 1][segment.port] = segment.end;
-      this.applyRules(segment, leaves);
+    if (rules.length > 0) {
+      if (segment.flags & SYN) delete this.finEnd[segment.from][segment.port];
+      if (segment.flags & FIN) this.finEnd[segment.from][segment.port] = segment.end;
+      this.applyRules(segment, leaves, fate);
     }
+    if (fate.arrives >= 0) this.fly(segment, fate.arrives);
+    if (fate.duplicateArrives >= 0) this.fly(segment, fate.duplicateArrives);
     return fate;
   }
 
-  /** After `carry` and the record of it: let it fly. */
-  launch(segment: WireSegment): void {
-    const { arrives, duplicateArrives } = this.fate;
-    if (duplicateArrives >= 0 && arrives >= 0) {
-      const copy = Object.assign(Object.create(Object.getPrototypeOf(segment)), segment) as WireSegment;
-      this.fly(segment, arrives);
-      this.fly(copy, duplicateArrives);
-    } else if (arrives >= 0) this.fly(segment, arrives);
-    else giveSegmentBack(segment);
-  }
-
-  /** The segment that arrives now from `side`. */
-  land(side: 0 | 1): WireSegment {
-    const segment = this.flying[side] as WireSegment;
-    const { next } = segment;
-    this.flying[side] = next;
-    if (next) this.world.agenda.arm(this.timers[side], next.arrives + this.world.receiveUs);
-    else this.last[side] = null;
-    segment.next = null;
-    return segment;
+  private land(from: HostIndex): void {
+    const way = this.ways[from];
+    const { segment, next } = way.first as Flight;
+    way.first = next;
+    if (next) this.agenda.arm(way.timer, next.arrives + this.options.receiveUs);
+    else way.last = null;
+    this.options.deliver(segment);
   }
 
   private fly(segment: WireSegment, arrives: number): void {
-    const side = segment.from as 0 | 1;
-    segment.arrives = arrives;
-    segment.next = null;
-    const last = this.last[side];
-    if (!last) {
-      this.flying[side] = segment;
-      this.last[side] = segment;
-      this.world.agenda.arm(this.timers[side], arrives + this.world.receiveUs);
-    } else if (arrives >= last.arrives) {
-      last.next = segment;
-      this.last[side] = segment;
-    } else {
-      // Overtakes something: find its place.
-      let before: WireSegment | null = null;
-      let at = this.flying[side];
-      while (at && at.arrives <= arrives) {
-        before = at;
-        at = at.next;
-      }
-      segment.next = at;
-      if (before) before.next = segment;
-      else {
-        this.flying[side] = segment;
-        this.world.agenda.arm(this.timers[side], arrives + this.world.receiveUs);
-      }
+    const way = this.ways[segment.from];
+    const flight: Flight = { segment, arrives, next: null };
+    const { last } = way;
+    if (last && arrives >= last.arrives) {
+      last.next = flight;
+      way.last = flight;
+      return;
+    }
+    // It overtakes something: find its place.
+    let before: Flight | null = null;
+    let at = way.first;
+    while (at && at.arrives <= arrives) {
+      before = at;
+      at = at.next;
+    }
+    flight.next = at;
+    if (!at) way.last = flight;
+    if (before) before.next = flight;
+    else {
+      way.first = flight;
+      this.agenda.arm(way.timer, arrives + this.options.receiveUs);
     }
   }
 
   /** First rule that matches wins. A rule counts what it matches; a rule behind one that acted is not asked. */
-  private applyRules(segment: WireSegment, leaves: number): void {
-    const { fate } = this;
-    for (let i = 0; i < this.rules.length; i++) {
-      const rule = this.rules[i] as Rule;
-      if (!this.matches(rule, segment, leaves)) continue;
+  private applyRules(segment: WireSegment, leaves: number, fate: Fate): void {
+    const { rules } = this.options;
+    const { flags } = segment;
+    const fin = this.finEnd[segment.from === 0 ? 1 : 0][segment.port];
+    const subject = {
+      from: (segment.from === 0 ? 'client' : 'server') as Side,
+      fin: (flags & FIN) > 0,
+      syn: (flags & SYN) > 0,
+      rst: (flags & RST) > 0,
+      data: segment.len > 0,
+      ackOfFin: (flags & ACK) > 0 && fin !== undefined && segment.ack >= fin,
+      t: leaves / 1000,
+    };
+    for (let i = 0; i < rules.length; i++) {
+      const rule = rules[i] as Rule;
+      if (!ruleMatches(rule, subject)) continue;
       const count = (this.seen[i] as number) + 1;
       this.seen[i] = count;
       if (rule.nth !== undefined && rule.nth !== 'all' && !rule.nth.includes(count)) continue;
@@ -129,22 +140,6 @@ export class Link {
       else fate.duplicateArrives = fate.arrives + extra;
       return;
     }
-  }
-
-  private matches(rule: Rule, segment: WireSegment, leaves: number): boolean {
-    const { flags } = segment;
-    if ((rule.from === 'client') !== (segment.from === 0)) return false;
-    if (rule.fin !== undefined && rule.fin !== (flags & FIN) > 0) return false;
-    if (rule.syn !== undefined && rule.syn !== (flags & SYN) > 0) return false;
-    if (rule.rst !== undefined && rule.rst !== (flags & RST) > 0) return false;
-    if (rule.data !== undefined && rule.data !== segment.len > 0) return false;
-    if (rule.ackOfFin !== undefined) {
-      const fin = this.finEnd[segment.from === 0 ? 1 : 0][segment.port];
-      const acks = (flags & ACK) > 0 && fin !== undefined && segment.ack >= fin;
-      if (rule.ackOfFin !== acks) return false;
-    }
-    if (rule.afterMs !== undefined && leaves < Math.round(rule.afterMs * 1000)) return false;
-    return rule.beforeMs === undefined || leaves < Math.round(rule.beforeMs * 1000);
   }
 
   /** mulberry32: the same numbers in every browser. */

@@ -3,7 +3,7 @@
  * the same segments in the same order each way, the same states, the same errors, each within 12 ms (states: 45 ms, they
  * are sampled) plus one timer-wheel granule of the wait before it.
  */
-import { errorName } from './error-names.ts';
+import { errorName } from './errno.ts';
 import type { Difference, Match } from './match.ts';
 import { matchSegments } from './match-segments.ts';
 import { matchStates } from './match-states.ts';

@@ -1,4 +1,8 @@
 /** A program on a host: runs its script, one call after the other, and waits where a call blocks. */
+import { Timer } from './agenda.ts';
+import { errnoOf } from './errno.ts';
+import type { Host } from './host.ts';
+import type { Step } from './scenario.ts';
 import {
   BLOCK,
   beginClose,
@@ -9,77 +13,73 @@ import {
   setOption,
   shutdownSocket,
   takeError,
-} from './calls.ts';
-import type { Step } from './scenario.ts';
-import { type Socket, SYN_SENT } from './socket.ts';
-import { done, EADDRNOTAVAIL, ENOTCONN, EPIPE } from './tcp/closing.ts';
+} from './tcp/calls.ts';
+import { done } from './tcp/closing.ts';
 import { activeOpen } from './tcp/handshake.ts';
+import type { Socket, SocketOwner } from './tcp/socket.ts';
 import { inFlight } from './tcp/transmit.ts';
-import type { World } from './world.ts';
 
-/** What a program waits for. */
-const NOT = 0;
-const ON_CONNECT = 1;
-const ON_SEND = 2;
-const ON_READ = 3;
-const ON_LINGER = 4;
-
-/** Timer name in the trace. */
-const LINGER_TIMER = 8;
+/** What a program waits for; null: for nothing, its next call is due. */
+type Wait = 'connect' | 'send' | 'read' | 'linger' | null;
 
 /** What calls return on a socket that was never connected. `tcp_sendmsg`, `tcp_recvmsg`, `inet_shutdown`. */
 const unconnected = (call: string): number => {
-  if (call === 'send') return -EPIPE;
-  return call.startsWith('recv') || call === 'shutdown' ? -ENOTCONN : 0;
+  if (call === 'send') return -errnoOf('EPIPE');
+  return call.startsWith('recv') || call === 'shutdown' ? -errnoOf('ENOTCONN') : 0;
 };
 
-export class Program {
-  readonly world: World;
-  readonly script: readonly Step[];
-  readonly side: number;
-  timer = -1;
+const wakeUp = (program: Program): void => program.run();
+
+export class Program implements SocketOwner {
+  private readonly host: Host;
+  private readonly script: readonly Step[];
+  private readonly timer = Timer.make<Program>(wakeUp, this);
   private at = 0;
   private socket: Socket | null = null;
   /** The socket at hand never got as far as a SYN. */
   private unopened = false;
   /** Sockets that were left open by a reconnect. */
   private others: Socket[] | null = null;
-  private waiting = NOT;
+  private waiting: Wait = null;
   private woken = false;
   private calledAt = 0;
   /** Bytes still to write, or read so far. */
   private count = 0;
   private ended = false;
 
-  constructor(world: World, script: readonly Step[], side: number) {
-    this.world = world;
+  constructor(host: Host, script: readonly Step[]) {
+    this.host = host;
     this.script = script;
-    this.side = side;
+  }
+
+  /** The client's script starts at once. */
+  begin(): void {
+    this.host.arm(this.timer, 0);
   }
 
   /** The server's script starts when accept() returns: a wake-up, accept() itself, and whatever serves the connection. */
   accept(socket: Socket): void {
     this.socket = socket;
-    socket.program = this;
-    const { world } = this;
-    world.agenda.arm(this.timer, world.now + world.wakeUs + 2 * world.callUs);
+    socket.owner = this;
+    const { host } = this;
+    host.arm(this.timer, host.now + host.delays.wakeUs + 2 * host.delays.callUs);
   }
 
   /** Something happened to a socket: look again, once awake. */
   poke(): void {
-    if (this.waiting === NOT || this.woken) return;
-    if (this.waiting === ON_LINGER && this.socket && lingers(this.socket)) return;
-    if (this.waiting === ON_READ && this.socket && !this.socket.closedForProgram) {
+    if (this.waiting === null || this.woken) return;
+    if (this.waiting === 'linger' && this.socket && lingers(this.socket)) return;
+    if (this.waiting === 'read' && this.socket && !this.socket.closedForProgram) {
       const { socket } = this;
       if (socket.readable === 0 && socket.shut === 0 && socket.error === 0) return;
     }
     this.woken = true;
-    this.world.agenda.arm(this.timer, this.world.now + this.world.wakeUs);
+    this.host.arm(this.timer, this.host.now + this.host.delays.wakeUs);
   }
 
   /** Room in the send buffer; it grows with a congestion window that is not full. `tcp_new_space`, `tcp_sndbuf_expand`. */
   sendSpace(socket: Socket): void {
-    if (this.waiting !== ON_SEND || socket !== this.socket) return;
+    if (this.waiting !== 'send' || socket !== this.socket) return;
     if (inFlight(socket) < socket.cwnd)
       socket.sendBuffer = Math.max(socket.sendBuffer, 2 * socket.cwnd * 2304);
     this.poke();
@@ -87,7 +87,7 @@ export class Program {
 
   /** The timer of the program fired: it wakes, or its next call is due. */
   run(): void {
-    const { world } = this;
+    const { host } = this;
     this.woken = false;
     if (this.ended) return;
     const step = this.script[this.at];
@@ -95,14 +95,14 @@ export class Program {
       this.exit();
       return;
     }
-    if (this.waiting === NOT) {
+    if (this.waiting === null) {
       // The clock stands on whole microseconds: 128.3 ms as a product lies just after one, and would be waited for for ever.
       const notBefore = Math.round((step.atMs ?? 0) * 1000);
-      if (world.now < notBefore) {
-        world.agenda.arm(this.timer, notBefore);
+      if (host.now < notBefore) {
+        host.arm(this.timer, notBefore);
         return;
       }
-      this.calledAt = world.now;
+      this.calledAt = host.now;
       this.count = step.do === 'send' ? step.bytes : 0;
       this.start(step);
     } else this.resume(step);
@@ -112,18 +112,18 @@ export class Program {
     const { socket } = this;
     switch (step.do) {
       case 'connect':
-        this.socket = activeOpen(this.world, this.world.hosts[0].sockets.length, this);
-        this.waiting = ON_CONNECT;
+        this.socket = activeOpen(this.host, this.host.connections.length, this);
+        this.waiting = 'connect';
         return;
       case 'reconnect':
         this.reconnect(step.samePort);
         return;
       case 'sleep':
-        this.next(Math.round(step.ms * 1000) + this.world.wakeUs);
+        this.next(Math.round(step.ms * 1000) + this.host.delays.wakeUs);
         return;
     }
     if (!socket) {
-      this.returned(step.do, this.unopened ? unconnected(step.do) : -ENOTCONN);
+      this.returned(step.do, this.unopened ? unconnected(step.do) : -errnoOf('ENOTCONN'));
       return;
     }
     switch (step.do) {
@@ -145,29 +145,29 @@ export class Program {
         return;
       case 'close':
         if (beginClose(socket, false)) {
-          this.waiting = ON_LINGER;
-          const { wheel, agenda, log } = this.world;
+          this.waiting = 'linger';
+          const { wheel, now, delays, log } = this.host;
           const us = socket.linger * 1e6;
           // The program wakes after the timers of that tick: a RTO due with it still finds the socket owned.
-          agenda.arm(this.timer, wheel.fires(this.world.now, wheel.toTicks(us)) + this.world.wakeUs);
-          if (log) log.armed(socket, this.timer, LINGER_TIMER, us);
+          this.host.arm(this.timer, wheel.fires(now, wheel.toTicks(us)) + delays.wakeUs);
+          if (log) log.armed(socket, this.timer, 'linger', us, 'timer-linger');
         } else this.closed(socket);
     }
   }
 
   private resume(step: Step): void {
     const socket = this.socket as Socket;
-    const { log } = this.world;
+    const { log } = this.host;
     switch (step.do) {
       case 'connect':
       case 'reconnect':
-        if (socket.state === SYN_SENT) return;
+        if (socket.state === 'SYN_SENT') return;
         this.returned(step.do, -takeError(socket));
         return;
       case 'send': {
         const taken = sendBytes(socket, this.count);
         if (taken === BLOCK) {
-          this.waiting = ON_SEND;
+          this.waiting = 'send';
           return;
         }
         if (taken < 0) {
@@ -176,13 +176,13 @@ export class Program {
           return;
         }
         this.count -= taken;
-        if (this.count > 0) this.waiting = ON_SEND;
+        if (this.count > 0) this.waiting = 'send';
         else this.returned('send', step.bytes, step.bytes);
         return;
       }
       case 'recv': {
         const got = readBytes(socket);
-        if (got === BLOCK) this.waiting = ON_READ;
+        if (got === BLOCK) this.waiting = 'read';
         else this.returned('recv', got, got < 0 ? undefined : got);
         return;
       }
@@ -192,7 +192,7 @@ export class Program {
           this.count += got;
           got = readBytes(socket);
         }
-        if (got === BLOCK) this.waiting = ON_READ;
+        if (got === BLOCK) this.waiting = 'read';
         else if (got === 0) this.returned('eof', 0, this.count);
         else this.returned('recvUntilEof', got);
         return;
@@ -213,11 +213,10 @@ export class Program {
   }
 
   private reconnect(samePort: boolean): void {
-    const { world } = this;
-    const host = world.hosts[0];
+    const { host } = this;
     const old = this.lastPort;
-    const port = samePort ? old : host.sockets.length;
-    const there = host.sockets[port];
+    const port = samePort ? old : host.connections.length;
+    const there = host.connections[port];
     if (this.socket) {
       this.others ??= [];
       this.others.push(this.socket);
@@ -229,41 +228,41 @@ export class Program {
       const free = there.mini && there.tsRecent >= 0;
       if (!free) {
         this.unopened = true;
-        this.returned('reconnect', -EADDRNOTAVAIL);
+        this.returned('reconnect', -errnoOf('EADDRNOTAVAIL'));
         return;
       }
       host.nextIss = Math.max(host.nextIss, there.sndNxt + 65537);
       done(there, 'reused');
     }
     this.unopened = false;
-    if (!samePort) world.manyPorts = true;
-    this.socket = activeOpen(world, port, this);
-    this.waiting = ON_CONNECT;
+    if (!samePort) host.log?.secondPort();
+    this.socket = activeOpen(host, port, this);
+    this.waiting = 'connect';
   }
 
   private get lastPort(): number {
-    return Math.max(0, this.world.hosts[0].sockets.length - 1);
+    return Math.max(0, this.host.connections.length - 1);
   }
 
   /** A call is back: note it and go on with the next. */
   private returned(call: string, value: number, bytes?: number, how?: string, about?: Socket): void {
-    const { log } = this.world;
-    if (log) log.call(this.side, about ?? this.socket, call, value, this.calledAt, this.at, bytes, how);
+    const { log } = this.host;
+    if (log) log.call(this.host.side, about ?? this.socket, call, value, this.calledAt, this.at, bytes, how);
     this.next(0);
   }
 
   /** The next call, one call's time from now; a sleep at once is folded in. */
   private next(after: number): void {
-    const { world } = this;
-    this.waiting = NOT;
+    const { host } = this;
+    this.waiting = null;
     this.at++;
-    let due = world.now + after + world.callUs;
+    let due = host.now + after + host.delays.callUs;
     const step = this.script[this.at];
     if (step && step.do === 'sleep' && step.atMs === undefined) {
       this.at++;
-      due += Math.round(step.ms * 1000) + world.wakeUs + world.callUs;
+      due += Math.round(step.ms * 1000) + host.delays.wakeUs + host.delays.callUs;
     }
-    world.agenda.arm(this.timer, due);
+    host.arm(this.timer, due);
   }
 
   /** The script is over: the process exits, and the kernel closes what it left open. No lingering then. */
@@ -274,9 +273,9 @@ export class Program {
     for (const socket of left) {
       beginClose(socket, true);
       orphanSocket(socket);
-      if (this.world.log) this.world.log.queues(socket);
+      if (this.host.log) this.host.log.queues(socket);
     }
     this.socket = null;
-    this.world.agenda.release(this.timer);
+    this.host.cancel(this.timer);
   }
 }

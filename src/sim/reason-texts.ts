@@ -1,7 +1,9 @@
 /** The sentences of all reasons; `because` fills them in. A table, hence its length. */
 
+import type { ReasonCode } from './reason-codes.ts';
+
 /** code: [sentence with {values}, source, setting]. */
-export const reasons: Record<string, [sentence: string, source: string, setting?: string]> = {
+export const reasons: Record<ReasonCode, [sentence: string, source: string, setting?: string]> = {
   // Segments
   syn: ['connect() asks for a connection: SYN.', 'RFC 9293 §3.5'],
   'syn-ack': ['The listener agrees: SYN and ACK in one segment.', 'RFC 9293 §3.5'],

@@ -1,28 +1,26 @@
 /** Why things happen: a code each, and the numbers that belong to it. */
 
-import { budgetMs, retriesAllowed } from './retry-budget.ts';
-import type { Socket } from './socket.ts';
+import type { ReasonCode } from './reason-codes.ts';
+import { finWait2Asked, finWait2Floor } from './tcp/fin-wait-2.ts';
+import { budgetMs, retriesAllowed } from './tcp/retry-budget.ts';
+import type { Socket } from './tcp/socket.ts';
 import type { Reason } from './trace.ts';
 
 type Values = Record<string, number | string>;
 
 /** The reason with this code. Its sentence, setting and source are added by `explain`, which alone loads their table. */
-export const because = (code: string, values?: Values): Reason => (values ? { code, values } : { code });
+export const because = (code: ReasonCode, values?: Values): Reason => (values ? { code, values } : { code });
 
 /** What the length of FIN-WAIT-2 comes from. */
 export const finWait2Setting = (socket: Socket): string => {
-  const asked = socket.linger2 > 0 ? socket.linger2 : socket.host.settings.tcp_fin_timeout * 1e6;
-  if (asked < socket.rto * 3.5) return 'RTO';
+  if (finWait2Asked(socket) < finWait2Floor(socket)) return 'RTO';
   return socket.linger2 > 0 ? 'TCP_LINGER2' : 'tcp_fin_timeout';
 };
-
-export const timeWaitSetting = (socket: Socket): string =>
-  socket.host.policy.delaysAcks ? 'TCP_TIMEWAIT_LEN' : 'MSL';
 
 const rtoMs = (socket: Socket): number => socket.rto / 1000;
 
 /** The numbers that belong into the sentence of `code`, from the socket as it is. */
-export function valuesOf(code: string, socket: Socket, waitedMs = 0): Values | undefined {
+export function valuesOf(code: ReasonCode, socket: Socket, waitedMs = 0): Values | undefined {
   switch (code) {
     case 'syn-rto':
       return { rto: rtoMs(socket) };
@@ -31,7 +29,7 @@ export function valuesOf(code: string, socket: Socket, waitedMs = 0): Values | u
     case 'probe':
       return { ms: waitedMs };
     case 'gave-up-opening':
-      return { setting: socket.host.side === 1 ? 'tcp_synack_retries' : 'tcp_syn_retries' };
+      return { setting: socket.ground.side === 1 ? 'tcp_synack_retries' : 'tcp_syn_retries' };
     case 'gave-up':
     case 'gave-up-count':
     case 'gave-up-probes':
@@ -44,11 +42,11 @@ export function valuesOf(code: string, socket: Socket, waitedMs = 0): Values | u
     case 'fin-wait-2-over':
       return { setting: finWait2Setting(socket) };
     case 'time-wait-over':
-      return { setting: timeWaitSetting(socket) };
+      return { setting: socket.ground.policy.timeWaitSetting };
     case 'rate-limited':
-      return { limit: socket.host.settings.tcp_invalid_ratelimit };
+      return { limit: socket.ground.settings.tcp_invalid_ratelimit };
     case 'too-many-orphans':
-      return { orphans: socket.host.settings.tcp_max_orphans };
+      return { orphans: socket.ground.settings.tcp_max_orphans };
   }
   return undefined;
 }

@@ -1,45 +1,19 @@
 /** Writes the trace of a run. It only listens: a run without it is the same run. */
-import { errorName } from './error-names.ts';
+import type { Agenda, Timer as AgendaTimer } from './agenda.ts';
+import { errorMessage, errorName } from './errno.ts';
 import type { Fate } from './link.ts';
+import type { ReasonCode } from './reason-codes.ts';
 import { because, valuesOf } from './reasons.ts';
 import type { Side } from './scenario.ts';
-import { ACK, FIN, PSH, RST, SYN, type WireSegment } from './segment.ts';
-import { CLOSE_WAIT, ESTABLISHED, FIN_WAIT1, LAST_ACK, type Socket, stateNames } from './socket.ts';
-import { timerReason, timerSetting } from './timer-settings.ts';
-import type { Call, Segment, SentBy, StateChange, Timer, Trace } from './trace.ts';
-import type { World } from './world.ts';
+import { ACK, FIN, type HostIndex, PSH, RST, SYN, type WireSegment } from './segment.ts';
+import type { Log } from './tcp/ground.ts';
+import type { Socket } from './tcp/socket.ts';
+import type { TcpState } from './tcp-states.ts';
+import { timerSetting } from './timer-settings.ts';
+import type { Call, Reason, Segment, SentBy, StateChange, Timer, TimerName, Trace } from './trace.ts';
 
-const sentBy: readonly SentBy[] = [
-  'call',
-  'reply',
-  'delayed-ack',
-  'probe',
-  'rto',
-  'recovery',
-  'zero-window-probe',
-];
-const timerNames = [
-  'rto',
-  'rto',
-  'probe',
-  'reorder',
-  'zero-window-probe',
-  'delayed-ack',
-  'fin-wait-2',
-  'time-wait',
-  'linger',
-  'keepalive',
-] as const;
-
-/** What the C library says, as in the recordings. */
-const messages: Record<number, string> = {
-  32: 'Broken pipe',
-  99: 'Cannot assign requested address',
-  104: 'Connection reset by peer',
-  107: 'Transport endpoint is not connected',
-  110: 'Connection timed out',
-  111: 'Connection refused',
-};
+/** States in which a FIN is due: what `ss` shows of the RTO is noted. */
+const showsRto: readonly TcpState[] = ['ESTABLISHED', 'FIN_WAIT1', 'CLOSE_WAIT', 'LAST_ACK'];
 
 const sides: readonly Side[] = ['client', 'server'];
 const ms = (us: number): number => us / 1000;
@@ -55,22 +29,33 @@ for (let flags = 0; flags < 32; flags++)
       (flags & ACK ? 'A' : ''),
   );
 
-export class Recorder {
-  private readonly world: World;
+export class Recorder implements Log<Socket> {
   private readonly trace: Trace;
+  private agenda: Pick<Agenda, 'now'> = { now: 0 };
   private readonly timers: Timer[] = [];
-  private readonly running = new Map<number, Timer>();
+  private readonly running = new Map<AgendaTimer, Timer>();
   private order = 0;
   /** Value of the timer that fired last. */
   private waitedMs = 0;
+  /** More than one local port is used, so records say which connection they are about. */
+  private manyPorts = false;
   private readonly seenQueues = new Map<Socket, number>();
 
-  constructor(world: World, trace: Trace) {
-    this.world = world;
+  constructor(trace: Trace) {
     this.trace = trace;
     trace.timers = this.timers;
     trace.drops = [];
     trace.queues = [];
+  }
+
+  /** Whose clock the records tell. */
+  listenTo(agenda: Agenda): void {
+    this.agenda = agenda;
+  }
+
+  /** A second local port is used from here on. */
+  secondPort(): void {
+    this.manyPorts = true;
   }
 
   segment(
@@ -78,10 +63,10 @@ export class Recorder {
     leaves: number,
     fate: Fate,
     socket: Socket | null,
-    by: number,
-    why: string,
+    by: SentBy,
+    why: ReasonCode,
   ): void {
-    const { seqBase, ackBase, packet } = wire;
+    const { seqBase, ackBase } = wire;
     const record: Segment = {
       order: this.order++,
       t: ms(leaves),
@@ -92,39 +77,32 @@ export class Recorder {
       len: wire.len,
       arrives: fate.arrives < 0 ? null : ms(fate.arrives),
       win: wire.win,
-      sentBy: sentBy[by] as SentBy,
+      sentBy: by,
       why: because(why, socket ? valuesOf(why, socket, this.waitedMs) : undefined),
     };
     if (fate.duplicateArrives >= 0 && fate.arrives >= 0) record.duplicateArrives = ms(fate.duplicateArrives);
-    if (wire.sack) {
-      record.sack = [];
-      for (let i = 0; i < wire.sack.length; i += 2)
-        record.sack.push([(wire.sack[i] as number) - ackBase, (wire.sack[i + 1] as number) - ackBase]);
-    }
-    if (packet && packet.retransmissions > 0) record.retransmission = packet.retransmissions;
+    if (wire.sack) record.sack = wire.sack.map(([left, right]) => [left - ackBase, right - ackBase]);
+    if (wire.retransmissions > 0) record.retransmission = wire.retransmissions;
     if (fate.rule >= 0) record.rule = fate.rule;
-    if (this.world.manyPorts) record.conn = wire.port + 1;
+    if (this.manyPorts) record.conn = wire.port + 1;
     this.trace.segments.push(record);
   }
 
-  state(socket: Socket, why: string): void {
+  state(socket: Socket, why: ReasonCode): void {
     const { state } = socket;
     const record: StateChange = {
       order: this.order++,
-      t: ms(this.world.now),
-      state: stateNames[state] as StateChange['state'],
+      t: ms(this.agenda.now),
+      state,
       why: because(why, valuesOf(why, socket)),
     };
-    if (socket.mini && state !== 0) record.mini = true;
-    if (
-      socket.srtt8 > 0 &&
-      (state === ESTABLISHED || state === FIN_WAIT1 || state === CLOSE_WAIT || state === LAST_ACK)
-    ) {
+    if (socket.mini && state !== 'CLOSED') record.mini = true;
+    if (socket.srtt8 > 0 && showsRto.includes(state)) {
       record.rtoMs = ms(socket.rto);
       record.srttMs = ms(socket.srtt8 >> 3);
     }
-    if (this.world.manyPorts) record.conn = socket.port + 1;
-    this.trace.states[sides[socket.host.side] as Side].push(record);
+    if (this.manyPorts) record.conn = socket.port + 1;
+    this.trace.states[sides[socket.ground.side] as Side].push(record);
     this.queues(socket);
   }
 
@@ -140,7 +118,7 @@ export class Recorder {
   ): void {
     const record: Call = {
       order: this.order++,
-      t: ms(this.world.now),
+      t: ms(this.agenda.now),
       side: sides[side] as Side,
       do: call,
       step,
@@ -150,76 +128,80 @@ export class Recorder {
     if (bytes !== undefined) record.bytes = bytes;
     if (how) record.how = how;
     if (value < 0) {
-      record.error = messages[-value] ?? errorName(-value);
+      record.error = errorMessage(-value);
       record.errno = -value;
     }
-    if (socket && this.world.manyPorts) record.conn = socket.port + 1;
+    if (socket && this.manyPorts) record.conn = socket.port + 1;
     this.trace.app.push(record);
   }
 
-  armed(socket: Socket, id: number, what: number, us: number): void {
+  armed(socket: Socket, id: AgendaTimer, name: TimerName, us: number, why: ReasonCode): void {
     this.ended(id, false);
-    const name = timerNames[what] as Timer['name'];
+    const setting = timerSetting(name, socket, us);
     const timer: Timer = {
       order: this.order++,
-      side: sides[socket.host.side] as Side,
+      side: sides[socket.ground.side] as Side,
       name,
       valueMs: ms(us),
-      setting: timerSetting(what, socket, us),
-      armedAt: ms(this.world.now),
+      setting,
+      armedAt: ms(this.agenda.now),
       endedAt: null,
       ended: 'running',
-      why: timerReason(what, socket, us),
+      why: because(why, { ms: ms(us), setting, n: socket.backoff }),
     };
-    if (this.world.manyPorts) timer.conn = socket.port + 1;
+    if (this.manyPorts) timer.conn = socket.port + 1;
     this.timers.push(timer);
     this.running.set(id, timer);
   }
 
-  ended(id: number, fired: boolean): void {
+  ended(id: AgendaTimer, fired: boolean): void {
     const timer = this.running.get(id);
     if (!timer) return;
-    timer.endedAt = ms(this.world.now);
+    timer.endedAt = ms(this.agenda.now);
     timer.ended = fired ? 'fired' : 'cancelled';
     this.running.delete(id);
     if (fired) this.waitedMs = timer.valueMs;
   }
 
-  drop(socket: Socket, why: string): void {
-    this.dropFor(socket.host.side, socket.port, why, socket);
+  drop(socket: Socket, why: ReasonCode): void {
+    this.dropped(socket.ground.side, socket.port, because(why, valuesOf(why, socket)));
   }
 
-  dropFor(side: number, port: number, why: string, socket?: Socket): void {
+  dropWithoutSocket(side: HostIndex, port: number, why: ReasonCode): void {
+    this.dropped(side, port, because(why));
+  }
+
+  private dropped(side: HostIndex, port: number, why: Reason): void {
     this.trace.drops?.push({
       order: this.order++,
-      t: ms(this.world.now),
+      t: ms(this.agenda.now),
       side: sides[side] as Side,
-      why: because(why, socket ? valuesOf(why, socket) : undefined),
-      ...(this.world.manyPorts ? { conn: port + 1 } : {}),
+      why,
+      ...(this.manyPorts ? { conn: port + 1 } : {}),
     });
   }
 
   /** Recv-Q and Send-Q as `ss` has them; a FIN counts one. */
   queues(socket: Socket): void {
-    const gone = socket.mini || socket.state === 0;
+    const gone = socket.mini || socket.state === 'CLOSED';
     const recvQ = gone ? 0 : socket.rcvNxt - socket.copiedSeq;
     const sendQ = gone ? 0 : socket.writeSeq - socket.sndUna;
     const both = recvQ * 0x1000000 + sendQ;
     if ((this.seenQueues.get(socket) ?? 0) === both) return;
     this.seenQueues.set(socket, both);
     this.trace.queues?.push({
-      t: ms(this.world.now),
-      side: sides[socket.host.side] as Side,
+      t: ms(this.agenda.now),
+      side: sides[socket.ground.side] as Side,
       recvQ,
       sendQ,
-      ...(this.world.manyPorts ? { conn: socket.port + 1 } : {}),
+      ...(this.manyPorts ? { conn: socket.port + 1 } : {}),
     });
   }
 
   /** The run is over. Records made before a second port was used learn their connection now. */
   finish(): void {
     const { trace } = this;
-    if (!this.world.manyPorts) return;
+    if (!this.manyPorts) return;
     for (const list of [trace.segments, trace.app, trace.states.client, trace.states.server, this.timers])
       for (const record of list) record.conn ??= 1;
     for (const list of [trace.drops ?? [], trace.queues ?? []]) for (const record of list) record.conn ??= 1;

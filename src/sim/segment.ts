@@ -1,5 +1,4 @@
 /** A segment on the wire. Sequence numbers are absolute here; the trace takes the sender's ISN off. */
-import type { Packet } from './packet.ts';
 
 export const FIN = 1;
 export const SYN = 2;
@@ -7,51 +6,43 @@ export const RST = 4;
 export const PSH = 8;
 export const ACK = 16;
 
+/** 0 client, 1 server. */
+export type HostIndex = 0 | 1;
+
+/** Sequence numbers from `left` up to, not including, `right`. */
+export type SeqRange = [left: number, right: number];
+
 export class WireSegment {
-  /** 0 client, 1 server. */
-  from = 0;
+  readonly from: HostIndex;
   /** The client's port: names the connection on both hosts. */
-  port = 0;
-  flags = 0;
-  seq = 0;
+  readonly port: number;
+  readonly flags: number;
+  readonly seq: number;
   /** First number after it: SYN and FIN take one each. */
-  end = 0;
+  readonly end: number;
+  readonly len: number;
   ack = 0;
-  len = 0;
   win = 0;
   /** Timestamps option in ms; -1: none. */
   tsval = -1;
   tsecr = 0;
-  /** SACK blocks, flat: left, right, … A DSACK comes first. */
-  sack: number[] | null = null;
+  /** SACK blocks. A DSACK comes first. */
+  sack: SeqRange[] | null = null;
   /** What a SYN offers. */
   sackOk = false;
+  scaleOk = false;
   /** ISNs, so that the trace can print relative numbers. */
   seqBase = 0;
   ackBase = 0;
-  arrives = 0;
-  /** In-flight list of its direction, in order of arrival. */
-  next: WireSegment | null = null;
-  /** Who sent it, for the trace. */
-  packet: Packet | null = null;
-}
+  /** How often these bytes had been sent before, for the trace. */
+  retransmissions = 0;
 
-let pool: WireSegment | null = null;
-
-export function takeSegment(): WireSegment {
-  const segment = pool;
-  if (!segment) return new WireSegment();
-  pool = segment.next;
-  segment.next = null;
-  segment.sack = null;
-  segment.sackOk = false;
-  segment.tsval = -1;
-  segment.tsecr = 0;
-  segment.len = 0;
-  return segment;
-}
-
-export function giveSegmentBack(segment: WireSegment): void {
-  segment.next = pool;
-  pool = segment;
+  constructor(from: HostIndex, port: number, flags: number, seq: number, end: number, len: number) {
+    this.from = from;
+    this.port = port;
+    this.flags = flags;
+    this.seq = seq;
+    this.end = end;
+    this.len = len;
+  }
 }

@@ -10,7 +10,7 @@ const prefix = 'net.ipv4.';
 const short = (name: string): keyof Settings =>
   (name.startsWith(prefix) ? name.slice(prefix.length) : name) as keyof Settings;
 
-export const defaultSettings = Object.fromEntries(
+const defaultSettings = Object.fromEntries(
   Object.entries(sysctls).map(([name, [standard]]) => [short(name), standard]),
 ) as Readonly<Settings>;
 

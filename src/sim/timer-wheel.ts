@@ -7,20 +7,20 @@
 const longest = 62 * 2 ** 24;
 
 export class TimerWheel {
-  hz = 250;
+  /** Ticks a second. */
+  readonly hz: number;
   /** The tick counter at t = 0, cut to 27 bits: no level looks further up. */
-  private ticksAtZero = 0;
+  private readonly ticksAtZero: number;
   /** How far t = 0 lies inside its tick, µs. */
-  private phaseUs = 0;
+  private readonly phaseUs: number;
   /** Set while a timer's handler runs: the wheel's own clock is then one tick ahead. */
   inHandler = false;
 
-  reset(hz: number, jiffiesAtZero: number): void {
+  constructor(hz: number, jiffiesAtZero: number) {
     const whole = Math.floor(jiffiesAtZero);
     this.hz = hz;
     this.ticksAtZero = whole % 134217728;
     this.phaseUs = Math.round(((jiffiesAtZero - whole) * 1e6) / hz);
-    this.inHandler = false;
   }
 
   /** The tick counter (`jiffies`) at a moment. */

@@ -3,20 +3,9 @@
  * recording is a trace with the optional parts left out. Times are ms since the first SYN, exact to a microsecond.
  */
 import type { Profile, Scenario, Side } from './scenario.ts';
+import type { TcpState } from './tcp-states.ts';
 
-/** As the kernel names them; `stateLabel` gives the RFC's spelling for the screen (`FIN-WAIT-1`). */
-export type TcpState =
-  | 'CLOSED'
-  | 'LISTEN'
-  | 'SYN_SENT'
-  | 'SYN_RECV'
-  | 'ESTABLISHED'
-  | 'FIN_WAIT1'
-  | 'FIN_WAIT2'
-  | 'CLOSE_WAIT'
-  | 'CLOSING'
-  | 'LAST_ACK'
-  | 'TIME_WAIT';
+export type { TcpState } from './tcp-states.ts';
 
 /** Why a thing happened. */
 export interface Reason {
@@ -103,21 +92,24 @@ export interface Call {
   why?: Reason;
 }
 
+/** What a timer is armed for. */
+export type TimerName =
+  | 'rto'
+  | 'probe'
+  | 'delayed-ack'
+  | 'fin-wait-2'
+  | 'time-wait'
+  | 'zero-window-probe'
+  | 'reorder'
+  | 'linger'
+  | 'keepalive'
+  | 'user-timeout';
+
 export interface Timer {
   order?: number;
   side: Side;
   conn?: number;
-  name:
-    | 'rto'
-    | 'probe'
-    | 'delayed-ack'
-    | 'fin-wait-2'
-    | 'time-wait'
-    | 'zero-window-probe'
-    | 'reorder'
-    | 'linger'
-    | 'keepalive'
-    | 'user-timeout';
+  name: TimerName;
   /** The value asked for, ms (`RTO 224 ms`). The wheel may fire later. */
   valueMs: number;
   /** What governs it: `tcp_fin_timeout`, `TCP_LINGER2`, `RTO`, … */

@@ -1,50 +1,76 @@
-/** One run: the clock, what is due, two hosts and the link between them. */
+/** One run: the agenda, the link, two hosts on it and their programs. */
 import { Agenda } from './agenda.ts';
-import { Host } from './host.ts';
+import { Host, type HostOptions } from './host.ts';
 import { Link } from './link.ts';
-import type { Program } from './program.ts';
+import { Program } from './program.ts';
 import type { Recorder } from './recorder.ts';
-import type { Socket } from './socket.ts';
+import type { Scenario } from './scenario.ts';
+import type { HostIndex } from './segment.ts';
+import { readSettings } from './settings.ts';
+import type { Policy } from './tcp/policy.ts';
+import { segmentArrives } from './tcp/segment-arrival.ts';
+import type { Socket } from './tcp/socket.ts';
 import { TimerWheel } from './timer-wheel.ts';
 
-/** What a timer of the agenda is for. */
-export const LINK = 0;
-export const PROGRAM = 1;
-export const WRITE_TIMER = 2;
-export const ACK_TIMER = 3;
-export const KEEP_TIMER = 4;
+export interface WorldOptions {
+  hz: number;
+  /** The kernel's `jiffies` at t = 0, with its fraction. */
+  jiffiesAtZero: number;
+  policy: Policy<Socket>;
+  /** null: nobody listens. */
+  log: Recorder | null;
+}
+
+/** Answer time of a host, ms: the median of the kernel recordings. */
+const defaultHostDelay = 0.35;
 
 export class World {
-  now = 0;
-  /** Number of the event at hand. */
-  event = 0;
-  readonly agenda = new Agenda();
-  readonly wheel = new TimerWheel();
-  readonly hosts: [Host, Host] = [new Host(this, 0), new Host(this, 1)];
-  readonly link = new Link(this);
-  log: Recorder | null = null;
-  /** For each timer of the agenda: what it is for and whose it is. */
-  readonly kinds: number[] = [];
-  readonly owners: (Socket | Program | null)[] = [];
-  /** How long a host needs: from a segment's arrival to TCP, from TCP to the wire, to wake a program, to make a call. */
-  receiveUs = 0;
-  transmitUs = 0;
-  wakeUs = 0;
-  callUs = 0;
-  /** Connections made so far. */
-  conns = 0;
-  /** More than one local port is used, so records say which connection they are about. */
-  manyPorts = false;
+  private readonly agenda = new Agenda();
+  private readonly hosts: [Host, Host];
 
-  makeTimer(kind: number, owner: Socket | Program | null): number {
-    const id = this.agenda.make();
-    this.kinds[id] = kind;
-    this.owners[id] = owner;
-    return id;
+  constructor(scenario: Scenario, { hz, jiffiesAtZero, policy, log }: WorldOptions) {
+    const { agenda } = this;
+    const answerUs = Math.round((scenario.hostDelayMs ?? defaultHostDelay) * 1000);
+    const receiveUs = Math.round((answerUs * 4) / 7);
+    const wakeUs = Math.round((answerUs * 2) / 7);
+    const delays = { transmitUs: answerUs - receiveUs, wakeUs, callUs: wakeUs };
+    const wheel = new TimerWheel(hz, jiffiesAtZero);
+    const link = new Link(agenda, {
+      oneWayUs: Math.round(scenario.rttMs * 500),
+      receiveUs,
+      rules: scenario.rules ?? [],
+      seed: scenario.seed ?? 1,
+      deliver: (segment) => segmentArrives(this.hosts[segment.from === 0 ? 1 : 0], segment),
+    });
+    const options = (side: HostIndex, sysctl: Record<string, number> | undefined): HostOptions => ({
+      side,
+      settings: readSettings(sysctl),
+      policy,
+      delays,
+      agenda,
+      wheel,
+      log,
+      accepted: (socket) => this.accepted(socket, scenario),
+    });
+    this.hosts = [
+      new Host(options(0, scenario.client.sysctl), link),
+      new Host(options(1, scenario.server.sysctl), link),
+    ];
+    log?.listenTo(agenda);
+    new Program(this.hosts[0], scenario.client.script).begin();
   }
 
-  /** The clock of the timestamps option. */
-  get ms(): number {
-    return Math.floor(this.now / 1000);
+  /** Until `until`, µs, or until nothing is left. False: more than `budget` events happened before. */
+  run(until: number, budget: number): boolean {
+    const { agenda } = this;
+    for (let timer = agenda.next(until); timer; timer = agenda.next(until)) {
+      if (agenda.event > budget) return false;
+      timer.fire();
+    }
+    return true;
+  }
+
+  private accepted(socket: Socket, { server }: Scenario): void {
+    new Program(this.hosts[1], server.script).accept(socket);
   }
 }

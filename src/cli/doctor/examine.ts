@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { stateLabel, sysctls, type TcpState } from '../../sim/index.ts';
+import { stateLabel, sysctls, tcpStates } from '../../sim/index.ts';
 import { languages } from '../../words/lang.ts';
 import { Cache } from './cached.ts';
 import { checkCellWords } from './cell-words.ts';
@@ -41,20 +41,6 @@ export interface Examination {
   cells: number;
 }
 
-const states: TcpState[] = [
-  'CLOSED',
-  'LISTEN',
-  'SYN_SENT',
-  'SYN_RECV',
-  'ESTABLISHED',
-  'FIN_WAIT1',
-  'FIN_WAIT2',
-  'CLOSE_WAIT',
-  'CLOSING',
-  'LAST_ACK',
-  'TIME_WAIT',
-];
-
 /** `tcp_fin_timeout` for `net.ipv4.tcp_fin_timeout`. */
 const shortName = (setting: string) => setting.replace(/^net\.(ipv4|core)\./, '');
 
@@ -66,7 +52,7 @@ function knownNames(root: string): Names {
   const glossary = glossaryNames(repository);
   const recordings = join(root, 'tests/conformance/recordings');
   return {
-    states: [...new Set([...states, ...states.map(stateLabel)])],
+    states: [...new Set([...tcpStates, ...tcpStates.map(stateLabel)])],
     settings: glossary?.settings ?? Object.keys(sysctls).map(shortName),
     terms: glossary?.terms ?? null,
     recordings: existsSync(recordings)

@@ -3,7 +3,14 @@
  * by a veth pair with netem for the RTT and nftables for the losses, or, where the kernel lacks netem or nftables cannot say a
  * rule, by a relay of two tun devices. Everything lives in namespaces that die with the script.
  */
-import type { Rule, Scenario, Trace } from '../../sim/index.ts';
+import {
+  type Rule,
+  type RuleSubject,
+  ruleMatches,
+  type Scenario,
+  type Segment,
+  type Trace,
+} from '../../sim/index.ts';
 import { kernelSettings } from '../kernel-settings.ts';
 import { oneLine } from '../one-line.ts';
 import { labBase, labRelay, labStates } from './lab-base.ts';
@@ -24,27 +31,37 @@ const BASE_SETTINGS: Record<string, number | string> = {
 };
 
 /** Rules with `chance` as the lists of segments the seeded run chose: a kernel cannot draw from our seed. */
-const settled = (scenario: Scenario, trace: Trace | undefined): Rule[] =>
-  (scenario.rules ?? []).map((rule, index) => {
+const settled = (scenario: Scenario, trace: Trace | undefined): Rule[] => {
+  const rules = scenario.rules ?? [];
+  const matched = rules.map((): Segment[] => []);
+  // As on the link: a rule counts what it matches, and one behind a rule that acted is not asked.
+  for (const segment of trace?.segments ?? []) {
+    const subject = subjectOf(segment, trace!);
+    for (const [index, rule] of rules.entries()) {
+      if (ruleMatches(rule, subject)) matched[index]!.push(segment);
+      if (segment.rule === index) break;
+    }
+  }
+  return rules.map((rule, index) => {
     if (rule.chance === undefined) return rule;
     const { chance: _, ...rest } = rule;
-    const matching = (trace?.segments ?? []).filter(
-      (s) =>
-        s.from === rule.from &&
-        (rule.fin === undefined || s.flags.includes('F') === rule.fin) &&
-        (rule.syn === undefined || s.flags.includes('S') === rule.syn) &&
-        (rule.rst === undefined || s.flags.includes('R') === rule.rst) &&
-        (rule.data === undefined || s.len > 0 === rule.data) &&
-        (rule.ackOfFin === undefined ||
-          (s.ack !== null &&
-            trace!.segments.some(
-              (f) => f.from !== s.from && f.t <= s.t && f.flags.includes('F') && f.seq + f.len + 1 <= s.ack!,
-            )) === rule.ackOfFin) &&
-        s.t >= (rule.afterMs ?? 0) &&
-        s.t < (rule.beforeMs ?? Infinity),
-    );
-    return { ...rest, nth: matching.flatMap((s, i) => (s.rule === index ? [i + 1] : [])) };
+    return { ...rest, nth: matched[index]!.flatMap((s, i) => (s.rule === index ? [i + 1] : [])) };
   });
+};
+
+const subjectOf = (s: Segment, { segments }: Trace): RuleSubject => ({
+  from: s.from,
+  fin: s.flags.includes('F'),
+  syn: s.flags.includes('S'),
+  rst: s.flags.includes('R'),
+  data: s.len > 0,
+  ackOfFin:
+    s.ack !== null &&
+    segments.some(
+      (f) => f.from !== s.from && f.t <= s.t && f.flags.includes('F') && f.seq + f.len + 1 <= s.ack!,
+    ),
+  t: s.t,
+});
 
 /** JSON in which whatever an editor would not show, or would show turned round, is an escape. */
 const visible = (json: string): string =>

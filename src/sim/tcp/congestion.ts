@@ -1,5 +1,5 @@
 /** Congestion window: Reno growth, proportional rate reduction in recovery. RFC 5681, RFC 6937. */
-import { CWR, DISORDER, LOSS, OPEN, type Socket } from '../socket.ts';
+import { CWR, DISORDER, LOSS, OPEN, type Socket } from './socket.ts';
 import { inFlight } from './transmit.ts';
 
 const infinite = 0x7fffffff;
@@ -101,8 +101,8 @@ export function undoReduction(socket: Socket): void {
 
 /** Nothing sent for longer than the RTO: the window goes back towards its start. `tcp_cwnd_restart`. */
 export function restartAfterIdle(socket: Socket): void {
-  if (!socket.host.settings.tcp_slow_start_after_idle || socket.packetsOut > 0) return;
-  let idle = socket.world.now - socket.lastSendAt;
+  if (!socket.ground.settings.tcp_slow_start_after_idle || socket.packetsOut > 0) return;
+  let idle = socket.ground.now - socket.lastSendAt;
   if (socket.lastSendAt === 0 || idle <= socket.rto || socket.cwnd <= 10) return;
   socket.ssthresh = Math.max(socket.ssthresh, (socket.cwnd >> 1) + (socket.cwnd >> 2));
   while (idle > socket.rto && socket.cwnd > 10) {

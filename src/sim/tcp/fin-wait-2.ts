@@ -1,17 +1,27 @@
 /** Our FIN is acknowledged, the peer's has not come. RFC 9293 §3.6.1 sets no limit; Linux limits orphans. */
-import type { WireSegment } from '../segment.ts';
-import { CLOSED, FIN_WAIT2, SHUT_SND, type Socket } from '../socket.ts';
+import { FIN, type WireSegment } from '../segment.ts';
 import { answerWithReset, done, sendReset, setState } from './closing.ts';
+import { SHUT_SND, type Socket } from './socket.ts';
 import { turnIntoMini } from './time-wait.ts';
 import { armKeep } from './timers.ts';
 
-/** Timer name in the trace. */
-const FIN_WAIT2_TIMER = 6;
+/** What was asked for: TCP_LINGER2, else tcp_fin_timeout, µs. */
+export const finWait2Asked = (socket: Socket): number =>
+  socket.linger2 > 0 ? socket.linger2 : socket.ground.settings.tcp_fin_timeout * 1e6;
 
-/** `tcp_fin_time`: TCP_LINGER2, else tcp_fin_timeout, but at least 3.5 RTO. */
-function finTime(socket: Socket): number {
-  const asked = socket.linger2 > 0 ? socket.linger2 : socket.host.settings.tcp_fin_timeout * 1e6;
-  return Math.max(asked, socket.rto * 4 - Math.floor(socket.rto / 2));
+/** The shortest FIN-WAIT-2, µs. */
+export const finWait2Floor = (socket: Socket): number => socket.rto * 4 - Math.floor(socket.rto / 2);
+
+/** `tcp_fin_time`: what was asked for, but at least 3.5 RTO. */
+const finTime = (socket: Socket): number => Math.max(finWait2Asked(socket), finWait2Floor(socket));
+
+/** The wait begins: as a full socket first where it is long (`tcp_rcv_state_process`, `__tcp_close`). True: only a mini-socket is left. */
+function beginWait(socket: Socket): boolean {
+  const wait = socket.ground.policy.orphanFinWait2(finTime(socket));
+  if (!wait) return false;
+  if (wait.full > 0) armKeep(socket, 'fin-wait-2', wait.full, 'timer-fin-wait-2-full');
+  else turnIntoMini(socket, 'FIN_WAIT2', wait.mini);
+  return wait.full === 0;
 }
 
 /**
@@ -19,30 +29,29 @@ function finTime(socket: Socket): number {
  * True: nothing is left to do with the segment.
  */
 export function enterFinWait2(socket: Socket, segment: WireSegment): boolean {
-  setState(socket, FIN_WAIT2, 'fin-acked');
+  setState(socket, 'FIN_WAIT2', 'fin-acked');
   socket.shut |= SHUT_SND;
   if (!socket.orphan) {
-    if (socket.program) socket.program.poke();
+    socket.owner?.poke();
     return false;
   }
-  const newData = segment.end !== segment.seq && segment.end - (segment.flags & 1) > socket.rcvNxt;
+  const { ground } = socket;
+  const newData = segment.end !== segment.seq && segment.end - (segment.flags & FIN) > socket.rcvNxt;
   if (socket.linger2 < 0 || newData) {
-    const { world } = socket;
     const why = socket.linger2 < 0 ? 'linger2-negative' : 'data-after-close';
-    answerWithReset(world, segment, socket, why);
+    answerWithReset(ground, segment, socket, why);
     done(socket, why);
     return true;
   }
-  const asked = finTime(socket);
-  const full = socket.host.policy.finWait2Full(asked);
-  if (full > 0) armKeep(socket, FIN_WAIT2_TIMER, full);
-  // The FIN is in the same segment and comes next; the timer only guards against its loss.
-  else if (segment.flags & 1) armKeep(socket, FIN_WAIT2_TIMER, asked);
-  else {
-    turnIntoMini(socket, FIN_WAIT2, socket.host.policy.finWait2Mini(asked));
-    return true;
+  if (segment.flags & FIN) {
+    // The FIN is in the same segment and comes next; the timer only guards against its loss.
+    const asked = finTime(socket);
+    const full = ground.policy.orphanFinWait2(asked)?.full;
+    if (full) armKeep(socket, 'fin-wait-2', full, 'timer-fin-wait-2-full');
+    else armKeep(socket, 'fin-wait-2', asked, 'timer-fin-wait-2');
+    return false;
   }
-  return false;
+  return beginWait(socket);
 }
 
 /** close() found the socket in FIN-WAIT-2 (`__tcp_close`). */
@@ -52,18 +61,14 @@ export function orphanInFinWait2(socket: Socket): void {
     done(socket, 'linger2-negative');
     return;
   }
-  const asked = finTime(socket);
-  const full = socket.host.policy.finWait2Full(asked);
-  if (full > 0) armKeep(socket, FIN_WAIT2_TIMER, full);
-  else turnIntoMini(socket, FIN_WAIT2, socket.host.policy.finWait2Mini(asked));
+  beginWait(socket);
 }
 
 /** `tcp_keepalive_timer` of an orphan in FIN-WAIT-2: the second wait of more than 60 s, or a RST. */
 export function finWait2TimerFires(socket: Socket): void {
-  if (socket.state === CLOSED) return;
-  const asked = finTime(socket);
-  if (socket.linger2 >= 0 && socket.host.policy.finWait2Full(asked) > 0) {
-    turnIntoMini(socket, FIN_WAIT2, socket.host.policy.finWait2Mini(asked));
+  const wait = socket.ground.policy.orphanFinWait2(finTime(socket));
+  if (socket.linger2 >= 0 && wait && wait.full > 0) {
+    turnIntoMini(socket, 'FIN_WAIT2', wait.mini);
     return;
   }
   sendReset(socket, 'fin-wait-2-over');

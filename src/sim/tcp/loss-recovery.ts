@@ -1,8 +1,7 @@
 /** From Open through Disorder and Recovery to Loss and back. `tcp_fastretrans_alert` and its helpers. */
-import { LOST, type Packet, RETRANSMITTED, SACKED } from '../packet.ts';
+
 import type { WireSegment } from '../segment.ts';
-import { CWR, LOSS, OPEN, RECOVERY, REORDER, RTO, type Socket } from '../socket.ts';
-import { DATA_SACKED, LOST_RETRANS, ORIG_SACK_ACKED, SET_TIMER, UNA_ADVANCED } from './ack-arrival.ts';
+import type { AckFacts } from './ack-facts.ts';
 import {
   endReduction,
   initReduction,
@@ -12,8 +11,10 @@ import {
   reduceWindow,
   undoReduction,
 } from './congestion.ts';
+import { LOST, type Packet, RETRANSMITTED, SACKED } from './packet.ts';
 import { detectLoss, lateness, markLost, rackMarkLost } from './rack.ts';
-import { BY_RECOVERY, sendAgain } from './send-queue.ts';
+import { sendAgain } from './send-queue.ts';
+import { type CaState, CWR, LOSS, OPEN, RECOVERY, type Socket } from './socket.ts';
 import { armWrite, rearmRto } from './timers.ts';
 import { inFlight } from './transmit.ts';
 
@@ -33,7 +34,7 @@ export function enterLoss(socket: Socket): void {
   socket.ca = LOSS;
   socket.highSeq = socket.sndNxt;
   socket.tlpHighSeq = -1;
-  socket.frto = socket.host.settings.tcp_frto > 0 && socket.sackOk && (fresh || socket.retransmits > 0);
+  socket.frto = socket.ground.settings.tcp_frto > 0 && socket.sackOk && (fresh || socket.retransmits > 0);
 }
 
 /** Did the ACK echo a time before our first retransmission? Then the original had arrived. `tcp_packet_delayed`. */
@@ -51,18 +52,18 @@ function reopen(socket: Socket): void {
   socket.retransStamp = -1;
 }
 
-function identifyLoss(socket: Socket, flag: number): number {
-  if (!socket.head || socket.head === socket.unsent) return flag;
+/** `tcp_identify_packet_loss` */
+function identifyLoss(socket: Socket, facts: AckFacts): void {
+  if (!socket.head || socket.head === socket.unsent) return;
   if (!socket.sackOk) {
     // NewReno: three duplicates, or a partial ACK in recovery.
     const proven = socket.ca < RECOVERY && socket.sackedOut >= socket.reordering;
-    if (proven || (socket.ca >= RECOVERY && flag & UNA_ADVANCED)) markLost(socket, socket.head);
-    return flag;
+    if (proven || (socket.ca >= RECOVERY && facts.unaAdvanced)) markLost(socket, socket.head);
+    return;
   }
   const before = socket.retransOut;
-  let result = flag;
-  if (rackMarkLost(socket)) result &= ~SET_TIMER;
-  return socket.retransOut < before ? result | LOST_RETRANS : result;
+  if (rackMarkLost(socket)) facts.setTimer = false;
+  if (socket.retransOut < before) facts.lostRetrans = true;
 }
 
 function enterRecovery(socket: Socket): void {
@@ -81,15 +82,12 @@ function countDuplicates(socket: Socket, duplicates: number): void {
   socket.sackedOut = Math.min(socket.sackedOut + duplicates, Math.max(0, socket.packetsOut - 1));
 }
 
-/** Returns what to send (0 nothing, 1 lost packets, 2 new data) with the flags from bit 2 on. */
-export function fastRetransmitAlert(
-  socket: Socket,
-  segment: WireSegment,
-  flags: number,
-  duplicates: number,
-  priorUna: number,
-): number {
-  let flag = flags;
+/** What an ACK lets a host send next. */
+export type NextStep = 'nothing' | 'lost-packets' | 'new-data';
+
+/** Moves between the states of congestion control, and marks what is lost. `duplicates`: 1 for a duplicate ACK, else 0. */
+export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
+  const { segment } = facts;
   if (socket.packetsOut === 0 && socket.sackedOut > 0) socket.sackedOut = 0;
   if (socket.ca === OPEN) socket.retransStamp = -1;
   else if (socket.sndUna >= socket.highSeq) {
@@ -106,35 +104,31 @@ export function fastRetransmitAlert(
     }
   }
   if (socket.ca === RECOVERY) {
-    if (!(flag & UNA_ADVANCED)) countDuplicates(socket, duplicates);
+    if (!facts.unaAdvanced) countDuplicates(socket, duplicates);
     if (socket.undoMarker >= 0 && socket.undoRetrans === 0) {
       undoReduction(socket);
       keepOpen(socket);
     }
-    flag = identifyLoss(socket, flag);
-  } else if (socket.ca === LOSS) {
-    const send = inLoss(socket, segment, flag, duplicates);
-    flag = identifyLoss(socket, flag);
-    if ((socket.ca as number) !== OPEN && !(flag & LOST_RETRANS)) return send | (flag << 2);
-    if (socket.lostOut === 0) {
-      tryToOpen(socket);
-      return flag << 2;
-    }
-    enterRecovery(socket);
+    identifyLoss(socket, facts);
+    return 'lost-packets';
+  }
+  if (socket.ca === LOSS) {
+    const next = inLoss(socket, facts, duplicates);
+    identifyLoss(socket, facts);
+    if ((socket.ca as CaState) !== OPEN && !facts.lostRetrans) return next;
   } else {
     if (!socket.sackOk) {
-      if (flag & UNA_ADVANCED) socket.sackedOut = 0;
+      if (facts.unaAdvanced) socket.sackedOut = 0;
       countDuplicates(socket, duplicates);
     }
-    flag = identifyLoss(socket, flag);
-    if (socket.lostOut === 0) {
-      tryToOpen(socket);
-      return flag << 2;
-    }
-    enterRecovery(socket);
+    identifyLoss(socket, facts);
   }
-  if (priorUna < 0) return flag << 2;
-  return 1 | (flag << 2);
+  if (socket.lostOut === 0) {
+    tryToOpen(socket);
+    return 'nothing';
+  }
+  enterRecovery(socket);
+  return 'lost-packets';
 }
 
 function tryToOpen(socket: Socket): void {
@@ -143,10 +137,11 @@ function tryToOpen(socket: Socket): void {
 }
 
 /** An ACK after a timeout: was it spurious (F-RTO, RFC 5682), is it over? `tcp_process_loss`. */
-function inLoss(socket: Socket, segment: WireSegment, flag: number, duplicates: number): number {
+function inLoss(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
+  const { segment } = facts;
   const recovered = socket.sndUna >= socket.highSeq;
-  const spurious = socket.frto && flag & ORIG_SACK_ACKED;
-  if ((flag & UNA_ADVANCED && mayUndo(socket, segment)) || spurious) {
+  const spurious = socket.frto && facts.origSackAcked;
+  if ((facts.unaAdvanced && mayUndo(socket, segment)) || spurious) {
     for (let packet = socket.head; packet && packet !== socket.unsent; packet = packet.next) {
       if (packet.marks & LOST) {
         packet.marks &= ~LOST;
@@ -156,27 +151,27 @@ function inLoss(socket: Socket, segment: WireSegment, flag: number, duplicates: 
     undoReduction(socket);
     socket.retransmits = 0;
     if (spurious || socket.sackOk) reopen(socket);
-    return 0;
+    return 'nothing';
   }
   if (socket.frto) {
     if (socket.sndNxt > socket.highSeq) {
-      if (flag & DATA_SACKED || duplicates > 0) socket.frto = false;
-    } else if (flag & UNA_ADVANCED && !recovered) {
+      if (facts.dataSacked || duplicates > 0) socket.frto = false;
+    } else if (facts.unaAdvanced && !recovered) {
       socket.highSeq = socket.sndNxt;
-      if (socket.unsent && socket.sndUna + socket.sndWnd > socket.sndNxt) return 2;
+      if (socket.unsent && socket.sndUna + socket.sndWnd > socket.sndNxt) return 'new-data';
       socket.frto = false;
     }
   }
   if (recovered) {
     if (mayUndo(socket, segment)) undoReduction(socket);
     reopen(socket);
-    return 0;
+    return 'nothing';
   }
   if (!socket.sackOk) {
     if (socket.sndNxt > socket.highSeq && duplicates > 0) countDuplicates(socket, duplicates);
-    else if (flag & UNA_ADVANCED) socket.sackedOut = 0;
+    else if (facts.unaAdvanced) socket.sackedOut = 0;
   }
-  return 1;
+  return 'lost-packets';
 }
 
 /** Send again what is marked lost, as far as the window allows. `tcp_xmit_retransmit_queue`. */
@@ -187,16 +182,16 @@ export function sendLost(socket: Socket): void {
   for (let packet: Packet | null = first; packet && packet !== socket.unsent; packet = packet.next) {
     if (inFlight(socket) >= socket.cwnd || socket.retransOut >= socket.lostOut) break;
     if (!(packet.marks & LOST) || packet.marks & (SACKED | RETRANSMITTED)) continue;
-    if (!sendAgain(socket, packet, BY_RECOVERY, socket.sackOk ? 'rack' : 'fast-retransmit')) break;
+    if (!sendAgain(socket, packet, 'recovery', socket.sackOk ? 'rack' : 'fast-retransmit')) break;
     packet.marks |= RETRANSMITTED;
     socket.retransOut++;
-    if (socket.retransStamp < 0) socket.retransStamp = socket.world.ms;
+    if (socket.retransStamp < 0) socket.retransStamp = socket.ground.ms;
     if (socket.undoRetrans < 0) socket.undoRetrans = 0;
     socket.undoRetrans++;
     if (socket.ca === CWR || socket.ca === RECOVERY) socket.prrOut++;
-    if (packet === first && socket.pending !== REORDER) rearm = true;
+    if (packet === first && socket.pending !== 'reorder') rearm = true;
   }
-  if (rearm) armWrite(socket, RTO, socket.rto);
+  if (rearm) armWrite(socket, 'rto', socket.rto);
 }
 
 /** The reordering window is over. `tcp_rack_reo_timeout`. */
@@ -210,5 +205,5 @@ export function reorderTimerFires(socket: Socket): void {
     }
     sendLost(socket);
   }
-  if (socket.pending !== RTO) rearmRto(socket);
+  if (socket.pending !== 'rto') rearmRto(socket);
 }

@@ -1,6 +1,6 @@
 /** RFC 8985: a packet is lost when one sent clearly later has arrived. `tcp_recovery.c`. */
-import { EVER_RETRANSMITTED, LOST, type Packet, RETRANSMITTED, SACKED } from '../packet.ts';
-import { RECOVERY, REORDER, type Socket } from '../socket.ts';
+import { EVER_RETRANSMITTED, LOST, type Packet, RETRANSMITTED, SACKED } from './packet.ts';
+import { RECOVERY, type Socket } from './socket.ts';
 import { armWrite } from './timers.ts';
 
 /** Sent later, or by the same event and further on. `tcp_skb_sent_after`. */
@@ -29,7 +29,7 @@ const NO_THRESHOLD = 4;
  * once three packets are out of order. `tcp_rack_reo_wnd`.
  */
 function reorderWindow(socket: Socket): number {
-  const counts = !(socket.host.settings.tcp_recovery & NO_THRESHOLD);
+  const counts = !(socket.ground.settings.tcp_recovery & NO_THRESHOLD);
   if (!socket.reorderSeen && (socket.ca >= RECOVERY || (counts && socket.sackedOut >= socket.reordering)))
     return 0;
   return Math.min((socket.minRtt >> 2) * socket.reoSteps, socket.srtt8 >> 3);
@@ -37,7 +37,7 @@ function reorderWindow(socket: Socket): number {
 
 /** For how long yet a packet may be late; 0 or less: lost. */
 export const lateness = (socket: Socket, packet: Packet, window: number): number =>
-  socket.rackRtt + window - (socket.world.now - packet.sentAt);
+  socket.rackRtt + window - (socket.ground.now - packet.sentAt);
 
 /** Mark what is lost; returns the longest wait for the rest, µs. `tcp_rack_detect_loss`. */
 export function detectLoss(socket: Socket): number {
@@ -75,7 +75,7 @@ export function rackMarkLost(socket: Socket): boolean {
   socket.rackAdvanced = false;
   const wait = detectLoss(socket);
   if (wait <= 0) return false;
-  const { wheel } = socket.world;
-  armWrite(socket, REORDER, Math.min(wheel.toUs(wheel.toTicks(wait + 2000)), socket.rto));
+  const { wheel } = socket.ground;
+  armWrite(socket, 'reorder', Math.min(wheel.toUs(wheel.toTicks(wait + 2000)), socket.rto));
   return true;
 }

@@ -1,23 +1,14 @@
 /** Text and FIN of a segment: in order, too early, or seen before. `tcp_data_queue`, `tcp_fin`. */
-import { FIN, PSH, type WireSegment } from '../segment.ts';
-import {
-  ACK_NOW,
-  ACK_SCHED,
-  CLOSE_WAIT,
-  CLOSING,
-  ESTABLISHED,
-  FIN_WAIT1,
-  FIN_WAIT2,
-  SHUT_RCV,
-  type Socket,
-  SYN_RECV,
-  TIME_WAIT,
-} from '../socket.ts';
+import type { ReasonCode } from '../reason-codes.ts';
+import { FIN, PSH, type SeqRange, type WireSegment } from '../segment.ts';
+import { enterQuickAck } from './ack-owed.ts';
+import { dataReceived } from './ack-schedule.ts';
 import { setState } from './closing.ts';
-import { dataReceived, enterQuickAck, growWindow } from './delayed-ack.ts';
 import { noteDuplicate } from './out-of-window.ts';
+import { growWindow, receiveWindow } from './receive-window.ts';
+import { ACK_NOW, ACK_SCHED, type EarlyPiece, SHUT_RCV, type Socket } from './socket.ts';
 import { turnIntoMini } from './time-wait.ts';
-import { receiveWindow, sendAck } from './transmit.ts';
+import { sendAck } from './transmit.ts';
 
 export function queueText(socket: Socket, segment: WireSegment): void {
   const { seq, end, flags } = segment;
@@ -43,11 +34,11 @@ export function queueText(socket: Socket, segment: WireSegment): void {
   }
 }
 
-function outOfWindow(socket: Socket, why: string): void {
+function outOfWindow(socket: Socket, why: ReasonCode): void {
   enterQuickAck(socket);
   socket.ackPending |= ACK_SCHED;
   socket.ackWhy = why;
-  const { log } = socket.world;
+  const { log } = socket.ground;
   if (log && why !== 'ack-zero-window')
     log.drop(socket, why === 'ack-out-of-window' ? 'out-of-window' : 'duplicate');
 }
@@ -62,61 +53,50 @@ function takeInOrder(socket: Socket, segment: WireSegment): void {
     takeWhatFollows(socket, late);
     if (!socket.outOfOrder) socket.ackPending |= ACK_NOW;
   }
-  if (socket.program && !socket.orphan) socket.program.poke();
+  if (socket.owner && !socket.orphan) socket.owner.poke();
 }
 
 /** What waited behind the gap. `tcp_ofo_queue`. */
-function takeWhatFollows(socket: Socket, late: number[]): void {
-  while (late.length > 0 && (late[0] as number) <= socket.rcvNxt) {
-    const end = late[1] as number;
-    const fin = late[2] as number;
-    late.splice(0, 3);
-    if (end > socket.rcvNxt) socket.rcvNxt = end;
-    if (fin === 1 && end === socket.rcvNxt) {
+function takeWhatFollows(socket: Socket, late: EarlyPiece[]): void {
+  for (let piece = late[0]; piece && piece.left <= socket.rcvNxt; piece = late[0]) {
+    late.shift();
+    if (piece.right > socket.rcvNxt) socket.rcvNxt = piece.right;
+    if (piece.fin && piece.right === socket.rcvNxt) {
       finReceived(socket);
       return;
     }
   }
   if (late.length === 0) socket.outOfOrder = null;
   // tcp_sack_remove
-  const blocks = socket.sackBlocks;
-  if (blocks) {
-    for (let i = 0; i < blocks.length; )
-      if ((blocks[i + 1] as number) <= socket.rcvNxt) blocks.splice(i, 2);
-      else i += 2;
-    if (blocks.length === 0) socket.sackBlocks = null;
-  }
+  const blocks = socket.sackBlocks?.filter(([, right]) => right > socket.rcvNxt);
+  socket.sackBlocks = blocks && blocks.length > 0 ? blocks : null;
 }
 
 /** Beyond a gap: keep it, and say so. `tcp_data_queue_ofo`. */
 function queueEarly(socket: Socket, segment: WireSegment): void {
   socket.ackPending |= ACK_SCHED;
   let { seq: left, end: right } = segment;
-  let fin = segment.flags & FIN;
+  let fin = (segment.flags & FIN) > 0;
   socket.outOfOrder ??= [];
   const late = socket.outOfOrder;
   let at = 0;
-  while (at < late.length && (late[at + 1] as number) < left) at += 3;
-  while (at < late.length && (late[at] as number) <= right) {
-    const from = late[at] as number;
-    const to = late[at + 1] as number;
-    if (segment.seq >= from && segment.end <= to) noteDuplicate(socket, segment.seq, segment.end);
-    left = Math.min(left, from);
-    if (to >= right) fin |= late[at + 2] as number;
-    right = Math.max(right, to);
-    late.splice(at, 3);
+  while ((late[at]?.right ?? left) < left) at++;
+  let piece = late[at];
+  while (piece && piece.left <= right) {
+    if (segment.seq >= piece.left && segment.end <= piece.right)
+      noteDuplicate(socket, segment.seq, segment.end);
+    left = Math.min(left, piece.left);
+    if (piece.right >= right) fin ||= piece.fin;
+    right = Math.max(right, piece.right);
+    late.splice(at, 1);
+    piece = late[at];
   }
-  late.splice(at, 0, left, right, fin);
+  late.splice(at, 0, { left, right, fin });
   if (!socket.sackOk) return;
   growWindow(socket, segment.len);
   // tcp_sack_new_ofo_skb: the block that grew comes first.
-  socket.sackBlocks ??= [];
-  const blocks = socket.sackBlocks;
-  for (let i = 0; i < blocks.length; )
-    if ((blocks[i] as number) >= left && (blocks[i + 1] as number) <= right) blocks.splice(i, 2);
-    else i += 2;
-  blocks.unshift(left, right);
-  if (blocks.length > 8) blocks.length = 8;
+  const others = (socket.sackBlocks ?? []).filter(([from, to]) => from < left || to > right);
+  socket.sackBlocks = [[left, right] as SeqRange, ...others].slice(0, 8);
 }
 
 /** RFC 9293 §3.10.7.4, eighth step. */
@@ -125,19 +105,19 @@ function finReceived(socket: Socket): void {
   socket.shut |= SHUT_RCV;
   socket.finReceived = true;
   switch (socket.state) {
-    case SYN_RECV:
-    case ESTABLISHED:
-      setState(socket, CLOSE_WAIT, 'fin-received');
+    case 'SYN_RECV':
+    case 'ESTABLISHED':
+      setState(socket, 'CLOSE_WAIT', 'fin-received');
       // Interactive mode: the ACK waits, so that it may go with our own FIN. inet_csk_enter_pingpong_mode.
-      socket.pingpong = socket.host.settings.tcp_pingpong_thresh;
+      socket.pingpong = socket.ground.settings.tcp_pingpong_thresh;
       break;
-    case FIN_WAIT1:
-      sendAck(socket, 1, 'ack-fin');
-      setState(socket, CLOSING, 'fin-crossed');
+    case 'FIN_WAIT1':
+      sendAck(socket, 'reply', 'ack-fin');
+      setState(socket, 'CLOSING', 'fin-crossed');
       break;
-    case FIN_WAIT2:
-      sendAck(socket, 1, 'ack-fin');
-      turnIntoMini(socket, TIME_WAIT, 0);
+    case 'FIN_WAIT2':
+      sendAck(socket, 'reply', 'ack-fin');
+      turnIntoMini(socket, 'TIME_WAIT');
       break;
   }
   // Only now: the ACK sent above still names a block that the FIN ended (tcp_sack_reset comes last in tcp_fin).

@@ -1,64 +1,54 @@
 /** What the retransmission timer does when it fires. `tcp_write_timer_handler`. */
 
-import { RETRANSMITTED } from '../packet.ts';
-import {
-  CLOSED,
-  LOSS_PROBE,
-  NOTHING,
-  REORDER,
-  RTO,
-  type Socket,
-  SYN_RECV,
-  SYN_SENT,
-  ZERO_WINDOW,
-} from '../socket.ts';
-import { ETIMEDOUT, fail } from './closing.ts';
+import type { ReasonCode } from '../reason-codes.ts';
+import { fail } from './closing.ts';
 import { enterLoss, reorderTimerFires } from './loss-recovery.ts';
 import { outOfResources } from './orphan.ts';
-import { BY_RTO, sendAgain } from './send-queue.ts';
+import { RETRANSMITTED } from './packet.ts';
+import { sendAgain } from './send-queue.ts';
+import type { Socket } from './socket.ts';
 import { sendProbe } from './tail-loss-probe.ts';
 import { armWrite } from './timers.ts';
 import { probeTimerFires } from './zero-window-probe.ts';
 
 export function writeTimerFires(socket: Socket): void {
-  const { pending, world } = socket;
-  if (world.log) world.log.ended(socket.writeTimer, true);
-  socket.pending = NOTHING;
-  if (socket.state === CLOSED || socket.mini) return;
-  if (pending === LOSS_PROBE) {
-    socket.pending = LOSS_PROBE;
+  const { pending } = socket;
+  socket.pending = null;
+  if (socket.mini) return;
+  if (pending === 'probe') {
+    socket.pending = 'probe';
     sendProbe(socket);
-  } else if (pending === REORDER) {
-    socket.pending = REORDER;
+  } else if (pending === 'reorder') {
+    socket.pending = 'reorder';
     reorderTimerFires(socket);
-  } else if (pending === ZERO_WINDOW) probeTimerFires(socket);
-  else if (pending === RTO) rtoFires(socket);
+  } else if (pending === 'zero-window-probe') probeTimerFires(socket);
+  else if (pending === 'rto') rtoFires(socket);
 }
 
 /** RFC 6298 §5.4–5.6, `tcp_retransmit_timer`: give up, or send the first unacknowledged packet again and double. */
 function rtoFires(socket: Socket): void {
-  const { policy, settings } = socket.host;
+  const { policy, settings } = socket.ground;
   const { head } = socket;
   if (socket.packetsOut === 0 || !head) return;
-  const opening = socket.state === SYN_SENT || socket.state === SYN_RECV;
+  const opening = socket.state === 'SYN_SENT' || socket.state === 'SYN_RECV';
 
   if (socket.sndWnd === 0 && !socket.orphan && !opening) {
     // The peer took its window back: retransmissions become window probes.
-    const silent = socket.world.ms - Math.max(socket.lastAckMs, Math.floor(head.sentAt / 1000));
+    const silent = socket.ground.ms - Math.max(socket.lastAckMs, Math.floor(head.sentAt / 1000));
     if (socket.retransmits > 0 && silent > 2 * settings.tcp_rto_max_ms) {
-      fail(socket, ETIMEDOUT, 'gave-up');
+      fail(socket, 'ETIMEDOUT', 'gave-up');
       return;
     }
     enterLoss(socket);
     again(socket, 'rto');
     socket.rto = policy.backOff(socket);
-    armWrite(socket, RTO, socket.rto);
+    armWrite(socket, 'rto', socket.rto);
     return;
   }
 
   if (socket.orphan && outOfResources(socket)) return;
   if (policy.exhausted(socket)) {
-    fail(socket, ETIMEDOUT, opening ? 'gave-up-opening' : policy.gaveUp);
+    fail(socket, 'ETIMEDOUT', opening ? 'gave-up-opening' : policy.gaveUp);
     return;
   }
   if (!opening) enterLoss(socket);
@@ -66,21 +56,18 @@ function rtoFires(socket: Socket): void {
   socket.totalRto++;
   again(socket, opening ? 'syn-rto' : 'rto');
   // SYN: four more at the same distance before the doubling starts.
-  if (
-    socket.state !== SYN_SENT ||
-    socket.totalRto > (policy.delaysAcks ? settings.tcp_syn_linear_timeouts : 0)
-  ) {
+  if (socket.state !== 'SYN_SENT' || socket.totalRto > policy.linearSynTimeouts(settings)) {
     socket.backoff++;
     socket.rto = policy.backOff(socket);
   }
-  armWrite(socket, RTO, clampToUserTimeout(socket));
+  armWrite(socket, 'rto', clampToUserTimeout(socket));
 }
 
-function again(socket: Socket, why: string): void {
-  const { head, world } = socket;
-  if (!head || !sendAgain(socket, head, BY_RTO, why)) return;
+function again(socket: Socket, why: ReasonCode): void {
+  const { head, ground } = socket;
+  if (!head || !sendAgain(socket, head, 'rto', why)) return;
   markRetransmitted(socket);
-  if (socket.retransStamp < 0) socket.retransStamp = world.ms;
+  if (socket.retransStamp < 0) socket.retransStamp = ground.ms;
 }
 
 function markRetransmitted(socket: Socket): void {
@@ -96,7 +83,7 @@ function markRetransmitted(socket: Socket): void {
 /** TCP_USER_TIMEOUT shortens the last wait. `tcp_clamp_rto_to_user_timeout`. */
 function clampToUserTimeout(socket: Socket): number {
   if (socket.userTimeout === 0) return socket.rto;
-  const left = socket.userTimeout - (socket.world.ms - socket.retransStamp);
-  const { wheel } = socket.world;
+  const left = socket.userTimeout - (socket.ground.ms - socket.retransStamp);
+  const { wheel } = socket.ground;
   return left <= 0 ? wheel.toUs(1) : Math.min(socket.rto, wheel.toUs(wheel.toTicks(left * 1000)));
 }

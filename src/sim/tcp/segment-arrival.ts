@@ -1,50 +1,38 @@
 /** SEGMENT ARRIVES: RFC 9293 §3.10.7; `tcp_v4_rcv`, `tcp_validate_incoming`, `tcp_rcv_state_process`. */
+import type { ReasonCode } from '../reason-codes.ts';
 import { ACK, FIN, RST, SYN, type WireSegment } from '../segment.ts';
-import {
-  CLOSE_WAIT,
-  CLOSED,
-  CLOSING,
-  FIN_WAIT1,
-  FIN_WAIT2,
-  LAST_ACK,
-  RTO,
-  SHUT_RCV,
-  type Socket,
-  SYN_RECV,
-  SYN_SENT,
-  TIME_WAIT,
-} from '../socket.ts';
-import type { World } from '../world.ts';
 import { ackArrives } from './ack-arrival.ts';
-import { answerWithReset, done, resetReceived } from './closing.ts';
-import { checkAck } from './delayed-ack.ts';
+import { checkAck } from './ack-schedule.ts';
+import { answerWithReset, done, fail, resetReceived } from './closing.ts';
 import { enterFinWait2 } from './fin-wait-2.ts';
+import type { Ground } from './ground.ts';
 import { completeHandshake, listenerReceives, synSentReceives } from './handshake.ts';
 import { challenge, duplicateAck, mayAnswer } from './out-of-window.ts';
 import { queueText } from './receive-queue.ts';
+import { receiveWindow } from './receive-window.ts';
 import { push, sendAgain } from './send-queue.ts';
+import { SHUT_RCV, type Socket } from './socket.ts';
 import { miniReceives, turnIntoMini } from './time-wait.ts';
 import { armWrite } from './timers.ts';
-import { receiveWindow } from './transmit.ts';
 
-export function segmentArrives(world: World, segment: WireSegment): void {
-  const host = world.hosts[segment.from === 0 ? 1 : 0];
-  const socket = host.sockets[segment.port] ?? null;
+export function segmentArrives(ground: Ground<Socket>, segment: WireSegment): void {
+  const socket = ground.connections[segment.port] ?? null;
   if (!socket) {
-    if (host.side === 1 && listenerReceives(world, segment)) return;
-    answerWithReset(world, segment, null, 'no-socket');
-    if (segment.flags & RST && world.log) world.log.dropFor(host.side, segment.port, 'reset-no-socket');
+    if (ground.side === 1 && listenerReceives(ground, segment)) return;
+    answerWithReset(ground, segment, null, 'no-socket');
+    if (segment.flags & RST && ground.log)
+      ground.log.dropWithoutSocket(ground.side, segment.port, 'reset-no-socket');
     return;
   }
   if (socket.mini) {
-    if (miniReceives(socket, segment)) listenerReceives(world, segment);
-  } else if (socket.state === SYN_RECV && segment.flags & SYN && segment.seq === socket.irs) {
+    if (miniReceives(socket, segment)) listenerReceives(ground, segment);
+  } else if (socket.state === 'SYN_RECV' && segment.flags & SYN && segment.seq === socket.irs) {
     // The client did not get our SYN|ACK. tcp_check_req
-    if (socket.head) sendAgain(socket, socket.head, 1, 'syn-ack');
-    armWrite(socket, RTO, socket.rto);
-  } else if (socket.state === SYN_SENT) synSentReceives(socket, segment);
+    if (socket.head) sendAgain(socket, socket.head, 'reply', 'syn-ack');
+    armWrite(socket, 'rto', socket.rto);
+  } else if (socket.state === 'SYN_SENT') synSentReceives(socket, segment);
   else socketReceives(socket, segment);
-  if (world.log) world.log.queues(socket);
+  if (ground.log) ground.log.queues(socket);
 }
 
 /** All states from SYN-RECEIVED on. */
@@ -55,17 +43,15 @@ function socketReceives(socket: Socket, segment: WireSegment): void {
     drop(socket, 'no-ack-flag');
     return;
   }
-  if (socket.state === SYN_RECV && !completeHandshake(socket, segment)) return;
-  const used = ackArrives(socket, segment);
-  if (used < 0) {
-    if (used === -2) challenge(socket, 'challenge-ack-unsent');
+  if (socket.state === 'SYN_RECV' && !completeHandshake(socket, segment)) return;
+  if (ackArrives(socket, segment) === 'unacceptable') {
     drop(socket, 'ack-unacceptable');
     return;
   }
   if (afterAck(socket, segment)) return;
-  if (text(socket, segment) && socket.state !== CLOSED && !socket.mini) {
+  if (text(socket, segment) && socket.state !== 'CLOSED' && !socket.mini) {
     push(socket, socket.noDelay, 'data');
-    if (socket.program && !socket.orphan) socket.program.sendSpace(socket);
+    if (socket.owner && !socket.orphan) socket.owner.sendSpace(socket);
     checkAck(socket);
   }
 }
@@ -74,12 +60,12 @@ function socketReceives(socket: Socket, segment: WireSegment): void {
 function afterAck(socket: Socket, segment: WireSegment): boolean {
   if (socket.sndUna !== socket.writeSeq) return false;
   switch (socket.state) {
-    case FIN_WAIT1:
+    case 'FIN_WAIT1':
       return enterFinWait2(socket, segment);
-    case CLOSING:
-      turnIntoMini(socket, TIME_WAIT, 0);
+    case 'CLOSING':
+      turnIntoMini(socket, 'TIME_WAIT');
       return true;
-    case LAST_ACK:
+    case 'LAST_ACK':
       done(socket, 'last-ack');
       return true;
   }
@@ -89,13 +75,13 @@ function afterAck(socket: Socket, segment: WireSegment): boolean {
 /** Text and FIN. False: the connection was reset. */
 function text(socket: Socket, segment: WireSegment): boolean {
   const { state } = socket;
-  if (state === CLOSE_WAIT || state === CLOSING || state === LAST_ACK) {
+  if (state === 'CLOSE_WAIT' || state === 'CLOSING' || state === 'LAST_ACK') {
     // After the peer's FIN there can be nothing new.
     if (segment.seq >= socket.rcvNxt) return true;
-  } else if ((state === FIN_WAIT1 || state === FIN_WAIT2) && socket.shut & SHUT_RCV) {
+  } else if ((state === 'FIN_WAIT1' || state === 'FIN_WAIT2') && socket.shut & SHUT_RCV) {
     // RFC 9293 §3.6.1, SHLD-3: nobody will read this.
     if (segment.end !== segment.seq && segment.end - (segment.flags & FIN) > socket.rcvNxt) {
-      answerWithReset(socket.world, segment, socket, 'data-after-close');
+      answerWithReset(socket.ground, segment, socket, 'data-after-close');
       resetReceivedByOurselves(socket);
       return false;
     }
@@ -106,8 +92,7 @@ function text(socket: Socket, segment: WireSegment): boolean {
 
 /** `tcp_reset` on our own account: as if the peer had sent one. */
 function resetReceivedByOurselves(socket: Socket): void {
-  socket.error = 104;
-  done(socket, 'data-after-close');
+  fail(socket, 'ECONNRESET', 'data-after-close');
 }
 
 /** RFC 7323 §5, RFC 9293 first to fourth step, RFC 5961. `tcp_validate_incoming`. */
@@ -157,12 +142,12 @@ function acceptable(socket: Socket, segment: WireSegment): boolean {
 /** A RST with the number of the FIN before it. `tcp_reset_check`. */
 const resetAtFin = (socket: Socket, segment: WireSegment): boolean =>
   segment.seq === socket.rcvNxt - 1 &&
-  (socket.state === CLOSE_WAIT || socket.state === LAST_ACK || socket.state === CLOSING);
+  (socket.state === 'CLOSE_WAIT' || socket.state === 'LAST_ACK' || socket.state === 'CLOSING');
 
 /** The right edge of what waits out of order. */
 const sackEdge = (socket: Socket): number => {
   const late = socket.sackOk ? socket.outOfOrder : null;
-  return late && late.length > 0 ? (late[late.length - 2] as number) : -1;
+  return late?.at(-1)?.right ?? -1;
 };
 
 /** An ACK that lost a race with a later one: PAWS lets it pass. `tcp_disordered_ack_check`. */
@@ -173,6 +158,6 @@ const disordered = (socket: Socket, segment: WireSegment): boolean =>
   !(segment.seq > socket.sndWl1 || (segment.seq === socket.sndWl1 && segment.win > socket.sndWnd)) &&
   socket.tsRecent - segment.tsval <= (socket.rto * 1.2) / 1000;
 
-function drop(socket: Socket, why: string): void {
-  if (socket.world.log) socket.world.log.drop(socket, why);
+function drop(socket: Socket, why: ReasonCode): void {
+  if (socket.ground.log) socket.ground.log.drop(socket, why);
 }

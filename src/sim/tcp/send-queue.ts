@@ -1,15 +1,11 @@
 /** What the program wrote and what of it may leave now. `tcp_write_xmit`, `tcp_send_fin`. */
-import { EVER_RETRANSMITTED, givePacketBack, type Packet, SACKED, takePacket } from '../packet.ts';
+import type { ReasonCode } from '../reason-codes.ts';
 import { ACK, FIN, PSH, SYN } from '../segment.ts';
-import { LOSS_PROBE, NOTHING, type Socket, SYN_SENT, ZERO_WINDOW } from '../socket.ts';
+import type { SentBy } from '../trace.ts';
+import { EVER_RETRANSMITTED, LOST, Packet, RETRANSMITTED, SACKED } from './packet.ts';
+import { CWR, RECOVERY, type Socket } from './socket.ts';
 import { armWrite, rearmRto, scheduleProbe } from './timers.ts';
 import { inFlight, transmit } from './transmit.ts';
-
-/** `sentBy` in the trace. */
-const BY_CALL = 0;
-export const BY_PROBE = 3;
-export const BY_RTO = 4;
-export const BY_RECOVERY = 5;
 
 function append(socket: Socket, packet: Packet): void {
   if (socket.tail) socket.tail.next = packet;
@@ -31,7 +27,7 @@ export function queueData(socket: Socket, bytes: number): void {
       left -= take;
     } else {
       const take = Math.min(socket.mss, left);
-      append(socket, takePacket(socket.writeSeq, socket.writeSeq + take, 0));
+      append(socket, new Packet(socket.writeSeq, socket.writeSeq + take, 0));
       socket.writeSeq += take;
       left -= take;
     }
@@ -40,63 +36,66 @@ export function queueData(socket: Socket, bytes: number): void {
 }
 
 /** SYN or SYN|ACK as first packet of the queue, sent at once. */
-export function queueSyn(socket: Socket, why: string): void {
-  const packet = takePacket(socket.iss, socket.iss + 1, SYN);
+export function queueSyn(socket: Socket, why: ReasonCode): void {
+  const packet = new Packet(socket.iss, socket.iss + 1, SYN);
   append(socket, packet);
   socket.writeSeq = socket.iss + 1;
-  transmitPacket(socket, packet, BY_CALL, why);
+  transmitPacket(socket, packet, 'call', why);
   wentOut(socket, packet);
   rearmRto(socket);
 }
 
 /** The FIN rides on the last unsent data, or goes alone. `tcp_send_fin`. */
-export function queueFin(socket: Socket, why: string): void {
+export function queueFin(socket: Socket, why: ReasonCode): void {
   if (socket.unsent && socket.tail) {
     socket.tail.flags |= FIN;
     socket.tail.end++;
-  } else append(socket, takePacket(socket.writeSeq, socket.writeSeq + 1, FIN));
+  } else append(socket, new Packet(socket.writeSeq, socket.writeSeq + 1, FIN));
   socket.writeSeq++;
   push(socket, true, why);
 }
 
 /** Send what windows allow; if nothing is out and nothing may go, probe the window. `__tcp_push_pending_frames`. */
-export function push(socket: Socket, nagleOff: boolean, why: string): void {
+export function push(socket: Socket, nagleOff: boolean, why: ReasonCode): void {
   if (!socket.unsent) return;
-  if (writeOut(socket, nagleOff, 0, why) && socket.pending === NOTHING) {
+  if (writeOut(socket, nagleOff, 'none', why) && socket.pending === null) {
     // tcp_check_probe_timer
-    armWrite(socket, ZERO_WINDOW, probe0Base(socket));
+    armWrite(socket, 'zero-window-probe', probe0Base(socket));
   }
 }
 
 export const probe0Base = (socket: Socket): number => Math.max(socket.rto, 200000);
 
-/** `limit`: 0 as much as allowed; 1 one packet as it is; 2 one packet as a loss probe, past the congestion window. */
-export function writeOut(socket: Socket, nagleOff: boolean, limit: 0 | 1 | 2, why: string): boolean {
+/** `as it is`: one packet, not filled up; `as probe`: one packet, past the congestion window. */
+export type Limit = 'none' | 'as it is' | 'as probe';
+
+/** True: nothing is out and nothing may go. `tcp_write_xmit`. */
+export function writeOut(socket: Socket, nagleOff: boolean, limit: Limit, why: ReasonCode): boolean {
   let sent = 0;
   let limited = false;
   // tcp_event_new_data_sent: the RTO starts with the first packet out, and takes the timer back from a probe.
-  const restart = socket.packetsOut === 0 || socket.pending === LOSS_PROBE;
+  const restart = socket.packetsOut === 0 || socket.pending === 'probe';
   for (let packet = socket.unsent; packet; packet = socket.unsent) {
-    if (limit !== 2 && inFlight(socket) >= socket.cwnd) {
+    if (limit !== 'as probe' && inFlight(socket) >= socket.cwnd) {
       limited = true;
       break;
     }
-    if (limit !== 1) fillUp(socket, packet);
+    if (limit !== 'as it is') fillUp(socket, packet);
     if (packet.end > socket.sndUna + socket.sndWnd) break;
     if (!nagleOff && packet === socket.tail && heldByNagle(socket, packet)) break;
-    transmitPacket(socket, packet, limit === 2 ? BY_PROBE : BY_CALL, why);
+    transmitPacket(socket, packet, limit === 'as probe' ? 'probe' : 'call', why);
     wentOut(socket, packet);
     sent++;
     if (packet.len < socket.mss) socket.sndSml = packet.end;
-    if (limit > 0) break;
+    if (limit !== 'none') break;
   }
   if (sent === 0) {
     if (limited) socket.cwndLimited = true;
     return socket.packetsOut === 0 && socket.unsent !== null;
   }
-  if (socket.ca === 2 || socket.ca === 3) socket.prrOut += sent;
+  if (socket.ca === CWR || socket.ca === RECOVERY) socket.prrOut += sent;
   // A probe takes the place of the RTO; sendProbe sees to its own.
-  if (limit !== 2 && !scheduleProbe(socket, false) && restart) rearmRto(socket);
+  if (limit !== 'as probe' && !scheduleProbe(socket, false) && restart) rearmRto(socket);
   limited ||= inFlight(socket) >= socket.cwnd;
   // tcp_cwnd_validate
   if (limited || socket.packetsOut > socket.maxPacketsOut) {
@@ -118,7 +117,6 @@ function fillUp(socket: Socket, packet: Packet): void {
   packet.flags |= next.flags;
   packet.next = next.next;
   if (socket.tail === next) socket.tail = packet;
-  givePacketBack(next);
 }
 
 /** Minshall's variant: a short segment waits only while another short one is unacknowledged. `tcp_nagle_check`. */
@@ -137,20 +135,20 @@ function wentOut(socket: Socket, packet: Packet): void {
   socket.packetsOut++;
 }
 
-function transmitPacket(socket: Socket, packet: Packet, by: number, why: string): void {
-  const flags = socket.state === SYN_SENT ? packet.flags : packet.flags | ACK;
-  transmit(socket, flags, packet.seq, packet.end, packet.len, packet, by, why);
+function transmitPacket(socket: Socket, packet: Packet, by: SentBy, why: ReasonCode): void {
+  const flags = socket.state === 'SYN_SENT' ? packet.flags : packet.flags | ACK;
+  transmit(socket, flags, packet.seq, packet.end, packet, by, why);
 }
 
 /**
  * Send a packet again, merged with what follows if that fits one segment. False: the window forbids it.
  * `__tcp_retransmit_skb`, `tcp_retrans_try_collapse`.
  */
-export function sendAgain(socket: Socket, packet: Packet, by: number, why: string): boolean {
+export function sendAgain(socket: Socket, packet: Packet, by: SentBy, why: ReasonCode): boolean {
   if (packet.seq < socket.sndUna) packet.seq = socket.sndUna;
   const windowEnd = socket.sndUna + socket.sndWnd;
   if (packet.seq >= windowEnd && packet.seq !== socket.sndUna) return false;
-  if (socket.host.settings.tcp_retrans_collapse && !(packet.flags & SYN)) collapse(socket, packet);
+  if (socket.ground.settings.tcp_retrans_collapse && !(packet.flags & SYN)) collapse(socket, packet);
   packet.marks |= EVER_RETRANSMITTED;
   packet.retransmissions++;
   socket.totalRetrans++;
@@ -171,16 +169,15 @@ function collapse(socket: Socket, packet: Packet): void {
     packet.next = next.next;
     if (socket.tail === next) socket.tail = packet;
     socket.packetsOut--;
-    if (next.marks & 2) socket.lostOut--;
-    if (next.marks & 4) socket.retransOut--;
-    givePacketBack(next);
+    if (next.marks & LOST) socket.lostOut--;
+    if (next.marks & RETRANSMITTED) socket.retransOut--;
   }
 }
 
 /** Cut a packet so that its first part has `bytes` bytes; FIN and PSH go with the rest. `tcp_fragment`. */
 export function splitPacket(socket: Socket, packet: Packet, bytes: number): void {
   if (bytes >= packet.len) return;
-  const rest = takePacket(packet.seq + bytes, packet.end, packet.flags);
+  const rest = new Packet(packet.seq + bytes, packet.end, packet.flags);
   packet.end = rest.seq;
   packet.flags = 0;
   rest.next = packet.next;
@@ -190,11 +187,6 @@ export function splitPacket(socket: Socket, packet: Packet, bytes: number): void
 
 /** Drop everything queued. `tcp_write_queue_purge`. */
 export function purge(socket: Socket): void {
-  for (let packet = socket.head; packet; ) {
-    const { next } = packet;
-    givePacketBack(packet);
-    packet = next;
-  }
   socket.head = null;
   socket.tail = null;
   socket.unsent = null;

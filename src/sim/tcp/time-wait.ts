@@ -2,64 +2,64 @@
  * The mini-socket that answers for a connection in FIN-WAIT-2 or TIME-WAIT: it owns no buffers and never retransmits.
  * `tcp_time_wait`, `tcp_timewait_state_process`; RFC 9293 §3.6.1, §3.10.7.4; RFC 1337; RFC 6191.
  */
+import type { ReasonCode } from '../reason-codes.ts';
 import { ACK, FIN, RST, SYN, type WireSegment } from '../segment.ts';
-import { FIN_WAIT2, type Socket, TIME_WAIT } from '../socket.ts';
 import { answerWithReset, done } from './closing.ts';
 import { mayAnswer } from './out-of-window.ts';
+import { receiveWindow } from './receive-window.ts';
 import { purge } from './send-queue.ts';
+import type { Socket } from './socket.ts';
 import { armKeep, cancelAck, cancelWrite } from './timers.ts';
-import { receiveWindow, sendAck } from './transmit.ts';
-
-/** Timer name in the trace. */
-const TIME_WAIT_TIMER = 7;
+import { sendAck } from './transmit.ts';
 
 /** Replace the socket by a mini-socket in `state`; `us` is the time of a FIN-WAIT-2. */
-export function turnIntoMini(socket: Socket, state: number, us: number): void {
-  const { host, world } = socket;
-  if (host.timeWaits >= host.settings.tcp_max_tw_buckets) {
+export function turnIntoMini(socket: Socket, state: 'FIN_WAIT2' | 'TIME_WAIT', us = 0): void {
+  const { ground } = socket;
+  if (ground.timeWaits >= ground.settings.tcp_max_tw_buckets) {
     // Too many already: the socket just closes.
     done(socket, 'tw-buckets');
     return;
   }
-  host.timeWaits++;
+  ground.timeWaits++;
   cancelWrite(socket);
   cancelAck(socket);
   socket.ackPending = 0;
-  if (socket.orphan) host.orphans--;
+  if (socket.orphan) ground.orphans--;
   socket.rcvWnd = receiveWindow(socket);
   socket.rcvWup = socket.rcvNxt;
-  socket.dsackRight = 0;
+  socket.dsack = null;
   socket.sackBlocks = null;
   socket.outOfOrder = null;
   purge(socket);
   socket.mini = true;
   socket.lastOowTick = -1;
-  socket.timeWaitSince = world.ms;
+  socket.timeWaitSince = ground.ms;
   const changed = socket.state !== state;
   socket.state = state;
-  if (world.log && changed) world.log.state(socket, state === TIME_WAIT ? 'time-wait' : 'fin-acked');
-  if (state === TIME_WAIT) restart(socket);
-  else armKeep(socket, 6, us);
-  if (socket.program && !socket.orphan) socket.program.poke();
+  if (ground.log && changed) ground.log.state(socket, state === 'TIME_WAIT' ? 'time-wait' : 'fin-acked');
+  if (state === 'TIME_WAIT') restart(socket);
+  else armKeep(socket, 'fin-wait-2', us, 'timer-fin-wait-2');
+  if (socket.owner && !socket.orphan) socket.owner.poke();
 }
 
 function restart(socket: Socket): void {
-  armKeep(socket, TIME_WAIT_TIMER, socket.host.policy.timeWait(socket.host));
+  const { policy, settings } = socket.ground;
+  armKeep(socket, 'time-wait', policy.timeWait(settings), 'timer-time-wait');
 }
 
 export function miniTimerFires(socket: Socket): void {
-  done(socket, socket.state === TIME_WAIT ? 'time-wait-over' : 'fin-wait-2-over');
+  done(socket, socket.state === 'TIME_WAIT' ? 'time-wait-over' : 'fin-wait-2-over');
 }
 
 /** A segment for a mini-socket. True: it is a SYN that may open a new connection in its place. */
 export function miniReceives(socket: Socket, segment: WireSegment): boolean {
-  const { world } = socket;
+  const { ground } = socket;
   const { flags, seq, end } = segment;
   const { rcvNxt } = socket;
   const stamped = socket.tsRecent >= 0 && segment.tsval >= 0;
   const paws = stamped && socket.tsRecent > segment.tsval;
 
-  if (socket.state === FIN_WAIT2) {
+  if (socket.state === 'FIN_WAIT2') {
     if (paws || !inWindow(seq, end, rcvNxt, rcvNxt + socket.rcvWnd)) {
       if (!(flags & RST)) answerOutOfWindow(socket, segment, 'mini-out-of-window');
     } else if (flags & RST) done(socket, 'reset-received');
@@ -70,10 +70,10 @@ export function miniReceives(socket: Socket, segment: WireSegment): boolean {
       socket.rcvNxt = end;
       socket.rcvWup = end;
       if (stamped) socket.tsRecent = segment.tsval;
-      socket.timeWaitSince = world.ms;
-      socket.state = TIME_WAIT;
-      if (world.log) world.log.state(socket, 'time-wait');
-      sendAck(socket, 1, 'ack-fin');
+      socket.timeWaitSince = ground.ms;
+      socket.state = 'TIME_WAIT';
+      if (ground.log) ground.log.state(socket, 'time-wait');
+      sendAck(socket, 'reply', 'ack-fin');
       restart(socket);
     }
     return false;
@@ -83,7 +83,7 @@ export function miniReceives(socket: Socket, segment: WireSegment): boolean {
     // In window there can only be a RST or a bare ACK.
     if (flags & RST) {
       // RFC 1337: assassination, unless forbidden.
-      if (socket.host.settings.tcp_rfc1337 === 0) {
+      if (socket.ground.settings.tcp_rfc1337 === 0) {
         done(socket, 'assassinated');
         return false;
       }
@@ -111,17 +111,17 @@ export function miniReceives(socket: Socket, segment: WireSegment): boolean {
 }
 
 /** Data is always answered; what carries nothing at most once in tcp_invalid_ratelimit. */
-function answerOutOfWindow(socket: Socket, segment: WireSegment, why: string): void {
-  if (mayAnswer(socket, segment)) sendAck(socket, 1, why);
+function answerOutOfWindow(socket: Socket, segment: WireSegment, why: ReasonCode): void {
+  if (mayAnswer(socket, segment)) sendAck(socket, 'reply', why);
 }
 
-function reset(socket: Socket, segment: WireSegment, why: string): void {
-  answerWithReset(socket.world, segment, socket, why);
+function reset(socket: Socket, segment: WireSegment, why: ReasonCode): void {
+  answerWithReset(socket.ground, segment, socket, why);
   done(socket, why);
 }
 
-function drop(socket: Socket, why: string): void {
-  if (socket.world.log) socket.world.log.drop(socket, why);
+function drop(socket: Socket, why: ReasonCode): void {
+  if (socket.ground.log) socket.ground.log.drop(socket, why);
 }
 
 /** `tcp_in_window` */

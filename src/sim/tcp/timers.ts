@@ -1,49 +1,61 @@
 /** Arming and cancelling a socket's timers, so that the trace hears of each. */
-import { LOSS_PROBE, NOTHING, type Socket } from '../socket.ts';
+import type { Timer } from '../agenda.ts';
+import type { ReasonCode } from '../reason-codes.ts';
+import type { Pending, Socket } from './socket.ts';
+
+const whyWrite = {
+  rto: 'timer-rto',
+  probe: 'timer-probe',
+  reorder: 'timer-reorder',
+  'zero-window-probe': 'timer-zero-window',
+} as const satisfies Record<Pending, ReasonCode>;
 
 /** The one retransmission timer: RTO, probe, reorder or zero-window probe. Arming replaces. `tcp_reset_xmit_timer`. */
-export function armWrite(socket: Socket, pending: number, us: number): void {
-  const { world } = socket;
+export function armWrite(socket: Socket, pending: Pending, us: number): void {
+  const { ground } = socket;
   socket.pending = pending;
-  world.agenda.arm(socket.writeTimer, socket.host.policy.fires(world, us));
-  if (world.log) world.log.armed(socket, socket.writeTimer, pending, us);
+  ground.arm(socket.writeTimer, ground.policy.fires(ground.wheel, ground.now, us));
+  if (ground.log) ground.log.armed(socket, socket.writeTimer, pending, us, whyWrite[pending]);
 }
 
 export function cancelWrite(socket: Socket): void {
-  socket.pending = NOTHING;
-  socket.world.agenda.cancel(socket.writeTimer);
-  if (socket.world.log) socket.world.log.ended(socket.writeTimer, false);
+  socket.pending = null;
+  cancel(socket, socket.writeTimer);
 }
 
-export function cancelAck(socket: Socket): void {
-  socket.world.agenda.cancel(socket.ackTimer);
-  if (socket.world.log) socket.world.log.ended(socket.ackTimer, false);
+export const cancelAck = (socket: Socket): void => cancel(socket, socket.ackTimer);
+
+/** FIN-WAIT-2 and TIME-WAIT. */
+export function armKeep(
+  socket: Socket,
+  state: 'fin-wait-2' | 'time-wait',
+  us: number,
+  why: ReasonCode,
+): void {
+  const { ground } = socket;
+  ground.arm(socket.keepTimer, ground.policy.fires(ground.wheel, ground.now, us));
+  if (ground.log) ground.log.armed(socket, socket.keepTimer, state, us, why);
 }
 
-/** FIN-WAIT-2, TIME-WAIT and keepalive timer; `what` is the trace's name for it. */
-export function armKeep(socket: Socket, what: number, us: number): void {
-  const { world } = socket;
-  world.agenda.arm(socket.keepTimer, socket.host.policy.fires(world, us));
-  if (world.log) world.log.armed(socket, socket.keepTimer, what, us);
-}
+export const cancelKeep = (socket: Socket): void => cancel(socket, socket.keepTimer);
 
-export function cancelKeep(socket: Socket): void {
-  socket.world.agenda.cancel(socket.keepTimer);
-  if (socket.world.log) socket.world.log.ended(socket.keepTimer, false);
+function cancel({ ground }: Socket, timer: Timer): void {
+  ground.cancel(timer);
+  if (ground.log) ground.log.ended(timer, false);
 }
 
 /** Until the first packet's RTO would fire, µs; may be negative. `tcp_rto_delta_us`. */
 const untilRto = (socket: Socket): number =>
-  (socket.head ? socket.head.sentAt : socket.world.now) + socket.rto - socket.world.now;
+  (socket.head ? socket.head.sentAt : socket.ground.now) + socket.rto - socket.ground.now;
 
 /** `tcp_rearm_rto`: while the timer is lent to a probe, the RTO goes on counting from the first packet. */
 export function rearmRto(socket: Socket): void {
   if (socket.packetsOut === 0) {
-    if (socket.pending !== NOTHING) cancelWrite(socket);
+    if (socket.pending) cancelWrite(socket);
     return;
   }
-  const lent = socket.pending === LOSS_PROBE || socket.pending === 3;
-  armWrite(socket, 1, lent ? Math.max(1, untilRto(socket)) : socket.rto);
+  const lent = socket.pending === 'probe' || socket.pending === 'reorder';
+  armWrite(socket, 'rto', lent ? Math.max(1, untilRto(socket)) : socket.rto);
 }
 
 /**
@@ -51,8 +63,8 @@ export function rearmRto(socket: Socket): void {
  * but not later than the RTO. `advancing`: an ACK made progress, so the RTO counts from now.
  */
 export function scheduleProbe(socket: Socket, advancing: boolean): boolean {
-  if (socket.packetsOut === 0 || !socket.host.policy.probes(socket)) return false;
-  const { wheel } = socket.world;
+  const { wheel, policy } = socket.ground;
+  if (socket.packetsOut === 0 || !policy.probes(socket)) return false;
   let ticks = wheel.toTicks(1e6);
   if (socket.srtt8 !== 0) {
     const patience = socket.packetsOut === 1 ? socket.rtoMin : 2000;
@@ -60,6 +72,6 @@ export function scheduleProbe(socket: Socket, advancing: boolean): boolean {
   }
   const rto = advancing ? socket.rto : untilRto(socket);
   if (rto > 0) ticks = Math.min(ticks, wheel.toTicks(rto));
-  armWrite(socket, LOSS_PROBE, wheel.toUs(ticks));
+  armWrite(socket, 'probe', wheel.toUs(ticks));
   return true;
 }

@@ -1,55 +1,55 @@
 /** Nothing in flight and the peer's window shut: ask now and then. RFC 9293 §3.8.6.1; `tcp_probe_timer`. */
 
-import { orphanRetries } from '../retry-budget.ts';
 import { ACK } from '../segment.ts';
-import { NOTHING, type Socket, ZERO_WINDOW } from '../socket.ts';
-import { ETIMEDOUT, fail } from './closing.ts';
+import { fail } from './closing.ts';
 import { outOfResources } from './orphan.ts';
+import { orphanRetries } from './retry-budget.ts';
 import { probe0Base, splitPacket, writeOut } from './send-queue.ts';
+import type { Socket } from './socket.ts';
 import { armWrite, cancelWrite } from './timers.ts';
 import { transmit } from './transmit.ts';
 
-const rtoMax = (socket: Socket): number => socket.host.settings.tcp_rto_max_ms * 1000;
+const rtoMax = (socket: Socket): number => socket.ground.settings.tcp_rto_max_ms * 1000;
 
 /** `tcp_probe0_when`, shortened by what is left of TCP_USER_TIMEOUT (`tcp_clamp_probe0_to_user_timeout`). */
 function wait(socket: Socket): number {
   const when = Math.min(probe0Base(socket) * 2 ** Math.min(socket.backoff, 10), rtoMax(socket));
   if (socket.userTimeout === 0 || socket.probesSince < 0) return when;
-  const left = socket.userTimeout - (socket.world.ms - socket.probesSince);
+  const left = socket.userTimeout - (socket.ground.ms - socket.probesSince);
   return Math.min(when, Math.max(2, left) * 1000);
 }
 
 export function probeTimerFires(socket: Socket): void {
-  const { world, host } = socket;
+  const { ground } = socket;
   if (socket.packetsOut > 0 || !socket.unsent) {
     socket.probesOut = 0;
     socket.probesSince = -1;
     return;
   }
-  if (socket.probesSince < 0) socket.probesSince = world.ms;
-  else if (socket.userTimeout > 0 && world.ms - socket.probesSince >= socket.userTimeout) {
-    fail(socket, ETIMEDOUT, 'gave-up-probes');
+  if (socket.probesSince < 0) socket.probesSince = ground.ms;
+  else if (socket.userTimeout > 0 && ground.ms - socket.probesSince >= socket.userTimeout) {
+    fail(socket, 'ETIMEDOUT', 'gave-up-probes');
     return;
   }
-  let allowed = host.settings.tcp_retries2;
+  let allowed = ground.settings.tcp_retries2;
   if (socket.orphan) {
     const alive = socket.rto * 2 ** socket.backoff < rtoMax(socket);
     allowed = orphanRetries(socket, alive);
     if (!alive && socket.backoff >= allowed) {
-      fail(socket, ETIMEDOUT, 'gave-up-probes');
+      fail(socket, 'ETIMEDOUT', 'gave-up-probes');
       return;
     }
     if (outOfResources(socket)) return;
   }
   if (socket.probesOut >= allowed) {
-    fail(socket, ETIMEDOUT, 'gave-up-probes');
+    fail(socket, 'ETIMEDOUT', 'gave-up-probes');
     return;
   }
   // tcp_write_wakeup: what fits, or an ACK with a number the peer has already acknowledged.
   const room = socket.sndUna + socket.sndWnd - socket.unsent.seq;
   if (room > 0) {
     splitPacket(socket, socket.unsent, room);
-    writeOut(socket, true, 1, 'window-part');
+    writeOut(socket, true, 'as it is', 'window-part');
     if (socket.packetsOut > 0) {
       socket.probesOut = 0;
       socket.backoff = 0;
@@ -57,10 +57,11 @@ export function probeTimerFires(socket: Socket): void {
       return;
     }
   }
-  transmit(socket, ACK, socket.sndUna - 1, socket.sndUna - 1, 0, null, 6, 'zero-window-probe');
+  const seq = socket.sndUna - 1;
+  transmit(socket, ACK, seq, seq, null, 'zero-window-probe', 'zero-window-probe');
   socket.probesOut++;
-  if (socket.backoff < host.settings.tcp_retries2) socket.backoff++;
-  armWrite(socket, ZERO_WINDOW, wait(socket));
+  if (socket.backoff < ground.settings.tcp_retries2) socket.backoff++;
+  armWrite(socket, 'zero-window-probe', wait(socket));
 }
 
 /** An ACK came while nothing was in flight. `tcp_ack_probe`. */
@@ -70,7 +71,7 @@ export function windowHeard(socket: Socket): void {
   if (unsent.end <= socket.sndUna + socket.sndWnd) {
     socket.backoff = 0;
     socket.probesSince = -1;
-    if (socket.pending === ZERO_WINDOW) cancelWrite(socket);
-    else socket.pending = NOTHING;
-  } else armWrite(socket, ZERO_WINDOW, wait(socket));
+    if (socket.pending === 'zero-window-probe') cancelWrite(socket);
+    else socket.pending = null;
+  } else armWrite(socket, 'zero-window-probe', wait(socket));
 }

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TimerWheel } from '../../../src/sim/timer-wheel.ts';
 
-const wheel = (hz: number, jiffies: number): TimerWheel => {
-  const made = new TimerWheel();
-  made.reset(hz, jiffies);
-  return made;
-};
+const wheel = (hz: number, jiffies: number): TimerWheel => new TimerWheel(hz, jiffies);
 
 describe('the timer wheel', () => {
   it('51 ticks of 4 ms: 204 to 208 ms from anywhere inside a tick', () => {

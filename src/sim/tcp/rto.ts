@@ -41,14 +41,15 @@ export function linuxSample(socket: Socket, us: number): void {
 }
 
 function setRto(socket: Socket): void {
-  const { wheel } = socket.world;
+  const { wheel } = socket.ground;
   const rto = wheel.toUs(wheel.toTicks((socket.srtt8 >> 3) + socket.rttvar));
-  socket.rto = Math.min(rto, socket.host.settings.tcp_rto_max_ms * 1000);
+  socket.rto = Math.min(rto, socket.ground.settings.tcp_rto_max_ms * 1000);
   socket.backoff = 0;
 }
 
 /** RFC 6298 §2: SRTT + 4·RTTVAR, not below the first value. */
 export function textbookSample(socket: Socket, sample: number): void {
+  const { policy, settings } = socket.ground;
   const us = Math.min(sample, longest);
   if (socket.srtt8 === 0) {
     socket.srtt8 = us << 3;
@@ -58,8 +59,8 @@ export function textbookSample(socket: Socket, sample: number): void {
     socket.rttvar = (3 * socket.rttvar + Math.abs(srtt - us)) >> 2;
     socket.srtt8 += us - srtt;
   }
-  const rto = Math.max(socket.host.policy.firstRto(socket.host), (socket.srtt8 >> 3) + 4 * socket.rttvar);
-  socket.rto = Math.min(rto, socket.host.settings.tcp_rto_max_ms * 1000);
+  const rto = Math.max(policy.firstRto(settings), (socket.srtt8 >> 3) + 4 * socket.rttvar);
+  socket.rto = Math.min(rto, settings.tcp_rto_max_ms * 1000);
   socket.backoff = 0;
 }
 

@@ -1,26 +1,14 @@
 /** The socket calls, as the kernel does them. `tcp_sendmsg`, `tcp_recvmsg`, `__tcp_close`, `tcp_shutdown`. */
-import {
-  ACK_PUSHED,
-  ACK_SCHED,
-  CLOSE_WAIT,
-  CLOSED,
-  CLOSING,
-  ESTABLISHED,
-  FIN_WAIT1,
-  FIN_WAIT2,
-  LAST_ACK,
-  SHUT_RCV,
-  SHUT_SND,
-  type Socket,
-  SYN_RECV,
-  SYN_SENT,
-} from './socket.ts';
-import { done, ENOTCONN, EPIPE, sendReset, setState } from './tcp/closing.ts';
-import { restartAfterIdle } from './tcp/congestion.ts';
-import { dataRead } from './tcp/delayed-ack.ts';
-import { orphanInFinWait2 } from './tcp/fin-wait-2.ts';
-import { outOfResources } from './tcp/orphan.ts';
-import { push, queueData, queueFin } from './tcp/send-queue.ts';
+import { errnoOf } from '../errno.ts';
+import type { SocketOption } from '../scenario.ts';
+import type { TcpState } from '../tcp-states.ts';
+import { dataRead } from './ack-schedule.ts';
+import { done, sendReset, setState } from './closing.ts';
+import { restartAfterIdle } from './congestion.ts';
+import { orphanInFinWait2 } from './fin-wait-2.ts';
+import { outOfResources } from './orphan.ts';
+import { push, queueData, queueFin } from './send-queue.ts';
+import { ACK_PUSHED, ACK_SCHED, SHUT_RCV, SHUT_SND, type Socket } from './socket.ts';
 
 /** A call that must wait. */
 export const BLOCK = -100000;
@@ -35,7 +23,7 @@ export function takeError(socket: Socket): number {
 /** write(): how many bytes were taken, -errno, or BLOCK. */
 export function sendBytes(socket: Socket, bytes: number): number {
   if (socket.error > 0 && !(socket.mini && socket.shut & SHUT_SND)) return -takeError(socket);
-  if (socket.closedForProgram || socket.shut & SHUT_SND) return -EPIPE;
+  if (socket.closedForProgram || socket.shut & SHUT_SND) return -errnoOf('EPIPE');
   const queued = socket.writeSeq - socket.sndUna;
   const room = queued > (socket.sendBuffer * 2) / 3 ? 0 : socket.sendBuffer - queued;
   if (room <= 0) return BLOCK;
@@ -45,7 +33,7 @@ export function sendBytes(socket: Socket, bytes: number): number {
   restartAfterIdle(socket);
   queueData(socket, take);
   push(socket, socket.noDelay, 'data');
-  if (socket.world.log) socket.world.log.queues(socket);
+  if (socket.ground.log) socket.ground.log.queues(socket);
   return take;
 }
 
@@ -55,39 +43,40 @@ export function readBytes(socket: Socket): number {
   if (bytes > 0) {
     socket.copiedSeq += bytes;
     dataRead(socket, bytes);
-    if (socket.world.log) socket.world.log.queues(socket);
+    if (socket.ground.log) socket.ground.log.queues(socket);
     return bytes;
   }
   if (socket.finReceived) {
     // The end of file is read, too: `ss` counts it in Recv-Q until then.
     socket.copiedSeq = socket.rcvNxt;
-    if (socket.world.log) socket.world.log.queues(socket);
+    if (socket.ground.log) socket.ground.log.queues(socket);
     return 0;
   }
   if (socket.error > 0) return -takeError(socket);
   if (socket.shut & SHUT_RCV) return 0;
-  if (socket.closedForProgram) return -ENOTCONN;
+  if (socket.closedForProgram) return -errnoOf('ENOTCONN');
   return BLOCK;
 }
 
 /** shutdown(): 0 or -errno. */
 export function shutdownSocket(socket: Socket, how: 'rd' | 'wr' | 'rdwr'): number {
-  if (socket.closedForProgram) return -ENOTCONN;
+  if (socket.closedForProgram) return -errnoOf('ENOTCONN');
   socket.shut |= how === 'rd' ? SHUT_RCV : how === 'wr' ? SHUT_SND : SHUT_RCV | SHUT_SND;
   if (how !== 'rd') sendFinFor(socket, 'shutdown');
-  if (socket.world.log) socket.world.log.queues(socket);
+  if (socket.ground.log) socket.ground.log.queues(socket);
   return 0;
 }
 
 /** `tcp_close_state`: the next state of a side that has no more to say; FIN where that is due. */
 function sendFinFor(socket: Socket, call: 'close' | 'shutdown' | 'exit'): void {
-  if (socket.state === ESTABLISHED) setState(socket, FIN_WAIT1, call);
-  else if (socket.state === CLOSE_WAIT) setState(socket, LAST_ACK, call);
+  if (socket.state === 'ESTABLISHED') setState(socket, 'FIN_WAIT1', call);
+  else if (socket.state === 'CLOSE_WAIT') setState(socket, 'LAST_ACK', call);
   else return;
   queueFin(socket, call === 'close' ? 'fin-close' : call === 'exit' ? 'fin-exit' : 'fin-shutdown');
 }
 
-const isClosing = (state: number): boolean => state === FIN_WAIT1 || state === CLOSING || state === LAST_ACK;
+const isClosing = (state: TcpState): boolean =>
+  state === 'FIN_WAIT1' || state === 'CLOSING' || state === 'LAST_ACK';
 
 /** SO_LINGER holds close() back while this is true. `sk_stream_closing`. */
 export const lingers = (socket: Socket): boolean => !socket.mini && isClosing(socket.state);
@@ -109,19 +98,25 @@ export function beginClose(socket: Socket, exiting: boolean): boolean {
     abort(socket, state);
     return false;
   }
-  if (state === SYN_SENT || state === SYN_RECV) {
+  if (state === 'SYN_SENT' || state === 'SYN_RECV') {
     done(socket, 'close');
     return false;
   }
   sendFinFor(socket, exiting ? 'exit' : 'close');
-  if (socket.world.log) socket.world.log.queues(socket);
+  if (socket.ground.log) socket.ground.log.queues(socket);
   return !exiting && socket.linger > 0 && isClosing(socket.state);
 }
 
 /** ABORT, RFC 9293 §3.10.5; `tcp_disconnect`. */
-function abort(socket: Socket, state: number): void {
-  const unsent = socket.sndNxt !== socket.writeSeq && (state === CLOSING || state === LAST_ACK);
-  if (state === ESTABLISHED || state === CLOSE_WAIT || state === FIN_WAIT1 || state === FIN_WAIT2 || unsent)
+function abort(socket: Socket, state: TcpState): void {
+  const unsent = socket.sndNxt !== socket.writeSeq && (state === 'CLOSING' || state === 'LAST_ACK');
+  if (
+    state === 'ESTABLISHED' ||
+    state === 'CLOSE_WAIT' ||
+    state === 'FIN_WAIT1' ||
+    state === 'FIN_WAIT2' ||
+    unsent
+  )
     sendReset(socket, 'linger0');
   done(socket, 'linger0');
 }
@@ -131,13 +126,13 @@ export function orphanSocket(socket: Socket): void {
   if (socket.orphan) return;
   socket.orphan = true;
   if (socket.closedForProgram) return;
-  socket.host.orphans++;
-  if (socket.state === FIN_WAIT2) orphanInFinWait2(socket);
-  else if (socket.state !== CLOSED) outOfResources(socket);
+  socket.ground.orphans++;
+  if (socket.state === 'FIN_WAIT2') orphanInFinWait2(socket);
+  else if (socket.state !== 'CLOSED') outOfResources(socket);
 }
 
 /** setsockopt() of the options that matter to a close. */
-export function setOption(socket: Socket, name: string, value: number): void {
+export function setOption(socket: Socket, name: SocketOption, value: number): void {
   switch (name) {
     case 'TCP_LINGER2':
       // Above 120 s: 120 s. Below 0: no FIN-WAIT-2 at all.
@@ -152,7 +147,7 @@ export function setOption(socket: Socket, name: string, value: number): void {
       return;
     case 'TCP_QUICKACK':
       // Leaves interactive mode, which the next FIN enters again; an ACK that waits now goes out.
-      socket.pingpong = value ? 0 : socket.host.settings.tcp_pingpong_thresh;
+      socket.pingpong = value ? 0 : socket.ground.settings.tcp_pingpong_thresh;
       if (value && socket.ackPending & ACK_SCHED) {
         socket.ackPending |= ACK_PUSHED;
         dataRead(socket, 1);

@@ -1,4 +1,6 @@
 /** A piece of the send queue: what one segment carries (`sk_buff`). Sent ones stay until acknowledged. */
+import { FIN, SYN } from '../segment.ts';
+
 export const SACKED = 1;
 export const LOST = 2;
 /** Sent again since it was last marked lost. */
@@ -7,10 +9,10 @@ export const RETRANSMITTED = 4;
 export const EVER_RETRANSMITTED = 8;
 
 export class Packet {
-  seq = 0;
-  end = 0;
+  seq: number;
+  end: number;
   /** SYN, FIN, PSH. */
-  flags = 0;
+  flags: number;
   /** SACKED, LOST … */
   marks = 0;
   /** When it was last sent, µs. */
@@ -21,29 +23,13 @@ export class Packet {
   retransmissions = 0;
   next: Packet | null = null;
 
-  get len(): number {
-    return this.end - this.seq - (this.flags & 1) - ((this.flags >> 1) & 1);
+  constructor(seq: number, end: number, flags: number) {
+    this.seq = seq;
+    this.end = end;
+    this.flags = flags;
   }
-}
 
-let pool: Packet | null = null;
-
-export function takePacket(seq: number, end: number, flags: number): Packet {
-  let packet = pool;
-  if (packet) pool = packet.next;
-  else packet = new Packet();
-  packet.seq = seq;
-  packet.end = end;
-  packet.flags = flags;
-  packet.marks = 0;
-  packet.sentAt = 0;
-  packet.sentIn = 0;
-  packet.retransmissions = 0;
-  packet.next = null;
-  return packet;
-}
-
-export function givePacketBack(packet: Packet): void {
-  packet.next = pool;
-  pool = packet;
+  get len(): number {
+    return this.end - this.seq - (this.flags & FIN ? 1 : 0) - (this.flags & SYN ? 1 : 0);
+  }
 }

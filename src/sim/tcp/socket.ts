@@ -1,26 +1,13 @@
 /** One end of one connection: the fields of `tcp_sock` that decide how it ends, under their RFC 9293 and kernel names. */
-import type { Host } from './host.ts';
+import type { Timer } from '../agenda.ts';
+import type { ReasonCode } from '../reason-codes.ts';
+import type { SeqRange } from '../segment.ts';
+import type { TcpState } from '../tcp-states.ts';
+import type { Ground } from './ground.ts';
 import type { Packet } from './packet.ts';
-import type { Program } from './program.ts';
-import type { World } from './world.ts';
-
-export const CLOSED = 0;
-export const SYN_SENT = 1;
-export const SYN_RECV = 2;
-export const ESTABLISHED = 3;
-export const FIN_WAIT1 = 4;
-export const FIN_WAIT2 = 5;
-export const CLOSE_WAIT = 6;
-export const CLOSING = 7;
-export const LAST_ACK = 8;
-export const TIME_WAIT = 9;
 
 /** What the one retransmission timer of a socket is armed for (`icsk_pending`). */
-export const NOTHING = 0;
-export const RTO = 1;
-export const LOSS_PROBE = 2;
-export const REORDER = 3;
-export const ZERO_WINDOW = 4;
+export type Pending = 'rto' | 'probe' | 'reorder' | 'zero-window-probe';
 
 /** Congestion states (`tcp_ca_state`), in the kernel's order. */
 export const OPEN = 0;
@@ -28,6 +15,7 @@ export const DISORDER = 1;
 export const CWR = 2;
 export const RECOVERY = 3;
 export const LOSS = 4;
+export type CaState = typeof OPEN | typeof DISORDER | typeof CWR | typeof RECOVERY | typeof LOSS;
 
 /** Bits of `shut`. */
 export const SHUT_RCV = 1;
@@ -35,18 +23,32 @@ export const SHUT_SND = 2;
 
 /** Bits of `ackPending` (`icsk_ack.pending`). */
 export const ACK_SCHED = 1;
-export const ACK_TIMER = 2;
+export const ACK_DELAYED = 2;
 export const ACK_PUSHED = 4;
 export const ACK_PUSHED2 = 8;
 export const ACK_NOW = 16;
 
+/** Who made the calls on a socket, and waits for it. */
+export interface SocketOwner {
+  /** Something happened to a socket. */
+  poke(): void;
+  /** There is room in the send buffer. */
+  sendSpace(socket: Socket): void;
+}
+
+/** A piece that waits beyond a gap. */
+export interface EarlyPiece {
+  left: number;
+  right: number;
+  /** It ends with a FIN. */
+  fin: boolean;
+}
+
 export class Socket {
-  declare world: World;
-  declare host: Host;
-  program: Program | null = null;
-  port = 0;
-  conn = 0;
-  state = CLOSED;
+  readonly ground: Ground<Socket>;
+  readonly port: number;
+  owner: SocketOwner | null = null;
+  state: TcpState = 'CLOSED';
   /** Only a mini-socket is left (`inet_timewait_sock`). */
   mini = false;
   /** The program has let go of it (`SOCK_DEAD`). */
@@ -62,17 +64,17 @@ export class Socket {
   userTimeout = 0;
   noDelay = false;
 
-  iss = 0;
-  sndUna = 0;
-  sndNxt = 0;
-  writeSeq = 0;
-  sndWnd = 0;
+  readonly iss: number;
+  sndUna: number;
+  sndNxt: number;
+  writeSeq: number;
+  sndWnd = 1;
   sndWl1 = 0;
   maxWindow = 0;
   /** What may be queued and unacknowledged. */
   sendBuffer = 46080;
   /** End of the last small segment sent, for Nagle. */
-  sndSml = 0;
+  sndSml: number;
   mss = 1460;
   /** Sent and unacknowledged packets, then unsent ones. */
   head: Packet | null = null;
@@ -91,12 +93,11 @@ export class Socket {
   windowUnit = 1024;
   copiedSeq = 0;
   finReceived = false;
-  /** Out-of-order pieces, flat: left, right, 1 if it ends with a FIN. */
-  outOfOrder: number[] | null = null;
-  /** SACK blocks, newest first, flat. */
-  sackBlocks: number[] | null = null;
-  dsackLeft = 0;
-  dsackRight = 0;
+  /** What waits beyond a gap, in order. */
+  outOfOrder: EarlyPiece[] | null = null;
+  /** SACK blocks, newest first. */
+  sackBlocks: SeqRange[] | null = null;
+  dsack: SeqRange | null = null;
 
   ackPending = 0;
   quickAcks = 0;
@@ -108,7 +109,7 @@ export class Socket {
   rcvMss = 536;
   lastSegmentSize = 0;
   /** Why an ACK is owed, for the trace. */
-  ackWhy = '';
+  ackWhy: ReasonCode | null = null;
 
   srtt8 = 0;
   mdev = 0;
@@ -117,10 +118,10 @@ export class Socket {
   rttSeq = 0;
   minRtt = 0;
   /** Retransmission timeout, backoff included, µs. */
-  rto = 1e6;
+  rto: number;
   /** `tcp_rto_min_us` in whole ticks, as µs. */
-  rtoMin = 0;
-  pending = NOTHING;
+  readonly rtoMin: number;
+  pending: Pending | null = null;
   backoff = 0;
   retransmits = 0;
   /** First retransmission by RTO or recovery, ms clock; -1: none. */
@@ -135,13 +136,13 @@ export class Socket {
   cwnd = 10;
   cwndCount = 0;
   ssthresh = 0x7fffffff;
-  ca = OPEN;
-  highSeq = 0;
+  ca: CaState = OPEN;
+  highSeq: number;
   packetsOut = 0;
   sackedOut = 0;
   lostOut = 0;
   retransOut = 0;
-  reordering = 3;
+  readonly reordering: number;
   reorderSeen = false;
   /** Start of the highest packet that was SACKed. */
   highestSack = -1;
@@ -174,11 +175,29 @@ export class Socket {
   /** When TIME-WAIT began, ms. */
   timeWaitSince = 0;
 
-  /** Timers in the agenda. */
-  writeTimer = -1;
-  ackTimer = -1;
+  readonly writeTimer: Timer;
+  readonly ackTimer: Timer;
   /** FIN-WAIT-2, TIME-WAIT, keepalive: never two of them at once. */
-  keepTimer = -1;
+  readonly keepTimer: Timer;
+
+  constructor(ground: Ground<Socket>, port: number) {
+    const { settings, policy, wheel, nextIss } = ground;
+    this.ground = ground;
+    this.port = port;
+    this.iss = nextIss;
+    this.sndUna = nextIss;
+    this.sndNxt = nextIss;
+    this.writeSeq = nextIss;
+    this.sndSml = nextIss;
+    this.highSeq = nextIss;
+    this.rto = policy.firstRto(settings);
+    // tcp_init_sock: usecs_to_jiffies rounds up.
+    this.rtoMin = wheel.toUs(wheel.toTicks(settings.tcp_rto_min_us));
+    this.reordering = settings.tcp_reordering;
+    this.writeTimer = ground.timer('write', this);
+    this.ackTimer = ground.timer('ack', this);
+    this.keepTimer = ground.timer('keep', this);
+  }
 
   /** Bytes that a program could read. */
   get readable(): number {
@@ -187,19 +206,6 @@ export class Socket {
 
   /** As the program sees it: a socket turned into a mini-socket is closed for it. */
   get closedForProgram(): boolean {
-    return this.mini || this.state === CLOSED;
+    return this.mini || this.state === 'CLOSED';
   }
 }
-
-export const stateNames = [
-  'CLOSED',
-  'SYN_SENT',
-  'SYN_RECV',
-  'ESTABLISHED',
-  'FIN_WAIT1',
-  'FIN_WAIT2',
-  'CLOSE_WAIT',
-  'CLOSING',
-  'LAST_ACK',
-  'TIME_WAIT',
-] as const;

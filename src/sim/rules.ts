@@ -1,0 +1,30 @@
+/** Which segments a scenario's rule is about: asked by the link for each segment, and by who reads a trace afterwards. */
+import type { Rule, Side } from './scenario.ts';
+
+/** What a rule can ask about. */
+export interface RuleSubject {
+  from: Side;
+  fin: boolean;
+  syn: boolean;
+  rst: boolean;
+  /** Carries payload. */
+  data: boolean;
+  /** Acknowledges the other side's FIN. */
+  ackOfFin: boolean;
+  /** When it left, ms. */
+  t: number;
+}
+
+/** The clock stands on whole microseconds. */
+const inUs = (ms: number): number => Math.round(ms * 1000);
+
+/** Whether the rule matches, its count (`nth`) and its chance left aside. */
+export const ruleMatches = (rule: Rule, subject: RuleSubject): boolean =>
+  rule.from === subject.from &&
+  (rule.fin === undefined || rule.fin === subject.fin) &&
+  (rule.syn === undefined || rule.syn === subject.syn) &&
+  (rule.rst === undefined || rule.rst === subject.rst) &&
+  (rule.data === undefined || rule.data === subject.data) &&
+  (rule.ackOfFin === undefined || rule.ackOfFin === subject.ackOfFin) &&
+  (rule.afterMs === undefined || inUs(subject.t) >= inUs(rule.afterMs)) &&
+  (rule.beforeMs === undefined || inUs(subject.t) < inUs(rule.beforeMs));

@@ -1,0 +1,41 @@
+/** What one ACK turned out to be, as it is found out; the kernel's `FLAG_…` and `struct tcp_sacktag_state`. */
+import type { WireSegment } from '../segment.ts';
+
+export class AckFacts {
+  readonly segment: WireSegment;
+  /** SND.UNA before this ACK. */
+  readonly priorUna: number;
+  unaAdvanced = false;
+  dataAcked = false;
+  synAcked = false;
+  retransDataAcked = false;
+  dataSacked = false;
+  dsacking = false;
+  /** A DSACK for what our loss probe sent. */
+  dsackTlp = false;
+  /** What arrived had never been sent again. */
+  origSackAcked = false;
+  winUpdate = false;
+  /** The segment carries data or a FIN. */
+  data = false;
+  /** The retransmission timer is to be set anew. */
+  setTimer = false;
+  lostRetrans = false;
+  /** Send time of the oldest packet that the SACK blocks cover for the first time, µs; -1: none. */
+  firstSackedAt = -1;
+
+  constructor(segment: WireSegment, priorUna: number) {
+    this.segment = segment;
+    this.priorUna = priorUna;
+  }
+
+  /** SYN, data or FIN of ours left the queue. */
+  get acked(): boolean {
+    return this.dataAcked || this.synAcked;
+  }
+
+  /** It says something that a mere duplicate does not (`FLAG_NOT_DUP`). */
+  get notDuplicate(): boolean {
+    return this.data || this.winUpdate || this.acked;
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * What TCP stands on. A host gives it a clock, timers, a wire and its settings, and hears what happens; TCP knows nothing
+ * of hosts, links, programs or traces. `Connection` is the engine's `Socket`: this file stands below it.
+ */
+import type { Timer } from '../agenda.ts';
+import type { ReasonCode } from '../reason-codes.ts';
+import type { HostIndex, WireSegment } from '../segment.ts';
+import type { Settings } from '../settings.ts';
+import type { TimerWheel } from '../timer-wheel.ts';
+import type { SentBy, TimerName } from '../trace.ts';
+import type { Policy } from './policy.ts';
+
+/** The three timers of a connection: sending, acknowledging, and waiting in a state (`sk_timer`, `tw_timer`). */
+export type TimerKind = 'write' | 'ack' | 'keep';
+
+export interface Ground<Connection> {
+  readonly side: HostIndex;
+  readonly settings: Readonly<Settings>;
+  readonly policy: Policy<Connection>;
+  /** By the client's port; null where none is left. */
+  readonly connections: (Connection | null)[];
+  orphans: number;
+  timeWaits: number;
+  /** Where the next ISN starts: above all that was used. */
+  nextIss: number;
+  /** µs since the first SYN. */
+  readonly now: number;
+  /** The clock of the timestamps option. */
+  readonly ms: number;
+  /** Number of the event at hand: tells apart what happens in the same microsecond. */
+  readonly event: number;
+  readonly wheel: TimerWheel;
+  /** null: nobody listens. A run with it is the same run. */
+  readonly log: Log<Connection> | null;
+  timer(kind: TimerKind, connection: Connection): Timer;
+  arm(timer: Timer, at: number): void;
+  cancel(timer: Timer): void;
+  /** Onto the wire; `connection` is null where no socket answers. */
+  emit(segment: WireSegment, connection: Connection | null, by: SentBy, why: ReasonCode): void;
+  /** The handshake of a connection to the listener is complete: accept() returns it. */
+  accepted(connection: Connection): void;
+}
+
+/** Who is told what happens. */
+export interface Log<Connection> {
+  state(connection: Connection, why: ReasonCode): void;
+  drop(connection: Connection, why: ReasonCode): void;
+  dropWithoutSocket(side: HostIndex, port: number, why: ReasonCode): void;
+  armed(connection: Connection, timer: Timer, name: TimerName, us: number, why: ReasonCode): void;
+  ended(timer: Timer, fired: boolean): void;
+  /** Recv-Q or Send-Q may have changed. */
+  queues(connection: Connection): void;
+}

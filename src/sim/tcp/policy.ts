@@ -1,0 +1,42 @@
+/**
+ * The rules in which stacks differ, each by its own name. One engine asks; a profile (`linux.ts`, `textbook.ts`) answers.
+ * `Connection` is the engine's `Socket`: this file stands below it.
+ */
+import type { ReasonCode } from '../reason-codes.ts';
+import type { Settings } from '../settings.ts';
+import type { TimerWheel } from '../timer-wheel.ts';
+
+export interface Policy<Connection> {
+  /** What the trace calls the stack. */
+  kernel: string;
+  /** When a timer armed at `now` for `us` fires, µs: on a tick of the wheel, or to the microsecond. */
+  fires(wheel: TimerWheel, now: number, us: number): number;
+  /** The retransmission timeout before the first sample, µs. */
+  firstRto(settings: Readonly<Settings>): number;
+  /** A round trip took `us`: update SRTT and RTO. */
+  sample(connection: Connection, us: number): void;
+  /** The RTO after one more timeout, backoff applied, µs. */
+  backOff(connection: Connection): number;
+  /** So many SYNs are sent again at the same distance before the doubling starts. */
+  linearSynTimeouts(settings: Readonly<Settings>): number;
+  /** Does a SYN that met a half-open connection go out again at once, or wait for its RTO? */
+  retriesHalfOpen: boolean;
+  /** Have the retries of this connection been used up, now that its RTO has fired? */
+  exhausted(connection: Connection): boolean;
+  /** The reason for giving up. */
+  gaveUp: ReasonCode;
+  /** May a tail loss probe be sent? */
+  probes(connection: Connection): boolean;
+  /** May an ACK wait, or does each segment get one at once? */
+  delaysAcks: boolean;
+  /** Is SACK (and RACK on top of it) known to this stack? */
+  sack: boolean;
+  /** TIME-WAIT, µs, and what it is called after. */
+  timeWait(settings: Readonly<Settings>): number;
+  timeWaitSetting: string;
+  /**
+   * FIN-WAIT-2 of an orphan that asked for `asked` µs: how long as a full socket, then as a mini-socket, µs.
+   * null: it waits for the peer's FIN without limit.
+   */
+  orphanFinWait2(asked: number): { full: number; mini: number } | null;
+}
