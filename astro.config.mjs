@@ -53,14 +53,21 @@ export default defineConfig({
       cellMaps(fileURLToPath(new URL('.', import.meta.url))),
       cellTypes(fileURLToPath(new URL('.', import.meta.url))),
       // A chunk names what it imports and no more: Astro would have it carry the names of all chunks that a later import may
-      // need. With no names to preload, and all styles in the head, Vite's helper around import() has nothing to do.
+      // need. With no names to preload, and all styles in the head, Vite's helper around import() has one thing left to do:
+      // Chrome remembers for as long as a page is open that a file did not come, unless it is asked for by another address.
       {
         name: 'no-preload-names',
         enforce: 'pre',
         configEnvironment: (name) => (name === 'client' ? { build: { modulePreload: false } } : undefined),
         load: {
           filter: { id: /vite\/preload-helper/ },
-          handler: () => 'export const __vitePreload = (load) => load();',
+          handler: () => `let asked = 0;
+export const __vitePreload = (load) =>
+  load().catch((error) => {
+    const url = /module: (\\S+)$/.exec(error.message)?.[1];
+    if (!url) throw error;
+    return import(/* @vite-ignore */ url + '?again=' + ++asked);
+  });`,
         },
       },
     ],

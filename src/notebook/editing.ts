@@ -5,6 +5,7 @@ export { lineDiff } from './line-diff.ts';
 export type { Module } from './sandbox/protocol.ts';
 export { type Outcome, Sandbox } from './sandbox/sandbox.ts';
 export {
+  early,
   type Found,
   findEdit,
   forgetEdit,

@@ -81,7 +81,7 @@ export const keepEdit = (store: Store, cell: string, edit: SavedEdit): boolean =
 };
 
 /** What a page puts down for a cell under this hash was typed before the rest of the page had come. */
-const early = 'early';
+export const early = 'early';
 
 /**
  * Such a text becomes the one that is kept, and what was kept stands behind it: its writer had not seen that. See

@@ -51,6 +51,9 @@ export const writeQuery = (address: CellAddress, parameters: Parameters): string
   return parts.length > 0 ? `?${parts.join('&')}` : '';
 };
 
+/** What others put behind an address, or this site for another purpose: not a wish of the link's. */
+const notAsked = /^(utm_|fbclid$|gclid$|ref$|sources$)/;
+
 /** Reads what `writeQuery` wrote; what it does not know is left out, and named in `ignored`. */
 export const readQuery = (
   query: string,
@@ -69,7 +72,9 @@ export const readQuery = (
       if (value === undefined) address.ignored.push(`${key}=${text}`);
       else address.values[name] = value;
     } else if (actions.includes(key as FaultAction)) {
-      for (const part of text.split(',').slice(0, 40)) {
+      const parts = text.split(',');
+      for (const part of parts.slice(40)) address.ignored.push(`${key}=${part}`);
+      for (const part of parts.slice(0, 40)) {
         const [nameText = '', msText] = part.split(':');
         const segment = readName(nameText);
         const ms = msText === undefined ? undefined : Number(msText);
@@ -87,7 +92,7 @@ export const readQuery = (
       }
     } else if (key === 'profile' && profiles.some((profile) => profile === text)) {
       address.profile = text as CellAddress['profile'];
-    } else address.ignored.push(`${key}=${text}`);
+    } else if (text !== '' && !notAsked.test(key)) address.ignored.push(`${key}=${text}`);
   }
   address.any =
     address.profile !== undefined || address.faults.length > 0 || Object.keys(address.values).length > 0;
@@ -141,19 +146,20 @@ export const writeCode = async (cellId: string, code: string): Promise<string> =
 
 export type SharedCode =
   | { cellId: string; code: string; problem?: never }
-  | { problem: 'newer' | 'damaged'; version: string };
+  | { problem: 'newer' | 'damaged' | 'large'; version: string };
 
-/** Reads `writeCode`'s hash; null when the hash is something else. A cut or newer link is said, never thrown. */
+/** Reads `writeCode`'s hash; null when the hash is something else. A cut, newer or too large link is said, never thrown. */
 export const readCode = async (hash: string): Promise<SharedCode | null> => {
   const match = /^#code=(\d+)\.(.*)$/s.exec(hash);
   if (!match) return null;
-  if (match[1] !== version) return { problem: 'newer', version: match[1]! };
+  if (match[1] !== version)
+    return { problem: Number(match[1]) > Number(version) ? 'newer' : 'damaged', version: match[1]! };
   const body = /^([a-z0-9-]{1,80})\.([A-Za-z0-9_-]+)$/.exec(match[2]!);
   if (!body) return { problem: 'damaged', version };
   try {
     const bytes = await through(fromBase64Url(body[2]!), new DecompressionStream('deflate-raw'), 200_000);
     return { cellId: body[1]!, code: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { problem: 'damaged', version };
+  } catch (error) {
+    return { problem: error instanceof RangeError ? 'large' : 'damaged', version };
   }
 };

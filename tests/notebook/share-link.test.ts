@@ -66,6 +66,9 @@ test.each(golden)('golden code link %s', async (hash, code) => {
 
 test('a newer, a cut and a foreign hash are told apart', async () => {
   expect(await readCode('#code=2.lost-once.abc')).toEqual({ problem: 'newer', version: '2' });
+  expect(await readCode('#code=0.lost-once.abc')).toEqual({ problem: 'damaged', version: '0' });
+  const large = await writeCode('lost-once', 'x'.repeat(200_001));
+  expect(await readCode(large)).toEqual({ problem: 'large', version: '1' });
   expect(await readCode('#code=1.lost-once.S60oyC8qUUhJTUssKVVI!')).toEqual({
     problem: 'damaged',
     version: '1',

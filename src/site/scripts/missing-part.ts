@@ -6,8 +6,11 @@
 import { pageLang } from './page-lang.ts';
 
 const words = {
-  en: ['A part of this page could not be loaded. Are you online?', 'Load the page again'],
-  zh: ['页面的一部分没能加载。网络连接正常吗？', '重新加载页面'],
+  en: [
+    'A part of this page could not be loaded. What you wrote is kept. Press again once you are online, or:',
+    'Load the page again',
+  ],
+  zh: ['页面的一部分没能加载。你写的内容已保留。联网后请再按一次，或者：', '重新加载页面'],
 } as const;
 
 /** How Chrome and Firefox, and Safari, say that `import()` found no file; there is no error of its own for it. */
@@ -26,5 +29,6 @@ export const tellOfMissingParts = (): void => {
     button.addEventListener('click', () => location.reload());
     notice.append(told, button);
     document.body.append(notice);
+    addEventListener('online', () => notice.remove(), { once: true });
   });
 };

@@ -17,13 +17,11 @@ import { showProblems } from './problems.ts';
 /** One at a time on the page. */
 let current: CellEditing | null = null;
 
-const saveMs = 300;
 const liveMs = 250;
 
 export class CellEditing {
   readonly #cell: EditedCell;
   #editor: CellEditor | null = null;
-  #saving: ReturnType<typeof setTimeout> | undefined;
   #running: ReturnType<typeof setTimeout> | undefined;
   /** Goes up with each opening and leaving, so that a Monaco that comes too late is not put in. */
   #turn = 0;
@@ -133,8 +131,8 @@ export class CellEditing {
   #changed(text: string): void {
     if (this.#editor?.kind === 'monaco') this.#block(text);
     this.#cell.changed(text);
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.#cell.keep(), saveMs);
+    // At each key: what a page that dies has put into the storage is there, what it meant to put is not.
+    this.#cell.keep();
     clearTimeout(this.#running);
     const live = this.#cell.live.part('.la-live') as HTMLInputElement;
     if (!live.checked || this.#cell.endedByForce) return;

@@ -35,7 +35,6 @@ export class CellElement extends HTMLElement {
     const { hash, search } = location;
     const first = document.querySelector('la-cell') === this;
     if (hash === `#${this.id}` || this.linked || this.kept || (search && first && !hash)) void this.live();
-    addEventListener('pagehide', this.#keepTyped);
     // A link with code put into the address of this page: what is being written is kept as it is left.
     if (first) addEventListener('hashchange', () => location.hash.startsWith('#code=') && location.reload());
   }
@@ -64,10 +63,14 @@ export class CellElement extends HTMLElement {
 
   /** The live cell, loaded on the first call. */
   live(): Promise<LiveCellLike> {
-    this.#live ??= import('./live-cell.ts').then(({ LiveCell }) => {
-      const live = new LiveCell(this);
+    this.#live ??= import('./live-cell.ts').then(async ({ openLive }) => {
+      const live = await openLive(this);
       void live.ready.then(() => this.removeEventListener('click', this.#early, true));
       return live;
+    });
+    // What has not come is asked for again at the next press.
+    this.#live.catch(() => {
+      this.#live = undefined;
     });
     return this.#live;
   }
@@ -81,6 +84,8 @@ export class CellElement extends HTMLElement {
       const area = openPlainArea({ ...this.editorBox(), text }, pre);
       this.area = area;
       this.dataset.editing = 'plain';
+      // From the first key: a page that dies is not asked what it would have kept.
+      area.addEventListener('input', this.#keepTyped);
       // Once: what comes later must not take the focus back from where the reader has gone.
       area.focus({ preventScroll: true });
       area.onkeydown = (event) => {

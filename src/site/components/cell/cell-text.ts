@@ -54,7 +54,7 @@ const en = {
 };
 export type CellTextKey = keyof typeof en;
 
-const zh: Record<CellTextKey, string> = {
+const zh: typeof en = {
   ...liveText.zh,
   cell: '单元',
   edit: '编辑',
@@ -104,4 +104,4 @@ const zh: Record<CellTextKey, string> = {
   copied: '链接已复制。',
 };
 
-export const cellText: Record<Language, Record<CellTextKey, string>> = { en, zh };
+export const cellText: Record<Language, typeof en> = { en, zh };

@@ -26,6 +26,8 @@ export abstract class EditedText {
   mine: KeptText | undefined;
   /** What this page has found in the storage or put there; only a change of it is written, beside other tabs. */
   #kept: string;
+  /** The code of it: any other that stands there is another tab's. */
+  #keptCode: string;
   /** The storage has refused, and that was said. */
   #saidNotKept = false;
 
@@ -35,6 +37,10 @@ export abstract class EditedText {
     this.original = original;
     this.code = original;
     this.#kept = mark({ code: original, endedByForce: false });
+    this.#keptCode = original;
+    addEventListener('storage', ({ key, newValue }) => {
+      if (newValue !== null && key?.startsWith(this.live.el.keyPrefix)) this.#meetOther();
+    });
   }
 
   abstract run(dependents?: boolean): Promise<void>;
@@ -75,6 +81,7 @@ export abstract class EditedText {
   /** This is in the storage. */
   found(edit: SavedEdit): void {
     this.#kept = mark(edit);
+    this.#keptCode = edit.code;
   }
 
   /** Shows a text as the cell's, in the block and in an open editor. */
@@ -100,7 +107,7 @@ export abstract class EditedText {
   }
 
   /** Another text of the reader's waits behind this one: it can be had back, or let go. */
-  offerMine(): void {
+  offerMine(words = this.t.another): void {
     const { mine, t } = this;
     if (!mine) return;
     const choose = (then: () => void) => () => {
@@ -110,12 +117,37 @@ export abstract class EditedText {
       this.keep();
     };
     showNotice(this.live.el, {
-      words: t.another,
+      words,
       buttons: [
         { label: t.useOther, act: choose(() => void this.take(mine)) },
         { label: t.keepThis, act: choose(() => {}) },
       ],
     });
+  }
+
+  /** What the bare text area has kept is in this cell's hands now. */
+  #forgetEarly(): void {
+    try {
+      this.tools.forgetEdit(localStorage, this.key, this.tools.early);
+    } catch {
+      // Storage is refused: there is none.
+    }
+  }
+
+  /** A text that another tab has put there for this cell: it stays behind this one, and is offered. */
+  #meetOther(): void {
+    // Nothing of this page's is in its way.
+    if (this.code === this.original || this.strange) return;
+    let there: ReturnType<Editing['findEdit']>;
+    try {
+      there = this.tools.findEdit(localStorage, this.key, this.original);
+    } catch {
+      return;
+    }
+    if (there.state !== 'current' || [this.code, this.#keptCode].includes(there.edit.code)) return;
+    this.mine = there.edit;
+    this.#keptCode = there.edit.code;
+    this.offerMine(this.t.otherTab);
   }
 
   /** Tells the page and the other cells what stands here now. */
@@ -133,11 +165,16 @@ export abstract class EditedText {
   keep(): void {
     if (this.strange) return;
     const { key, original } = this;
+    if (mark({ ...this.text, before: this.mine }) === this.#kept) {
+      this.#forgetEarly();
+      return;
+    }
+    this.#meetOther();
     const edit = { ...this.text, original, before: this.mine };
-    if (mark(edit) === this.#kept) return;
     try {
       if (this.tools.keepEdit(localStorage, key, edit)) {
-        this.#kept = mark(edit);
+        this.found(edit);
+        this.#forgetEarly();
         return;
       }
     } catch {

@@ -18,6 +18,7 @@ import type { Comparison } from './comparison.ts';
 import type { EditedCell } from './edited-cell.ts';
 import { loadCell } from './live-modules.ts';
 import { liveText } from './live-text.ts';
+import { addToNotice } from './notices.ts';
 import { TurnedCell } from './turned-cell.ts';
 
 export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
@@ -27,13 +28,25 @@ export interface Program {
   turn(values: ParameterValues): Promise<ShownOutput[] | null>;
 }
 
+/** A part that has not come is told of by the page, and asked for again at the next press. */
+const loadedLater = (error: unknown): void => {
+  setTimeout(() => Promise.reject(error));
+};
+
+/** Some of what a link asked for and this cell does not have, as it stood there. */
+const inShort = (dropped: readonly string[]): string =>
+  dropped
+    .slice(0, 4)
+    .map((part) => (part.length > 40 ? `${part.slice(0, 39)}…` : part))
+    .join(', ') + (dropped.length > 4 ? ` … (${dropped.length})` : '');
+
 export class LiveCell extends TurnedCell implements LiveCellLike {
   readonly chapter: string;
   /** Of the site, with a slash at its end. */
   readonly base: string;
   /** Set while Before | after is on. */
   comparison: Comparison | null = null;
-  #own: AnyCell | null = null;
+  readonly #own: AnyCell;
   #program: Program | null = null;
   readonly figures: CellFigures;
   #edited: Promise<EditedCell> | undefined;
@@ -51,8 +64,12 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   /** Its code is here and its figures answer. */
   readonly ready: Promise<void>;
 
-  constructor(el: CellElement) {
+  /** @param own the published cell */
+  constructor(el: CellElement, own: AnyCell) {
     super(el);
+    this.#own = own;
+    this.parameters = own.parameters;
+    this.values = { ...defaultValues(own.parameters) };
     this.chapter = el.dataset.chapter!;
     this.base = el.dataset.base!;
     this.figures = new CellFigures(this);
@@ -69,10 +86,8 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   }
 
   async #start(): Promise<void> {
-    this.#own = await loadCell(this.chapter, this.id);
-    this.parameters = this.#own.parameters;
-    this.values = { ...defaultValues(this.parameters) };
     const linked = this.el.linked;
+    let dropped: readonly string[] = [];
     const wanted = !location.hash || location.hash === `#${this.el.id}` || linked;
     const first = document.querySelector('la-cell') === this.el;
     if (location.search && wanted && (first || location.hash)) {
@@ -82,6 +97,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
       this.faults = asked.faults;
       this.profile = asked.profile;
       if (asked.any) this.showState();
+      dropped = asked.ignored;
     }
     // What was turned while this was loading counts as well.
     for (const field of this.el.querySelectorAll<HTMLInputElement>('.la-controls input'))
@@ -96,12 +112,16 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     if (chosen !== undefined && chosen !== this.el.dataset.profile) this.profile ??= chosen as ProfileChoice;
     this.showState();
     this.#paint();
-    if (linked || this.el.kept) await this.edited();
+    if (linked || this.el.kept) await this.edited().catch(loadedLater);
+    if (dropped.length > 0) addToNotice(this.el, liveText[this.lang].dropped(inShort(dropped)));
   }
 
   /** The part that edits and runs, loaded once. */
   edited(): Promise<EditedCell> {
     this.#edited ??= import('./edited-cell.ts').then(({ openEditing }) => openEditing(this));
+    this.#edited.catch(() => {
+      this.#edited = undefined;
+    });
     return this.#edited;
   }
 
@@ -162,7 +182,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     asked: ParameterValues = this.values,
   ): void {
     this.#program = program;
-    const declared = parameters ?? this.#own?.parameters ?? {};
+    const declared = parameters ?? this.#own.parameters;
     const turned = Object.keys(declared).some((name) => name in asked && asked[name] !== this.values[name]);
     this.declare(declared);
     if (outputs) void this.#draw(outputs);
@@ -182,7 +202,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     const parameter = this.parameters[name];
     if (kind !== 'range' || parameter?.kind !== 'slider' || this.#roomFor === name) return;
     this.#roomFor = name;
-    if (this.#program || !this.#own || this.figures.pictures.every((picture) => !picture)) return;
+    if (this.#program || this.figures.pictures.every((picture) => !picture)) return;
     this.figures.makeRoom(alongSlider(this.#own, this.values, name, parameter));
   };
 
@@ -216,7 +236,6 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
       void this.#turnProgram();
       return;
     }
-    if (!this.#own) return;
     try {
       void this.#draw(runCell(this.#own, this.values).outputs);
     } catch (error) {
@@ -254,8 +273,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     const found = await wanted;
     // It may have been turned off again while it was on its way.
     const still = this.el.querySelector<HTMLInputElement>('[data-compare]')?.checked;
-    if (found && still && this.#own && !this.comparison)
-      this.comparison = new found.Comparison(this, this.#own);
+    if (found && still && !this.comparison) this.comparison = new found.Comparison(this, this.#own);
     this.schedule();
   }
 
@@ -290,3 +308,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     if (box.textContent !== words) box.textContent = words;
   }
 }
+
+/** Makes a cell of the page live, once its own code has come. */
+export const openLive = async (el: CellElement): Promise<LiveCell> =>
+  new LiveCell(el, await loadCell(el.dataset.chapter!, el.dataset.cell!));

@@ -18,9 +18,12 @@ const en = {
   duplicated: 'second copy after',
   remove: 'Remove',
   notDrawn: 'This could not be drawn: ',
+  dropped: (what: string) => `Of this link, what this cell does not know was left out: ${what}.`,
 };
 
-const zh: Record<keyof typeof en, string> = {
+export type LiveText = typeof en;
+
+const zh: LiveText = {
   play: '播放',
   pause: '暂停',
   client: '客户端',
@@ -37,6 +40,7 @@ const zh: Record<keyof typeof en, string> = {
   duplicated: '再来一份，晚',
   remove: '去掉',
   notDrawn: '画不出来：',
+  dropped: (what) => `链接里有些内容这个单元不认识，已略去：${what}。`,
 };
 
-export const liveText: Record<Language, Record<keyof typeof en, string>> = { en, zh };
+export const liveText: Record<Language, LiveText> = { en, zh };

@@ -27,6 +27,18 @@ export const showNotice = (cell: HTMLElement, { words, kind = 'plain', buttons =
   box.hidden = false;
 };
 
+/** One more line in the notice that stands there, or a notice of its own. */
+export const addToNotice = (cell: HTMLElement, words: string): void => {
+  const box = cell.querySelector<HTMLElement>('.la-notice')!;
+  if (box.hidden) {
+    showNotice(cell, { kind: 'warn', words });
+    return;
+  }
+  const text = document.createElement('p');
+  text.textContent = words;
+  box.append(text);
+};
+
 export const hideNotice = (cell: HTMLElement): void => {
   const box = cell.querySelector<HTMLElement>('.la-notice')!;
   passFocus(cell, box);

@@ -3,9 +3,10 @@ import type { EditedCell } from './edited-cell.ts';
 import { hideNotice, showDifference, showNotice } from './notices.ts';
 
 /** What is kept for the cell; nothing where storage is refused. */
-const findKept = ({ tools, key, original }: EditedCell): ReturnType<typeof tools.findEdit> => {
+const findKept = ({ tools, key, original, live }: EditedCell): ReturnType<typeof tools.findEdit> => {
   try {
-    tools.takeEarly(localStorage, key);
+    // What is being typed now is this page's to keep.
+    if (!live.el.area) tools.takeEarly(localStorage, key);
     return tools.findEdit(localStorage, key, original);
   } catch {
     return { state: 'none' };

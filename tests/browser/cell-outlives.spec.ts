@@ -1,0 +1,90 @@
+/** What a reader wrote outlives a network that goes, a page that dies and a second tab; a link says what it could not open. */
+import { expect, test } from '@playwright/test';
+import { writeCode } from '../../src/notebook/share-link.ts';
+import { named, openCell, paste, pressRun, scenarioCode, status, write } from './open-cell.ts';
+
+const editor = /edited-cell|editing|monaco-editor/;
+
+test('Edit and Run, dead without the network, work once it is back, with what was typed', async ({
+  page,
+}) => {
+  await page.route(editor, (route) => route.abort());
+  const cell = await openCell(page);
+  await cell.getByRole('button', named('Edit')).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+  await expect(alert).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('// typed meanwhile\n');
+  await page.unroute(editor);
+  await pressRun(page);
+  await expect(status(cell)).toHaveText('fresh');
+  await cell.getByRole('button', named('Edit')).click();
+  await expect(cell.getByRole('button', named('Done'))).toBeVisible();
+  await expect(cell.locator('.la-code')).toContainText('// typed meanwhile');
+});
+
+for (const bare of [false, true])
+  test(`a page that dies at a key has kept it, ${bare ? 'the editor still on its way' : 'in the editor'}`, async ({
+    page,
+    context,
+  }) => {
+    if (bare) await page.route(editor, () => {});
+    const cell = await openCell(page);
+    await cell.getByRole('button', named('Edit')).click();
+    await expect(cell.locator('.la-code :focus')).toBeAttached();
+    if (!bare) await expect(cell.getByRole('button', named('Done'))).toBeVisible();
+    await page.keyboard.type('//k');
+    const died = page.waitForEvent('crash');
+    void page.goto('chrome://crash').catch(() => {});
+    await died;
+    const next = await context.newPage();
+    await expect((await openCell(next)).locator('.la-code')).toContainText('//k');
+  });
+
+test('a text written to the same cell in another tab is kept and offered in both', async ({
+  page,
+  context,
+}) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode('return { ...base, rttMs: 41 };'));
+  const second = await context.newPage();
+  await second.addInitScript(() => sessionStorage.setItem('second', '1'));
+  const other = await openCell(second);
+  await expect(other.locator('.la-code')).toContainText('rttMs: 41');
+  await other.getByRole('button', named('Edit')).click();
+  await expect(other.getByRole('button', named('Done'))).toBeVisible();
+  await paste(second, scenarioCode('return { ...base, rttMs: 42 };'));
+  await expect(cell.locator('.la-notice')).toContainText('in another tab');
+  await page.bringToFront();
+  await cell.locator('.la-code').click();
+  await paste(page, scenarioCode('return { ...base, rttMs: 43 };'));
+  await expect(other.locator('.la-notice')).toContainText('in another tab');
+  await page.reload();
+  await expect(cell.locator('.la-code')).toContainText('rttMs: 43');
+  await cell.getByRole('button', named('Use the other')).click();
+  await expect(cell.locator('.la-code')).toContainText('rttMs: 42');
+});
+
+test('a link says what of it was left out', async ({ page }) => {
+  const cell = await openCell(
+    page,
+    'lost-once',
+    '?rtt=200&colour=red&lose=client.__proto__.1&utm_source=mail',
+  );
+  await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('200');
+  await expect(cell.locator('.la-notice')).toContainText('left out: colour=red, lose=client.__proto__.1.');
+});
+
+test('a damaged link, one too large and one of a newer site are told apart', async ({ page }) => {
+  const large = await writeCode('lost-once', 'x'.repeat(300_000));
+  for (const [hash, words] of [
+    ['#code=0.lost-once.abc', 'damaged'],
+    [large, 'more code than a cell may hold'],
+    ['#code=9.lost-once.abc', 'newer version'],
+  ] as const) {
+    await page.goto('about:blank');
+    const cell = await openCell(page, 'lost-once', hash);
+    await expect(cell.locator('.la-notice')).toContainText(words);
+    await expect(cell.locator('.la-code')).toContainText('value: 20');
+  }
+});
