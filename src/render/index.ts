@@ -1,12 +1,14 @@
 /**
- * render: scene or trace → strings, the same at build and in the browser. `render-svg.ts` draws a scene; the other files
- * are the views of one trace (event table, tcpdump, ss, state diagram) and the words for it.
+ * render: scene or trace → strings, the same at build and in the browser. `draw-figure.ts` makes a
+ * scene a tree of marks, `mark.ts` writes one; the other files are the views of one trace (event table, tcpdump, ss, state diagram) and the words for it.
  */
 
 export { differencesInWords } from './differences-in-words.ts';
+export { type DrawOptions, drawFigure } from './draw-figure.ts';
 export { escapeText } from './escape-text.ts';
 export { eventText, segmentText } from './event-text.ts';
 export { finding, textbookFinding } from './finding.ts';
+export { type Mark, mark, writeMark } from './mark.ts';
 export { reasonsZh } from './reasons-zh.ts';
 export { renderEventTable } from './render-event-table.ts';
 export { renderSs, ssLines } from './render-ss.ts';

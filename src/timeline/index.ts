@@ -1,22 +1,39 @@
 /**
- * timeline: trace → scene, numbers only. `events.ts` orders what happened; `layout.ts` gives every event its height and
- * every label its place; `boxes.ts` says where a label lies at any width, so that a test can hold them apart.
+ * timeline: trace → scene, numbers only. `layout.ts` lists the passes: `moments.ts` orders what happened, `axis.ts` gives every
+ * moment its height, the others place what is drawn there. `measure.ts` says what lies where across, at any width.
  */
-export { type Box, labelBox, labelWidth, NUMBERS, overlaps, type as typeSizes } from './boxes.ts';
+export { ROW } from './columns.ts';
 export { type EventKind, events, isSegmentEvent, type TraceEvent } from './events.ts';
-export { type LayoutOptions, layout } from './layout.ts';
-export { storyStart } from './marks.ts';
+export { type LayoutOptions, layout, MOST_SEGMENTS } from './layout.ts';
 export { matchSegments } from './match-segments.ts';
+export { EDGE, GAP, type Measure, measure, NARROWEST, PAD, TWO, WIDE } from './measure.ts';
+export { storyStart, zeroOf } from './moments.ts';
+export { type Pace, paceOf } from './pace.ts';
 export type {
   Band,
-  Bracket,
+  Bar,
   Fold,
   Label,
   LabelKind,
+  Ladder,
   Lang,
+  Lines,
+  Name,
   Scene,
   SegmentKind,
   SegmentLine,
+  Strip,
+  Time,
 } from './scene.ts';
-export { BAND, measure, NARROW, NARROWEST, WIDE } from './scene.ts';
-export { callText, duration, flagNames, retransmissionText, segmentNumbers, timerText } from './words.ts';
+export { LOST_AT } from './scene.ts';
+export { textWidth } from './text-width.ts';
+export {
+  callText,
+  duration,
+  flagNames,
+  retransmissionText,
+  segmentNumbers,
+  shortDuration,
+  sinceClose,
+  timerText,
+} from './words.ts';

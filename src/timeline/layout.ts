@@ -1,246 +1,154 @@
-import type { Segment, Side, Trace } from '../sim/index.ts';
-import { stateLabel } from '../sim/index.ts';
-import { addLargest, addTimes } from './add-free-labels.ts';
+import type { Trace } from '../sim/index.ts';
+import { figureWords } from '../words/index.ts';
+import { addBands } from './add-bands.ts';
+import { addBars } from './add-bars.ts';
+import { addLabels } from './add-labels.ts';
+import { addMargin } from './add-margin.ts';
 import { addPoints } from './add-points.ts';
 import { addSegments } from './add-segments.ts';
-import { addBands } from './bands.ts';
-import { type as faces, labelWidth } from './boxes.ts';
-import { isSegmentEvent } from './events.ts';
-import { COLUMN, openGutters, TEXT, TOP } from './gutters.ts';
-import { lastUpTo } from './last-up-to.ts';
-import { gatherMarks, type Mark, other, storyStart } from './marks.ts';
+import { BEFORE, makeAxis, scaleOf } from './axis.ts';
+import { type Item, itemsOf, laneOf, ROW, stillItem } from './columns.ts';
+import { events } from './events.ts';
+import { budgets } from './limits.ts';
 import { matchSegments } from './match-segments.ts';
-import { openStands } from './open-stands.ts';
-import { placeOnLadder } from './place-on-ladder.ts';
-import { type Label, type Lang, noteBelow, noteHeight, type Scene } from './scene.ts';
-import { openUnderWay } from './under-way.ts';
-import { callText, duration, retransmissionText, wrap } from './words.ts';
+import { firstShown, gather, oneWayOf, zeroOf } from './moments.ts';
+import { nameSegments } from './name-segments.ts';
+import type { Ladder, Lang, Scene } from './scene.ts';
+import { shortDuration } from './words.ts';
 
 export interface LayoutOptions {
   /** Language of the few words in the figure. Default `en`. */
   lang?: Lang;
   /** Ids of folds to draw in full, or all of them. */
   unfold?: readonly string[] | 'all';
-  /** Names of the two traces, for the legend: `['Linux', 'textbook']`. */
+  /** Names of the two traces: `['Linux', 'textbook']`. */
   names?: readonly [string, string];
-  /** Timers beside the bands. Default true. */
+  /** Timers in the bands. Default true. */
   timers?: boolean;
 }
 
-/** px one way across the link takes on the axis. */
-const ONE_WAY = 30;
-/** Waits longer than this many px are folded. */
-const FOLD_FROM = 84;
+/** Segments of a run that are drawn: a page that draws more is no longer a figure, and no longer quick. */
+export const MOST_SEGMENTS = 400;
+/** The row with the names of the hosts; of two runs, theirs above it. */
+const HEAD = 24;
+
+/** What a run's bands still hold when it ends. */
+const stillThere = (traces: readonly Trace[], words: ReturnType<typeof figureWords>): Item[] =>
+  traces.flatMap((trace, k) =>
+    (['client', 'server'] as const).flatMap((side) => {
+      const i = trace.states[side].length - 1;
+      const last = trace.states[side][i];
+      if (!last || last.state === 'CLOSED') return [];
+      const after = shortDuration(Math.max(0, trace.observedUntilMs - zeroOf(trace)));
+      return [stillItem({ ladder: k as Ladder, side }, `q${side[0]}${i}`, words.still(after))];
+    }),
+  );
 
 /**
- * Trace → scene. The axis is a sweep: each event stands below the one before it, by the time between them (long waits
- * folded) and by at least what its labels need; so gutter labels cannot meet, and equal times keep their order.
+ * Trace → scene, in passes over one axis: gather the moments, name what happens, give every moment its height, then place
+ * bands, words, bars, segments and times by those heights. Two traces are two ladders on the same axis.
  */
 export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOptions = {}): Scene => {
   const traces = ('segments' in input ? [input] : input) as readonly Trace[];
   const [main, second] = traces as [Trace, Trace?];
   const lang = options.lang ?? 'en';
-  const oneWay = Math.max(main.scenario.rttMs / 2, 0.5);
-  const scale = Math.min(ONE_WAY / oneWay, 20);
-  const pair = second ? matchSegments(main, second) : [];
-  const pairOf = new Map(pair.map((j, i) => [j, i]));
-  const labels: Label[] = [];
+  const words = figureWords(lang);
   const scene: Scene = {
     lang,
     height: 0,
+    top: second ? HEAD + 20 : HEAD,
+    ladders: second ? 2 : 1,
     bands: [],
     segments: [],
-    timers: [],
+    bars: [],
     folds: [],
-    labels,
+    labels: [],
+    times: [],
+    zero: zeroOf(main),
     points: [],
   };
   if (options.names) scene.names = options.names;
-
-  const { all, marks } = gatherMarks(traces, scale, oneWay, options.timers !== false);
-
   const opened = (id: string): boolean => options.unfold === 'all' || !!options.unfold?.includes(id);
-  const long = (ms: number): boolean => ms * scale > FOLD_FROM;
-  const start = Math.min(...traces.map(storyStart));
-  // What came before is folded up to a moment at which nothing was under way, or up to a long wait.
-  const underWay = openUnderWay(traces);
-  const folds = (i: number): boolean => {
-    const [before = 0, at = 0] = [marks[i - 1]?.t, marks[i]?.t];
-    return long(at - before) || (at > before && !underWay(at));
-  };
-  let cut = marks.findIndex((m) => m.t >= start);
-  while (cut > 0 && !folds(cut)) cut--;
 
-  const at = new Map<string, number>();
-  // What each column is filled down to. `end`: the ladder's two ends; `gutter`: text beside the bands.
-  const { gutter, put, settle, arm, endTimer } = openGutters(scene, at);
-  const end: Record<Side, { y: number; sent: boolean; below: number }> = {
-    client: { y: 0, sent: true, below: 0 },
-    server: { y: 0, sent: true, below: 0 },
-  };
-  const key = (m: { ghost: boolean }, id: string): string => (m.ghost ? `g${id}` : id);
-  const knots: [t: number, y: number][] = [];
+  // What is drawn: from the close on, and no more than can be looked at.
+  const most = Math.max(...traces.map(({ segments }) => segments.length));
+  const all = gather(traces, options.timers !== false);
+  const cut = firstShown(all, traces, 84 / scaleOf(oneWayOf(main)));
+  const from = opened('start') ? 0 : cut;
+  const first = all[from]?.at ?? 0;
+  const until = lastDrawn(traces, first);
+  const moments = all.filter((m, i) => i >= from && m.at <= until);
+  if (until !== Number.POSITIVE_INFINITY) scene.truncated = words.truncated(most, MOST_SEGMENTS);
 
-  let y = TOP;
-  let t = marks[0]?.t ?? 0;
-  const states = new Map<string, Mark>();
-  // Of a ghost's states only those are named that do not stand beside the same one of the first trace.
-  const stands = openStands(main, 9 / scale);
-  const stateKey = (m: Mark): string => `${m.ghost}${m.side}${m.conn ?? 1}`;
-  const foldTo = (m: Mark, id: string, ms: number, lines: string[]): void => {
-    const open = opened(id);
-    const y0 =
-      Math.max(y, end.client.y + end.client.below, end.server.y + end.server.below) + (y > TOP ? 5 : 0);
-    const size = ms * scale;
-    const h = open
-      ? Math.min(size, 900)
-      : Math.min(96, 14 + lines.length * 12 + 6 * Math.log2(Math.max(size / FOLD_FROM, 1)));
-    knots.push([t, y0]);
-    scene.folds.push({ id, y0, y1: y0 + h, ms, open });
-    lines.forEach((text, i) => {
-      labels.push({
-        id,
-        kind: 'fold',
-        place: 'ladder',
-        text,
-        x: 0,
-        y: y0 + h / 2 - 6 + (i - (lines.length - 1) / 2) * 12,
-        along: 0.5,
-      });
-    });
-    if (open) {
-      const step = 10 ** Math.ceil(Math.log10((ms / h) * 20));
-      for (let tick = Math.ceil(t / step) * step; tick < m.t; tick += step)
-        times.push({ t: tick, y: y0 + ((tick - t) / ms) * h, weight: 0 });
-    }
-    y = y0 + h + 4;
-    t = m.t;
-  };
-  const times: { t: number; y: number; weight: number }[] = [];
-
-  if (cut > 0 && !opened('start')) {
-    const hidden = marks.slice(0, cut);
-    for (const m of hidden) if (m.kind === 'state') states.set(stateKey(m), m);
-    const segments = hidden.filter((m) => m.kind === 'sent' && !m.ghost).length;
-    const first = marks[cut] as Mark;
-    const ended = new Set(hidden.filter((m) => /fired|cancelled/.test(m.kind)).map((m) => m.index));
-    for (const m of hidden) at.set(key(m, m.id), TOP);
-    for (const m of states.values()) {
-      if (m.ghost) continue;
-      const text = stateLabel(m.trace.states[m.side][m.index]!.state);
-      put(m.side, 'state', m.id, [text], Math.max(TOP, gutter[m.side]), TEXT);
-    }
-    for (const m of hidden) if (m.kind === 'armed' && !ended.has(m.index)) arm(m);
-    const before = lang === 'zh' ? `${segments} 个报文` : `${segments} segment${segments === 1 ? '' : 's'}`;
-    knots.push([0, TOP]);
-    foldTo(first, 'start', first.t, segments ? [before, duration(first.t)] : [duration(first.t)]);
-  } else cut = 0;
-
-  for (const m of marks.slice(cut)) {
-    const gap = m.t - t;
-    if (long(gap)) foldTo(m, m.id, gap, [duration(gap)]);
-    const { side } = m;
-    let next = y + (m.t - t) * scale;
-    const s = m.trace.segments[m.index] as Segment;
-    const isSegment = isSegmentEvent(m.kind);
-    // A ghost that lies on its counterpart needs no room of its own.
-    const twin = m.ghost && isSegment ? main.segments[pairOf.get(m.index) ?? -1] : undefined;
-    const quiet = !!twin && Math.abs(twin.t - s.t) * scale < 9;
-    const below =
-      !m.ghost && s && retransmissionText(s, lang) ? noteBelow(s.arrives === null) + noteHeight : 0;
-    if (m.kind === 'sent' && !quiet) {
-      next = Math.max(next, end[side].y + end[side].below + 15);
-      end[side] = { y: next, sent: true, below };
-    } else if ((m.kind === 'arrived' || m.kind === 'lost') && !quiet) {
-      const to = other(s.from);
-      next = Math.max(next, end[to].y + (end[to].sent ? 5 : end[to].below + 15));
-      end[to] = { y: next, sent: false, below };
-    } else if (m.kind === 'state') {
-      const change = m.trace.states[side][m.index]!;
-      states.set(stateKey(m), m);
-      if (!m.ghost || !stands(side, change)) {
-        settle(side, next);
-        next = Math.max(next, gutter[side]);
-        const gone = change.state === 'CLOSED';
-        put(side, gone ? 'gone' : 'state', m.id, [stateLabel(change.state)], next, TEXT, {
-          state: change.state,
-          ...(m.ghost && { ghost: true }),
-        });
-      }
-    } else if (m.kind === 'call') {
-      const c = m.trace.app[m.index]!;
-      const [call, result] = callText(c);
-      settle(side, next);
-      next = Math.max(next, gutter[side]);
-      const fits = (text: string): boolean => labelWidth({ kind: 'call', text }) <= COLUMN[side];
-      const whole = result === undefined ? call : `${call} → ${result}`;
-      const lines = [
-        ...(fits(call) ? [call] : call.split(/(?=\()/)),
-        ...(result === undefined ? [] : [`→ ${result}`]),
-      ];
-      put(side, 'call', m.id, fits(whole) ? [whole] : lines, next, TEXT);
-    } else if (m.kind === 'fired' || m.kind === 'cancelled') {
-      next = endTimer(m, next);
-    }
-    y = next;
-    t = m.t;
-    at.set(key(m, m.id), y);
-    knots.push([t, y]);
-    if (m.kind === 'armed') arm(m);
-    if (!m.ghost && (m.kind === 'sent' || m.kind === 'state' || m.kind === 'call'))
-      times.push({ t, y, weight: m.kind === 'sent' ? 2 : m.side === 'client' ? 1.5 : 1 });
-  }
-
-  // Below the last event: labels that still wait, and what is still there.
-  const observed = main.observedUntilMs;
-  const stillThere = [...states.values()].filter((m) => m.trace.states[m.side][m.index]!.state !== 'CLOSED');
-  for (const side of ['client', 'server'] as const) settle(side, Number.POSITIVE_INFINITY);
-  let bottom = Math.max(y, end.client.y + end.client.below, end.server.y + end.server.below) + 10;
-  for (const m of stillThere)
-    if (!m.ghost) {
-      const zh = lang === 'zh';
-      const text = zh ? `${duration(observed)} 时仍在` : `still open at ${duration(observed)}`;
-      put(
-        m.side,
-        'still',
-        m.id,
-        wrap(text, COLUMN[m.side], ...faces.still),
-        Math.max(gutter[m.side], bottom - 8),
-        TEXT,
-      );
-    }
-  bottom = Math.max(bottom, gutter.client, gutter.server) + 4;
-  scene.height = Math.ceil(bottom + 6);
-  for (const bracket of scene.timers) bracket.y1 = Math.min(bracket.y1, bottom);
-
-  /** Height of any time: on the line between the events around it. */
-  const heightOf = (time: number): number => {
-    const i = Math.max(
-      0,
-      lastUpTo(knots, time, ([at]) => at),
-    );
-    const [[t0, y0], [t1, y1]] = [knots[i] ?? [0, TOP], knots[i + 1] ?? knots[i] ?? [0, TOP]];
-    return t1 > t0 ? y0 + ((y1 - y0) * Math.min(time - t0, t1 - t0)) / (t1 - t0) : y0;
-  };
-
-  addBands(scene, traces, at, bottom);
-  addSegments(scene, traces, at, pair);
-  if (second) addLargest(scene, main, second, pair);
-  placeOnLadder(scene, traces, (line) => {
-    const twin = main.segments[pairOf.get(line.index) ?? -1];
-    return line.ghost && !!twin && Math.abs(twin.t - (second as Trace).segments[line.index]!.t) * scale < 9;
-  });
-  addTimes(scene, times);
-  labels.push(
-    { id: '', kind: 'host', place: 'left', text: lang === 'zh' ? '客户端' : 'client', x: 0, y: 2 },
-    { id: '', kind: 'host', place: 'right', text: lang === 'zh' ? '服务端' : 'server', x: 0, y: 2 },
+  const names = traces.map((trace) => nameSegments(trace, words));
+  const limits = traces.map(budgets);
+  const items = itemsOf(
+    all.filter((m) => m.at <= until),
+    from,
+    limits,
+    words,
   );
+  const axis = makeAxis({
+    moments,
+    items,
+    names,
+    top: scene.top,
+    first: scene.top + (cut > 0 ? BEFORE : 4),
+    opened,
+  });
+  if (cut > 0) {
+    const hidden = all.slice(0, cut);
+    const sent = hidden.filter((m) => m.kind === 'sent' && m.ladder === 0).length;
+    const ms = (all[cut]?.at ?? 0) + zeroOf(main);
+    scene.folds.push({
+      id: 'start',
+      y0: scene.top,
+      y1: scene.top + 20,
+      ms,
+      text: words.before(sent, shortDuration(ms)),
+      short: words.beforeShort(sent),
+      open: from === 0,
+    });
+  }
+  scene.folds.push(...axis.folds);
+
+  // Below the last moment: what the columns still say.
+  const ends = until === Number.POSITIVE_INFINITY ? stillThere(traces, words) : [];
+  const closing = axis.bottom + 8;
+  addBands(scene, traces, axis.at, closing);
+  const filled = addLabels(scene, items, axis.y);
+  let bottom = closing;
+  for (const lane of filled.values()) bottom = Math.max(bottom, lane + 4);
+  for (const item of ends) {
+    const y = Math.max(filled.get(laneOf(item)) ?? scene.top, axis.bottom - 8);
+    const { ladder, side, kind, id, wide, narrow } = item;
+    scene.labels.push({ ladder, side, kind, id, wide: { y, lines: wide }, narrow: { y, lines: narrow } });
+    bottom = Math.max(bottom, y + item.rows * ROW + 4);
+  }
+  for (const band of scene.bands) if (band.open) band.y1 = bottom;
+  scene.height = Math.ceil(bottom + 10);
+
+  addBars(scene, moments, limits, axis.at, bottom);
+  addSegments(scene, traces, names, axis.at, second ? matchSegments(main, second) : []);
+  addMargin(scene, traces, moments, axis.y, limits);
+  const { zero } = scene;
   addPoints(
     scene,
-    all.filter((m) => !m.ghost),
-    (m) => (cut > 0 && m.t < (marks[cut]?.t ?? 0) ? undefined : at.get(m.id)),
-    (m) => (m.kind === 'lost' ? at.get(`s${m.index}`) : undefined),
-    heightOf,
+    events(main),
+    (event) => (event.t - zero < first ? undefined : axis.at.get(event.id)),
+    (event) => (event.kind === 'lost' ? axis.at.get(`s${event.index}`) : undefined),
+    (t) => (t - zero < first ? scene.top : axis.heightOf(t - zero)),
   );
   return scene;
 };
+
+/** The time since the close after which nothing is drawn: no end, unless there are more segments than fit a figure. */
+function lastDrawn(traces: readonly Trace[], first: number): number {
+  let until = Number.POSITIVE_INFINITY;
+  for (const trace of traces) {
+    const zero = zeroOf(trace);
+    const next = trace.segments.filter((s) => s.t - zero >= first)[MOST_SEGMENTS];
+    if (next) until = Math.min(until, next.t - zero - 0.0005);
+  }
+  return until;
+}

@@ -6,13 +6,15 @@ const key = (s: Segment): string =>
 
 /** For each segment of `a`, the index of its counterpart in `b` (the k-th of its kind with the k-th), or -1. */
 export const matchSegments = (a: Trace, b: Trace): number[] => {
-  const waiting = new Map<string, number[]>();
-  // From the last, so that the first of each kind is taken off the end.
-  for (let i = b.segments.length - 1; i >= 0; i--) {
-    const k = key(b.segments[i] as Segment);
-    const list = waiting.get(k);
-    if (list) list.push(i);
-    else waiting.set(k, [i]);
-  }
-  return a.segments.map((s) => waiting.get(key(s))?.pop() ?? -1);
+  const waiting = new Map<string, { found: number[]; next: number }>();
+  b.segments.forEach((s, i) => {
+    const k = key(s);
+    const known = waiting.get(k);
+    if (known) known.found.push(i);
+    else waiting.set(k, { found: [i], next: 0 });
+  });
+  return a.segments.map((s) => {
+    const known = waiting.get(key(s));
+    return known?.found[known.next++] ?? -1;
+  });
 };

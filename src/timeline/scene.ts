@@ -5,15 +5,17 @@ import type { EventKind } from './events.ts';
 export type { Lang };
 /** The kind decides line weight and colour; RST wins over FIN, FIN over SYN, SYN over data. */
 export type SegmentKind = 'rst' | 'fin' | 'syn' | 'data' | 'ack';
+/** Which of two runs: 0 the first, 1 the one beside it. */
+export type Ladder = 0 | 1;
 
-/** One state of one socket. y in px from the top. */
+/** One state of one socket. Heights in px from the top, here and below. */
 export interface Band {
+  ladder: Ladder;
   side: Side;
   state: TcpState;
   y0: number;
   y1: number;
-  ghost: boolean;
-  /** A mini-socket (tcp_timewait_sock): drawn narrower. */
+  /** A mini-socket (tcp_timewait_sock) waits in the socket's place. */
   mini: boolean;
   /** 0: whole width; 1, 2: outer and inner half, where two connections overlap in time. */
   half: 0 | 1 | 2;
@@ -23,16 +25,26 @@ export interface Band {
   open: boolean;
 }
 
-/** A segment runs from the sender's band at y0 to the receiver's at y1; a lost one only half of that way. */
+/** A segment's name: `FIN`, and what is worth saying of it: `again · probe`. */
+export interface Name {
+  main: string;
+  note: string;
+  /** Both, as they stand in one line. */
+  whole: string;
+}
+
+/** A segment runs from the sender's band at y0 to the receiver's at y1; a lost one `LOST_AT` of that way. */
 export interface SegmentLine {
   id: string;
   index: number;
+  ladder: Ladder;
   from: Side;
   kind: SegmentKind;
   y0: number;
   y1: number;
-  ghost: boolean;
   lost: boolean;
+  /** Its name, and where its middle stands: share of the ladder from the client, height. Absent where there is no room. */
+  name?: Name & { at: number; y: number };
   /** Held by the network from the first y to the second, 80 % of the way along. */
   hold?: [number, number];
   /** y of a second copy: parts from the first at 80 % of the way, held, then arrives. */
@@ -43,15 +55,17 @@ export interface SegmentLine {
   rule?: number;
 }
 
-/** A timer beside its host's band; `depth` 0 is next to the band. */
-export interface Bracket {
+/** A timer, or a limit that is being spent, in its host's band; `depth` 0 is next to the edge. */
+export interface Bar {
   id: string;
-  index: number;
+  ladder: Ladder;
   side: Side;
   depth: number;
   y0: number;
   y1: number;
   ended: 'fired' | 'cancelled' | 'running';
+  /** It governs a state, how long that may last: drawn broad. A budget is time that was spent on trying again. */
+  limit?: 'timer' | 'budget';
 }
 
 /** A stretch of the axis in which nothing happens. */
@@ -62,76 +76,74 @@ export interface Fold {
   y1: number;
   /** How long it hides, ms. */
   ms: number;
+  text: string;
+  /** The same where there is hardly any room; absent where there is no need. */
+  short?: string;
   /** Drawn in full because `unfold` asked for it. */
   open: boolean;
 }
 
-export type LabelKind =
-  | 'host'
-  | 'state'
-  | 'gone'
-  | 'still'
-  | 'call'
-  | 'timer'
-  | 'time'
-  | 'fold'
-  | 'segment'
-  | 'again'
-  | 'mark';
+export type LabelKind = 'state' | 'gone' | 'still' | 'call' | 'timer' | 'limit';
 
-/**
- * One line of text. `left` and `right`: x px outward from the client's or server's band, y the top. `time`: the column at
- * the far left. `ladder`: turned along a line that falls by `dy` px from the client's band to the server's (negative: rises);
- * the text hangs at `along` (0, 0.5 or 1 of the width) where the line is at height `y`.
- */
-export interface Label {
-  /** Event it belongs to. */
-  id: string;
-  kind: LabelKind;
-  place: 'left' | 'right' | 'time' | 'ladder';
-  text: string;
-  /** The quieter part after the flags. */
-  numbers?: string;
-  x: number;
+export interface Lines {
   y: number;
-  along?: 0 | 0.5 | 1;
-  dy?: number;
-  /** Under its line instead of above it, and how far, px: under a lost segment its cross needs room too. */
-  below?: number;
-  ghost?: boolean;
-  state?: TcpState;
+  lines: readonly string[];
 }
 
-/** Numbers to draw from. Heights are final; widths follow the page: the ladder takes what the two gutters leave. */
+/** Words in a band: on a wide figure in these lines, on a narrow one in those, each from its height downward. */
+export interface Label {
+  id: string;
+  ladder: Ladder;
+  side: Side;
+  kind: LabelKind;
+  wide: Lines;
+  narrow: Lines;
+}
+
+/** A moment in the left margin: its time, and its true height on the strip. */
+export interface Time {
+  text: string;
+  y: number;
+  /** Where it lies on the strip. */
+  true: number;
+}
+
+/** All of the time from the close to the end, to scale, beside the ladder. */
+export interface Strip {
+  y0: number;
+  y1: number;
+  /** ms it covers. */
+  ms: number;
+  /** States of the host that closed first; one column a run. */
+  spans: { ladder: Ladder; state: TcpState; y0: number; y1: number }[];
+  limits: { ladder: Ladder; y0: number; y1: number }[];
+  ticks: { text: string; y: number }[];
+}
+
+/** Numbers to draw from. Heights are final; widths follow the page: the ladder takes what the bands leave. */
 export interface Scene {
   lang: Lang;
   height: number;
+  /** Where the bands begin. */
+  top: number;
+  ladders: 1 | 2;
   bands: Band[];
   segments: SegmentLine[];
-  timers: Bracket[];
+  bars: Bar[];
   folds: Fold[];
   labels: Label[];
+  times: Time[];
+  /** Absent where nothing takes any time. */
+  strip?: Strip;
+  /** The figure's 0 on the clock of the first trace, ms. */
+  zero: number;
   /** Height of each event of the first trace, in order: what the cursor walks. */
   points: { id: string; t: number; y: number; kind: EventKind }[];
-  /** Of two traces: their names, and the largest difference between segments both have. */
+  /** Of two traces: their names. */
   names?: readonly [string, string];
-  largest?: { ms: number; id: string };
+  /** What is said where a run is too long to be drawn whole. */
+  truncated?: string;
 }
 
-/** Width the figure is laid out for; it stretches from here and labels only move apart. */
-export const NARROW = 342;
-/** Below NARROW the clock times go and leave their place; the figure gets no narrower than this. */
-export const NARROWEST = 316;
-/** From this width on, gutters and type are larger (figure.css has the same number). */
-export const WIDE = 560;
-export const BAND = 9;
-
-/** Space left and right of the ladder at a width, px, and the factor of all type sizes. */
-export const measure = (width: number): { left: number; right: number; type: number } =>
-  width < WIDE
-    ? { left: width < NARROW ? 94 : 120, right: 93, type: 1 }
-    : { left: 158, right: 132, type: 1.12 };
-
-/** From a segment's line to the note under it, in px: the cross of a lost one needs more. */
-export const noteBelow = (lost: boolean): number => (lost ? 6 : 3);
-export const noteHeight = 11;
+/** Share of the way after which a lost segment ends. */
+export const LOST_AT = 0.7;

@@ -1,7 +1,7 @@
 import type { Call, Segment, Timer } from '../sim/index.ts';
 import { errorName } from '../sim/index.ts';
+import type { FigureWords } from '../words/index.ts';
 import type { Lang, SegmentKind } from './scene.ts';
-import { type Face, textWidth } from './text-width.ts';
 
 const trim = (n: number, digits: number): number => +n.toPrecision(digits);
 
@@ -86,14 +86,17 @@ export const timerText = (r: Timer, lang: Lang): string => {
   return `${name} ${duration(r.valueMs)}`;
 };
 
-/** Breaks a text into lines no wider than `max` px: at spaces, then after underscores. A value keeps its unit. */
-export const wrap = (text: string, max: number, size: number, face: Face): string[] => {
-  const parts = text.replace(/ (ms|s)$/, '\u00a0$1').match(/[^ _]+_?|_| /g) ?? [];
-  const lines: string[] = [''];
-  for (const part of parts) {
-    const last = lines.length - 1;
-    if (lines[last] && textWidth((lines[last] + part).trim(), size, face) > max) lines.push(part.trim());
-    else lines[last] += part;
-  }
-  return lines.map((line) => line.trim()).filter(Boolean);
+/** Three digits, as they stand in a figure: `224 ms`, `1.84 s`, `61.4 s`, `119 s`. */
+export const shortDuration = (ms: number): string =>
+  Math.abs(ms) < 999.5 ? `${trim(ms, 3)} ms` : `${trim(ms / 1000, 3)} s`;
+
+/** A time since the close: `0`, `225 ms`, `−300 ms`. */
+export const sinceClose = (at: number): string =>
+  Math.abs(at) < 0.5 ? '0' : `${at < 0 ? '−' : ''}${shortDuration(Math.abs(at))}`;
+
+/** A timer as its band says it: `RTO 224 ms`, `tcp_fin_timeout 60 s`; of TIME-WAIT, in its own band, the value alone. */
+export const barText = (r: Timer, words: FigureWords): string => {
+  if (r.name === 'time-wait') return shortDuration(r.valueMs);
+  const name = r.name === 'fin-wait-2' ? r.setting : words.timers[r.name];
+  return `${name} ${shortDuration(r.valueMs)}`;
 };

@@ -1,5 +1,6 @@
+import { figure } from './en/figure.ts';
 import { finding } from './en/finding.ts';
 import { take } from './en/take.ts';
 import type { Words } from './words.ts';
 
-export const en: Words = { finding, take };
+export const en: Words = { figure, finding, take };

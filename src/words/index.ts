@@ -1,4 +1,5 @@
 /** The door for what a browser loads, and for types. `build.ts` is the one for the build and commands. */
+export { figureWords } from './figure-words.ts';
 export { type Lang, languages } from './lang.ts';
 export { loadWords } from './load-words.ts';
-export type { FindingWords, Section, TakeWords, Words } from './words.ts';
+export type { FigureWords, FindingWords, Section, TakeWords, Words } from './words.ts';

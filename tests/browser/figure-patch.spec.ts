@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { build } from 'esbuild';
 import type { Picture } from '../../src/notebook/index.ts';
+import { type Mark, mark, writeMark } from '../../src/render/index.ts';
 import { scenarioOfRecording, simulate, type Trace } from '../../src/sim/index.ts';
 import { drawTimeline } from '../../src/site/components/cell/draw-timeline.ts';
 
@@ -12,18 +13,22 @@ const run = (name: string, rttMs?: number): Trace => {
   return simulate(rttMs === undefined ? scenario : { ...scenario, rttMs });
 };
 const one = (trace: Trace): Picture => ({ traces: [trace], labels: ['Linux'] });
-const draw = (picture: Picture, lang: 'en' | 'zh' = 'en'): string =>
-  drawTimeline(picture, lang, { live: true }).html;
+const draw = (picture: Picture, lang: 'en' | 'zh' = 'en'): Mark =>
+  drawTimeline(picture, lang, { live: true }).figure;
+
+const written = (marks: Mark): { marks: Mark; html: string } => ({ marks, html: writeMark(marks) });
 
 /** Whether each of `pictures`, drawn after the one before it, equals itself drawn anew; and the share of elements kept. */
-const drawInTurn = (pictures: string[]): { different: number[]; kept: number[] } => {
-  const patch = (globalThis as unknown as { patch: { patchHtml(at: Element, html: string): void } }).patch;
+const drawInTurn = (pictures: { marks: Mark; html: string }[]): { different: number[]; kept: number[] } => {
+  const { showMarks } = (
+    globalThis as unknown as { show: { showMarks(at: Element, marks: readonly Mark[]): void } }
+  ).show;
   const [stage, fresh] = [document.createElement('div'), document.createElement('div')];
   const different: number[] = [];
   const kept: number[] = [];
-  for (const [i, html] of pictures.entries()) {
+  for (const [i, { marks, html }] of pictures.entries()) {
     const before = new Set(stage.querySelectorAll('*'));
-    patch.patchHtml(stage, html);
+    showMarks(stage, [marks]);
     fresh.innerHTML = html;
     if (!stage.isEqualNode(fresh)) different.push(i);
     const now = [...stage.querySelectorAll('*')];
@@ -34,11 +39,11 @@ const drawInTurn = (pictures: string[]): { different: number[]; kept: number[] }
 
 test.beforeEach(async ({ page }) => {
   const bundled = await build({
-    entryPoints: ['src/site/components/cell/patch-html.ts'],
+    entryPoints: ['src/site/components/cell/show-marks.ts'],
     bundle: true,
     write: false,
     format: 'iife',
-    globalName: 'patch',
+    globalName: 'show',
     // The notebook's door names what it loads later; none of it is wanted here.
     external: ['*/monaco-editor.ts', '*/editing.ts'],
   });
@@ -54,24 +59,39 @@ test('every recording after every other kind of run', async ({ page }) => {
     const both: Picture = { traces: [trace, other], labels: ['<Linux> & "more"', 'textbook'] };
     return [draw(one(trace)), draw(both, i % 2 ? 'en' : 'zh')];
   });
-  expect((await page.evaluate(drawInTurn, pictures)).different).toEqual([]);
+  expect((await page.evaluate(drawInTurn, pictures.map(written))).different).toEqual([]);
 });
 
 test('a slider dragged a little keeps nearly every element', async ({ page }) => {
   const pictures = [40, 42, 44, 46, 80, 82].map((rttMs) => draw(one(run('fin1-lost-1x-rtt20.json', rttMs))));
-  const { different, kept } = await page.evaluate(drawInTurn, pictures);
+  const { different, kept } = await page.evaluate(drawInTurn, pictures.map(written));
   expect(different).toEqual([]);
   expect(Math.min(...kept.slice(1))).toBeGreaterThan(0.8);
 });
 
-test('attributes come and go, words are words', async ({ page }) => {
+test('attributes come and go, words are words, and nothing may be left', async ({ page }) => {
+  const svg = (...children: Parameters<typeof mark>[2][]): Mark => mark('svg', { class: 'a' }, ...children);
   const pictures = [
-    '<svg class="a"><g class="b" tabindex="-1"><line y2="4"/><text class="c" x="1">one</text></g></svg>',
-    '<svg class="a"><g class="b"><line x1="3"/><text class="c">1 &lt; 2 &amp; &quot;3&quot;<tspan>x</tspan></text></g></svg>',
-    '<svg class="a" aria-label="a &amp; b"><text class="c">x</text><g class="b"></g></svg><p hidden>end</p>',
-    '<svg class="a"><g class="b"><text class="c"></text></g></svg><p>end</p>',
-    '',
-    '<p>&gt;</p>',
+    svg(
+      mark(
+        'g',
+        { class: 'b', tabindex: -1 },
+        mark('line', { y2: 4 }),
+        mark('text', { class: 'c', x: 1 }, 'one'),
+      ),
+    ),
+    svg(
+      mark(
+        'g',
+        { class: 'b' },
+        mark('line', { x1: 3 }),
+        mark('text', { class: 'c' }, '1 < 2 & "3"', mark('tspan', {}, 'x')),
+      ),
+    ),
+    svg(mark('text', { class: 'c', 'aria-label': 'a & b' }, 'x'), mark('g', { class: 'b' })),
+    svg(),
+    mark('p', { hidden: '' }, 'end'),
+    mark('p', {}, 'end', mark('b', {}, '>')),
   ];
-  expect((await page.evaluate(drawInTurn, pictures)).different).toEqual([]);
+  expect((await page.evaluate(drawInTurn, pictures.map(written))).different).toEqual([]);
 });

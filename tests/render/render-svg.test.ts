@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseFragment } from 'parse5';
 import { expect, test } from 'vitest';
-import { renderSvg, summarize } from '../../src/render/index.ts';
+import { drawFigure, mark, renderSvg, summarize, writeMark } from '../../src/render/index.ts';
 import { layout } from '../../src/timeline/index.ts';
 import { recording, recordingNames, simulated } from '../timeline/traces.ts';
 
@@ -28,7 +28,7 @@ test('every class in the markup has a rule, every colour is a custom property', 
       for (const one of list!.split(' ')) classes.add(one);
   }
   // Hooks for the page and words that need no look of their own.
-  const bare = ['la-two', 'la-syn', 'la-fired', 'la-running', 'la-t-timer'];
+  const bare = ['la-syn', 'la-data', 'la-running', 'la-lost'];
   expect([...classes].filter((name) => !css.includes(`.${name}`) && !bare.includes(name))).toEqual([]);
   expect(css).not.toMatch(/#[0-9a-f]{3,8}\b|rgba?\(|hsl\(/i);
 });
@@ -51,7 +51,7 @@ test('names from outside are escaped', () => {
   expect(renderSvg(layout([trace, trace], { names }))).not.toContain('<img');
 });
 
-test('a lost segment ends in a cross half way; it has no arrow head', () => {
+test('a lost segment ends in a cross on its way; it has no arrow head', () => {
   const html = renderSvg(layout(simulated('fin1-lost-forever-orphan3-rtt20')));
   expect(html.match(/class="la-x"/g)?.length).toBe(5);
   expect(html).not.toContain('class="la-h"');
@@ -63,4 +63,47 @@ test('a file of its own has fixed numbers and its rules inside', () => {
   expect(svg).toContain('<style>.la-b{}</style>');
   expect(svg).not.toContain('--d');
   expect(svg).toMatch(/rotate\(\d/);
+});
+
+test('a file of two runs has both side by side where there is room for them', () => {
+  const scene = layout([simulated('fin1-lost-1x-rtt20'), simulated('fin1-lost-1x-rtt20', 'textbook')], {
+    names: ['Linux', 'textbook'],
+  });
+  const svg = renderSvg(scene, { fixed: { width: 860, style: '' } });
+  expect(svg.match(/class="la-run"/g)?.length).toBe(2);
+});
+
+test('two runs are two ladders with their names, and a switch between them', () => {
+  const scene = layout([simulated('fin1-lost-1x-rtt20'), simulated('fin1-lost-1x-rtt20', 'textbook')], {
+    names: ['Linux', 'textbook'],
+  });
+  const html = renderSvg(scene, { live: true });
+  expect(html.match(/<svg class="la-svg la-run-[01]"/g)).toEqual([
+    '<svg class="la-svg la-run-0"',
+    '<svg class="la-svg la-run-1"',
+  ]);
+  expect(html).toContain('aria-label="Show textbook"');
+  // Only the first run's segments can be pressed: the second is there to be compared with.
+  expect(html.match(/role="button"/g)?.length).toBe(scene.segments.filter((s) => s.ladder === 0).length);
+});
+
+test('type is 13 px, 12 on a phone, and nothing in the drawing is smaller', () => {
+  const drawing = css.slice(0, css.indexOf('/* The other views. */'));
+  const sizes = [...drawing.matchAll(/font(?:-size)?:[^;]*?(\d+(?:\.\d+)?)px/g)].map(([, size]) =>
+    Number(size),
+  );
+  expect(sizes.length).toBeGreaterThan(3);
+  expect(Math.min(...sizes)).toBe(12);
+  expect(css).toMatch(/@container \(min-width: 560px\) \{\s*\.la-ladders \{[^}]*font-size: 13px/);
+});
+
+test('marks are written as text is: escaped, closed, nothing for what has no value', () => {
+  const given = mark('g', { class: 'a"b', x: undefined, y: 0, hidden: '' }, 'x < y', false, [
+    mark('path', { d: 'M0' }),
+  ]);
+  expect(writeMark(given)).toBe('<g class="a&quot;b" y="0" hidden>x &lt; y<path d="M0"/></g>');
+  expect(writeMark(mark('i', {}))).toBe('<i></i>');
+  expect(writeMark(drawFigure(layout(simulated('simultaneous-a'))))).toBe(
+    renderSvg(layout(simulated('simultaneous-a'))),
+  );
 });

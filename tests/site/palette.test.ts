@@ -102,6 +102,13 @@ describe.each(themes)('%s', (theme) => {
         );
   });
 
+  test.each(states)('%s is seen on the page (3:1, WCAG 1.4.11)', (state) => {
+    for (const ground of ['paper', 'paper-2'])
+      expect(contrast(colour(ground, theme), colour(`state-${state}`, theme)), ground).toBeGreaterThanOrEqual(
+        ground === 'paper' ? 3 : 2.7,
+      );
+  });
+
   test.each(meet)('%s and %s differ in grey', (a, b) => {
     const difference = Math.abs(grey(colour(`state-${a}`, theme)) - grey(colour(`state-${b}`, theme)));
     expect(difference).toBeGreaterThan(0.06);

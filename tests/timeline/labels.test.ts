@@ -1,27 +1,17 @@
-/** Labels never overlap: at phone and page width, in both languages, folded and unfolded, one trace and two. */
+/** Words never overlap: at phone and page width, in both languages, folded and unfolded, one trace and two. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Rule, type Scenario, type Side, type Step, simulate, type Trace } from '../../src/sim/index.ts';
-import { type LayoutOptions, labelBox, layout, NARROWEST, overlaps } from '../../src/timeline/index.ts';
+import { type LayoutOptions, layout, NARROWEST, TWO, WIDE } from '../../src/timeline/index.ts';
+import { wordFaults } from './boxes.ts';
 import { recording, recordingNames, simulated } from './traces.ts';
 
-const widths = [NARROWEST, 341, 342, 390, 559, 560, 720, 1000];
+const widths = [NARROWEST, 360, WIDE - 1, WIDE, TWO - 1, TWO, 1000];
 
 /** What meets what, in words; empty when all is well. */
 const faults = (input: Trace | readonly [Trace, Trace], options: LayoutOptions): string[] => {
   const scene = layout(input, options);
-  return widths.flatMap((width) => [
-    ...overlaps(scene, width).map(
-      ([a, b]) => `${width} px: "${a.text}" (${a.kind}) meets "${b.text}" (${b.kind})`,
-    ),
-    ...scene.labels.flatMap((label) => {
-      const { x, w, angle } = labelBox(label, width);
-      const half = (w * Math.cos(angle)) / 2;
-      return x - half < -0.5 || x + half > width + 0.5
-        ? [`${width} px: "${label.text}" (${label.kind}) leaves the figure`]
-        : [];
-    }),
-  ]);
+  return widths.flatMap((width) => wordFaults(scene, width));
 };
 const ways: LayoutOptions[] = (['en', 'zh'] as const).flatMap((lang) => [
   { lang },

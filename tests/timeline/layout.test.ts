@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { layout } from '../../src/timeline/index.ts';
+import { simulate } from '../../src/sim/index.ts';
+import { layout, MOST_SEGMENTS, ROW } from '../../src/timeline/index.ts';
 import { sceneText } from './scene-text.ts';
 import { recording, recordingNames, simulated } from './traces.ts';
 
@@ -14,12 +15,15 @@ test.each([
   );
 });
 
-test('kernel and simulator on one axis', async () => {
+test('kernel and simulator are two ladders on one axis', async () => {
   const name = 'fin1-lost-forever-orphan3-rtt20';
   const scene = layout([simulated(name), recording(name)], { names: ['simulated', 'Linux 6.18.44'] });
   await expect(sceneText(scene)).toMatchFileSnapshot(`goldens/${name}.against-the-kernel.golden.txt`);
   expect(scene.segments.filter(({ only }) => only)).toEqual([]);
-  expect(scene.largest!.ms).toBeLessThan(12);
+  const [mine, theirs] = [0, 1].map((ladder) => scene.segments.filter((s) => s.ladder === ladder));
+  expect(mine!.length).toBe(theirs!.length);
+  // What happened within a few milliseconds lies within a few px.
+  for (const [i, { y0 }] of mine!.entries()) expect(Math.abs(y0 - theirs![i]!.y0)).toBeLessThan(16);
 });
 
 test.each(recordingNames)('%s: the axis never runs back, and the same trace gives the same scene', (name) => {
@@ -36,55 +40,126 @@ test.each(recordingNames)('%s: the axis never runs back, and the same trace give
     });
     for (const { y0, y1 } of scene.segments) expect(y1).toBeGreaterThan(y0);
     for (const { y0, y1 } of [...scene.bands, ...scene.folds]) expect(y1).toBeGreaterThan(y0);
-    for (const bracket of scene.timers) expect(bracket.y1).toBeGreaterThanOrEqual(bracket.y0);
-    const wrong = scene.labels.filter(({ y }) => y < 0 || y + 12 > scene.height);
-    expect(wrong).toEqual([]);
+    for (const bar of scene.bars) expect(bar.y1).toBeGreaterThanOrEqual(bar.y0);
+    for (const { wide, narrow } of scene.labels)
+      for (const { y, lines } of [wide, narrow]) {
+        expect(y).toBeGreaterThanOrEqual(0);
+        expect(y + lines.length * ROW).toBeLessThanOrEqual(scene.height);
+      }
   }
 });
 
-test('20 ms and 60 s are both readable: long waits are folded, and each fold says what it hides', () => {
+test('time starts at 0 at the close, whatever came before it', () => {
+  const scene = layout(simulated('fin1-lost-1x-rtt20'));
+  expect(scene.times[0]!.text).toBe('0');
+  const [first] = scene.folds;
+  expect(first).toMatchObject({ id: 'start', text: '5 segments before', open: false });
+  expect(first!.y1 - first!.y0).toBeLessThanOrEqual(20);
+  expect(scene.bands.find(({ state }) => state === 'FIN_WAIT1')!.y0).toBe(scene.times[0]!.y);
+});
+
+test('doubling is seen on the strip to scale: each wait takes twice the height of the one before', () => {
+  const scene = layout(simulated('fin1-lost-forever-orphan3-rtt20'));
+  const sent = scene.segments.map(({ y0 }) => scene.times.find(({ y }) => Math.abs(y - y0) < 1)!.true);
+  const waits = sent.slice(1).map((y, i) => y - sent[i]!);
+  // The probe's wait is not doubled; every later one is.
+  for (let i = 2; i < waits.length; i++) expect(waits[i]! / waits[i - 1]!).toBeCloseTo(2, 0);
+  const { strip } = scene;
+  expect(strip!.limits).toHaveLength(1);
+  const [budget] = strip!.limits;
+  const scale = (strip!.y1 - strip!.y0) / strip!.ms;
+  expect((budget!.y1 - budget!.y0) / scale).toBeCloseTo(3000, -1);
+});
+
+test('slopes are in proportion to the delay, within a figure and from one to the next', () => {
+  const fall = (rttMs: number): number[] => {
+    const trace = simulate({ ...simulated('clean-rtt20-think0').scenario, rttMs });
+    return layout(trace)
+      .segments.filter(({ lost }) => !lost)
+      .map(({ y0, y1 }) => y1 - y0);
+  };
+  const [one, two, ten] = [fall(20), fall(40), fall(200)];
+  for (const all of [one, two, ten]) for (const y of all) expect(y).toBeCloseTo(all[0]!, 3);
+  expect(two[0]! / one[0]!).toBeCloseTo(2, 3);
+  expect(ten[0]! / one[0]!).toBeCloseTo(10, 3);
+});
+
+test('20 ms and 60 s are both readable: long waits are torn out, and each says what it hides', () => {
   const scene = layout(simulated('clean-rtt20-think0'));
   expect(scene.height).toBeLessThan(520);
-  const texts = scene.labels.filter(({ kind }) => kind === 'fold').map(({ text }) => text);
-  expect(texts).toContain('5 segments');
+  const texts = scene.folds.map(({ text }) => text);
   expect(texts.some((text) => /^6[12]\.?\d* s$/.test(text))).toBe(true);
 });
 
 test('a fold can be opened, the start too', () => {
   const trace = simulated('fin1-lost-1x-rtt20');
   const folded = layout(trace);
-  const first = folded.folds[0]!;
-  expect(first.id).toBe('start');
+  expect(folded.folds[0]!.id).toBe('start');
   const whole = layout(trace, { unfold: ['start'] });
   expect(whole.segments.length).toBe(trace.segments.length);
+  expect(whole.folds[0]).toMatchObject({ id: 'start', open: true });
   const wait = folded.folds[1]!;
   const opened = layout(trace, { unfold: [wait.id] });
   expect(opened.folds.find(({ id }) => id === wait.id)!.open).toBe(true);
   expect(opened.height).toBeGreaterThan(folded.height);
 });
 
-test('every segment of the story has its name, in every recording', () => {
+test('whatever ends a connection, opens one or is sent again has its name, in every recording', () => {
+  for (const name of recordingNames)
+    for (const trace of [simulated(name), recording(name)]) {
+      const nameless = layout(trace).segments.filter((s) => !s.name);
+      for (const { index } of nameless) {
+        const { flags, retransmission } = trace.segments[index]!;
+        expect(flags, name).toMatch(/^P?A$/);
+        expect(retransmission, name).toBeUndefined();
+      }
+    }
+});
+
+test('every retransmission says that it is one and what sent it', () => {
+  const scene = layout(simulated('fin1-lost-forever-orphan3-rtt20'));
+  expect(scene.segments.map(({ name }) => name!.whole)).toEqual([
+    'FIN',
+    'FIN again · probe',
+    'FIN again · RTO',
+    'FIN again · RTO',
+    'FIN again · RTO',
+  ]);
+  // A recording shows that it is sent again, and not why.
+  expect(layout(recording('fin1-lost-forever-orphan3-rtt20')).segments[1]!.name!.whole).toBe('FIN again');
+});
+
+test('every shown timer says its name and its time in the band it runs in', () => {
   for (const name of recordingNames) {
     const scene = layout(simulated(name));
-    const named = new Set(scene.labels.filter(({ kind }) => kind === 'segment').map(({ id }) => id));
-    expect(
-      scene.segments.filter(({ id }) => !named.has(id)),
-      name,
-    ).toEqual([]);
+    const named = new Set(scene.labels.filter(({ wide }) => wide.lines.length > 0).map(({ id }) => id));
+    const [shown, silent] = [scene.bars.length, scene.bars.filter(({ id }) => !named.has(id)).length];
+    expect(silent, `${name}: ${silent} of ${shown}`).toBe(0);
   }
 });
 
-test('every retransmission says which it is, every shown timer names itself', () => {
+test('a budget is a bar that ends where it is spent', () => {
   const trace = simulated('fin1-lost-forever-orphan3-rtt20');
   const scene = layout(trace);
-  const again = scene.labels.filter(({ kind }) => kind === 'again').map(({ text }) => text);
-  expect(again).toEqual(
-    trace.segments.flatMap((s) =>
-      s.retransmission
-        ? [`retransmission ${s.retransmission} · ${s.sentBy === 'probe' ? 'probe' : 'RTO'}`]
-        : [],
-    ),
+  const budget = scene.bars.find(({ limit }) => limit === 'budget')!;
+  expect(budget.y0).toBe(scene.segments[2]!.y0);
+  expect(budget.y1).toBe(scene.bands.find(({ state }) => state === 'FIN_WAIT1')!.y1);
+  const words = scene.labels.map(({ wide }) => wide.lines.join(' ').replaceAll('\u00a0', ' '));
+  expect(words).toContain('budget 3 s');
+  expect(words).toContain('budget spent: gone, silently');
+});
+
+test('more segments than can be looked at: the first are drawn, and it is said', () => {
+  const trace = simulate({
+    rttMs: 20,
+    durationMs: 600_000,
+    client: { script: [{ do: 'connect' }, { do: 'send', bytes: 2_000_000 }, { do: 'close' }] },
+    server: { script: [{ do: 'recvUntilEof' }, { do: 'close' }] },
+  });
+  expect(trace.segments.length).toBeGreaterThan(MOST_SEGMENTS * 2);
+  const scene = layout(trace, { unfold: ['start'] });
+  expect(scene.segments.length).toBeLessThanOrEqual(MOST_SEGMENTS);
+  expect(scene.truncated).toBe(
+    `${trace.segments.length} segments: too many to draw. The first ${MOST_SEGMENTS} are shown.`,
   );
-  const timers = new Set(scene.labels.filter(({ kind }) => kind === 'timer').map(({ id }) => id));
-  expect(scene.timers.every(({ id }) => timers.has(id))).toBe(true);
 });

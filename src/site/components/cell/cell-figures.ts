@@ -15,8 +15,8 @@ import { codeLine, markLine } from './code-line.ts';
 import { FigureView } from './figure-view.ts';
 import type { LiveCell } from './live-cell.ts';
 import { loadRecording } from './live-modules.ts';
-import { patchHtml } from './patch-html.ts';
 import { setWords } from './set-words.ts';
+import { showMarks } from './show-marks.ts';
 
 export class CellFigures {
   readonly #cell: LiveCell;
@@ -72,7 +72,7 @@ export class CellFigures {
         outputs.every((output, i) => output.kind === this.#outputs[i]?.kind));
     const tables = outputs.some(({ kind }) => kind === 'table') && !(first && !this.#cell.changed());
     if (!same || tables) {
-      const { outputHtml, tableHtml } = await import('./figure-html.ts');
+      const { outputHtml, tableMarks } = await import('./figure-html.ts');
       if (drawing !== this.#drawing) return false;
       const box = this.#cell.part('.la-outputs');
       if (!same) {
@@ -80,7 +80,7 @@ export class CellFigures {
         this.#adopt();
       } else
         for (const [i, output] of outputs.entries())
-          if (output.kind === 'table') patchHtml(box.children[i]!, tableHtml(output, lang));
+          if (output.kind === 'table') showMarks(box.children[i]!, [tableMarks(output, lang)]);
     }
     this.#outputs = outputs;
     for (const [i, output] of outputs.entries()) {

@@ -1,6 +1,6 @@
-/** A picture as the HTML of its timeline, at build and in the browser. */
+/** A picture as the marks of its timeline, at build and in the browser. */
 import { inLanguage, type Language, type Picture } from '../../../notebook/index.ts';
-import { renderSvg, summarize } from '../../../render/index.ts';
+import { drawFigure, type Mark, summarize } from '../../../render/index.ts';
 import { layout, type Scene } from '../../../timeline/index.ts';
 import { typeset } from '../../typeset.ts';
 
@@ -10,7 +10,7 @@ export interface Placed {
   summary: string;
 }
 export interface Drawn extends Placed {
-  html: string;
+  figure: Mark;
 }
 
 /** What a timeline will show, and where. `unfold`: waits drawn in full. */
@@ -47,5 +47,5 @@ export const drawTimeline = (
   { live = false, unfold }: { live?: boolean; unfold?: readonly string[] } = {},
 ): Drawn => {
   const placed = placeTimeline(picture, lang, unfold);
-  return { html: renderSvg(placed.scene, { summary: placed.summary, live }), ...placed };
+  return { figure: drawFigure(placed.scene, { summary: placed.summary, live }), ...placed };
 };

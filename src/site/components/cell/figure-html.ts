@@ -3,10 +3,11 @@
  * cell looks like a published one. Every word of a stranger's is escaped here.
  */
 import { inLanguage, type Language, type ShownOutput } from '../../../notebook/index.ts';
-import { escapeText } from '../../../render/index.ts';
-import { typeset, wholeNames } from '../../typeset.ts';
+import { escapeText, type Mark, mark, writeMark } from '../../../render/index.ts';
+import { typeset } from '../../typeset.ts';
 import { cellText } from './cell-text.ts';
 import { views } from './views.ts';
+import { wordMarks } from './word-marks.ts';
 
 export interface Filling {
   timeline: string;
@@ -16,14 +17,25 @@ export interface Filling {
 }
 
 /** The inside of a table's block. */
-export const tableHtml = (output: Extract<ShownOutput, { kind: 'table' }>, lang: Language): string => {
-  const words = (entry: (typeof output.rows)[number][number]) =>
-    typeof entry === 'number' ? String(entry) : escapeText(typeset(inLanguage(entry, lang)));
-  const head = output.columns.map((column) => `<th scope="col">${words(column)}</th>`).join('');
-  const rows = output.rows.map(
-    (row) => `<tr>${row.map((entry) => `<td>${wholeNames(words(entry))}</td>`).join('')}</tr>`,
+export const tableMarks = (output: Extract<ShownOutput, { kind: 'table' }>, lang: Language): Mark => {
+  const words = (entry: (typeof output.rows)[number][number]): string =>
+    typeof entry === 'number' ? String(entry) : typeset(inLanguage(entry, lang));
+  const caption = words(output.caption);
+  const head = output.columns.map((column) => mark('th', { scope: 'col' }, words(column)));
+  const rows = output.rows.map((row) =>
+    mark('tr', {}, ...row.map((entry) => mark('td', {}, wordMarks(words(entry))))),
   );
-  return `<div class="la-table-box" tabindex="0" role="region" aria-label="${words(output.caption)}"><table class="la-result-table"><caption>${words(output.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  return mark(
+    'div',
+    { class: 'la-table-box', tabindex: 0, role: 'region', 'aria-label': caption },
+    mark(
+      'table',
+      { class: 'la-result-table' },
+      mark('caption', {}, caption),
+      mark('thead', {}, mark('tr', {}, ...head)),
+      mark('tbody', {}, ...rows),
+    ),
+  );
 };
 
 /** @param id starts the ids inside; unique on the page */
@@ -34,7 +46,8 @@ export const outputHtml = (
   lang: Language,
 ): string => {
   const t = cellText[lang];
-  if (output.kind === 'table') return `<section class="la-output">${tableHtml(output, lang)}</section>`;
+  if (output.kind === 'table')
+    return `<section class="la-output">${writeMark(tableMarks(output, lang))}</section>`;
   const tabs = views.map(
     (view, i) =>
       `<button type="button" role="tab" id="${id}-tab-${view}" aria-controls="${id}-${view}" aria-selected="${i === 0}" tabindex="${i === 0 ? 0 : -1}" data-view="${view}">${t[view]}</button>`,

@@ -1,13 +1,21 @@
 /** One output of a live cell: draws it, and moves one cursor through all its views. */
 import type { Language, Picture } from '../../../notebook/index.ts';
+import type { Mark } from '../../../render/index.ts';
 import type { Trace } from '../../../sim/index.ts';
-import { events, isSegmentEvent, type Scene, type TraceEvent } from '../../../timeline/index.ts';
+import {
+  events,
+  isSegmentEvent,
+  type Scene,
+  segmentNumbers,
+  type TraceEvent,
+} from '../../../timeline/index.ts';
 import { drawTimeline, placeTimeline } from './draw-timeline.ts';
 import { listenToFigure } from './figure-input.ts';
+import { FigurePlayer } from './figure-player.ts';
 import { liveText } from './live-text.ts';
 import { momentInWords, segmentInWords } from './moment.ts';
-import { patchHtml } from './patch-html.ts';
 import { setWords } from './set-words.ts';
+import { showMarks } from './show-marks.ts';
 import { rememberedView, Tabs } from './tabs.ts';
 
 export interface FigureHost {
@@ -36,7 +44,7 @@ export class FigureView {
   #list: TraceEvent[] = [];
   #at = -1;
   #unfold: string[] = [];
-  #playing: ReturnType<typeof setInterval> | undefined;
+  #player: FigurePlayer | null = null;
   /** A control or a segment is being turned: see `makeRoom`. */
   #holding = false;
   /** Segments that got their name here, not from the drawing. */
@@ -68,7 +76,7 @@ export class FigureView {
     return this.#list.length - 1;
   }
   get playing(): boolean {
-    return this.#playing !== undefined;
+    return this.#player !== null;
   }
   /** The event the cursor is on. */
   get event(): TraceEvent | null {
@@ -105,7 +113,7 @@ export class FigureView {
       if (looked >= fewest && performance.now() > until) break;
     }
     if (most !== now)
-      this.#patch(drawTimeline(most, this.#host.lang, { live: true, unfold: this.#unfold }).html);
+      this.#patch(drawTimeline(most, this.#host.lang, { live: true, unfold: this.#unfold }).figure);
     setWords(summary, longest);
     this.#hold();
     setWords(summary, words);
@@ -124,10 +132,11 @@ export class FigureView {
   }
 
   /** Draws the stage in its elements; what was added to them beside the drawing must not stay on others. */
-  #patch(html: string): void {
+  #patch(figure: Mark): void {
+    this.play(false);
     for (const named of this.#named) named.removeAttribute('aria-label');
     this.#named = [];
-    patchHtml(this.stage, html);
+    showMarks(this.stage, [figure]);
   }
 
   /** Draws `picture`; the cursor stays at its moment as well as it can. */
@@ -136,7 +145,7 @@ export class FigureView {
     this.#picture = picture;
     const drawn = drawTimeline(picture, this.#host.lang, { live: true, unfold: this.#unfold });
     this.#scene = drawn.scene;
-    this.#patch(drawn.html);
+    this.#patch(drawn.figure);
     // Where nothing is written on a segment, as deep in a burst, its name is made here.
     for (const bare of this.stage.querySelectorAll('.la-s[data-event]:not([aria-label])')) {
       const index = Number(bare.getAttribute('data-event')?.slice(1));
@@ -172,13 +181,16 @@ export class FigureView {
     this.#scrubber.value = String(this.#at);
     this.#scrubber.setAttribute('aria-valuetext', words);
     const cursor = this.stage.querySelector<HTMLElement>('.la-cursor');
-    const y = this.#scene?.points.find(({ id }) => id === event.id)?.y;
+    const y = this.#scene?.points[this.#at]?.y;
+    const segment = this.#segment(event);
     if (cursor && y !== undefined) {
       cursor.hidden = false;
-      cursor.style.top = `${y}px`;
+      cursor.style.top = `${y + this.#above}px`;
+      const under = segment === null ? undefined : trace.segments[segment];
+      if (under) cursor.dataset.numbers = segmentNumbers(under);
+      else delete cursor.dataset.numbers;
     }
     for (const old of this.stage.querySelectorAll('.la-here')) old.classList.remove('la-here');
-    const segment = this.#segment(event);
     if (segment !== null) {
       const drawn = this.stage.querySelector(`[data-event="s${segment}"]`);
       drawn?.classList.add('la-here');
@@ -205,23 +217,55 @@ export class FigureView {
     this.move(this.#at < 0 ? (by > 0 ? 0 : this.#list.length - 1) : this.#at + by);
   }
 
-  play(on = this.#playing === undefined): void {
-    clearInterval(this.#playing);
-    this.#playing = undefined;
-    const button = this.root.querySelector<HTMLElement>('[data-player=play]')!;
+  /** From the close, or from where the cursor stands between it and the end. */
+  play(on = !this.#player): void {
+    if (!on && !this.#player) return;
+    this.#player?.stop();
+    this.#player = null;
+    this.#showPlaying(on);
+    const scene = this.#scene;
+    if (!on || !scene || !this.#picture) return;
+    const close = Math.max(
+      0,
+      scene.points.findIndex(({ t }) => t >= scene.zero - 0.001),
+    );
+    const from = this.#at < close || this.#at >= this.last ? close : this.#at;
+    this.move(from);
+    this.#player = new FigurePlayer({
+      stage: this.stage,
+      scene,
+      from,
+      reached: (y) => this.#reach(y),
+      step: () => {
+        this.step(1);
+        return this.#at < this.last;
+      },
+      ended: () => this.play(false),
+    });
+  }
+
+  /** The line of a figure that plays has come to a height: the last event above it is the one told of. */
+  #reach(y: number): void {
+    const points = this.#scene?.points ?? [];
+    let at = this.#at;
+    while (at + 1 < points.length && points[at + 1]!.y <= y + 0.01) at += 1;
+    if (at !== this.#at) this.move(at);
+    const cursor = this.stage.querySelector<HTMLElement>('.la-cursor');
+    if (cursor) cursor.style.top = `${y + this.#above}px`;
+  }
+
+  #showPlaying(on: boolean): void {
+    const button = this.root.querySelector<HTMLElement>('[data-player=play]');
+    if (!button) return;
     const t = liveText[this.#host.lang];
     button.setAttribute('aria-label', on ? t.pause : t.play);
     button.title = on ? t.pause : t.play;
     button.classList.toggle('la-icon-pause', on);
-    if (!on) return;
-    const speed = Number(this.root.querySelector<HTMLSelectElement>('[data-player=speed]')?.value) || 1;
-    if (this.#at >= this.#list.length - 1) this.#at = -1;
-    const next = () => {
-      if (this.#at >= this.#list.length - 1 || !this.root.isConnected) this.play(false);
-      else this.step(1);
-    };
-    next();
-    this.#playing = setInterval(next, 800 / speed);
+  }
+
+  /** px that stand above the ladders: the switch between two runs, where it is seen. */
+  get #above(): number {
+    return this.stage.querySelector<HTMLElement>('.la-ladders')?.offsetTop ?? 0;
   }
 
   #segment(event: TraceEvent | null): number | null {
@@ -240,7 +284,7 @@ export class FigureView {
 
   /** Number of the event drawn next to a height of the window. */
   nearest(clientY: number): number {
-    const top = this.stage.getBoundingClientRect().top;
+    const top = (this.stage.querySelector('.la-ladders') ?? this.stage).getBoundingClientRect().top;
     const points = this.#scene?.points ?? [];
     let best = -1;
     let distance = Infinity;

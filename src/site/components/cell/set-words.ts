@@ -1,7 +1,5 @@
-/** Writes a sentence under a figure. A stranger's words are escaped; the name of a state stays on one line. */
-import { escapeText } from '../../../render/index.ts';
-import { wholeNames } from '../../typeset.ts';
-import { patchHtml } from './patch-html.ts';
+/** Writes a sentence under a figure. A stranger's words are text; the name of a state stays on one line. */
+import { showMarks } from './show-marks.ts';
+import { wordMarks } from './word-marks.ts';
 
-export const setWords = (element: Element, words: string): void =>
-  patchHtml(element, wholeNames(escapeText(words)));
+export const setWords = (element: Element, words: string): void => showMarks(element, wordMarks(words));

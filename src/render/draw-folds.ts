@@ -1,0 +1,31 @@
+import type { Fold } from '../timeline/index.ts';
+import { type Frame, whole } from './frame.ts';
+import { type Mark, mark } from './mark.ts';
+
+/** A torn edge as wide as any ladder; what is too much is cut off. */
+const torn = 'l7-4 7 4'.repeat(64);
+
+/** A wait that is torn out, with its length; or what came before the close, which opens. */
+export const drawFold = (fold: Fold, frame: Frame): Mark => {
+  const [y, height] = [whole(fold.y0), whole(fold.y1) - whole(fold.y0)];
+  const attributes = {
+    class: `la-fold${fold.id === 'start' ? ' la-before' : ''}`,
+    y,
+    height,
+    ...(frame.live && { 'data-fold': fold.id }),
+  };
+  const text = (at: number, before = ''): Mark => {
+    const line = (words: string): Mark => mark('text', { y: whole(at + 4.5) }, before + words);
+    return mark('svg', { x: '50%' }, frame.both([line(fold.text)], [line(fold.short ?? fold.text)]));
+  };
+  const ground = mark('rect', { width: '100%', height });
+  if (fold.id === 'start') return mark('svg', attributes, ground, text(height / 2, fold.open ? '▾ ' : '▸ '));
+  if (fold.open) return mark('svg', attributes, ground, text(Math.min(20, height / 2), '▾ '));
+  return mark(
+    'svg',
+    attributes,
+    ground,
+    mark('path', { d: `M-3 5${torn}M-3 ${height - 1}${torn}` }),
+    text(height / 2),
+  );
+};

@@ -1,0 +1,120 @@
+import { LOST_AT, type Name, type SegmentLine, textWidth } from '../timeline/index.ts';
+import { type Frame, n, whole } from './frame.ts';
+import { type Mark, mark } from './mark.ts';
+
+/** A segment with its heights counted from where it leaves: segments that are alike become the same bytes. */
+const fromItsStart = (s: SegmentLine): SegmentLine => {
+  const down = (y: number): number => y - s.y0;
+  return {
+    ...s,
+    y0: 0,
+    y1: down(s.y1),
+    ...(s.hold && { hold: [down(s.hold[0]), down(s.hold[1])] }),
+    ...(s.copy && { copy: [down(s.copy[0]), down(s.copy[1]), down(s.copy[2])] }),
+  };
+};
+
+const line = (x0: number, y0: number, x1: number, y1: number, name?: string): Mark =>
+  mark('line', {
+    class: name,
+    x1: x0 ? `${x0}%` : undefined,
+    y1: whole(y0) || undefined,
+    x2: x1 ? `${x1}%` : undefined,
+    y2: whole(y1) || undefined,
+  });
+
+const pill = (main: string, note: string, name: string): Mark[] => {
+  const w = textWidth(main + (note ? ` ${note}` : ''), 13, 'bold') + 16;
+  return [
+    mark('rect', { class: name, x: n(-w / 2), y: -10, width: n(w), height: 20, rx: 10 }),
+    mark('text', { class: name, y: 4.5 }, main, note && mark('tspan', { class: 'la-note' }, ` ${note}`)),
+  ];
+};
+
+/** The name on its line: whole where there is room, else with its note under it. */
+const nameMark = (s: SegmentLine, name: Name & { at: number; y: number }, frame: Frame): Mark => {
+  const before = name.whole.indexOf(name.main);
+  const rest = before === 0 ? name.whole.slice(name.main.length).trim() : '';
+  const wide = before === 0 ? pill(name.main, rest, '') : pill(name.whole, '', '');
+  const under = (): Mark => mark('text', { class: 'la-note', y: 21 }, name.note);
+  const narrow = name.note ? [...pill(name.main, '', ''), under()] : wide;
+  const clean = (marks: readonly Mark[]): Mark[] =>
+    marks.map((one) => {
+      const { class: c, ...rest } = one.attributes;
+      return { ...one, attributes: c ? one.attributes : rest };
+    });
+  return mark(
+    'svg',
+    { class: 'la-name', x: `${n(name.at * 100)}%`, y: whole(name.y - s.y0) || undefined },
+    frame.both(clean(wide), clean(narrow)),
+  );
+};
+
+/** One segment: its line with a head or a cross, what the network did to it, and its name. */
+export const drawSegment = (placed: SegmentLine, host: string, frame: Frame): Mark => {
+  const s = fromItsStart(placed);
+  const client = s.from === 'client';
+  const x = (share: number): number => (client ? share : 100 - share);
+  const ladder = frame.fixed?.ladder ?? 0;
+  /** Turned along a line that falls by d px over the whole ladder. */
+  const head = (y: number, d: number): Mark =>
+    mark(
+      'svg',
+      { x: client ? '100%' : undefined, y: whole(y) || undefined },
+      mark('path', {
+        class: 'la-h',
+        d: client ? 'M0 0-9-3.6v7.2z' : 'M0 0 9-3.6v7.2z',
+        ...(whole(d) === 0
+          ? {}
+          : frame.fixed
+            ? { transform: `rotate(${n((Math.atan2(client ? d : -d, ladder) * 180) / Math.PI)})` }
+            : { style: `--d:${whole(client ? d : -d)}` }),
+      }),
+    );
+  const wait = (from: number, to: number): Mark => line(x(80), from, x(80), to, 'la-wait');
+  const drawn: Mark[] = [];
+  if (s.lost) {
+    const end = LOST_AT * 100;
+    drawn.push(
+      line(x(0), 0, x(end), s.y1, 'la-fade'),
+      mark(
+        'svg',
+        { x: `${x(end)}%`, y: whole(s.y1) || undefined },
+        mark('path', { class: 'la-x', d: 'M-5-5 5 5M5-5-5 5' }),
+      ),
+    );
+  } else if (s.hold) {
+    const [from, to] = s.hold;
+    drawn.push(line(x(0), 0, x(80), from), wait(from, to), line(x(80), to, x(100), s.y1));
+    drawn.push(head(s.y1, (s.y1 - to) / 0.2));
+  } else drawn.push(line(x(0), 0, x(100), s.y1), head(s.y1, s.y1));
+  if (s.copy) {
+    const [from, to, end] = s.copy;
+    drawn.push(
+      mark(
+        'g',
+        { class: 'la-copy' },
+        wait(from, to),
+        line(x(80), to, x(100), end),
+        head(end, (end - to) / 0.2),
+      ),
+    );
+  }
+  const live = frame.live && s.ladder === 0;
+  return mark(
+    'g',
+    {
+      class: `la-s la-${s.kind}${s.only ? ' la-only' : ''}${s.lost ? ' la-lost' : ''}`,
+      transform: `translate(0 ${whole(placed.y0)})`,
+      ...(live && {
+        'data-event': s.id,
+        tabindex: -1,
+        role: 'button',
+        'aria-label': placed.name ? `${host} ${placed.name.whole}` : undefined,
+      }),
+    },
+    live && line(x(0), 0, x(100), s.y1, 'la-hit'),
+    drawn,
+    placed.name && nameMark(placed, placed.name, frame),
+  );
+};

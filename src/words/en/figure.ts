@@ -1,0 +1,38 @@
+/** What stands in a timeline. Durations come in ready: `224 ms`. */
+export const figure = {
+  client: 'client',
+  server: 'server',
+  toScale: 'to scale',
+  before: (segments: number, time: string) =>
+    segments === 0 ? `${time} before` : `${segments} segment${segments === 1 ? '' : 's'} before`,
+  /** The same where there is hardly any room. */
+  beforeShort: (segments: number) => (segments === 0 ? 'before' : `${segments} before`),
+  /** What a segment is called, the shortest name that says what it is. */
+  data: 'data',
+  again: 'again',
+  /** By `sentBy`: what sent it again. */
+  by: { probe: 'probe', rto: 'RTO', recovery: 'fast' },
+  windowProbe: 'window probe',
+  challenge: 'challenge',
+  onlyHere: 'only here',
+  timers: {
+    rto: 'RTO',
+    probe: 'probe',
+    'delayed-ack': 'delayed ACK',
+    'zero-window-probe': 'window probe',
+    reorder: 'reorder',
+    linger: 'SO_LINGER',
+    keepalive: 'keepalive',
+    'user-timeout': 'user timeout',
+  },
+  budget: (time: string) => `budget ${time}`,
+  gone: 'gone',
+  goneSilently: 'gone, silently',
+  budgetSpent: 'budget spent: gone, silently',
+  gaveUp: 'gave up, silently',
+  reset: 'reset',
+  still: (time: string) => `still open after ${time}`,
+  flip: (name: string) => `Show ${name}`,
+  truncated: (all: number, shown: number) =>
+    `${all} segments: too many to draw. The first ${shown} are shown.`,
+};
