@@ -133,6 +133,68 @@ test('each unreadable line is told by number, with what it should be, in both la
   for (const fault of faults) expect(lineFaultInWords(fault, 'zh')).toMatch(/^第 \d+ 行：/);
 });
 
+describe('text as people paste it gives the packets of the text as it was printed', () => {
+  const plainText = [
+    'listening on eth0, link-type EN10MB (Ethernet), snapshot length 262144 bytes',
+    ...lines.filter((line) => /^\d/.test(line)),
+  ];
+  const detailed = [
+    '12:00:00.000000 IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 60)',
+    '    10.0.0.1.40000 > 10.0.0.2.80: Flags [S], cksum 0x1234 (correct), seq 1000, win 64240, options [mss 1460], length 0',
+    '12:00:00.020000 IP (tos 0x0, ttl 64, id 0, offset 0, flags [DF], proto TCP (6), length 60)',
+    '    10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], cksum 0x1234 (correct), seq 5000, ack 1001, win 65160, options [mss 1460], length 0',
+  ];
+  const ways: [string, (line: string, i: number) => string][] = [
+    ['four spaces', (line) => `    ${line}`],
+    ['a tab', (line) => `\t${line}`],
+    ['quoted', (line) => `> ${line}`],
+    ['quoted twice, and indented', (line) => `  > > ${line}`],
+    ['in a table of a terminal', (line) => `│ ${line}`],
+  ];
+  test.each(ways)('%s', (_, way) => {
+    for (const text of [plainText, detailed]) {
+      const quoted = readTcpdumpText(text.map(way).join('\n'));
+      const asPrinted = readTcpdumpText(text.join('\n'));
+      expect(asPrinted.packets.length).toBeGreaterThan(1);
+      expect(quoted).toEqual(asPrinted);
+    }
+  });
+  const prefixes: [string, (line: string, i: number) => string][] = [
+    ['numbered by tcpdump -#', (line, i) => `${String(i + 1).padStart(5)}  ${line}`],
+    ['numbered by hand', (line, i) => `${i + 1}. ${line}`],
+    ['behind a pod’s name', (line) => `[pod/web-5d8f/sniffer] ${line}`],
+    ['behind a container’s name', (line) => `sniffer_1  | ${line}`],
+    ['behind the journal’s time', (line) => `Nov 28 12:00:01 host tcpdump[812]: ${line}`],
+    ['behind a log’s own ISO time', (line) => `2026-11-28T12:00:01.123456789Z stdout F ${line}`],
+  ];
+  test.each(prefixes)('%s', (_, way) => {
+    const text = plainText.slice(1);
+    expect(readTcpdumpText(text.map(way).join('\n'))).toEqual(readTcpdumpText(text.join('\n')));
+  });
+
+  test('a date with T and a zone', () => {
+    const { packets, faults } = readTcpdumpText(
+      '2026-11-28T12:00:00.000001+0100 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 1, win 5, length 0',
+    );
+    expect(faults).toEqual([]);
+    expect(packets[0]!.time % 1e6).toBe(1);
+  });
+
+  test('lines of tshark, and indented text that is none of tcpdump’s, are told by line', () => {
+    const { packets, faults } = readTcpdumpText(
+      '    1   0.000000     10.0.0.1 → 10.0.0.2     TCP 74 40000 → 80 [SYN] Seq=0 Win=64240 Len=0 MSS=1460',
+    );
+    expect(packets).toEqual([]);
+    expect(faults.map((f) => lineFaultInWords(f, 'en'))).toEqual([
+      expect.stringContaining('line 1: a line of tshark'),
+    ]);
+    expect(readTcpdumpText('    some other text\n    and more').faults.map((f) => [f.line, f.code])).toEqual([
+      [1, 'shape'],
+      [2, 'shape'],
+    ]);
+  });
+});
+
 test('any text at all is survived', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom(...lines))), fc.nat(200), (some, cut) => {

@@ -1,10 +1,11 @@
 /** What `tcpdump -n` printed → the same packets a capture file would give. Each line it cannot read is told with its number. */
 import type { TcpPacket } from './decode-frame.ts';
+import { stripQuoting } from './strip-quoting.ts';
 
 export interface LineFault {
   line: number;
   found: string;
-  code: 'shape' | 'no-time' | 'no-flags' | 'port-name' | 'port-range';
+  code: 'shape' | 'tshark' | 'no-time' | 'no-flags' | 'port-name' | 'port-range';
   /** `port-name`: the name. */
   name?: string;
 }
@@ -20,9 +21,11 @@ export interface TcpdumpText {
 }
 
 const CHATTER =
-  /^(?:tcpdump:|listening on|reading from|dropped privs|\d+ packets?\b|[\t ]+0x[0-9a-f]{4}:|\^C|[$#>] |-+$)/i;
+  /^(?:(?:sudo )?tcpdump\b|listening on|reading from|dropped privs|.*\b\d+ packets? (?:captured|received|dropped)\b|\d+ packets?\b|[\t ]+0x[0-9a-f]{4}:|\^C|[$#>] |-+$)/i;
 const TIME =
-  /^(?:(\d{4})-(\d{2})-(\d{2})\s+)?(?:(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?|(\d{9,11})\.(\d{1,9})|-?(\d+)\.(\d{6,9}))\s+/;
+  /^(?:(\d{4})-(\d{2})-(\d{2})(?:\s+|T))?(?:(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:Z|[+-]\d{2}:?\d{2})?|(\d{9,11})\.(\d{1,9})|-?(\d+)\.(\d{6,9}))\s+/;
+/** A line of tshark's own: `1 0.000000 10.0.0.1 → 10.0.0.2 TCP 74 40000 → 80 [SYN] Seq=0`. */
+const TSHARK = /\bTCP \d+ .*\[(?:SYN|ACK|FIN|RST|PSH)|^\s*\d+\s+[\d.]+\s+\S+\s+(?:→|->)\s+\S+\s/;
 /** `IP`, `IP6`; with -e `ethertype IPv4`, and `ip:` where there is no link layer. */
 const IP = /\b(?:IP6?|IPv[46]|ip6?(?=:))\b/;
 const ADDRESSES = new RegExp(
@@ -109,7 +112,10 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
   let lastTime = 0;
   let days = 0;
   let clock = 0; // of -ttt: all steps so far
-  const lines = text.split(/\r?\n/);
+  const lines = stripQuoting(text.split(/\r?\n/));
+  /** Of a text that holds nothing else these are told too. */
+  const unclear: (() => void)[] = [];
+  const understood = () => result.packets.length + result.notTcp + result.faults.length;
   const steps = timesAreSteps(lines);
   lines.forEach((given, index) => {
     const raw = given.replace(/^ (?=\d)/, ''); // -ttt and -ttttt indent the time
@@ -121,6 +127,10 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
       result.faults.push(one);
     };
     if (raw.trim() === '' || CHATTER.test(raw)) return;
+    if (TSHARK.test(raw)) {
+      fault('tshark');
+      return;
+    }
     const time = TIME.exec(raw);
     let match: RegExpExecArray | null = null;
     let at = 0;
@@ -143,8 +153,9 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
     } else {
       const detail = DETAIL_LINE.exec(raw);
       if (!detail || pendingTime === null) {
-        if (/^\s/.test(raw)) return; // more about a packet of another kind
-        fault('no-time');
+        // Indented: more about a packet of another kind.
+        if (!/^\s/.test(raw)) fault('no-time');
+        else if (understood() === 0) unclear.push(() => fault('shape'));
         return;
       }
       at = pendingTime;
@@ -207,6 +218,7 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
     lastTime = at;
     result.packets.push(packet);
   });
+  if (understood() === 0) for (const tell of unclear.slice(0, 3)) tell();
   return result;
 };
 
@@ -233,6 +245,8 @@ type FaultWords = Record<LineFault['code'], (name: string) => string>;
 const en: FaultWords = {
   shape: () =>
     'not a line of tcpdump; one looks like “12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
+  tshark: () =>
+    'a line of tshark, which leaves out what is needed; open the capture file itself, or print it with tcpdump -n -r FILE',
   'no-time': () => 'no time at its beginning; run tcpdump without -t, which leaves the time out',
   'no-flags': () => 'no “Flags […]” after the addresses; tcpdump 4 and later print it for TCP',
   'port-name': (name) => `“${name}” is a name, a number is needed; run tcpdump with -n`,
@@ -241,6 +255,7 @@ const en: FaultWords = {
 const zh: FaultWords = {
   shape: () =>
     '不是 tcpdump 的输出；正确的一行像这样：“12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
+  tshark: () => '这是 tshark 打印的行，缺少需要的信息；请直接打开抓包文件，或用 tcpdump -n -r 文件名 打印',
   'no-time': () => '行首没有时间；请不要给 tcpdump 加 -t，它会去掉时间',
   'no-flags': () => '地址后面没有 “Flags […]”；tcpdump 4 及以后的版本对 TCP 会打印它',
   'port-name': (name) => `“${name}”是名字，这里需要数字；请给 tcpdump 加 -n`,
