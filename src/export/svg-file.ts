@@ -89,7 +89,7 @@ export const drawingStyle = (
     const declarations = body!
       .split(';')
       .map((d) => d.trim())
-      .filter((d) => d !== '' && !/^(?:--|transition|animation|cursor|outline|container|position)/.test(d))
+      .filter((d) => d !== '' && !/^(?:--|d:|transition|animation|cursor|outline|container|position)/.test(d))
       .filter((d) => !/calc\(|cqw/.test(d));
     if (declarations.length > 0)
       rules.push(`${selector!.trim().replace(/\s+/g, ' ')}{${declarations.join(';')}}`);

@@ -80,7 +80,13 @@ export const drawHost = (scene: Scene, ladder: Ladder, side: Side, name: string,
   const tears = scene.folds
     .filter(({ id, open }) => id !== 'start' && !open)
     .filter(({ y0, y1 }) => bands.some((b) => b.y0 < y0 && b.y1 > y1))
-    .map(({ y0, y1 }) => mark('path', { class: 'la-torn', d: `M0 ${whole((y0 + y1) / 2)}${teeth}` }));
+    .map(({ y0, y1 }) => {
+      const y = whole((y0 + y1) / 2);
+      return mark('path', {
+        class: 'la-torn',
+        ...(frame.fixed ? { d: `M0 ${y}${teeth}` } : { d: 'M0 0h1', transform: `translate(0 ${y})` }),
+      });
+    });
   const left = (m: { band: number }): number => (client ? -m.band : 0);
   const marks = [
     frame.group(

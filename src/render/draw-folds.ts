@@ -2,8 +2,17 @@ import type { Fold } from '../timeline/index.ts';
 import { type Frame, whole } from './frame.ts';
 import { type Mark, mark } from './mark.ts';
 
-/** A torn edge as wide as any ladder; what is too much is cut off. */
-const torn = 'l7-4 7 4'.repeat(64);
+/**
+ * A torn edge as wide as any ladder; what is too much is cut off. A page has it once, in the style sheet, and a straight line where
+ * that is not understood.
+ */
+const torn = (y: number, frame: Frame): Mark =>
+  mark(
+    'path',
+    frame.fixed
+      ? { d: `M-3 ${y}${'l7-4 7 4'.repeat(64)}` }
+      : { d: 'M-3 0h900', transform: `translate(0 ${y})` },
+  );
 
 /** A wait that is torn out, with its length; or what came before the close, which opens. */
 export const drawFold = (fold: Fold, frame: Frame): Mark => {
@@ -21,11 +30,5 @@ export const drawFold = (fold: Fold, frame: Frame): Mark => {
   const ground = mark('rect', { width: '100%', height });
   if (fold.id === 'start') return mark('svg', attributes, ground, text(height / 2, fold.open ? '▾ ' : '▸ '));
   if (fold.open) return mark('svg', attributes, ground, text(Math.min(20, height / 2), '▾ '));
-  return mark(
-    'svg',
-    attributes,
-    ground,
-    mark('path', { d: `M-3 5${torn}M-3 ${height - 1}${torn}` }),
-    text(height / 2),
-  );
+  return mark('svg', attributes, ground, torn(5, frame), torn(height - 1, frame), text(height / 2));
 };

@@ -56,7 +56,9 @@ export const drawMargin = (scene: Scene, words: { toScale: string }, frame: Fram
         return `translate(${left(m) + hair} 0) scale(${long} 1)`;
       },
       mark('path', {
-        d: times.map((t) => `M-.2 ${n(t.true)}H0C.5 ${n(t.true)} .5 ${whole(t.y)} 1 ${whole(t.y)}`).join(''),
+        d: times
+          .map((t) => `M0 ${whole(t.true)}C.5 ${whole(t.true)} .5 ${whole(t.y)} 1 ${whole(t.y)}`)
+          .join(''),
       }),
     ),
     frame.group(

@@ -24,9 +24,9 @@ const line = (x0: number, y0: number, x1: number, y1: number, name?: string): Ma
   });
 
 const pill = (main: string, note: string, name: string): Mark[] => {
-  const w = textWidth(main + (note ? ` ${note}` : ''), 13, 'bold') + 16;
+  const w = 2 * Math.ceil(textWidth(main + (note ? ` ${note}` : ''), 13, 'bold') / 2 + 8);
   return [
-    mark('rect', { class: name, x: n(-w / 2), y: -10, width: n(w), height: 20, rx: 10 }),
+    mark('rect', { class: name, x: -w / 2, y: -10, width: w, height: 20, rx: 10 }),
     mark('text', { class: name, y: 4.5 }, main, note && mark('tspan', { class: 'la-note' }, ` ${note}`)),
   ];
 };
@@ -104,7 +104,7 @@ export const drawSegment = (placed: SegmentLine, host: string, frame: Frame): Ma
   return mark(
     'g',
     {
-      class: `la-s la-${s.kind}${s.only ? ' la-only' : ''}${s.lost ? ' la-lost' : ''}`,
+      class: `la-s la-${s.kind}${s.only ? ' la-only' : ''}`,
       transform: `translate(0 ${whole(placed.y0)})`,
       ...(live && {
         'data-event': s.id,

@@ -64,7 +64,8 @@ const boxesAt = (two: boolean) => {
     looks.map(({ ladder, type, wide }) => {
       const whole = wide || !name.note;
       const pill = (textWidth(whole ? name.whole : name.main, type, 'bold') + 16) / 2;
-      const note = whole ? 0 : (textWidth(name.note, type, 'regular') + 4) / 2;
+      // A note may touch the strokes of both bands.
+      const note = whole ? 0 : textWidth(name.note, type, 'regular') / 2 - 2;
       return { half: Math.max(pill, note) / ladder, below: NAME.below + (whole ? 0 : NAME.note) };
     });
 };
