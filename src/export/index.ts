@@ -8,12 +8,21 @@
 export { type CaptureFault, captureFaultInWords } from './capture/capture-fault.ts';
 export { type CaptureTrace, captureTrace } from './capture/capture-trace.ts';
 export {
+  addressText,
+  type CloseStory,
+  closedFirst,
+  closeStory,
+  type Ending,
+  type ShownSetting,
+} from './capture/close-story.ts';
+export {
   ConnectionTable,
   type Conversation,
   conversations,
   type SeenConnection,
 } from './capture/connections.ts';
 export { decodeFrame, linkTypeName, type NotTcp, type TcpPacket } from './capture/decode-frame.ts';
+export { type NamedSource, type OpenedCaptures, openCaptures } from './capture/open-captures.ts';
 export {
   type ByteSource,
   type CaptureSummary,

@@ -1,6 +1,7 @@
+import { capture } from './en/capture.ts';
 import { figure } from './en/figure.ts';
 import { finding } from './en/finding.ts';
 import { take } from './en/take.ts';
 import type { Words } from './words.ts';
 
-export const en: Words = { figure, finding, take };
+export const en: Words = { capture, figure, finding, take };

@@ -2,4 +2,4 @@
 export { figureWords } from './figure-words.ts';
 export { type Lang, languages } from './lang.ts';
 export { loadWords } from './load-words.ts';
-export type { FigureWords, FindingWords, Section, TakeWords, Words } from './words.ts';
+export type { CaptureWords, FigureWords, FindingWords, Section, TakeWords, Words } from './words.ts';

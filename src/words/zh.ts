@@ -1,6 +1,7 @@
 import type { Words } from './words.ts';
+import { capture } from './zh/capture.ts';
 import { figure } from './zh/figure.ts';
 import { finding } from './zh/finding.ts';
 import { take } from './zh/take.ts';
 
-export const zh: Words = { figure, finding, take };
+export const zh: Words = { capture, figure, finding, take };

@@ -10,6 +10,7 @@ import {
   closeOf,
   conversations,
   type TcpPacket,
+  waits,
 } from '../../src/export/index.ts';
 import type { Side } from '../../src/sim/index.ts';
 
@@ -254,4 +255,15 @@ test('a FIN acknowledged before its copy arrived was not lost, one acknowledged 
   ];
   expect(lost(read(rows(830)))).toEqual([]);
   expect(lost(read(rows(906))).length).toBe(1);
+});
+
+test('numbers below a SYN that comes later are no retransmission, and have no wait to name', () => {
+  const { trace } = read([
+    [0, 'c', 'S', 0, 0],
+    [32, 's', 'FA', -26_000, 1],
+    [64, 's', 'SA', 0, 1],
+    [64.1, 'c', 'A', 1, 1],
+  ]);
+  expect(trace.segments.filter((s) => s.retransmission)).toEqual([]);
+  expect(waits(trace).every((w) => w.to >= w.from)).toBe(true);
 });

@@ -102,8 +102,8 @@ const countRetransmissions = (segments: readonly Segment[], rtt: number | null):
   const sent: Record<Side, Map<number, number>> = { client: new Map(), server: new Map() };
   const seen: Record<Side, Set<number>> = { client: new Set(), server: new Set() };
   const highest: Record<Side, { end: number; t: number }> = {
-    client: { end: -1, t: 0 },
-    server: { end: -1, t: 0 },
+    client: { end: -Infinity, t: 0 },
+    server: { end: -Infinity, t: 0 },
   };
   return segments.map((s) => {
     if (s.flags.includes('R')) return s;

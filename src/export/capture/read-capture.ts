@@ -150,7 +150,7 @@ interface Interface {
   offset: number;
 }
 
-const decodeUtf8 = (bytes: Uint8Array): string => {
+export const decodeUtf8 = (bytes: Uint8Array): string => {
   let out = '';
   for (let i = 0; i < bytes.length; ) {
     const b = bytes[i]!;

@@ -124,7 +124,7 @@ export const waits = (trace: Trace): Wait[] => {
       .filter((x) => x.from !== s.from && arrival(x) <= s.t)
       .sort((a, b) => arrival(a) - arrival(b));
     const peerFin = heard.find((x) => x.flags.includes('F'));
-    if (s.retransmission && own.length > 0) {
+    if (s.retransmission && own.some((x) => span(x) > 0)) {
       const { code, values } = retransmissionWait(trace, s, all);
       const previous = own.filter((x) => span(x) > 0).at(-1)!;
       const about: ChapterSlug =

@@ -1,5 +1,11 @@
 /** What the page and its worker say to each other. */
-import type { CaptureFault, CaptureTrace, ChapterSlug, LineFault, Wait } from '../../../export/index.ts';
+import type {
+  CaptureFault,
+  CaptureTrace,
+  ChapterSlug,
+  CloseStory,
+  LineFault,
+} from '../../../export/index.ts';
 
 export type ToWorker =
   | { type: 'files'; files: File[] }
@@ -41,7 +47,7 @@ export type FromWorker =
       type: 'connection';
       id: number;
       result: CaptureTrace;
-      waits: Wait[];
+      story: CloseStory;
       active: 'client' | 'server' | null;
       chapter: ChapterSlug;
     }

@@ -1,5 +1,6 @@
 /** `<la-capture>`: hands files to the worker, lists the connections it finds, draws the one that is chosen. */
 import { captureFaultInWords, lineFaultInWords } from '../../../export/index.ts';
+import { loadWords } from '../../../words/index.ts';
 import type { FromWorker, ToWorker } from './capture-messages.ts';
 import { captureText } from './capture-text.ts';
 import { type ChapterLinks, closeView } from './close-view.ts';
@@ -159,14 +160,15 @@ class LaCapture extends HTMLElement {
     if (list.rows.length === 1) this.send({ type: 'choose', id: list.rows[0]!.id });
   }
 
-  private draw(result: Result): void {
+  private async draw(result: Result): Promise<void> {
+    const words = await loadWords(this.language, 'capture');
     for (const line of this.at('list').querySelectorAll<HTMLElement>('tr[data-id]')) {
       if (line.dataset.id === String(result.id)) line.setAttribute('aria-current', 'true');
       else line.removeAttribute('aria-current');
     }
     const section = this.at('result');
     section.replaceChildren(
-      ...closeView(result, this.language, JSON.parse(this.dataset.links ?? '{}') as ChapterLinks),
+      ...closeView(result, this.language, JSON.parse(this.dataset.links ?? '{}') as ChapterLinks, words),
     );
     section.hidden = false;
     section.focus({ preventScroll: true });

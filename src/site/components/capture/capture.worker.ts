@@ -1,17 +1,15 @@
 /** Reads captures away from the page, so that a file of any size leaves it answering. */
 import {
-  type ByteSource,
+  addressText,
   ConnectionTable,
   type Conversation,
   captureTrace,
   closeOf,
+  closeStory,
   conversations,
-  decodeFrame,
-  linkTypeName,
-  NotACapture,
-  readCapture,
+  type NamedSource,
+  openCaptures,
   readTcpdumpText,
-  waits,
 } from '../../../export/index.ts';
 import type { FromWorker, Row, ToWorker } from './capture-messages.ts';
 
@@ -19,13 +17,11 @@ const MAX_ROWS = 5000;
 const say = (message: FromWorker): void => self.postMessage(message);
 let found: Conversation[] = [];
 
-const sourceOf = (file: File): ByteSource => ({
+const sourceOf = (file: File): NamedSource => ({
+  name: file.name,
   size: file.size,
   read: async (offset, length) => new Uint8Array(await file.slice(offset, offset + length).arrayBuffer()),
 });
-
-const address = (host: string, port: number): string =>
-  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
 const rowOf = ({ views }: Conversation, id: number): Row => {
   const [one] = views;
@@ -34,8 +30,8 @@ const rowOf = ({ views }: Conversation, id: number): Row => {
   const reset = views.some((v) => v.resets.client || v.resets.server);
   return {
     id,
-    client: address(one.client.address, one.client.port),
-    server: address(one.server.address, one.server.port),
+    client: addressText(one.client),
+    server: addressText(one.server),
     packets: Math.max(...views.map((v) => v.count)),
     bytes: Math.max(...views.map((v) => v.payload)),
     start: one.firstTime,
@@ -55,53 +51,15 @@ const listed = (): { rows: Row[]; more: number } => {
 };
 
 const openFiles = async (files: File[]): Promise<void> => {
-  const table = new ConnectionTable();
-  const other = new Map<string, number>();
-  const truncated: Extract<FromWorker, { type: 'list' }>['truncated'] = [];
-  const size = files.reduce((sum, file) => sum + file.size, 0);
-  let frames = 0;
-  let packets = 0;
-  let before = 0;
-  let firstInterface = 0;
-  let readable = 0;
-  for (const file of files) {
-    try {
-      const summary = await readCapture(
-        sourceOf(file),
-        (frame) => {
-          frames++;
-          const packet = decodeFrame(frame);
-          if (typeof packet === 'object' && 'source' in packet) {
-            packets++;
-            table.add({ ...packet, interface: packet.interface + firstInterface });
-          } else {
-            const kind = typeof packet === 'string' ? packet : linkTypeName(packet.linkType);
-            other.set(kind, (other.get(kind) ?? 0) + 1);
-          }
-        },
-        (read) => say({ type: 'progress', read: before + read, size }),
-      );
-      readable++;
-      if (summary.truncated) truncated.push({ file: file.name, fault: summary.truncated });
-      firstInterface += Math.max(1, summary.interfaces.length);
-    } catch (error) {
-      if (!(error instanceof NotACapture)) throw error;
-      say({ type: 'refused', file: file.name, fault: error.fault });
-    }
-    before += file.size;
-  }
-  if (readable === 0) return;
-  found = conversations(table.all);
+  const opened = await openCaptures(files.map(sourceOf), (read, size) =>
+    say({ type: 'progress', read, size }),
+  );
+  for (const one of opened.refused) say({ type: 'refused', ...one });
+  if (opened.refused.length === files.length) return;
+  found = opened.found;
   const { rows, more } = listed();
-  say({
-    type: 'list',
-    rows,
-    more: more + table.refused,
-    frames,
-    packets,
-    other: [...other].map(([kind, count]) => ({ kind, count })),
-    truncated,
-  });
+  const { frames, packets, other, truncated, lines } = opened;
+  say({ type: 'list', rows, more: more + opened.leftOut, frames, packets, other, truncated, lines });
 };
 
 const openText = (text: string): void => {
@@ -126,7 +84,8 @@ const choose = (id: number): void => {
   const conversation = found[id];
   if (!conversation) return;
   const result = captureTrace(conversation);
-  say({ type: 'connection', id, result, waits: waits(result.trace), ...closeOf(result.trace) });
+  const story = closeStory(conversation, result);
+  say({ type: 'connection', id, result, story, ...closeOf(result.trace) });
 };
 
 self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {

@@ -2,6 +2,7 @@
 import { waitInWords } from '../../../export/index.ts';
 import { renderEventTable, renderSvg, summarize } from '../../../render/index.ts';
 import { layout } from '../../../timeline/index.ts';
+import type { CaptureWords } from '../../../words/index.ts';
 import type { FromWorker } from './capture-messages.ts';
 import { captureText } from './capture-text.ts';
 import { duration, element } from './make-element.ts';
@@ -13,9 +14,10 @@ export type ChapterLinks = Record<string, { href: string; title: string }>;
 
 /** What goes into the result's section. */
 export const closeView = (
-  { result, waits, active, chapter }: Result,
+  { result, story, active, chapter }: Result,
   lang: 'en' | 'zh',
   links: ChapterLinks,
+  words: CaptureWords,
 ): Node[] => {
   const t = captureText(lang);
   const { trace, place, rttMs, remarks, skipped } = result;
@@ -46,7 +48,7 @@ export const closeView = (
       : document.createTextNode(t.chapters[slug]);
   };
   const [comma, colon, open, shut] = lang === 'zh' ? ['，', '：', '（', '）'] : [', ', ': ', ' (', ')'];
-  const items = waits.map((wait) => {
+  const items = story.waits.map((wait) => {
     const who = wait.side === 'client' ? t.client : t.server;
     return element(
       'li',
@@ -70,6 +72,7 @@ export const closeView = (
   table.innerHTML = renderEventTable(trace, { lang });
   return [
     head,
+    element('p', { className: 'la-capture-answer', textContent: words.answer(story) }),
     element('p', { className: 'la-capture-note', textContent: said.join(' ') }),
     explained,
     figure,
