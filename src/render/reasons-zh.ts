@@ -93,7 +93,7 @@ export const reasonsZh: Record<string, string> = {
   'timer-delayed-ack': 'ACK 等 {ms} ms，看有没有报文可以捎带它。',
   'timer-fin-wait-2': '对方有 {ms} ms 的时间发来 FIN。',
   'timer-fin-wait-2-full':
-    '超过 60 s：完整套接字先等超出 60 s 的那部分，即 {ms} ms，再由迷你套接字等同样长的时间。',
+    '超过 60 s：完整套接字先等超出 60 s 的那部分，即 {ms} ms，再由迷你套接字等同样长的时间，且不短于 3.5 倍 RTO。',
   'timer-time-wait': '从这里起，TIME-WAIT 持续 {ms} ms。',
   'timer-linger': 'close() 最多等 {ms} ms，等 FIN 被确认。',
 };

@@ -8,6 +8,8 @@ export class Timer {
   private readonly subject: unknown;
   /** When it is due, µs. */
   at = 0;
+  /** The tick it was asked for, where it stands in a wheel; the wheel may fire it later. */
+  expires = -1;
   /** How many were armed before it. */
   order = 0;
   /** In the heap; -1: not armed. */
@@ -21,6 +23,10 @@ export class Timer {
   /** When it fires, `run` is called with `subject` and the timer. */
   static make<Subject>(run: (subject: Subject, timer: Timer) => void, subject: Subject): Timer {
     return new Timer(run as (subject: unknown, timer: Timer) => void, subject);
+  }
+
+  get armed(): boolean {
+    return this.place >= 0;
   }
 
   fire(): void {

@@ -8,7 +8,7 @@ const sixtySeconds = 60e6;
 
 export const linux: Policy<Socket> = {
   kernel: 'simulated 6.18',
-  fires: (wheel, now, us) => wheel.fires(now, wheel.toTicks(us)),
+  timerWheel: true,
   firstRto: () => 1e6,
   sample: linuxSample,
   backOff: (socket) => Math.min(socket.rto * 2, socket.ground.settings.tcp_rto_max_ms * 1000),

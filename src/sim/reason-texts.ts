@@ -248,7 +248,7 @@ export const reasons: Record<ReasonCode, [sentence: string, source: string, sett
   ],
   'timer-fin-wait-2': ['The peer has {ms} ms to send its FIN.', 'tcp_fin_time', '{setting}'],
   'timer-fin-wait-2-full': [
-    'More than 60 s: the full socket waits the part above 60 s, {ms} ms, then a mini-socket as long again.',
+    'More than 60 s: the full socket waits the part above 60 s, {ms} ms, then a mini-socket as long again, 3.5 RTO at least.',
     'tcp_rcv_state_process, tcp_keepalive_timer',
     '{setting}',
   ],

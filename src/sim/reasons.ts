@@ -1,8 +1,9 @@
 /** Why things happen: a code each, and the numbers that belong to it. */
 
 import type { ReasonCode } from './reason-codes.ts';
-import { finWait2Asked, finWait2Floor } from './tcp/fin-wait-2.ts';
+import { finWait2Asked } from './tcp/fin-wait-2.ts';
 import { budgetMs, retriesAllowed } from './tcp/retry-budget.ts';
+import { shortestWait } from './tcp/rto.ts';
 import type { Socket } from './tcp/socket.ts';
 import type { Reason } from './trace.ts';
 
@@ -13,7 +14,7 @@ export const because = (code: ReasonCode, values?: Values): Reason => (values ? 
 
 /** What the length of FIN-WAIT-2 comes from. */
 export const finWait2Setting = (socket: Socket): string => {
-  if (finWait2Asked(socket) < finWait2Floor(socket)) return 'RTO';
+  if (finWait2Asked(socket) < shortestWait(socket)) return 'RTO';
   return socket.linger2 > 0 ? 'TCP_LINGER2' : 'tcp_fin_timeout';
 };
 

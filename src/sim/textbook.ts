@@ -5,7 +5,7 @@ import type { Socket } from './tcp/socket.ts';
 
 export const textbook: Policy<Socket> = {
   kernel: 'textbook',
-  fires: (_, now, us) => now + us,
+  timerWheel: false,
   firstRto: (settings) => settings['textbook.first_rto_ms'] * 1000,
   sample: textbookSample,
   backOff: (socket) => Math.min(socket.rto * 2, socket.ground.settings.tcp_rto_max_ms * 1000),

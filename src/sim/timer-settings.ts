@@ -1,5 +1,6 @@
 /** For each timer: the setting that governs it, as the trace names it. */
 import { finWait2Setting } from './reasons.ts';
+import { shortestWait } from './tcp/rto.ts';
 import type { Socket } from './tcp/socket.ts';
 import type { TimerName } from './trace.ts';
 
@@ -15,7 +16,7 @@ export function timerSetting(name: TimerName, socket: Socket, us: number): strin
     case 'delayed-ack':
       return 'ATO';
     case 'fin-wait-2':
-      return finWait2Setting(socket);
+      return us === shortestWait(socket) ? 'RTO' : finWait2Setting(socket);
     case 'time-wait':
       return socket.ground.policy.timeWaitSetting;
     case 'linger':

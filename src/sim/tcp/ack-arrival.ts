@@ -50,6 +50,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
     return 'unacceptable';
   }
   const facts = new AckFacts(segment, priorUna);
+  facts.priorFack = socket.sackedOut > 0 ? socket.highestSack : priorUna;
   if (ack > priorUna) {
     facts.unaAdvanced = true;
     socket.retransmits = 0;
@@ -121,7 +122,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
       facts.retransDataAcked = true;
     } else if (!(marks & SACKED)) {
       if (firstAt < 0) firstAt = packet.sentAt;
-      if (socket.sackOk && packet.seq < socket.highestSack) socket.reorderSeen = true;
+      if (socket.sackOk && packet.seq < facts.priorFack) socket.reorderSeen = true;
       if (packet.end <= socket.highSeq) facts.origSackAcked = true;
     }
     if (marks & SACKED) socket.sackedOut--;

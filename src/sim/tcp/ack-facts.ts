@@ -5,6 +5,8 @@ export class AckFacts {
   readonly segment: WireSegment;
   /** SND.UNA before this ACK. */
   readonly priorUna: number;
+  /** Start of the highest packet that was SACKed before this ACK, else SND.UNA (`prior_fack`). */
+  priorFack = 0;
   unaAdvanced = false;
   dataAcked = false;
   synAcked = false;

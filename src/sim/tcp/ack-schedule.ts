@@ -5,6 +5,7 @@
 import { atoMin, inPingpong, moreQuickAcks } from './ack-owed.ts';
 import { growWindow, receiveWindow, selectWindow } from './receive-window.ts';
 import { ACK_DELAYED, ACK_NOW, ACK_PUSHED, ACK_PUSHED2, ACK_SCHED, SHUT_RCV, type Socket } from './socket.ts';
+import { armAck } from './timers.ts';
 import { sendAck } from './transmit.ts';
 
 /** Data came in: learn how far apart segments are. `tcp_event_data_recv`, `tcp_measure_rcv_mss`. */
@@ -88,9 +89,7 @@ function delayAck(socket: Socket): void {
   }
   socket.ackPending |= ACK_SCHED | ACK_DELAYED;
   socket.ackDueTick = due;
-  ground.arm(socket.ackTimer, wheel.fires(ground.now, due - tick));
-  if (ground.log)
-    ground.log.armed(socket, socket.ackTimer, 'delayed-ack', wheel.toUs(due - tick), 'timer-delayed-ack');
+  armAck(socket, due - tick);
 }
 
 /** `tcp_delack_timer_handler` */

@@ -1,6 +1,7 @@
 /** Our FIN is acknowledged, the peer's has not come. RFC 9293 §3.6.1 sets no limit; Linux limits orphans. */
 import { FIN, type WireSegment } from '../segment.ts';
 import { answerWithReset, done, sendReset, setState } from './closing.ts';
+import { shortestWait } from './rto.ts';
 import { SHUT_SND, type Socket } from './socket.ts';
 import { turnIntoMini } from './time-wait.ts';
 import { armKeep } from './timers.ts';
@@ -9,11 +10,8 @@ import { armKeep } from './timers.ts';
 export const finWait2Asked = (socket: Socket): number =>
   socket.linger2 > 0 ? socket.linger2 : socket.ground.settings.tcp_fin_timeout * 1e6;
 
-/** The shortest FIN-WAIT-2, µs. */
-export const finWait2Floor = (socket: Socket): number => socket.rto * 4 - Math.floor(socket.rto / 2);
-
 /** `tcp_fin_time`: what was asked for, but at least 3.5 RTO. */
-const finTime = (socket: Socket): number => Math.max(finWait2Asked(socket), finWait2Floor(socket));
+const finTime = (socket: Socket): number => Math.max(finWait2Asked(socket), shortestWait(socket));
 
 /** The wait begins: as a full socket first where it is long (`tcp_rcv_state_process`, `__tcp_close`). True: only a mini-socket is left. */
 function beginWait(socket: Socket): boolean {

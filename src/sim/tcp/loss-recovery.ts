@@ -34,7 +34,7 @@ export function enterLoss(socket: Socket): void {
   socket.ca = LOSS;
   socket.highSeq = socket.sndNxt;
   socket.tlpHighSeq = -1;
-  socket.frto = socket.ground.settings.tcp_frto > 0 && socket.sackOk && (fresh || socket.retransmits > 0);
+  socket.frto = socket.ground.settings.tcp_frto > 0 && (fresh || socket.retransmits > 0);
 }
 
 /** Did the ACK echo a time before our first retransmission? Then the original had arrived. `tcp_packet_delayed`. */

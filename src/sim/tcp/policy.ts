@@ -4,13 +4,12 @@
  */
 import type { ReasonCode } from '../reason-codes.ts';
 import type { Settings } from '../settings.ts';
-import type { TimerWheel } from '../timer-wheel.ts';
 
 export interface Policy<Connection> {
   /** What the trace calls the stack. */
   kernel: string;
-  /** When a timer armed at `now` for `us` fires, µs: on a tick of the wheel, or to the microsecond. */
-  fires(wheel: TimerWheel, now: number, us: number): number;
+  /** Do timers stand in a wheel of ticks, or fire to the microsecond? */
+  timerWheel: boolean;
   /** The retransmission timeout before the first sample, µs. */
   firstRto(settings: Readonly<Settings>): number;
   /** A round trip took `us`: update SRTT and RTO. */

@@ -64,6 +64,9 @@ export function textbookSample(socket: Socket, sample: number): void {
   socket.backoff = 0;
 }
 
+/** The shortest FIN-WAIT-2 of an orphan: 3.5 RTO, µs. `tcp_fin_time`, `tcp_time_wait`. */
+export const shortestWait = ({ rto }: Socket): number => rto * 4 - Math.floor(rto / 2);
+
 /** First sample after a handshake that gave none (`tcp_init_metrics`): RFC 6298 §5.7, 3 s. */
 export function noHandshakeSample(socket: Socket): void {
   socket.rttvar = 3e6;

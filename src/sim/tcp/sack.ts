@@ -15,14 +15,7 @@ export function tagSacks(socket: Socket, facts: AckFacts): void {
   let rest = blocks;
   if (left < segment.ack || (second && left >= second[0] && right <= second[1])) {
     rest = blocks.slice(1);
-    facts.dsacking = true;
-    if (socket.tlpHighSeq === right && socket.tlpRetrans) facts.dsackTlp = true;
-    // A false alarm over reordering widens the window; one of a probe says nothing about it. tcp_dsack_seen
-    else if (socket.reorderSeen && !(socket.ground.settings.tcp_recovery & STATIC_WINDOW))
-      socket.reoSteps = Math.min(255, socket.reoSteps + 1);
-    if (socket.undoMarker >= 0 && socket.undoRetrans > 0 && right > socket.undoMarker) socket.undoRetrans--;
-    for (let p = socket.head; p && p !== socket.unsent; p = p.next)
-      if (p.seq >= left && p.end <= right) forgetRetransmission(socket, p);
+    dsackSeen(socket, facts, first);
   }
   // The newest block comes first on the wire; what it covers is no sign that older ones came late.
   if (rest.length > 1) rest = rest.toSorted(([a], [b]) => a - b);
@@ -32,6 +25,24 @@ export function tagSacks(socket: Socket, facts: AckFacts): void {
       if (packet.seq >= start && packet.end <= end && packet.end > socket.sndUna && !(packet.marks & SACKED))
         tag(socket, facts, packet);
   }
+}
+
+/** What we sent came twice. `tcp_dsack_seen`, `tcp_check_dsack`. */
+function dsackSeen(socket: Socket, facts: AckFacts, [left, right]: SeqRange): void {
+  const segments = Math.max(1, Math.ceil((right - left) / socket.mss));
+  if (socket.tlpHighSeq === right && socket.tlpRetrans) facts.dsackTlp = true;
+  socket.dsackDups += segments;
+  // More than was ever sent again: the network's doing, not ours.
+  if (socket.dsackDups > socket.totalRetrans) return;
+  facts.dsacking = true;
+  // A retransmission that was not needed is delivered all the same.
+  socket.delivered += segments;
+  // A false alarm over reordering widens the window; one of a probe says nothing about it.
+  if (!facts.dsackTlp && socket.reorderSeen && !(socket.ground.settings.tcp_recovery & STATIC_WINDOW))
+    socket.reoSteps = Math.min(255, socket.reoSteps + 1);
+  if (socket.undoMarker >= 0 && socket.undoRetrans > 0 && right > socket.undoMarker) socket.undoRetrans--;
+  for (let p = socket.head; p && p !== socket.unsent; p = p.next)
+    if (p.seq >= left && p.end <= right) forgetRetransmission(socket, p);
 }
 
 /** `tcp_sacktag_one` */

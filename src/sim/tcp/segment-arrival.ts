@@ -101,7 +101,8 @@ function acceptable(socket: Socket, segment: WireSegment): boolean {
   if (
     segment.tsval >= 0 &&
     socket.tsOk &&
-    socket.tsRecent > segment.tsval &&
+    // TCP_PAWS_WINDOW: one behind is let pass.
+    socket.tsRecent - segment.tsval > 1 &&
     !(flags & (RST | SYN)) &&
     !disordered(socket, segment)
   ) {

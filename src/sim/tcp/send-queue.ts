@@ -158,6 +158,8 @@ export function sendAgain(socket: Socket, packet: Packet, by: SentBy, why: Reaso
 
 function collapse(socket: Socket, packet: Packet): void {
   if (packet.marks & SACKED) return;
+  // __tcp_retransmit_skb tries only a packet that leaves room: not even a bare FIN joins a full one.
+  if (packet.len >= Math.min(socket.mss, socket.sndUna + socket.sndWnd - packet.seq)) return;
   for (let next = packet.next; next && next !== socket.unsent; next = packet.next) {
     const room = Math.min(socket.mss, Math.max(socket.sndUna + socket.sndWnd - packet.seq, 0));
     if (next.marks & SACKED || packet.len + next.len > room) return;

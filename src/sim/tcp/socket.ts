@@ -155,6 +155,8 @@ export class Socket {
   prrDelivered = 0;
   prrOut = 0;
   delivered = 0;
+  /** Segments that came twice, as DSACKs say. */
+  dsackDups = 0;
   cwndLimited = false;
   maxPacketsOut = 0;
   frto = false;

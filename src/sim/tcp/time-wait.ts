@@ -7,6 +7,7 @@ import { ACK, FIN, RST, SYN, type WireSegment } from '../segment.ts';
 import { answerWithReset, done } from './closing.ts';
 import { mayAnswer } from './out-of-window.ts';
 import { receiveWindow } from './receive-window.ts';
+import { shortestWait } from './rto.ts';
 import { purge } from './send-queue.ts';
 import type { Socket } from './socket.ts';
 import { armKeep, cancelAck, cancelWrite } from './timers.ts';
@@ -38,7 +39,8 @@ export function turnIntoMini(socket: Socket, state: 'FIN_WAIT2' | 'TIME_WAIT', u
   socket.state = state;
   if (ground.log && changed) ground.log.state(socket, state === 'TIME_WAIT' ? 'time-wait' : 'fin-acked');
   if (state === 'TIME_WAIT') restart(socket);
-  else armKeep(socket, 'fin-wait-2', us, 'timer-fin-wait-2');
+  // tcp_time_wait: never shorter, so the second half of a long wait may be longer than the first.
+  else armKeep(socket, 'fin-wait-2', Math.max(us, shortestWait(socket)), 'timer-fin-wait-2');
   if (socket.owner && !socket.orphan) socket.owner.poke();
 }
 

@@ -10,11 +10,33 @@ const whyWrite = {
   'zero-window-probe': 'timer-zero-window',
 } as const satisfies Record<Pending, ReasonCode>;
 
+function arm({ ground }: Socket, timer: Timer, us: number): void {
+  if (ground.policy.timerWheel) armTicks(ground, timer, ground.wheel.toTicks(us));
+  else ground.arm(timer, ground.now + us);
+}
+
+/** `mod_timer`: one that is armed again for the tick it had keeps its place, however coarse its bucket was. */
+function armTicks(ground: Socket['ground'], timer: Timer, ticks: number): void {
+  const { wheel, now } = ground;
+  const expires = wheel.ticks(now) + ticks;
+  if (timer.armed && timer.expires === expires) return;
+  timer.expires = expires;
+  ground.arm(timer, wheel.fires(now, ticks));
+}
+
+/** The delayed-ACK timer; such ACKs are of stacks with a wheel. */
+export function armAck(socket: Socket, ticks: number): void {
+  const { ground } = socket;
+  armTicks(ground, socket.ackTimer, ticks);
+  if (ground.log)
+    ground.log.armed(socket, socket.ackTimer, 'delayed-ack', ground.wheel.toUs(ticks), 'timer-delayed-ack');
+}
+
 /** The one retransmission timer: RTO, probe, reorder or zero-window probe. Arming replaces. `tcp_reset_xmit_timer`. */
 export function armWrite(socket: Socket, pending: Pending, us: number): void {
   const { ground } = socket;
   socket.pending = pending;
-  ground.arm(socket.writeTimer, ground.policy.fires(ground.wheel, ground.now, us));
+  arm(socket, socket.writeTimer, us);
   if (ground.log) ground.log.armed(socket, socket.writeTimer, pending, us, whyWrite[pending]);
 }
 
@@ -33,7 +55,7 @@ export function armKeep(
   why: ReasonCode,
 ): void {
   const { ground } = socket;
-  ground.arm(socket.keepTimer, ground.policy.fires(ground.wheel, ground.now, us));
+  arm(socket, socket.keepTimer, us);
   if (ground.log) ground.log.armed(socket, socket.keepTimer, state, us, why);
 }
 

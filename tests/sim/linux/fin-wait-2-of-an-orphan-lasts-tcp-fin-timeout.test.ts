@@ -53,3 +53,16 @@ describe('FIN-WAIT-2 after close()', () => {
     expect(trace.segments.at(-1)).toMatchObject({ flags: 'R', seq: 102, ack: null });
   });
 });
+
+describe('where 3.5 RTO are longer than what lies above 60 s', () => {
+  it('the full socket waits that part, the mini-socket 3.5 RTO: tcp_time_wait', () => {
+    const trace = finWait2([stay()], { rttMs: 334, client: { tcp_fin_timeout: 61 } });
+    const waits = (trace.timers ?? []).filter(({ side, name }) => side === 'client' && name === 'fin-wait-2');
+    expect(waits.map(({ setting }) => setting)).toEqual(['tcp_fin_timeout', 'RTO']);
+    expect(waits[0]?.valueMs).toBe(1000);
+    // An RTO of 948 ms: the kernel's socket is gone 4.4 s after the FIN was acknowledged.
+    expect(waits[1]?.valueMs).toBe(3.5 * 948);
+    expect(lasted(trace)).toBeGreaterThan(4.3);
+    expect(lasted(trace)).toBeLessThan(4.7);
+  });
+});
