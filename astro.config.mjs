@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { publishedAt } from './src/chapter/build.ts';
 import { doctorPanel } from './src/cli/dev/doctor-panel.ts';
 import { classForColours, codeTheme } from './src/notebook/build.ts';
 import { cellMaps } from './src/site/build/cell-maps.ts';
@@ -22,8 +23,7 @@ export default defineConfig({
   srcDir: './src/site',
   publicDir: './src/site/public',
   outDir: process.env.LAST_ACK_OUT ?? './dist',
-  site: process.env.LAST_ACK_SITE ?? 'https://last-ack.example',
-  base: process.env.LAST_ACK_BASE ?? '/',
+  ...publishedAt(process.env),
   trailingSlash: 'always',
   i18n: { locales: ['en', 'zh'], defaultLocale: 'en', routing: { prefixDefaultLocale: false } },
   markdown: {
@@ -40,7 +40,7 @@ export default defineConfig({
     feeds(),
     contentSecurityPolicy(),
     offline(),
-    chapterNotebooks(),
+    chapterNotebooks(root),
     doctorPanel(root),
   ],
   devToolbar: { enabled: false },

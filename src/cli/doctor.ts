@@ -1,5 +1,5 @@
 /** `npm run doctor [-- SLUG]`: every fault of the chapters, one a line, `file:line:column  what is wrong  what would be right`. */
-import { slugIn } from './doctor/chapter-files.ts';
+import { slugIn } from '../chapter/build.ts';
 import { examine } from './doctor/examine.ts';
 import { canBeFixed, formatFinding } from './doctor/finding.ts';
 

@@ -13,12 +13,12 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Chapter } from '../chapter/build.ts';
 import { csv, packetdrill, pcapng, scenarioSource, shellLab } from '../export/index.ts';
 import type { Profile, Side } from '../sim/index.ts';
-import type { Lang } from '../words/lang.ts';
-import { chapterNotebook, chapterSlugs } from './export/chapter-notebook.ts';
-import { drawn, drawnPng } from './export/drawn.ts';
+import { type Lang, languages } from '../words/lang.ts';
 import { BadInput, readTrace } from './export/read-trace.ts';
 
 const KINDS = ['pcapng', 'lab', 'packetdrill', 'ts', 'svg', 'png', 'csv', 'ipynb'] as const;
@@ -46,17 +46,40 @@ const oneOf = <T extends string>(
   throw new BadInput(`${name}: found ${JSON.stringify(found)}, allowed: ${allowed.join(', ')}`);
 };
 
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What draws, and what reads chapters, takes a while to load: only what is asked for does. */
+const drawings = () => import('./export/drawn.ts');
+
+/** Each chapter that `name` asks for, `first-fin-lost`, `030-first-fin-lost` or a path into its folder, and how it is written. */
+const notebooksNamed = async (
+  name: string | undefined,
+): Promise<{ chapter: Chapter; write: (lang: Lang) => Promise<string> }[]> => {
+  const { chapterNotebook, publishedAt, readChapters, siteAddress, slugIn } = await import(
+    '../chapter/build.ts'
+  );
+  const site = siteAddress(publishedAt(process.env));
+  const all = readChapters(root);
+  const found = name === undefined ? all : all.filter(({ slug }) => slug === slugIn(name));
+  if (found.length === 0)
+    throw new BadInput(`${name}: found no such chapter, allowed: ${all.map(({ slug }) => slug).join(', ')}`);
+  return found.map((chapter) => ({
+    chapter,
+    write: (lang) => chapterNotebook(root, chapter, lang, site),
+  }));
+};
+
 const make = async (
   kind: Kind,
   file: string,
   { profile, side, theme, lang }: Options,
 ): Promise<string | Uint8Array> => {
-  if (kind === 'ipynb') return chapterNotebook(file, lang);
+  if (kind === 'ipynb') return (await notebooksNamed(file))[0]!.write(lang);
   if (profile === 'both') {
     if (kind !== 'svg')
       throw new BadInput('--profile: found "both", allowed: linux, textbook; both goes with --as svg');
     const [linux, textbook] = [readTrace(file, 'linux'), readTrace(file, 'textbook')];
-    return drawn(linux.trace, lang, theme, textbook.trace, [
+    return (await drawings()).drawn(linux.trace, lang, theme, textbook.trace, [
       profileNames[lang].linux,
       profileNames[lang].textbook,
     ]);
@@ -78,9 +101,9 @@ const make = async (
         throw new BadInput(`${file}: no kernel can be told this: ${(error as Error).message}`);
       }
     case 'svg':
-      return drawn(trace, lang, theme);
+      return (await drawings()).drawn(trace, lang, theme);
     case 'png':
-      return drawnPng(trace, lang, theme);
+      return (await drawings()).drawnPng(trace, lang, theme);
   }
 };
 
@@ -111,16 +134,16 @@ const main = async (args: string[]): Promise<number> => {
       if (values.out === undefined)
         throw new BadInput('--out: found nothing, allowed: a folder, for all chapters');
       mkdirSync(values.out, { recursive: true });
-      for (const slug of chapterSlugs())
-        for (const lang of ['en', 'zh'] as const)
-          writeFileSync(join(values.out, `${slug}.${lang}.ipynb`), await chapterNotebook(slug, lang));
+      for (const { chapter, write } of await notebooksNamed(undefined))
+        for (const lang of languages)
+          writeFileSync(join(values.out, `${chapter.slug}.${lang}.ipynb`), await write(lang));
       return 0;
     }
     const content = await make(kind, positionals[0]!, {
       profile: oneOf('--profile', values.profile, ['linux', 'textbook', 'both'] as const),
       side: oneOf('--side', values.side, ['client', 'server'] as const),
       theme: oneOf('--theme', values.theme, ['light', 'dark'] as const) ?? 'light',
-      lang: oneOf('--lang', values.lang, ['en', 'zh'] as const) ?? 'en',
+      lang: oneOf('--lang', values.lang, languages) ?? 'en',
     });
     if (values.out !== undefined) {
       try {

@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { type Chapter, readChapters, slugIn } from './doctor/chapter-files.ts';
+import { type Chapter, readChapters, slugIn } from '../chapter/build.ts';
 import { examine } from './doctor/examine.ts';
 import { noChapter } from './doctor/nearest.ts';
 import { sourceMark } from './doctor/source-of-translation.ts';

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chapterFolders, readChapter } from './doctor/chapter-files.ts';
+import { chapterFolders, readChapter } from '../chapter/build.ts';
 import { repository } from './doctor/compile-cells.ts';
 import { frontMatterKeys } from './doctor/front-matter.ts';
 import { pageNames } from './doctor/page-anchors.ts';

@@ -12,8 +12,8 @@
  * (tcp_max_orphans is the whole machine's) is skipped with that word: a lab changes nothing outside its namespaces.
  */
 import { parseArgs } from 'node:util';
+import { type ChapterScenario, chapterScenarios } from '../chapter/build.ts';
 import { matchTraces, scenarioOfRecording, simulate } from '../sim/index.ts';
-import { type ChapterScenario, chapterScenarios } from './chapter-scenarios.ts';
 import { readScenario } from './read-scenario.ts';
 import { LATE_MS, LabCannot, labCannotRun, lateMs, linkHasNoRtt, runLab } from './run-lab.ts';
 
@@ -92,7 +92,7 @@ const main = async (args: string[]): Promise<number> => {
     tasks.push({ name: read.id, scenario: { id: read.id, ...read.scenario } });
   }
   if (positionals.length === 0)
-    for (const { name, scenario } of await chapterScenarios(values.all))
+    for (const { name, scenario } of await chapterScenarios(process.cwd(), values.all))
       tasks.push({ name, scenario: { ...scenario, profile: 'linux' } });
   const most = Number(values.seconds ?? 70) * 1000;
   const queue = tasks.map((task) => ({

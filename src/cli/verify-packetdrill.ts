@@ -8,12 +8,13 @@
  * packetdrill is the program PACKETDRILL names, else the one on PATH. Where it, root or Linux is missing this says so and
  * ends with 0; a script that fails ends with 1. A script is `late` when this machine and not the kernel under test missed a time.
  */
-import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { chapterScenarios } from '../chapter/build.ts';
+import { recordingNames, recordingsFolder } from '../chapter/recordings.ts';
 import { kernelSettings, packetdrill } from '../export/index.ts';
 import { type Scenario, type Side, simulate } from '../sim/index.ts';
-import { chapterScenarios } from './chapter-scenarios.ts';
 import { readScenario } from './read-scenario.ts';
 import { packetdrillCannotRun, runPacketdrill } from './run-packetdrill.ts';
 
@@ -29,18 +30,15 @@ interface Named {
   scenario: Scenario;
 }
 
-const recordings = fileURLToPath(new URL('../../tests/conformance/recordings/', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The scenarios to run by name, or the faults of a file. */
 const scenarios = async (files: string[]): Promise<Named[] | string[]> => {
-  const found = files.length > 0 ? [] : await chapterScenarios(true);
+  const found = files.length > 0 ? [] : await chapterScenarios(root, true);
   const from =
     files.length > 0
       ? files
-      : readdirSync(recordings)
-          .filter((name) => name.endsWith('.json'))
-          .sort()
-          .map((name) => recordings + name);
+      : recordingNames(root).map((name) => join(recordingsFolder(root), `${name}.json`));
   for (const file of from) {
     const read = readScenario(file);
     if ('faults' in read) return read.faults;

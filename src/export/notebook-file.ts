@@ -1,4 +1,5 @@
 /** A chapter as a Jupyter notebook: nbformat 4.5, cells with ids, the Deno kernel, outputs included. */
+import type { Lang } from '../words/lang.ts';
 
 export interface NotebookOutput {
   /** By media type: `text/plain` always, `image/svg+xml`, `text/html`. */
@@ -15,11 +16,7 @@ const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 const cellId = (text: string): string => text.replace(/[^a-zA-Z0-9_-]+/g, '-').slice(0, 64) || 'cell';
 
 /** The file. `language`: of the prose. */
-export const notebookFile = (
-  parts: readonly NotebookPart[],
-  title: string,
-  language: 'en' | 'zh',
-): string => {
+export const notebookFile = (parts: readonly NotebookPart[], title: string, language: Lang): string => {
   let count = 0;
   const taken = new Set<string>();
   const unique = (wish: string): string => {

@@ -1,5 +1,6 @@
 /** How many of the kernel recordings the simulator repeats: counted while the page is built, by the rule of the tests. */
-import { matchTraces, scenarioOfRecording, simulate, type Trace } from '../sim/index.ts';
+import { agreementOf, isCompared } from '../chapter/recordings.ts';
+import { results } from './conformance.ts';
 
 export interface ConformanceCounts {
   recordings: number;
@@ -11,28 +12,8 @@ export interface ConformanceCounts {
   medianMs: number;
 }
 
-const files = import.meta.glob<Trace>('../../tests/conformance/recordings/*.json', { import: 'default' });
-
-let counted: Promise<ConformanceCounts> | undefined;
-
-const count = async (): Promise<ConformanceCounts> => {
-  const recordings = await Promise.all(Object.values(files).map((load) => load()));
-  const matches = recordings.map((recorded) =>
-    matchTraces(recorded, simulate(scenarioOfRecording(recorded))),
-  );
-  const errors = matches
-    .flatMap(({ segmentErrors }) => segmentErrors.map(({ errorMs }) => Math.abs(errorMs)))
-    .sort((a, b) => a - b);
-  return {
-    recordings: recordings.length,
-    matching: matches.filter(({ matches }) => matches).length,
-    segments: errors.length,
-    kernel: recordings[0]?.kernel ?? '',
-    medianMs: errors[Math.floor(errors.length / 2)] ?? 0,
-  };
-};
-
-export const conformanceCounts = (): Promise<ConformanceCounts> => {
-  counted ??= count();
-  return counted;
+export const conformanceCounts = (): ConformanceCounts => {
+  const { p50, recordings, matching, segments } = agreementOf(results);
+  const kernel = results.find(isCompared)?.recorded.kernel ?? '';
+  return { recordings, matching, segments, kernel, medianMs: p50 };
 };

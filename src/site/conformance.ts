@@ -1,37 +1,16 @@
 /** At build: every kernel recording, simulated again and compared. The pages under /conformance/ show this and nothing else. */
-import {
-  type Match,
-  matchTraces,
-  type Rule,
-  type Scenario,
-  scenarioOfRecording,
-  simulate,
-  type Trace,
-} from '../sim/index.ts';
+import { type Compared, compareAll, isCompared } from '../chapter/recordings.ts';
+import type { Rule, Scenario } from '../sim/index.ts';
 import type { Lang } from './paths.ts';
 
-export interface ComparedRecording {
-  id: string;
-  recorded: Trace;
-  simulated: Trace;
-  match: Match;
-}
+export type ComparedRecording = Compared;
 
-/** How many were recorded. A lost file shows as missing, not as a shorter list. */
-export const recordedCount = 61;
+export const results = compareAll(process.cwd());
 
-const files = import.meta.glob<Trace>('/tests/conformance/recordings/*.json', {
-  import: 'default',
-  eager: true,
-});
+/** How many there are, one that cannot be read included. */
+export const recordedCount = results.length;
 
-export const comparedRecordings: ComparedRecording[] = Object.entries(files)
-  .map(([file, recorded]) => {
-    const simulated = simulate(scenarioOfRecording(recorded));
-    const id = file.replace(/^.*\/|\.json$/g, '');
-    return { id, recorded, simulated, match: matchTraces(recorded, simulated) };
-  })
-  .sort((a, b) => (a.id < b.id ? -1 : 1));
+export const comparedRecordings: ComparedRecording[] = results.filter(isCompared);
 
 interface Family {
   id: string;

@@ -1,5 +1,14 @@
 /** The door for what a browser loads, and for types. `build.ts` is the one for the build and commands. */
 export { figureWords } from './figure-words.ts';
-export { type Lang, languages } from './lang.ts';
+export { type Lang, languages, pathPrefix } from './lang.ts';
 export { loadWords } from './load-words.ts';
-export type { CaptureWords, FigureWords, FindingWords, Section, TakeWords, Words } from './words.ts';
+export type {
+  CaptureWords,
+  FigureWords,
+  FindingWords,
+  NotebookWords,
+  ProseWords,
+  Section,
+  TakeWords,
+  Words,
+} from './words.ts';

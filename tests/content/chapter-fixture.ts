@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect } from 'vitest';
-import { readChapter } from '../../src/cli/doctor/chapter-files.ts';
+import { readChapter } from '../../src/chapter/build.ts';
 import { examine } from '../../src/cli/doctor/examine.ts';
 import { formatFinding } from '../../src/cli/doctor/finding.ts';
 import { sourceMark } from '../../src/cli/doctor/source-of-translation.ts';

@@ -2,7 +2,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { slugIn } from '../../src/cli/doctor/chapter-files.ts';
+import { slugIn } from '../../src/chapter/build.ts';
 import { examine } from '../../src/cli/doctor/examine.ts';
 import { canBeFixed } from '../../src/cli/doctor/finding.ts';
 import { applyFixes } from '../../src/cli/fix/apply-fixes.ts';

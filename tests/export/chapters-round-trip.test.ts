@@ -7,16 +7,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { chapterScenarios } from '../../src/cli/chapter-scenarios.ts';
+import { chapterScenarios } from '../../src/chapter/build.ts';
 import { captureTrace, packetRemark, pcapng, wireCapture } from '../../src/export/index.ts';
 import { type Segment, type Side, simulate, type Trace } from '../../src/sim/index.ts';
 import { openCaptures } from './capture-source.ts';
 
-const runs: [name: string, trace: Trace][] = (await chapterScenarios()).flatMap(({ name, scenario }) =>
-  (['linux', 'textbook'] as const).map((profile): [string, Trace] => [
-    `${name}, ${profile}`,
-    simulate({ ...scenario, profile }),
-  ]),
+const runs: [name: string, trace: Trace][] = (await chapterScenarios(process.cwd())).flatMap(
+  ({ name, scenario }) =>
+    (['linux', 'textbook'] as const).map((profile): [string, Trace] => [
+      `${name}, ${profile}`,
+      simulate({ ...scenario, profile }),
+    ]),
 );
 
 const plain = (s: Segment): string =>

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { chapterScenarios } from '../../src/cli/chapter-scenarios.ts';
+import { chapterScenarios } from '../../src/chapter/build.ts';
 import { packetdrillCannotRun, runPacketdrill } from '../../src/cli/run-packetdrill.ts';
 import { packetdrill } from '../../src/export/index.ts';
 import {
@@ -50,7 +50,7 @@ const script = (change: Partial<Scenario>, side: 'client' | 'server'): string =>
 
 describe('grammar', () => {
   test('the figures of every cell', async () => {
-    for (const { name, scenario } of await chapterScenarios(true))
+    for (const { name, scenario } of await chapterScenarios(process.cwd(), true))
       for (const side of ['client', 'server'] as const)
         expect(faults(packetdrill(simulate(scenario), side)), `${name} ${side}`).toEqual([]);
   });

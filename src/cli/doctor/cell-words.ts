@@ -1,6 +1,6 @@
 /** Words of a cell that a reader sees: labels and captions are in both languages. */
-import type { CellFile } from './chapter-files.ts';
-import { type Finding, placeAt } from './finding.ts';
+import { type CellFile, placeAt } from '../../chapter/build.ts';
+import type { Finding } from './finding.ts';
 import { isLeftInEnglish } from './front-matter.ts';
 
 const said = /(?<![\w$.])(zh|caption|label):\s*(['"`])((?:\\.|(?!\2)[\s\S])*)\2/g;

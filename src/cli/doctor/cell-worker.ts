@@ -2,11 +2,10 @@
  * Runs cells in a thread of its own, so that one that never ends can be stopped. It is handed one request at a time and
  * answers with plain data. Node strips the types of a cell itself; 'last-ack' and './other-cell' are resolved here.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { noRecording, type Parameters, type ParameterValues } from '../../notebook/index.ts';
+import type { Parameters, ParameterValues } from '../../notebook/index.ts';
 import type { Trace } from '../../sim/index.ts';
 
 export interface RunRequest {
@@ -29,11 +28,11 @@ export type RunAnswer =
 
 interface Setup {
   repository: string;
-  /** Folder of kernel recordings. */
-  recordings: string;
+  /** What holds the kernel recordings that cells name. */
+  root: string;
 }
 
-const { repository, recordings } = workerData as Setup;
+const { repository, root } = workerData as Setup;
 const cellApi = pathToFileURL(`${repository}/src/notebook/cell-api.ts`).href;
 registerHooks({
   resolve(specifier, context, next) {
@@ -44,11 +43,8 @@ registerHooks({
 });
 
 const { readCellRun } = await import('./read-cell-run.ts');
-const recording = (name: string): Trace => {
-  const file = `${recordings}/${name}.json`;
-  if (!existsSync(file)) throw noRecording(name);
-  return JSON.parse(readFileSync(file, 'utf8'));
-};
+const { readRecording } = await import('../../chapter/recordings.ts');
+const recording = (name: string): Trace => readRecording(root, name);
 
 /** The place in the cell's file where the error was thrown, or its first line. */
 function placeIn(error: unknown, file: string): { line: number; column: number } {

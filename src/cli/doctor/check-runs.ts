@@ -1,13 +1,12 @@
 /** What the cells do when run: whether they end and return something, what their transcripts say, what the prose reads of them. */
 
+import type { Attribute, CellFile, Chapter, Component } from '../../chapter/build.ts';
 import type { Parameter } from '../../notebook/index.ts';
 import { type Lang, languages } from '../../words/lang.ts';
 import type { RunAnswer } from './cell-worker.ts';
-import type { CellFile, Chapter } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
 import { rightName } from './nearest.ts';
 import { faultOfOutcome } from './outcome-fault.ts';
-import type { Attribute, Component } from './parse-chapter.ts';
 import type { Outcome, WantedRun } from './run-cells.ts';
 import { differencesOfTranscripts } from './transcript-differences.ts';
 

@@ -2,8 +2,9 @@
  * What a reader finds who turns one control of a cell: the ends of its sliders, each option of its selects, its toggles the
  * other way. One control at a time: the product of all would be slow, and a cell that fails there mostly fails here.
  */
+
+import type { CellFile, Chapter } from '../../chapter/build.ts';
 import { type Parameter, type Parameters, readValue, snap } from '../../notebook/index.ts';
-import type { CellFile, Chapter } from './chapter-files.ts';
 import { runKey } from './check-runs.ts';
 import type { Finding } from './finding.ts';
 import { faultOfOutcome, thrownAdvice } from './outcome-fault.ts';

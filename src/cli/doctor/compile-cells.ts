@@ -1,10 +1,10 @@
 /** Cells through the TypeScript compiler, all chapters in one program: its complaints, and which imports a cell may have. */
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
+import { type CellFile, type Chapter, placeAt } from '../../chapter/build.ts';
 import { sysctls } from '../../sim/index.ts';
 import { type Cache, hashOf, hashOfFolders } from './cached.ts';
-import type { CellFile, Chapter } from './chapter-files.ts';
-import { type Finding, placeAt } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { nearest, rightName } from './nearest.ts';
 import { endTheMerge } from './syntax-advice.ts';
 import { findUnsteady } from './unsteady.ts';

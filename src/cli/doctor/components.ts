@@ -1,8 +1,7 @@
 /** Components a chapter may use, their attributes, and the names those point at. */
-import type { Chapter, TextFile } from './chapter-files.ts';
+import type { Chapter, ChapterText, Component, TextFile } from '../../chapter/build.ts';
 import type { Finding } from './finding.ts';
 import { nearest, rightName } from './nearest.ts';
-import type { ChapterText, Component } from './parse-chapter.ts';
 
 /** What chapters may name; read from the code that defines it. */
 export interface Names {

@@ -2,13 +2,13 @@
  * The doctor: chapters → one list of every fault in them. `npm run doctor` prints it, `npm test` fails by it, `npm run dev`
  * shows it over the page. Start here: each line of `examine` is one kind of check, in a file of its name.
  */
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Chapter, picturesIn, readChapters } from '../../chapter/build.ts';
+import { recordingNames } from '../../chapter/recordings.ts';
 import { stateLabel, sysctls, tcpStates } from '../../sim/index.ts';
 import { languages } from '../../words/lang.ts';
 import { Cache } from './cached.ts';
 import { checkCellWords } from './cell-words.ts';
-import { type Chapter, picturesIn, readChapters } from './chapter-files.ts';
 import { checkRuns, runKey, wantedRuns } from './check-runs.ts';
 import { checkTurns, wantedTurns } from './check-turns.ts';
 import { compileCells, repository } from './compile-cells.ts';
@@ -50,16 +50,11 @@ const settingNumbers: SettingNumber[] = Object.values(sysctls).flatMap(([standar
 
 function knownNames(root: string): Names {
   const glossary = glossaryNames(repository);
-  const recordings = join(root, 'tests/conformance/recordings');
   return {
     states: [...new Set([...tcpStates, ...tcpStates.map(stateLabel)])],
     settings: glossary?.settings ?? Object.keys(sysctls).map(shortName),
     terms: glossary?.terms ?? null,
-    recordings: existsSync(recordings)
-      ? readdirSync(recordings)
-          .filter((name) => name.endsWith('.json'))
-          .map((name) => name.slice(0, -5))
-      : [],
+    recordings: recordingNames(root),
   };
 }
 

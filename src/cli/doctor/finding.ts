@@ -18,11 +18,6 @@ export interface Finding {
 
 export const canBeFixed = ({ fix, fixAsks }: Finding): boolean => fix !== undefined || fixAsks === true;
 
-export interface Place {
-  line: number;
-  column: number;
-}
-
 /** `file:line:column  what is wrong  what would be right` */
 export const formatFinding = ({ file, line, column, what, right }: Finding): string =>
   `${file}:${line}:${column}  ${what}  ${right}`;
@@ -30,10 +25,3 @@ export const formatFinding = ({ file, line, column, what, right }: Finding): str
 /** By file, then by place in it. */
 export const byPlace = (a: Finding, b: Finding): number =>
   a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
-
-/** Line and column of an offset in a text. */
-export function placeAt(source: string, offset: number): Place {
-  const before = source.slice(0, offset);
-  const line = before.split('\n').length;
-  return { line, column: offset - before.lastIndexOf('\n') };
-}

@@ -1,9 +1,9 @@
 /** Front matter: which keys a text has, and what each may hold. Strict, so that a misspelt key is found. */
+
+import type { ChapterText, TextFile } from '../../chapter/build.ts';
 import type { Lang } from '../../words/lang.ts';
-import type { TextFile } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
 import { nearest } from './nearest.ts';
-import type { ChapterText } from './parse-chapter.ts';
 
 interface Key {
   /** In characters; a Chinese character says about as much as two and a half Latin ones. */

@@ -1,9 +1,9 @@
 /** Links inside the site, their anchors, and what pictures and links say to somebody who cannot see them. */
+
+import type { Chapter, ChapterText, Component, Image, TextFile } from '../../chapter/build.ts';
 import type { Lang } from '../../words/lang.ts';
-import type { Chapter, TextFile } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
 import { listed, nearest, onlyNear, rightName } from './nearest.ts';
-import type { ChapterText, Component, Image } from './parse-chapter.ts';
 
 export interface SiteMap {
   /** Address without base and language → its anchors; null: not checked (there is no glossary here). */

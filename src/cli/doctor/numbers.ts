@@ -6,11 +6,10 @@
  * segments of every close may be, in words.
  */
 import ts from 'typescript';
+import type { Chapter, ChapterText, TextFile } from '../../chapter/build.ts';
 import type { Lang } from '../../words/lang.ts';
-import type { Chapter, TextFile } from './chapter-files.ts';
 import { constants } from './constants.ts';
 import type { Finding } from './finding.ts';
-import type { ChapterText } from './parse-chapter.ts';
 
 export interface SettingNumber {
   value: number;

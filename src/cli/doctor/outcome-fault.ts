@@ -1,6 +1,7 @@
 /** A run of a cell that failed → the fault to tell, at the place to mend. */
+
+import type { CellFile, Chapter } from '../../chapter/build.ts';
 import { missingRecording } from '../../notebook/index.ts';
-import type { CellFile, Chapter } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
 import { rightName } from './nearest.ts';
 import { placeOfControl, placeOfField, placeOfText } from './place-in-cell.ts';

@@ -1,7 +1,7 @@
 /** The pictures beside a chapter's texts, measured by what builds the pages: one that it cannot read ends the build. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Chapter } from './chapter-files.ts';
+import type { Chapter } from '../../chapter/build.ts';
 import type { Finding } from './finding.ts';
 
 export async function checkPictures({ path, pictures }: Chapter, root: string): Promise<Finding[]> {

@@ -1,6 +1,6 @@
 /** Where in a cell, or in a cell of its chapter that it builds on, something stands. */
-import type { CellFile, Chapter } from './chapter-files.ts';
-import { type Finding, placeAt } from './finding.ts';
+import { type CellFile, type Chapter, placeAt } from '../../chapter/build.ts';
+import type { Finding } from './finding.ts';
 
 type FilePlace = Pick<Finding, 'file' | 'line' | 'column'>;
 

@@ -1,10 +1,10 @@
 /** How chapters are written: the rules of CONTRIBUTING that a program can hold a text against. */
+
+import type { Chapter, ChapterText, Prose, TextFile } from '../../chapter/build.ts';
 import type { Lang } from '../../words/lang.ts';
-import type { Chapter, TextFile } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
 import { hasChinese, isLeftInEnglish } from './front-matter.ts';
 import { nearest } from './nearest.ts';
-import type { ChapterText, Prose } from './parse-chapter.ts';
 
 /** Words that tell the reader how to feel, or that the thing is easy. Each with what to do about it. */
 const unwanted: Record<Lang, [pattern: RegExp, right: string][]> = {

@@ -1,4 +1,5 @@
 /** One run of a cell → plain data for the doctor: its parameters, the facts of both profiles, its transcript. */
+import { factsOfRun } from '../../chapter/index.ts';
 import { validateOutputs, validateParameters } from '../../notebook/build.ts';
 import {
   type Cell,
@@ -12,19 +13,10 @@ import {
   tracesOf,
 } from '../../notebook/index.ts';
 import { renderTranscript, type TranscriptResult } from '../../render/index.ts';
-import { facts, type Profile, type Trace } from '../../sim/index.ts';
+import type { Trace } from '../../sim/index.ts';
 import type { RunAnswer } from './cell-worker.ts';
 
 type Answer = Omit<Extract<RunAnswer, { ok: true }>, 'ok'>;
-type Flat = Record<string, number | string | null>;
-
-/** Facts by dotted path. */
-function flatten(value: unknown, path: string, into: Flat): Flat {
-  if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) flatten(inner, path ? `${path}.${key}` : key, into);
-  } else if (value !== undefined) into[path] = value as number | string | null;
-  return into;
-}
 
 /** As the cache keeps it: what is no number of JSON is null. */
 const asData = <T>(value: unknown): T => JSON.parse(JSON.stringify(value));
@@ -60,17 +52,6 @@ function shownIn(
   return { kind: 'figure', caption, traces, labels: labels.map((label) => inLanguage(label, 'en')) };
 }
 
-/** Facts of the first figure in one profile, and those the cell names: what <Fact> reads. */
-function factsOf(outputs: ShownOutput[], profile: Profile, recording: (name: string) => Trace): Flat {
-  const first = outputs.find((output) => output.kind !== 'table');
-  if (!first) return {};
-  const picture = tracesOf(first, {
-    profile,
-    ...(first.kind === 'recording' ? { recording: recording(first.recording) } : {}),
-  });
-  return flatten(facts(picture.traces[0]), '', {});
-}
-
 /**
  * What an edited cell is held to in the browser holds for a published one: Edit and Run, changing nothing, must draw.
  * @param value the cell's default export
@@ -86,15 +67,16 @@ export function readCellRun(
   const cell = value as Cell | undefined;
   if (typeof cell?.run !== 'function') throw new TypeError('has no default export made by cell(…)');
   validateParameters(cell.parameters);
-  const { outputs, facts: own } = runCell(cell, values);
+  const run = runCell(cell, values);
+  const { outputs, facts: own } = run;
   validateOutputs(outputs);
   const named = asData<typeof own>(own);
   const shown = outputs.map((output) => shownIn(output, recording));
   return {
     parameters: asData<Parameters>(cell.parameters),
     facts: {
-      linux: { ...factsOf(outputs, 'linux', recording), ...named },
-      textbook: { ...factsOf(outputs, 'textbook', recording), ...named },
+      linux: asData(factsOfRun(run, 'linux', recording)),
+      textbook: asData(factsOfRun(run, 'textbook', recording)),
     },
     transcript: renderTranscript({
       cell: id,

@@ -1,12 +1,12 @@
 /** Runs cells, each within a time limit; what did not change since the last run comes from the cache. */
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { CellFile, Chapter, Place } from '../../chapter/build.ts';
+import { recordingsFolder } from '../../chapter/recordings.ts';
 import type { ParameterValues } from '../../notebook/index.ts';
 import { type Cache, hashOf, hashOfFolders } from './cached.ts';
 import type { RunAnswer, RunRequest } from './cell-worker.ts';
-import type { CellFile, Chapter } from './chapter-files.ts';
 import { repository } from './compile-cells.ts';
-import type { Place } from './finding.ts';
 import { whereAWorkerIs } from './where-a-worker-is.ts';
 
 /** One run of a cell: with its declared values, with those a <Fact with> names, or with one control turned. */
@@ -38,8 +38,8 @@ const isCell = (url: string) => /\/content\/chapters\/[^/]+\/cells\//.test(url);
 class Runner {
   #worker: Worker | null = null;
   readonly #setup: object;
-  constructor(recordings: string) {
-    this.#setup = { repository, recordings };
+  constructor(root: string) {
+    this.#setup = { repository, root };
   }
 
   async #ready(): Promise<Worker> {
@@ -112,9 +112,11 @@ class Runner {
 const simulatorHash = (root: string): string =>
   hashOf(
     hashOfFolders(
-      ['sim', 'notebook', 'timeline', 'render', 'cli/doctor'].map((layer) => join(repository, 'src', layer)),
+      ['words', 'sim', 'notebook', 'timeline', 'render', 'chapter', 'cli/doctor'].map((layer) =>
+        join(repository, 'src', layer),
+      ),
     ),
-    hashOfFolders([join(root, 'tests/conformance/recordings')]),
+    hashOfFolders([recordingsFolder(root)]),
   );
 
 /** Answers in the order of the questions. */
@@ -126,7 +128,7 @@ export async function runCells(
 ): Promise<Outcome[]> {
   if (wanted.length === 0) return [];
   const simulator = simulatorHash(root);
-  const runner = new Runner(join(root, 'tests/conformance/recordings'));
+  const runner = new Runner(root);
   const outcomes: Outcome[] = [];
   const endless = new Map<string, Endless>();
   try {

@@ -1,9 +1,9 @@
 /** Spelling of the English prose and of the words in cells, by cspell with the project's own word list. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Chapter, placeAt } from '../../chapter/build.ts';
 import { type Cache, hashOf } from './cached.ts';
-import type { Chapter } from './chapter-files.ts';
-import { type Finding, placeAt } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 /** One word a line; `#` begins a comment. */
 const wordList = 'tests/content/words.txt';

@@ -1,7 +1,7 @@
 /** Files in a chapter's folder that nothing reads: mostly meant for something, under a name or in a folder that is not looked at. */
 import { basename } from 'node:path';
+import type { Chapter } from '../../chapter/build.ts';
 import type { Lang } from '../../words/lang.ts';
-import type { Chapter } from './chapter-files.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether a file was meant to be the text of this language: `en.md`, `EN.mdx`. */

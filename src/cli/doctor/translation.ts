@@ -1,11 +1,10 @@
 /** The two languages of a chapter side by side: what one has, the other has too, and the translation is of this English. */
 
+import type { Chapter, ChapterText, Component, Heading, Place } from '../../chapter/build.ts';
 import { inCommon } from '../../notebook/index.ts';
 import { type Lang, languages } from '../../words/lang.ts';
-import type { Chapter } from './chapter-files.ts';
-import type { Finding, Place } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { nearest } from './nearest.ts';
-import type { ChapterText, Component, Heading } from './parse-chapter.ts';
 import { lastSections, lastSectionsZh } from './prose.ts';
 import { changedSections, sourceMark, versionWithMark } from './source-of-translation.ts';
 import { isMeantForText } from './strays.ts';

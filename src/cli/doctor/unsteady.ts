@@ -1,7 +1,7 @@
 /** What a cell may not ask, because the answer differs each time: its transcript and its numbers would never hold. */
 import ts from 'typescript';
-import type { CellFile } from './chapter-files.ts';
-import { type Finding, placeAt } from './finding.ts';
+import { type CellFile, placeAt } from '../../chapter/build.ts';
+import type { Finding } from './finding.ts';
 
 const unsteady = /^(Math\.random|Date\.now|new Date\(\)|performance\.now)$/;
 

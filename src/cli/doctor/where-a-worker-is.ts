@@ -1,6 +1,6 @@
 /** The line a busy worker is at, asked through the inspector: a thread that never ends answers no message. */
 import { Session } from 'node:inspector';
-import type { Place } from './finding.ts';
+import type { Place } from '../../chapter/build.ts';
 
 /** What the worker's debugger says when it begins: each script, and where the worker was when it was asked. */
 interface Said {

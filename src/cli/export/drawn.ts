@@ -1,16 +1,15 @@
 /** The timeline of a trace as an SVG file, and that file as pixels. */
-
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { drawingStyle, svgFile } from '../../export/index.ts';
+import { styleOfDrawing } from '../../chapter/build.ts';
+import { svgFile } from '../../export/index.ts';
 import { renderSvg, summarize } from '../../render/index.ts';
 import type { Trace } from '../../sim/index.ts';
 import { layout } from '../../timeline/index.ts';
 import type { Lang } from '../../words/lang.ts';
 
 const WIDTH = 720;
-const style = (name: string): string =>
-  readFileSync(new URL(`../../site/styles/${name}.css`, import.meta.url), 'utf8');
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 export const drawn = (
   trace: Trace,
@@ -22,7 +21,7 @@ export const drawn = (
   svgFile(
     renderSvg(layout(against ? [trace, against] : trace, names ? { lang, names } : { lang }), {
       summary: summarize(trace, lang),
-      fixed: { width: WIDTH, style: drawingStyle(style('figure'), style('tokens'), theme, lang) },
+      fixed: { width: WIDTH, style: styleOfDrawing(root, theme, lang) },
     }),
   );
 

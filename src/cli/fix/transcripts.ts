@@ -1,8 +1,8 @@
 /** Writes the transcripts of cells: what a reader will see of a run, as text that a reviewer reads in the diff. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Chapter } from '../../chapter/build.ts';
 import { Cache } from '../doctor/cached.ts';
-import type { Chapter } from '../doctor/chapter-files.ts';
 import { runCells, type WantedRun } from '../doctor/run-cells.ts';
 import { differencesOfTranscripts } from '../doctor/transcript-differences.ts';
 

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Chapter, readChapters } from '../../chapter/build.ts';
 import { slugOf } from '../../notebook/index.ts';
-import { type Chapter, readChapters } from '../doctor/chapter-files.ts';
 import { changedSections, sourceMark } from '../doctor/source-of-translation.ts';
 import { differencesOfTranscripts } from '../doctor/transcript-differences.ts';
 import { measureScripts, sizeLine } from './measure-scripts.ts';

@@ -1,21 +1,34 @@
 /**
- * Publishes each chapter as a Jupyter notebook, /notebooks/SLUG.LANG.ipynb, for the Take menu. The command line makes them, in a
- * process of its own, because it runs the chapters' cells as they lie in the repository. Goes after what lists the site's
+ * Publishes each chapter as a Jupyter notebook, /notebooks/SLUG.LANG.ipynb, for the Take menu. Goes after what lists the site's
  * files for use offline: nobody reads these there.
  */
-import { spawnSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { chapterNotebook, readChapters, siteAddress } from '../../chapter/build.ts';
+import { languages } from '../../words/lang.ts';
 
-export const chapterNotebooks = (): AstroIntegration => ({
-  name: 'chapter-notebooks',
-  hooks: {
-    'astro:build:done': ({ dir, logger }) => {
-      const out = fileURLToPath(new URL('notebooks/', dir));
-      const command = ['src/cli/export.ts', '--as', 'ipynb', '--out', out, 'all'];
-      const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
-      if (status !== 0) throw new Error(`chapters as notebooks: ${stderr.trim()}`);
-      logger.info('every chapter in both languages');
+/** @param root the repository */
+export const chapterNotebooks = (root: string): AstroIntegration => {
+  let site = '';
+  return {
+    name: 'chapter-notebooks',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        site = siteAddress({ site: config.site!, base: config.base });
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const out = fileURLToPath(new URL('notebooks/', dir));
+        await mkdir(out, { recursive: true });
+        for (const chapter of readChapters(root))
+          for (const lang of languages)
+            await writeFile(
+              join(out, `${chapter.slug}.${lang}.ipynb`),
+              await chapterNotebook(root, chapter, lang, site),
+            );
+        logger.info('every chapter in each language');
+      },
     },
-  },
-});
+  };
+};

@@ -1,8 +1,10 @@
 /** At build: the cells of every chapter with their sources, run when a page asks. */
+
+import { type FactValue, factsOfRun } from '../../../chapter/index.ts';
+import { readRecording, recordingNames } from '../../../chapter/recordings.ts';
 import {
   type AnyCell,
   type CellRun,
-  noRecording,
   type ParameterValues,
   type Picture,
   type ProfileChoice,
@@ -10,7 +12,7 @@ import {
   slugOf,
   tracesOf,
 } from '../../../notebook/index.ts';
-import { facts, type Trace } from '../../../sim/index.ts';
+import type { Trace } from '../../../sim/index.ts';
 
 export interface ChapterCell {
   /** `030-first-fin-lost` */
@@ -27,7 +29,6 @@ const sources = import.meta.glob<string>('/content/chapters/*/cells/*.ts', {
   query: '?raw',
   import: 'default',
 });
-const recordings = import.meta.glob<Trace>('/tests/conformance/recordings/*.json', { import: 'default' });
 
 const parts = /chapters\/([^/]+)\/cells\/([^/]+)\.ts$/;
 
@@ -54,15 +55,9 @@ export const findCell = (chapter: string | undefined, id: string): ChapterCell =
 };
 
 /** A kernel recording by name. @throws when there is none */
-export const recording = async (id: string): Promise<Trace> => {
-  const load = recordings[`/tests/conformance/recordings/${id}.json`];
-  if (!load) throw noRecording(id);
-  return load();
-};
+export const recording = (name: string): Trace => readRecording(process.cwd(), name);
 
-export const recordingIds: string[] = Object.keys(recordings).map((path) =>
-  path.replace(/^.*\/|\.json$/g, ''),
-);
+export const recordingIds: string[] = recordingNames(process.cwd());
 
 const told = (at: ChapterCell, error: unknown): Error =>
   new Error(`content/chapters/${at.chapter}/cells/${at.id}.ts: ${(error as Error).message}`, {
@@ -90,7 +85,7 @@ export const picturesAtBuild = async (
       try {
         return tracesOf(output, {
           profile,
-          ...(output.kind === 'recording' ? { recording: await recording(output.recording) } : {}),
+          ...(output.kind === 'recording' ? { recording: recording(output.recording) } : {}),
         });
       } catch (error) {
         throw told(at, error);
@@ -98,36 +93,17 @@ export const picturesAtBuild = async (
     }),
   );
 
-const at = (value: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
-
 /**
  * One number or text of a cell's run, for the prose: `client.retransmissions` of its first figure, or a fact the cell
  * names itself. @throws when the run has no such fact, listing what it has.
  */
-export const factAtBuild = async (
+export const factAtBuild = (
   cell: ChapterCell,
   path: string,
   options: { profile?: ProfileChoice; with?: ParameterValues } = {},
-): Promise<number | string | null> => {
-  const run = runAtBuild(cell, options.with);
-  if (Object.hasOwn(run.facts, path)) return run.facts[path] ?? null;
-  const pictures = await picturesAtBuild(cell, run, options.profile ?? 'linux');
-  const trace = pictures.find((picture) => picture !== null)?.traces[0];
-  const all = trace && facts(trace);
-  const value = at(all, path);
-  if (value === null || typeof value === 'number' || typeof value === 'string') return value;
-  throw told(
-    cell,
-    new Error(
-      `there is no fact "${path}". There are: ${[...namesOf(all), ...Object.keys(run.facts)].join(', ')}.`,
-    ),
-  );
+): FactValue => {
+  const all = factsOfRun(runAtBuild(cell, options.with), options.profile ?? 'linux', recording);
+  const value = all[path];
+  if (value !== undefined) return value;
+  throw told(cell, new Error(`there is no fact "${path}". There are: ${Object.keys(all).join(', ')}.`));
 };
-
-const namesOf = (value: unknown, prefix = ''): string[] =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => namesOf(inner, prefix ? `${prefix}.${key}` : key))
-    : [prefix];

@@ -1,13 +1,13 @@
 /**
- * A chapter's text as the doctor reads it: front matter, headings, components, links, images and prose, each with its
- * place. The parser is the one that builds the pages, so what is a fault here is one there.
+ * A chapter's text, read once: its tree, and what stands in it (front matter, headings, components, links, images, prose), each
+ * with its place. The parser is the one that builds the pages, so what is a fault here is one there.
  */
 import GithubSlugger from 'github-slugger';
 import { type MdastNode, mdxToMdast } from 'satteri';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import { isPicture } from './chapter-files.ts';
-import { type Place, placeAt } from './finding.ts';
+import { isPicture } from './is-picture.ts';
 import { literal } from './literal.ts';
+import { type Place, placeAt } from './place.ts';
 
 export interface FrontMatterEntry extends Place {
   key: string;
@@ -47,6 +47,8 @@ export interface Prose extends Place {
 }
 export interface ChapterText {
   source: string;
+  /** What stands after the front matter, as the parser's nodes. */
+  blocks: ChapterNode[];
   frontMatter: FrontMatterEntry[];
   /** Where the front matter ends; 1:1 when there is none. */
   frontMatterAt: Place;
@@ -63,11 +65,13 @@ export interface ChapterText {
   faults: (Place & { message: string })[];
 }
 
-type Node = MdastNode & {
-  children?: Node[];
+/** A node of the parser; `position` counts UTF-16 units of the whole source. */
+export type ChapterNode = MdastNode & {
+  children?: ChapterNode[];
   value?: string;
   position?: { start: { line: number; column: number; offset: number }; end: { offset: number } };
 };
+type Node = ChapterNode;
 
 /** A fence without its second line: it goes on to the end, or swallows the first line of the next one. */
 const isOpen = ({ position }: Node, source: string): boolean => {
@@ -146,7 +150,7 @@ function frontMatterOf(node: Node): FrontMatterEntry[] {
   });
 }
 
-function componentOf(node: Node, source: string): Component {
+export function componentOf(node: Node, source: string): Component {
   const { start, end } = node.position!;
   const text = source.slice(start.offset, end.offset);
   const attributes: Component['attributes'] = {};
@@ -170,6 +174,7 @@ function componentOf(node: Node, source: string): Component {
 export function parseChapter(source: string): ChapterText {
   const chapter: ChapterText = {
     source,
+    blocks: [],
     frontMatter: [],
     frontMatterAt: { line: 1, column: 1 },
     headings: [],
@@ -195,6 +200,7 @@ export function parseChapter(source: string): ChapterText {
     chapter.faults.push({ line: 1, column: 1, message });
     return chapter;
   }
+  chapter.blocks = (root.children as Node[]).slice(1);
   const slugger = new GithubSlugger();
   const visit = (node: Node): void => {
     const place = { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };

@@ -1,7 +1,9 @@
 /** The chapters on disk: folders `content/chapters/NNN-slug` with their texts, cells and transcripts. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { slugOf } from '../../notebook/index.ts';
+import { slugOf } from '../notebook/index.ts';
+import { type Lang, languages } from '../words/lang.ts';
+import { isPicture } from './is-picture.ts';
 import { type ChapterText, parseChapter } from './parse-chapter.ts';
 
 export interface TextFile {
@@ -12,16 +14,17 @@ export interface TextFile {
 export interface CellFile extends TextFile {
   id: string;
 }
-export interface Chapter {
+export interface ChapterFile extends TextFile {
+  text: ChapterText;
+}
+/** By language its text: null where the language is missing. */
+export interface Chapter extends Record<Lang, ChapterFile | null> {
   /** `030-first-fin-lost` */
   folder: string;
   /** `first-fin-lost`: its address. */
   slug: string;
   /** `content/chapters/030-first-fin-lost` */
   path: string;
-  /** Null where the language is missing. */
-  en: (TextFile & { text: ChapterText }) | null;
-  zh: (TextFile & { text: ChapterText }) | null;
   cells: CellFile[];
   transcripts: CellFile[];
   /** Names of the pictures beside the texts. */
@@ -43,13 +46,11 @@ const cells = (root: string, path: string, ending: string): CellFile[] =>
         }))
     : [];
 
-export const isPicture = (name: string): boolean => /\.(avif|gif|jpe?g|png|svg|webp)$/.test(name);
-
 /** Names of the pictures that lie in a folder. */
 export const picturesIn = (folder: string): string[] =>
   existsSync(folder) ? readdirSync(folder).filter(isPicture) : [];
 
-function readText(root: string, file: string): Chapter['en'] {
+function readText(root: string, file: string): ChapterFile | null {
   if (!existsSync(join(root, file))) return null;
   const source = readFileSync(join(root, file), 'utf8');
   return { file, source, text: parseChapter(source) };
@@ -68,8 +69,10 @@ export function readChapter(root: string, folder: string): Chapter {
     folder,
     slug: slugOf(folder),
     path,
-    en: readText(root, `${path}/en.mdx`),
-    zh: readText(root, `${path}/zh.mdx`),
+    ...(Object.fromEntries(languages.map((lang) => [lang, readText(root, `${path}/${lang}.mdx`)])) as Record<
+      Lang,
+      ChapterFile | null
+    >),
     cells: cells(root, `${path}/cells`, '.ts'),
     // Git may have given them the line ends of its system.
     transcripts: cells(root, `${path}/transcripts`, '.txt').map((transcript) => ({
@@ -81,7 +84,7 @@ export function readChapter(root: string, folder: string): Chapter {
   };
 }
 
-const belongs = /^(en\.mdx|zh\.mdx|cells\/[^/]+\.ts|transcripts\/[^/]+\.txt)$/;
+const belongs = new RegExp(`^((${languages.join('|')})\\.mdx|cells/[^/]+\\.ts|transcripts/[^/]+\\.txt)$`);
 function othersIn(folder: string): string[] {
   const pictures = picturesIn(folder);
   return readdirSync(folder, { recursive: true, withFileTypes: true })

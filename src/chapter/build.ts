@@ -1,0 +1,26 @@
+/** The door for the build and commands: what reads the repository. */
+export { chapterNotebook } from './chapter-notebook.ts';
+export { type ChapterScenario, chapterScenarios } from './chapter-scenarios.ts';
+export { styleOfDrawing } from './drawing-style.ts';
+export { isPicture } from './is-picture.ts';
+export type {
+  Attribute,
+  ChapterText,
+  Component,
+  Heading,
+  Image,
+  Prose,
+} from './parse-chapter.ts';
+export { type Place, placeAt } from './place.ts';
+export {
+  type CellFile,
+  type Chapter,
+  chapterFolders,
+  picturesIn,
+  readChapter,
+  readChapters,
+  slugIn,
+  type TextFile,
+} from './read-chapters.ts';
+export { type Reading, readingOf, readsRun } from './reading.ts';
+export { publishedAt, siteAddress } from './site-address.ts';

@@ -1,0 +1,27 @@
+/** The kernel recordings that lie in the repository. Adding one is putting a file there. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { noRecording } from '../notebook/index.ts';
+import type { Trace } from '../sim/index.ts';
+
+export const recordingsFolder = (root: string): string => join(root, 'tests/conformance/recordings');
+
+/**
+ * By name, `fin1-lost-1x-rtt20`. Beside each recording lie the captures it was made from, `NAME.client.pcap` and
+ * `NAME.server.pcap`: where only they are left, the recording is named too, so that a lost file is missed.
+ */
+export const recordingNames = (root: string): string[] => {
+  const folder = recordingsFolder(root);
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).flatMap(
+    (file) => /^(.+?)(?:\.json|\.(?:client|server)\.pcap)$/.exec(file)?.[1] ?? [],
+  );
+  return [...new Set(names)].sort();
+};
+
+/** @throws RangeError where there is none of this name; SyntaxError where it is no JSON */
+export const readRecording = (root: string, name: string): Trace => {
+  const file = join(recordingsFolder(root), `${name}.json`);
+  if (!existsSync(file)) throw noRecording(name);
+  return JSON.parse(readFileSync(file, 'utf8'));
+};

@@ -1,0 +1,5 @@
+/** A chapter as a Jupyter notebook. */
+export const notebook = {
+  recordingElsewhere: (name: string) =>
+    `This kernel recording is part of the site, not of the notebook: ${name}`,
+};

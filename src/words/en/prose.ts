@@ -1,0 +1,5 @@
+/** Words that stand in a chapter's prose, where a run says something that is no number. */
+export const prose = {
+  /** A time at which something happened, where it did not. */
+  never: 'never',
+};

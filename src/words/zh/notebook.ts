@@ -1,0 +1,5 @@
+import type { NotebookWords } from '../words.ts';
+
+export const notebook: NotebookWords = {
+  recordingElsewhere: (name) => `这份内核记录在网站上，不在笔记本里：${name}`,
+};

@@ -1,0 +1,3 @@
+import type { ProseWords } from '../words.ts';
+
+export const prose: ProseWords = { never: '从不' };
