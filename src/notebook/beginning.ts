@@ -1,5 +1,6 @@
 /** What is too long to draw is cut at a moment, and the figure says so. */
 import type { Trace } from '../sim/index.ts';
+import { figureWords, type Lang } from '../words/index.ts';
 import type { Picture } from './run-cell.ts';
 
 /** Segments of one trace that are drawn: far more than anybody reads, and well under 200 ms of drawing. */
@@ -53,20 +54,19 @@ export const beginning = (picture: Picture): Picture => {
       ),
     ]),
   );
-  const stopped = picture.traces.some((trace) => trace.stopped);
-  if (end === Number.POSITIVE_INFINITY && !stopped) return picture;
-  const count = Math.max(...picture.traces.map(({ segments }) => segments.length));
+  const stopped = picture.traces.find((trace) => trace.stopped)?.stopped;
+  const isCut = end !== Number.POSITIVE_INFINITY;
+  if (!isCut && !stopped) return picture;
+  const most = (of: readonly Trace[]): number => Math.max(...of.map(({ segments }) => segments.length));
   const traces = (
-    end === Number.POSITIVE_INFINITY ? picture.traces : picture.traces.map((trace) => until(trace, end))
+    isCut ? picture.traces.map((trace) => until(trace, end)) : picture.traces
   ) as Picture['traces'];
-  const shown = Math.max(...traces.map(({ segments }) => segments.length));
-  const [all, first] = [count.toLocaleString('en'), shown.toLocaleString('en')];
-  return {
-    ...picture,
-    traces,
-    tooMany: {
-      en: `${stopped ? 'More than ' : ''}${all} segments: too much to draw; the first ${first} are shown.`,
-      zh: `${stopped ? '超过 ' : '共 '}${all} 个报文，多得画不下；这里只显示前 ${first} 个。`,
-    },
+  const said = (lang: Lang): string[] => {
+    const words = figureWords(lang);
+    return [
+      ...(isCut ? [words.truncated(most(picture.traces), most(traces))] : []),
+      ...(stopped ? [words.stopped(Number(stopped.values?.events))] : []),
+    ];
   };
+  return { ...picture, traces, tooMany: { en: said('en').join(' '), zh: said('zh').join('') } };
 };

@@ -20,13 +20,25 @@ const short = (word: string): string =>
 
 export type Check = (value: unknown, path: string, faults: Fault[]) => void;
 
+/** As much of a value as can be shown: it may be huge, or hold itself. */
+const outline = (value: unknown, depth = 4): unknown => {
+  if (typeof value === 'string') return value.slice(0, 80);
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === 0) return '…';
+  if (Array.isArray(value)) return value.slice(0, 30).map((item) => outline(item, depth - 1));
+  const keys = Object.keys(value).slice(0, 30);
+  return Object.fromEntries(
+    keys.map((key) => [key.slice(0, 80), outline((value as Record<string, unknown>)[key], depth - 1)]),
+  );
+};
+
 /** JSON of a value on one line, cut at 60 characters. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   // As the sandbox sends what JSON has no word for.
   if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') return value;
-  const head = typeof value === 'string' ? value.slice(0, 80) : value;
-  const json = typeof value === 'number' ? String(value) : (JSON.stringify(head) ?? typeof value);
+  const json = typeof value === 'number' ? String(value) : (JSON.stringify(outline(value)) ?? typeof value);
   return json.length > 60 ? `${json.slice(0, 57)}…` : json;
 }
 

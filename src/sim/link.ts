@@ -1,5 +1,6 @@
 /** The network: half the round trip each way, and the scenario's rules on top. */
 import { type Agenda, Timer } from './agenda.ts';
+import { inUs } from './in-us.ts';
 import { ruleMatches } from './rules.ts';
 import type { Rule, Side } from './scenario.ts';
 import { ACK, FIN, type HostIndex, RST, SYN, type WireSegment } from './segment.ts';
@@ -134,7 +135,7 @@ export class Link {
       if (rule.nth !== undefined && rule.nth !== 'all' && !rule.nth.includes(count)) continue;
       if (rule.chance !== undefined && this.draw() >= rule.chance) continue;
       fate.rule = i;
-      const extra = Math.round((rule.delayMs ?? 0) * 1000);
+      const extra = inUs(rule.delayMs ?? 0);
       if (rule.action === 'drop') fate.arrives = -1;
       else if (rule.action === 'delay') fate.arrives += extra;
       else fate.duplicateArrives = fate.arrives + extra;

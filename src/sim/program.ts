@@ -2,6 +2,7 @@
 import { Timer } from './agenda.ts';
 import { errnoOf } from './errno.ts';
 import type { Host } from './host.ts';
+import { inUs } from './in-us.ts';
 import type { Step } from './scenario.ts';
 import {
   BLOCK,
@@ -96,8 +97,7 @@ export class Program implements SocketOwner {
       return;
     }
     if (this.waiting === null) {
-      // The clock stands on whole microseconds: 128.3 ms as a product lies just after one, and would be waited for for ever.
-      const notBefore = Math.round((step.atMs ?? 0) * 1000);
+      const notBefore = inUs(step.atMs ?? 0);
       if (host.now < notBefore) {
         host.arm(this.timer, notBefore);
         return;
@@ -119,7 +119,7 @@ export class Program implements SocketOwner {
         this.reconnect(step.samePort);
         return;
       case 'sleep':
-        this.next(Math.round(step.ms * 1000) + this.host.delays.wakeUs);
+        this.next(inUs(step.ms) + this.host.delays.wakeUs);
         return;
     }
     if (!socket) {
@@ -260,7 +260,7 @@ export class Program implements SocketOwner {
     const step = this.script[this.at];
     if (step && step.do === 'sleep' && step.atMs === undefined) {
       this.at++;
-      due += Math.round(step.ms * 1000) + host.delays.wakeUs + host.delays.callUs;
+      due += inUs(step.ms) + host.delays.wakeUs + host.delays.callUs;
     }
     host.arm(this.timer, due);
   }

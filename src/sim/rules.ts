@@ -1,4 +1,5 @@
 /** Which segments a scenario's rule is about: asked by the link for each segment, and by who reads a trace afterwards. */
+import { inUs } from './in-us.ts';
 import type { Rule, Side } from './scenario.ts';
 
 /** What a rule can ask about. */
@@ -14,9 +15,6 @@ export interface RuleSubject {
   /** When it left, ms. */
   t: number;
 }
-
-/** The clock stands on whole microseconds. */
-const inUs = (ms: number): number => Math.round(ms * 1000);
 
 /** Whether the rule matches, its count (`nth`) and its chance left aside. */
 export const ruleMatches = (rule: Rule, subject: RuleSubject): boolean =>

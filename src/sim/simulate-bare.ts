@@ -1,4 +1,5 @@
 /** Scenario in, trace out, reasons as bare codes. The loop takes the next timer off the agenda until nothing is left or time is up. */
+import { inUs } from './in-us.ts';
 import { linux } from './linux.ts';
 import { Recorder } from './recorder.ts';
 import type { Profile, Scenario } from './scenario.ts';
@@ -46,7 +47,7 @@ export function simulateBare(scenario: Scenario, options: SimulateOptions = {}):
   const log = options.trace === 'off' ? null : new Recorder(trace);
   const world = new World(scenario, { hz, jiffiesAtZero, policy, log });
   const budget = options.maxEvents ?? 200_000;
-  if (!world.run(Math.round(untilMs * 1000), budget))
+  if (!world.run(inUs(untilMs), budget))
     trace.stopped = {
       code: 'event-budget',
       sentence: `Stopped after ${budget} events: something in this scenario goes on for ever.`,

@@ -1,6 +1,8 @@
 /** One run: the agenda, the link, two hosts on it and their programs. */
+
 import { Agenda } from './agenda.ts';
 import { Host, type HostOptions } from './host.ts';
+import { inUs } from './in-us.ts';
 import { Link } from './link.ts';
 import { Program } from './program.ts';
 import type { Recorder } from './recorder.ts';
@@ -30,7 +32,7 @@ export class World {
 
   constructor(scenario: Scenario, { hz, jiffiesAtZero, policy, log }: WorldOptions) {
     const { agenda } = this;
-    const answerUs = Math.round((scenario.hostDelayMs ?? defaultHostDelay) * 1000);
+    const answerUs = inUs(scenario.hostDelayMs ?? defaultHostDelay);
     const receiveUs = Math.round((answerUs * 4) / 7);
     const wakeUs = Math.round((answerUs * 2) / 7);
     const delays = { transmitUs: answerUs - receiveUs, wakeUs, callUs: wakeUs };

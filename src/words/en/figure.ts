@@ -35,4 +35,6 @@ export const figure = {
   flip: (name: string) => `Show ${name}`,
   truncated: (all: number, shown: number) =>
     `${all} segments: too many to draw. The first ${shown} are shown.`,
+  stopped: (events: number) =>
+    `The simulation was stopped after ${events} events: what comes later is not shown.`,
 };

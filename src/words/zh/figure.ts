@@ -31,4 +31,5 @@ export const figure: FigureWords = {
   still: (time) => `${time} 后仍在`,
   flip: (name) => `看${name}`,
   truncated: (all, shown) => `共 ${all} 个报文，多得画不下；这里是前 ${shown} 个。`,
+  stopped: (events) => `模拟到第 ${events} 个事件时停止，之后的没有显示。`,
 };
