@@ -41,12 +41,25 @@ export type Values<P extends Parameters> = {
 
 export const slider = (spec: Omit<Slider, 'kind'>): Slider => ({ kind: 'slider', ...spec });
 export const toggle = (spec: Omit<Toggle, 'kind'>): Toggle => ({ kind: 'toggle', ...spec });
+/** `options` as a list, or with what the reader sees of each: `{ waits: { en: 'waits', zh: '一直等' } }`. */
 export const select = <const T extends string | number>(
-  spec: Omit<Select<T>, 'kind' | 'labels'> & { labels?: Partial<Record<NoInfer<T>, Text>> },
-): Select<T> => ({
-  kind: 'select',
-  ...spec,
-});
+  spec: Omit<Select<T>, 'kind' | 'labels' | 'options' | 'value'> & {
+    options: readonly T[] | Record<T & string, Text>;
+    labels?: Partial<Record<NoInfer<T>, Text>>;
+    value: NoInfer<T>;
+  },
+): Select<T> => {
+  const { options, ...rest } = spec;
+  if (isList(options)) return { kind: 'select', ...rest, options };
+  return {
+    kind: 'select',
+    ...rest,
+    options: Object.keys(options) as T[],
+    labels: options as Partial<Record<T, Text>>,
+  };
+};
+const isList = <T>(options: readonly T[] | Record<string, Text>): options is readonly T[] =>
+  Array.isArray(options);
 
 /** The values the static page shows. */
 export const defaultValues = <P extends Parameters>(parameters: P): Values<P> =>

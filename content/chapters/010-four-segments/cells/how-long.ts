@@ -1,71 +1,49 @@
 import {
+  type Close,
   cell,
-  connect,
-  facts,
-  lose,
+  closing,
   recvUntilEof,
-  type Scenario,
   type Side,
-  send,
+  seconds,
   shutdown,
-  simulate,
-  sleep,
   stateLabel,
+  sweep,
   type TcpState,
   type Text,
-  table,
 } from 'last-ack';
-import { fourSegments } from './four-segments.ts';
 
-const hour = 3_600_000;
-const normal: Scenario = { ...fourSegments(20, 100), durationMs: hour };
-const serverNeverCloses: Scenario = {
-  ...normal,
-  server: { script: [recvUntilEof(), sleep(hour)] },
-};
-const withShutdown = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  client: { script: [connect(), send(100), sleep(500), shutdown('wr'), recvUntilEof()] },
-});
-const losing = (from: Side, scenario = normal): Scenario => ({
-  ...scenario,
-  rules: [lose(from, { fin: true })],
-});
-
-type Line = [state: TcpState, side: Side, scenario: Scenario, enteredBy: Text, limitedBy: Text];
-const peersFin = { en: 'the peer’s FIN', zh: '对端的 FIN' };
-const peersProgram = { en: 'the peer’s program', zh: '对端的程序' };
-const ownProgram = { en: 'its own program', zh: '自己的程序' };
+const lost = (from: Side): Close => ({ lose: { from, fin: true } });
+const ending = [shutdown('wr'), recvUntilEof()];
+const silent: Close = { thinkMs: 3_600_000 };
 const constant = { en: 'TCP_TIMEWAIT_LEN, a constant', zh: '常量 TCP_TIMEWAIT_LEN' };
-
-const lines: Line[] = [
-  ['FIN_WAIT1', 'client', losing('client'), 'close()', 'tcp_orphan_retries'],
-  ['FIN_WAIT1', 'client', withShutdown(losing('client')), 'shutdown()', 'tcp_retries2'],
-  ['FIN_WAIT2', 'client', serverNeverCloses, 'close()', 'tcp_fin_timeout'],
-  ['FIN_WAIT2', 'client', withShutdown(serverNeverCloses), 'shutdown()', peersProgram],
-  ['CLOSE_WAIT', 'server', serverNeverCloses, peersFin, ownProgram],
-  ['LAST_ACK', 'server', losing('server'), 'close()', 'tcp_orphan_retries'],
-  ['TIME_WAIT', 'client', normal, peersFin, constant],
+const rows: [TcpState, Side, Close, enteredBy: string, limitedBy: Text][] = [
+  ['FIN_WAIT1', 'client', lost('client'), 'close()', 'tcp_orphan_retries'],
+  ['FIN_WAIT1', 'client', { ...lost('client'), ending }, 'shutdown()', 'tcp_retries2'],
+  ['FIN_WAIT2', 'client', silent, 'close()', 'tcp_fin_timeout'],
+  ['FIN_WAIT2', 'client', { ...silent, ending }, 'shutdown()', { en: 'the peer', zh: '对端' }],
+  ['CLOSE_WAIT', 'server', silent, 'FIN', { en: 'its own program', zh: '自己的程序' }],
+  ['LAST_ACK', 'server', lost('server'), 'close()', 'tcp_orphan_retries'],
+  ['TIME_WAIT', 'client', {}, 'FIN', constant],
 ];
+const waits = (ms = 0, gone: boolean): Text =>
+  gone ? `${seconds(ms)} s` : { en: 'no limit', zh: '没有上限' };
 
 export default cell({
   run: () =>
-    table(
-      {
-        en: 'How long each state lasts when no answer ever comes',
-        zh: '一直没有回音时，每个状态能停留多久',
-      },
-      [
-        { en: 'state', zh: '状态' },
-        { en: 'entered by', zh: '如何进入' },
-        { en: 'limited by', zh: '由谁限制' },
-        { en: 'longest, with defaults', zh: '默认设置下最长' },
+    sweep({
+      caption: { en: 'When no answer ever comes', zh: '一直没有回音时' },
+      over: { en: 'state', zh: '状态' },
+      values: rows,
+      name: ([state]) => stateLabel(state),
+      run: ([, , close]) => closing({ ...close, durationMs: 3_600_000 }),
+      columns: [
+        [{ en: 'entered by', zh: '如何进入' }, (_, row) => row[3]],
+        [{ en: 'limited by', zh: '由谁限制' }, (_, row) => row[4]],
+        [
+          { en: 'longest, with defaults', zh: '默认设置下最长' },
+          (run, [state, side]) =>
+            waits(run[side].inState[state], run[side].finalState === 'CLOSED'),
+        ],
       ],
-      lines.map(([state, side, scenario, enteredBy, limitedBy]) => {
-        const { finalState, inState } = facts(simulate(scenario))[side];
-        const seconds = `${((inState[state] ?? 0) / 1000).toFixed(1)} s`;
-        const longest = finalState === 'CLOSED' ? seconds : { en: 'no limit', zh: '没有上限' };
-        return [stateLabel(state), enteredBy, limitedBy, longest];
-      }),
-    ),
+    }),
 });

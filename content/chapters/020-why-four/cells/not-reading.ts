@@ -3,7 +3,6 @@ import {
   cell,
   close,
   connect,
-  figure,
   recv,
   recvUntilEof,
   type Scenario,
@@ -24,21 +23,12 @@ const oneWay = (how: 'rd' | 'wr'): Scenario => ({
   server: { script: [recv(), at(400, send(700)), recvUntilEof(), close()] },
 });
 
+const options = ['shutdown(SHUT_RD)', 'shutdown(SHUT_WR)'] as const;
+const label = { en: 'The client calls', zh: '客户端调用' };
+
 export default cell({
-  parameters: {
-    call: select({
-      label: { en: 'The client calls', zh: '客户端调用' },
-      options: ['shutdown(SHUT_RD)', 'shutdown(SHUT_WR)'],
-      value: 'shutdown(SHUT_RD)',
-    }),
-  },
-  run: ({ call }) =>
-    figure(oneWay(call === 'shutdown(SHUT_RD)' ? 'rd' : 'wr'), {
-      caption: {
-        en: 'SHUT_RD leaves no trace on the wire. The data that follow are acknowledged as always.',
-        zh: 'SHUT_RD 在线路上不留痕迹，后来的数据照常得到确认。',
-      },
-    }),
+  parameters: { call: select({ label, options, value: 'shutdown(SHUT_RD)' }) },
+  run: ({ call }) => oneWay(call === 'shutdown(SHUT_RD)' ? 'rd' : 'wr'),
   facts: ({ call }) => {
     const { app } = simulate(oneWay(call === 'shutdown(SHUT_RD)' ? 'rd' : 'wr'));
     const read = app.find(({ side, do: what }) => side === 'client' && what === 'recv');

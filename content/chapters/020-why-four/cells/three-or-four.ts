@@ -1,27 +1,15 @@
-import { cell, facts, type Scenario, simulate, slider } from 'last-ack';
-import { thinking } from './open-and-close.ts';
+import { cell, closing, facts, rtt, simulate, type Trace, thinks } from 'last-ack';
 
 /** Segments on the wire from the first FIN on. */
-export const closingSegments = (scenario: Scenario): number => {
-  const { segments } = simulate(scenario);
-  return segments.length - segments.findIndex((segment) => segment.flags.includes('F'));
-};
+export const closingSegments = ({ segments }: Trace): number =>
+  segments.length - segments.findIndex(({ flags }) => flags.includes('F'));
 
 export default cell({
-  parameters: {
-    thinkMs: slider({
-      label: { en: 'Server thinks', zh: '服务端考虑' },
-      unit: 'ms',
-      min: 0,
-      max: 100,
-      value: 0,
-    }),
-    rttMs: slider({ label: 'RTT', unit: 'ms', min: 1, max: 150, value: 20 }),
-  },
-  run: ({ thinkMs, rttMs }) => thinking(thinkMs, rttMs),
+  parameters: { thinkMs: thinks({ max: 100, value: 0 }), rttMs: rtt({ max: 150 }) },
+  run: ({ thinkMs, rttMs }) => closing({ thinkMs, rttMs }),
   facts: ({ thinkMs, rttMs }) => {
-    const scenario = thinking(thinkMs, rttMs);
-    const { client } = facts(simulate(scenario));
-    return { segments: closingSegments(scenario), finWait1Ms: client.inState.FIN_WAIT1 ?? 0 };
+    const trace = simulate(closing({ thinkMs, rttMs }));
+    const finWait1Ms = facts(trace).client.inState.FIN_WAIT1 ?? 0;
+    return { segments: closingSegments(trace), finWait1Ms };
   },
 });

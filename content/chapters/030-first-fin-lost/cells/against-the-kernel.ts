@@ -1,9 +1,3 @@
 import { againstRecording, cell } from 'last-ack';
 
-export default cell({
-  run: () =>
-    againstRecording('fin1-lost-forever-orphan3-rtt20', {
-      en: 'Linux 6.18.44 recorded on the wire, and the simulator, on one axis.',
-      zh: '线上实录的 Linux 6.18.44 与模拟器，画在同一条时间轴上。',
-    }),
-});
+export default cell({ run: () => againstRecording('fin1-lost-forever-orphan3-rtt20') });

@@ -1,23 +1,9 @@
-import {
-  at,
-  cell,
-  close,
-  figure,
-  recv,
-  recvUntilEof,
-  type Step,
-  select,
-  send,
-  sleep,
-} from 'last-ack';
-import { deafClient } from './ack-lost-forever.ts';
+import { at, cell, close, closing, recv, select, send, sleep } from 'last-ack';
 
-const hour = 3_600_000;
-
-/** What the server does ten seconds later, when the path works again and the client has left. */
-const later: Record<string, Step[]> = {
-  nothing: [sleep(hour)],
-  'read()': [at(10_000, recv()), sleep(hour)],
+const durationMs = 3_600_000;
+const later = {
+  nothing: [sleep(durationMs)],
+  'read()': [at(10_000, recv()), sleep(durationMs)],
   'write()': [at(10_000, send(50)), at(11_000, recv()), send(50), close()],
   'close()': [at(10_000, close())],
 };
@@ -32,13 +18,10 @@ export default cell({
     }),
   },
   run: ({ call }) =>
-    figure(
-      { ...deafClient(2, [recvUntilEof(), ...(later[call] ?? [])], 8000), durationMs: hour },
-      {
-        caption: {
-          en: 'The client has left. What does the server learn, and when?',
-          zh: '客户端已经离开。服务端能知道什么，什么时候知道？',
-        },
-      },
-    ),
+    closing({
+      client: { tcp_orphan_retries: 2 },
+      lose: { from: 'server', ackOfFin: true, beforeMs: 8000 },
+      after: later[call],
+      durationMs,
+    }),
 });

@@ -1,27 +1,19 @@
-import { cell, figure, lose, slider } from 'last-ack';
-import { ackLost } from './ack-lost-once.ts';
+import { cell, closing, figure, first, slider } from 'last-ack';
+
+const label = { en: 'Segments lost', zh: '丢失的报文数' };
 
 export default cell({
-  parameters: {
-    losses: slider({
-      label: { en: 'Segments lost', zh: '丢失的报文数' },
-      min: 1,
-      max: 4,
-      value: 2,
-    }),
-  },
+  parameters: { losses: slider({ label, min: 1, max: 4, value: 2 }) },
   run: ({ losses }) => {
-    const nth = [1, 2, 3, 4].slice(0, losses);
-    const ack = ackLost(nth, 8000);
-    return figure(ack, {
-      against: {
-        label: { en: 'the FINs lost instead', zh: '换成丢 FIN' },
-        scenario: { ...ack, rules: [lose('client', { fin: true, nth })] },
-      },
-      caption: {
-        en: 'Left: nobody can tell the two apart. Right: two different worlds.',
-        zh: '左边分不出两者的区别，右边是两个世界。',
-      },
-    });
+    const lost = { thinkMs: 8000, nth: first(losses) };
+    const [ack, fin] = [
+      closing({
+        thinkMs: 8000,
+        lose: { from: 'server', ackOfFin: true, fin: false, nth: lost.nth },
+      }),
+      closing({ thinkMs: 8000, lose: { from: 'client', fin: true, nth: lost.nth } }),
+    ];
+    const name = { en: 'the FINs lost instead', zh: '换成丢 FIN' };
+    return figure(ack, { against: { label: name, scenario: fin } });
   },
 });

@@ -1,16 +1,7 @@
-import { cell, slider } from 'last-ack';
-import { ackLost } from './ack-lost-once.ts';
+import { cell, closing, thinks } from 'last-ack';
 
 export default cell({
-  parameters: {
-    thinkMs: slider({
-      label: { en: 'Server thinks', zh: '服务端考虑' },
-      unit: 'ms',
-      min: 50,
-      max: 500,
-      step: 10,
-      value: 120,
-    }),
-  },
-  run: ({ thinkMs }) => ackLost([1], thinkMs),
+  parameters: { thinkMs: thinks({ min: 50, step: 10, value: 120 }) },
+  run: ({ thinkMs }) =>
+    closing({ thinkMs, lose: { from: 'server', ackOfFin: true, fin: false, nth: [1] } }),
 });

@@ -1,16 +1,12 @@
-import { cell, close, shutdown, sleep, slider } from 'last-ack';
+import { cell, close, finTimeout, shutdown, sleep, slider } from 'last-ack';
 import { gap } from './closed.ts';
+
+const label = { en: 'close() follows after', zh: '多久后 close()' };
 
 export default cell({
   parameters: {
-    closesAfterS: slider({
-      label: { en: 'close() follows after', zh: '多久后 close()' },
-      unit: 's',
-      min: 1,
-      max: 120,
-      value: 30,
-    }),
-    finTimeoutS: slider({ label: 'tcp_fin_timeout', unit: 's', min: 1, max: 60, value: 10 }),
+    closesAfterS: slider({ label, unit: 's', min: 1, max: 120, value: 30 }),
+    finTimeoutS: finTimeout({ value: 10 }),
   },
   run: ({ closesAfterS, finTimeoutS }) =>
     gap(finTimeoutS, [shutdown('wr'), sleep(closesAfterS * 1000), close()]),

@@ -1,21 +1,19 @@
-import { cell, figure, lose, slider } from 'last-ack';
-import { type Patience, thirdSegment } from './lost-once.ts';
+import { type Close, cell, closing, figure, finTimeout, orphanRetries } from 'last-ack';
 
 /** No FIN of the server ever arrives. */
-export const lostForever = (patience: Patience) =>
-  thirdSegment([lose('server', { fin: true })], patience);
+export const lostForever = (tcp_orphan_retries: number, more: Close = {}) =>
+  closing({
+    rttMs: 20,
+    thinkMs: 200,
+    server: { tcp_orphan_retries },
+    lose: { from: 'server', fin: true },
+    ...more,
+  });
 
 export default cell({
-  parameters: {
-    orphanRetries: slider({ label: 'tcp_orphan_retries', min: 0, max: 8, value: 3 }),
-    finTimeoutS: slider({ label: 'tcp_fin_timeout', unit: 's', min: 2, max: 60, value: 60 }),
-  },
+  parameters: { orphanRetries: orphanRetries(), finTimeoutS: finTimeout({ min: 2 }) },
   run: ({ orphanRetries, finTimeoutS }) =>
-    figure(lostForever({ orphanRetries, finTimeoutS }), {
+    figure(lostForever(orphanRetries, { client: { tcp_fin_timeout: finTimeoutS } }), {
       show: 'both',
-      caption: {
-        en: 'The server repeats its FIN into nothing. The client waits for it. Neither hears of the other.',
-        zh: '服务端对着虚空重传 FIN，客户端在等它。谁也听不到谁。',
-      },
     }),
 });

@@ -1,16 +1,15 @@
-import { cell, figure, slider } from 'last-ack';
-import { lastAckLost } from './lost-once.ts';
+import { cell, closing, figure, orphanRetries } from 'last-ack';
 
 export default cell({
-  parameters: {
-    orphanRetries: slider({ label: 'tcp_orphan_retries', min: 0, max: 8, value: 2 }),
-  },
+  parameters: { orphanRetries: orphanRetries({ value: 2 }) },
   run: ({ orphanRetries }) =>
-    figure(lastAckLost('all', orphanRetries), {
-      show: 'both',
-      caption: {
-        en: 'Every FIN of the server arrives, every answer to it is lost.',
-        zh: '服务端的每个 FIN 都到了，对它的每个回答都丢了。',
-      },
-    }),
+    figure(
+      closing({
+        thinkMs: 200,
+        server: { tcp_orphan_retries: orphanRetries },
+        lose: { from: 'client', ackOfFin: true },
+        durationMs: 600_000,
+      }),
+      { show: 'both' },
+    ),
 });

@@ -3,7 +3,6 @@ import {
   cell,
   close,
   connect,
-  figure,
   type Rule,
   recv,
   type Scenario,
@@ -20,28 +19,13 @@ export const closingTogether = (laterMs: number, rules: Rule[] = []): Scenario =
   server: { script: [recv(), at(600 + laterMs, close())] },
   rules,
 });
+const label = { en: 'The server closes later by', zh: '服务端晚多久关闭' };
 
 export default cell({
-  parameters: {
-    laterMs: slider({
-      label: { en: 'The server closes later by', zh: '服务端晚多久关闭' },
-      unit: 'ms',
-      min: 0,
-      max: 120,
-      step: 5,
-      value: 0,
-    }),
+  parameters: { laterMs: slider({ label, unit: 'ms', min: 0, max: 120, step: 5, value: 0 }) },
+  run: ({ laterMs }) => closingTogether(laterMs),
+  facts: ({ laterMs }) => {
+    const { segments } = simulate(closingTogether(laterMs));
+    return { later: laterMs, segmentsAfterClose: segments.filter(({ t }) => t >= 600).length };
   },
-  run: ({ laterMs }) =>
-    figure(closingTogether(laterMs), {
-      caption: {
-        en: 'Both FINs are under way at the same time. Close the server later, and find where it becomes an ordinary close.',
-        zh: '两个 FIN 同时在路上。让服务端晚一点关闭，找到它变回普通四次挥手的地方。',
-      },
-    }),
-  facts: ({ laterMs }) => ({
-    later: laterMs,
-    segmentsAfterClose: simulate(closingTogether(laterMs)).segments.filter(({ t }) => t >= 600)
-      .length,
-  }),
 });

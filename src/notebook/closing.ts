@@ -1,0 +1,58 @@
+/** The close that nearly all cells share, so that a cell says only what is its own. */
+import {
+  close,
+  connect,
+  type Rule,
+  recvUntilEof,
+  type Scenario,
+  type Step,
+  type SysctlName,
+  send,
+  sleep,
+} from '../sim/index.ts';
+
+type Short<Name> = Name extends `net.ipv4.${infer Rest}` ? Rest : Name;
+/** Settings of a host by their short names: `{ tcp_orphan_retries: 3 }`. */
+export type Settings = Partial<Record<Short<SysctlName>, number>>;
+/** Segments that the network loses: `{ from: 'client', fin: true, nth: first(2) }`. */
+export type Loss = Omit<Rule, 'action' | 'delayMs'>;
+
+export interface Close {
+  /** Default 20. */
+  rttMs?: number;
+  /** How long the server waits between the end of file and its close(), ms. Default 100. */
+  thinkMs?: number;
+  lose?: Loss | Loss[];
+  client?: Settings;
+  server?: Settings;
+  /** What the client sends before it closes; 0: nothing. Default 100. */
+  bytes?: number;
+  /** What the client does 500 ms after it has sent. Default close(). */
+  ending?: Step[];
+  /** What the server does once it has read to the end, in place of thinking and close(). */
+  after?: Step[];
+  /** Default 300 000. */
+  durationMs?: number;
+}
+
+const settingsOf = (settings: Settings): Scenario['client']['sysctl'] =>
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name.includes('.') ? name : `net.ipv4.${name}`, value]),
+  );
+
+/** The client sends 100 bytes, waits half a second and closes; the server reads to the end, thinks and closes. */
+export const closing = (spec: Close = {}): Scenario => {
+  const { rttMs = 20, thinkMs = 100, lose = [], client = {}, server = {}, bytes = 100 } = spec;
+  const { ending = [close()], after = [sleep(thinkMs), close()], durationMs = 300_000 } = spec;
+  const says = bytes > 0 ? [send(bytes)] : [];
+  return {
+    rttMs,
+    durationMs,
+    client: { sysctl: settingsOf(client), script: [connect(), ...says, sleep(500), ...ending] },
+    server: { sysctl: settingsOf(server), script: [recvUntilEof(), ...after] },
+    rules: [lose].flat().map((loss) => ({ ...loss, action: 'drop' })),
+  };
+};
+
+/** `[1, 2, … n]`, for `nth`: the first `n` of the segments a rule matches. */
+export const first = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
