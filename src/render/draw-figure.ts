@@ -13,6 +13,8 @@ export interface DrawOptions {
   summary?: string;
   /** For the page with JavaScript: wide hit areas, segments one can reach by keyboard, and a cursor line. */
   live?: boolean;
+  /** What stands under it: the waits of the run. */
+  under?: Mark | null;
 }
 
 /** One run: 0 is the client's band, 100 % the server's; bands and margin hang over to both sides. */
@@ -39,7 +41,7 @@ const drawLadder = (scene: Scene, ladder: Ladder, frame: Frame): Mark[] => {
 const ladders = (scene: Scene): Ladder[] => (scene.ladders === 2 ? [0, 1] : [0]);
 
 /** Scene → what stands in a page. figure.css says what lies where across, so it needs no script and fits every width. */
-export const drawFigure = (scene: Scene, { summary, live = false }: DrawOptions = {}): Mark => {
+export const drawFigure = (scene: Scene, { summary, live = false, under }: DrawOptions = {}): Mark => {
   const frame = frameOf(scene, live);
   const words = figureWords(scene.lang);
   const two = scene.ladders === 2;
@@ -70,6 +72,7 @@ export const drawFigure = (scene: Scene, { summary, live = false }: DrawOptions 
     mark('div', { class: 'la-ladders', style: `height:${scene.height}px` }, ladders(scene).map(svg)),
     live && mark('i', { class: 'la-cursor', hidden: '' }),
     scene.truncated && mark('p', { class: 'la-truncated' }, scene.truncated),
+    under ?? undefined,
   );
 };
 

@@ -17,4 +17,5 @@ export { renderSvg, type SvgOptions } from './render-svg.ts';
 export { type CapturePoint, renderTcpdump, type TcpdumpLine, tcpdumpLines } from './render-tcpdump.ts';
 export { renderTranscript, type TranscriptResult } from './render-transcript.ts';
 export { summarize } from './summarize.ts';
+export { type RunWait, waitsMark, waitsOfRun } from './waits-of-run.ts';
 export { whyText } from './why-text.ts';

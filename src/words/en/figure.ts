@@ -32,6 +32,18 @@ export const figure = {
   gaveUp: 'gave up, silently',
   reset: 'reset',
   still: (time: string) => `still open after ${time}`,
+  waitsTitle: 'The waits of this close',
+  waited: (host: string, time: string) => `${host}, ${time}:`,
+  /** By what is waited for; with the time that was set. */
+  waits: {
+    probe: (time: string) => `tail loss probe, set to ${time}`,
+    rto: (time: string) => `retransmission timeout of ${time}`,
+    'delayed-ack': (time: string) => `delayed ACK, up to ${time}`,
+    'fin-wait-2': (time: string) => `FIN-WAIT-2 waits ${time} for the other FIN`,
+    'time-wait': (time: string) => `TIME-WAIT lasts ${time}`,
+    linger: (time: string) => `close() waits up to ${time}`,
+    'close-wait': (time: string) => `CLOSE-WAIT: the program takes ${time} to close`,
+  },
   flip: (name: string) => `Show ${name}`,
   truncated: (all: number, shown: number) =>
     `${all} segments: too many to draw. The first ${shown} are shown.`,

@@ -1,7 +1,8 @@
 /** A picture as the marks of its timeline, at build and in the browser. */
 import { inLanguage, type Language, type Picture } from '../../../notebook/index.ts';
-import { drawFigure, type Mark, summarize } from '../../../render/index.ts';
+import { drawFigure, type Mark, summarize, waitsMark, waitsOfRun } from '../../../render/index.ts';
 import { layout, type Scene } from '../../../timeline/index.ts';
+import { figureWords } from '../../../words/index.ts';
 import { typeset } from '../../typeset.ts';
 
 export interface Placed {
@@ -40,12 +41,16 @@ export const placeTimeline = (
   return { scene, summary: limit ? `${limit} ${summary}` : summary };
 };
 
-/** `live`: with hit areas and a cursor. */
+/** The address of a chapter's page, by its slug. */
+export type ChapterHref = (chapter: string) => string;
+
+/** `live`: with hit areas and a cursor. `hrefOf`: the waits under it lead to their chapters. */
 export const drawTimeline = (
   picture: Picture,
   lang: Language,
-  { live = false, unfold }: { live?: boolean; unfold?: readonly string[] } = {},
+  { live = false, unfold, hrefOf }: { live?: boolean; unfold?: readonly string[]; hrefOf?: ChapterHref } = {},
 ): Drawn => {
   const placed = placeTimeline(picture, lang, unfold);
-  return { figure: drawFigure(placed.scene, { summary: placed.summary, live }), ...placed };
+  const under = waitsMark(waitsOfRun(picture.traces[0]), figureWords(lang), hrefOf);
+  return { figure: drawFigure(placed.scene, { summary: placed.summary, live, under }), ...placed };
 };

@@ -9,6 +9,7 @@ import {
   segmentNumbers,
   type TraceEvent,
 } from '../../../timeline/index.ts';
+import { href } from '../../paths.ts';
 import { drawTimeline, placeTimeline } from './draw-timeline.ts';
 import { listenToFigure } from './figure-input.ts';
 import { FigurePlayer } from './figure-player.ts';
@@ -39,6 +40,7 @@ export class FigureView {
   readonly stage: HTMLElement;
   readonly #scrubber: HTMLInputElement;
   readonly #tabs: Tabs;
+  readonly #hrefOf = (chapter: string): string => href(`/${chapter}/`, this.#host.lang);
   #picture: Picture | null = null;
   #scene: Scene | null = null;
   #list: TraceEvent[] = [];
@@ -113,7 +115,13 @@ export class FigureView {
       if (looked >= fewest && performance.now() > until) break;
     }
     if (most !== now)
-      this.#patch(drawTimeline(most, this.#host.lang, { live: true, unfold: this.#unfold }).figure);
+      this.#patch(
+        drawTimeline(most, this.#host.lang, {
+          live: true,
+          unfold: this.#unfold,
+          hrefOf: this.#hrefOf,
+        }).figure,
+      );
     setWords(summary, longest);
     this.#hold();
     setWords(summary, words);
@@ -143,7 +151,11 @@ export class FigureView {
   show(picture: Picture): void {
     const before = this.event;
     this.#picture = picture;
-    const drawn = drawTimeline(picture, this.#host.lang, { live: true, unfold: this.#unfold });
+    const drawn = drawTimeline(picture, this.#host.lang, {
+      live: true,
+      unfold: this.#unfold,
+      hrefOf: this.#hrefOf,
+    });
     this.#scene = drawn.scene;
     this.#patch(drawn.figure);
     // Where nothing is written on a segment, as deep in a burst, its name is made here.
