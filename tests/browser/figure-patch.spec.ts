@@ -51,6 +51,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('every recording after every other kind of run', async ({ page }) => {
+  test.slow();
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   expect(names.length).toBeGreaterThan(50);
   const pictures = names.flatMap((name, i) => {
@@ -59,7 +60,11 @@ test('every recording after every other kind of run', async ({ page }) => {
     const both: Picture = { traces: [trace, other], labels: ['<Linux> & "more"', 'textbook'] };
     return [draw(one(trace)), draw(both, i % 2 ? 'en' : 'zh')];
   });
-  expect((await page.evaluate(drawInTurn, pictures.map(written))).different).toEqual([]);
+  // A few at a time: each overlaps the last, so that every one follows another kind.
+  for (let from = 0; from < pictures.length; from += 20) {
+    const some = pictures.slice(Math.max(0, from - 1), from + 20).map(written);
+    expect((await page.evaluate(drawInTurn, some)).different).toEqual([]);
+  }
 });
 
 test('a slider dragged a little keeps nearly every element', async ({ page }) => {
