@@ -3,6 +3,7 @@ import { ACK, RST, SYN, type WireSegment } from '../segment.ts';
 import { ackArrives } from './ack-arrival.ts';
 import { answerWithReset, resetReceived, setState } from './closing.ts';
 import type { Ground } from './ground.ts';
+import { synWindow } from './receive-window.ts';
 import { noHandshakeSample } from './rto.ts';
 import { queueSyn } from './send-queue.ts';
 import { Socket, type SocketOwner } from './socket.ts';
@@ -105,8 +106,6 @@ function established(socket: Socket): void {
   socket.retransmits = 0;
   socket.retransStamp = -1;
   socket.rcvMss = 536;
-  // tcp_select_initial_window: whole segments below 65536; a SYN counts its segments without timestamps.
-  const whole = socket.ground.side === 0 ? 1460 : socket.mss;
-  socket.rcvSsthresh = Math.floor(65535 / whole) * whole;
+  socket.rcvSsthresh = synWindow(socket);
   setState(socket, 'ESTABLISHED', 'established');
 }

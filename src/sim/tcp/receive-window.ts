@@ -1,8 +1,14 @@
 /** How much a host offers to take: RFC 9293 §3.8.6; `__tcp_select_window`, `tcp_grow_window`. */
 import type { Socket } from './socket.ts';
 
-/** What a SYN offers: whole segments below 65536. */
-export const SYN_WINDOW = 64240;
+/**
+ * What a SYN offers: whole segments below 65536. The client does not know yet whether timestamps will take room in them,
+ * the listener does. `tcp_select_initial_window`, `tcp_openreq_init_rwin`.
+ */
+export function synWindow(socket: Socket): number {
+  const segment = socket.ground.side === 0 ? 1460 : socket.mss;
+  return Math.floor(65535 / segment) * segment;
+}
 
 /** What is left of the window that was last advertised. */
 export const receiveWindow = (socket: Socket): number =>

@@ -4,7 +4,7 @@ import { ACK, RST, type SeqRange, SYN, WireSegment } from '../segment.ts';
 import type { SentBy } from '../trace.ts';
 import { ackWasSent, dataWasSent } from './ack-owed.ts';
 import { type Packet, RETRANSMITTED } from './packet.ts';
-import { SYN_WINDOW, selectWindow } from './receive-window.ts';
+import { selectWindow, synWindow } from './receive-window.ts';
 import type { Socket } from './socket.ts';
 
 /**
@@ -29,10 +29,10 @@ export function transmit(
   if (flags & ACK) {
     segment.ack = socket.rcvNxt;
     if (!(flags & RST)) {
-      socket.rcvWnd = syn ? SYN_WINDOW : selectWindow(socket);
+      socket.rcvWnd = syn ? synWindow(socket) : selectWindow(socket);
       socket.rcvWup = socket.rcvNxt;
     }
-  } else if (syn) socket.rcvWnd = SYN_WINDOW;
+  } else if (syn) socket.rcvWnd = synWindow(socket);
   segment.win = socket.rcvWnd;
   if (syn) {
     segment.sackOk = socket.sackOk;
