@@ -116,6 +116,20 @@ test('the bulk of a long download is not kept: its end is read all the same', ()
   expect(lost(seen)).toEqual([]);
 });
 
+test('behind a half close as much again is not kept either: how it ended is', () => {
+  const rows: Row[] = [...opening(20), [100, 'c', 'FA', 1, 1]];
+  let at = 1;
+  for (let i = 0; i < 9000; i++) {
+    rows.push([120 + i, 's', 'A', at, 2, 1000], [120.2 + i, 'c', 'A', 2, at + 1000]);
+    at += 1000;
+  }
+  rows.push([9200, 's', 'FA', at, 2], [9200.2, 'c', 'A', 2, at + 1]);
+  const seen = read(rows);
+  expect(seen.trace.segments.length).toBeLessThan(1600);
+  expect(path(seen, 'client')).toBe('SYN_SENT ESTABLISHED FIN_WAIT1 FIN_WAIT2 TIME_WAIT');
+  expect(path(seen, 'server')).toBe(PASSIVE);
+});
+
 test('packets the capturer missed are received by whom acknowledges them', () => {
   const seen = read([
     ...opening(20),

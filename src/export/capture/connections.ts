@@ -39,7 +39,8 @@ export interface SeenConnection {
 
 const HEAD = 16;
 const TAIL = 256;
-const AFTER_CLOSE = 4096;
+/** Packets kept behind the first FIN or RST: these and the last. */
+const AFTER_CLOSE = 512;
 const MAX_CONNECTIONS = 100_000;
 /** Copies of one packet this close together are the capture's (two devices, a mirror port), not the network's. µs. */
 const SAME_PACKET_US = 2000;
@@ -133,9 +134,13 @@ export class ConnectionTable {
     if (!closing && seen.packets.length > HEAD + 2 * TAIL) {
       seen.packets.splice(HEAD, TAIL);
       seen.skipped += TAIL;
-    } else if (closing && seen.packets.length > HEAD + 2 * TAIL + AFTER_CLOSE) {
-      seen.packets.pop();
-      seen.skipped++;
+    } else if (closing && seen.packets.length > HEAD + 2 * TAIL + 2 * AFTER_CLOSE) {
+      // Behind a half close there may be as much as before it: what followed the first FIN is kept, and the end.
+      const from = seen.packets.findIndex((q) => /[FR]/.test(q.flags)) + AFTER_CLOSE / 2;
+      const bulk = seen.packets.splice(from, AFTER_CLOSE);
+      const telling = bulk.filter((q) => /[FSR]/.test(q.flags)).slice(0, AFTER_CLOSE / 2);
+      seen.packets.splice(from, 0, ...telling);
+      seen.skipped += bulk.length - telling.length;
     }
   }
 }

@@ -117,12 +117,21 @@ export const waits = (trace: Trace): Wait[] => {
     if (s.t - from >= WORTH_NAMING_MS)
       found.push({ from, to: s.t, side: s.from, code, values, chapter: about });
   };
+  // What each host heard, in the order of arrival, and the highest number it had acknowledged before each of its segments.
+  const reached = (to: Side): Segment[] =>
+    all.filter((x) => x.from !== to).sort((a, b) => arrival(a) - arrival(b));
+  const arrivals: Record<Side, Segment[]> = { client: reached('client'), server: reached('server') };
+  const told: Record<Side, number> = { client: -Infinity, server: -Infinity };
+  const toldBefore = all.map((s) => {
+    const before = told[s.from];
+    if (s.ack !== null) told[s.from] = Math.max(before, s.ack);
+    return before;
+  });
   for (let i = firstFin; i < all.length; i++) {
     const s = all[i]!;
     const own = all.slice(0, i).filter((x) => x.from === s.from);
-    const heard = all
-      .filter((x) => x.from !== s.from && arrival(x) <= s.t)
-      .sort((a, b) => arrival(a) - arrival(b));
+    const later = arrivals[s.from].findIndex((x) => arrival(x) > s.t);
+    const heard = later < 0 ? arrivals[s.from] : arrivals[s.from].slice(0, later);
     const peerFin = heard.find((x) => x.flags.includes('F'));
     if (s.retransmission && own.some((x) => span(x) > 0)) {
       const { code, values } = retransmissionWait(trace, s, all);
@@ -161,14 +170,10 @@ export const waits = (trace: Trace): Wait[] => {
       )
         add(s, since.t, 'fin-wait-2-over', { waitMs: round(s.t - since.t) }, 'between-second-and-third');
     } else if (span(s) === 0 && s.ack !== null) {
-      const news = heard.filter(
-        (x) =>
-          span(x) > 0 &&
-          x.seq + span(x) <= s.ack! &&
-          !own.some((o) => o.ack !== null && o.ack >= x.seq + span(x)),
+      const news = heard.find(
+        (x) => span(x) > 0 && x.seq + span(x) <= s.ack! && x.seq + span(x) > toldBefore[i]!,
       );
-      if (news[0])
-        add(s, arrival(news[0]), 'delayed-ack', { waitMs: round(s.t - arrival(news[0])) }, 'why-four');
+      if (news) add(s, arrival(news), 'delayed-ack', { waitMs: round(s.t - arrival(news)) }, 'why-four');
     }
   }
   return found;

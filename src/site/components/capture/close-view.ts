@@ -1,5 +1,5 @@
 /** One captured connection: its close as a timeline, its waits by name, the chapter that explains it. */
-import { waitInWords } from '../../../export/index.ts';
+import { drawnPart, waitInWords } from '../../../export/index.ts';
 import { renderEventTable, renderSvg, summarize } from '../../../render/index.ts';
 import { layout } from '../../../timeline/index.ts';
 import type { CaptureWords } from '../../../words/index.ts';
@@ -21,6 +21,7 @@ export const closeView = (
 ): Node[] => {
   const t = captureText(lang);
   const { trace, place, rttMs, remarks, skipped } = result;
+  const drawn = drawnPart(trace);
   const take = element('button', { type: 'button', className: 'la-press', textContent: t.take });
   take.addEventListener('click', async () => {
     const { offerCapture } = await import('./offer-capture.ts');
@@ -35,11 +36,11 @@ export const closeView = (
   const said = [
     ...(rttMs === null ? [] : [t.place[place](duration(rttMs))]),
     ...remarks.map((r) => t.remarks[r]),
-    ...(skipped > 0 ? [t.skipped(skipped)] : []),
+    ...(skipped + drawn.left > 0 ? [t.skipped(skipped + drawn.left)] : []),
   ];
   const figure = element('figure', { className: 'la-capture-result-box' });
   // Our own renderer's string: every text of the file in it is escaped there.
-  figure.innerHTML = renderSvg(layout(trace, { lang }), { summary: summarize(trace, lang) });
+  figure.innerHTML = renderSvg(layout(drawn.trace, { lang }), { summary: summarize(drawn.trace, lang) });
 
   const chapterLink = (slug: typeof chapter): Node => {
     const link = links[slug];
@@ -69,7 +70,7 @@ export const closeView = (
     role: 'region',
     ariaLabel: t.table,
   });
-  table.innerHTML = renderEventTable(trace, { lang });
+  table.innerHTML = renderEventTable(drawn.trace, { lang });
   return [
     head,
     element('p', { className: 'la-capture-answer', textContent: words.answer(story) }),
