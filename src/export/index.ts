@@ -21,8 +21,9 @@ export {
   conversations,
   type SeenConnection,
 } from './capture/connections.ts';
-export { decodeFrame, linkTypeName, type NotTcp, type TcpPacket } from './capture/decode-frame.ts';
+export { decodeFrame, type NotTcp, type TcpPacket } from './capture/decode-frame.ts';
 export { type DrawnPart, drawnPart, MAX_DRAWN } from './capture/drawn-part.ts';
+export { kindOf } from './capture/kind-of-frame.ts';
 export { type NamedSource, type OpenedCaptures, openCaptures } from './capture/open-captures.ts';
 export {
   type ByteSource,

@@ -1,7 +1,13 @@
 /** One connection in every wrapping a capture comes in must be the same connection. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ConnectionTable, captureTrace, decodeFrame, type TcpPacket } from '../../src/export/index.ts';
+import {
+  ConnectionTable,
+  captureTrace,
+  decodeFrame,
+  kindOf,
+  type TcpPacket,
+} from '../../src/export/index.ts';
 import { openCaptures } from './capture-source.ts';
 
 const original = new Uint8Array(
@@ -82,6 +88,19 @@ const inIpv6 = (packet: Uint8Array): Uint8Array => {
 };
 const mac = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2];
 
+/** An IPv4 packet of another network around `inner`. */
+const outer = (protocol: number, inner: Uint8Array): Uint8Array => {
+  const total = inner.length + 20;
+  return bytes(
+    [0x45, 0, total >> 8, total & 255, 0, 7, 0, 0, 64, protocol, 0, 0, 198, 51, 100, 1, 198, 51, 100, 2],
+    inner,
+  );
+};
+const udp = (port: number, inner: Uint8Array): Uint8Array => {
+  const length = inner.length + 8;
+  return outer(17, bytes([0xc0, 1, port >> 8, port & 255, length >> 8, length & 255, 0, 0], inner));
+};
+
 const variants: [string, Uint8Array][] = [
   ['raw IP', file(101, (p) => p)],
   ['LINKTYPE_IPV4', file(228, (p) => p)],
@@ -103,6 +122,37 @@ const variants: [string, Uint8Array][] = [
   ],
   ['IPv6', file(101, inIpv6)],
   ['IPv6 on Ethernet', file(1, (p) => bytes(mac, [0x86, 0xdd], inIpv6(p)))],
+  ['LLC/SNAP', file(1, (p) => bytes(mac, [0, p.length + 8, 0xaa, 0xaa, 3, 0, 0, 0, 8, 0], p))],
+  ['Cisco HDLC', file(104, (p) => bytes([0x0f, 0, 8, 0], p))],
+  ['MPLS, two labels', file(1, (p) => bytes(mac, [0x88, 0x47, 0, 1, 0, 64, 0, 2, 1, 64], p))],
+  [
+    'MPLS pseudowire with a control word',
+    file(1, (p) => bytes(mac, [0x88, 0x47, 0, 2, 1, 64, 0, 0, 0, 0], mac, [8, 0], p)),
+  ],
+  ['IP in IP', file(101, (p) => outer(4, p))],
+  ['IP in IP in IP', file(101, (p) => outer(4, outer(4, p)))],
+  ['an authentication header', file(101, (p) => outer(51, bytes([4, 4], Array(22).fill(0), p)))],
+  ['GRE', file(101, (p) => outer(47, bytes([0, 0, 8, 0], p)))],
+  [
+    'GRE with checksum, key and number',
+    file(101, (p) => outer(47, bytes([0xb0, 0, 8, 0], Array(12).fill(0), p))),
+  ],
+  ['Ethernet in GRE', file(101, (p) => outer(47, bytes([0, 0, 0x65, 0x58], mac, [8, 0], p)))],
+  ['ERSPAN II', file(101, (p) => outer(47, bytes([0x10, 0, 0x88, 0xbe], Array(12).fill(0), mac, [8, 0], p)))],
+  ['VXLAN', file(1, (p) => bytes(mac, [8, 0], udp(4789, bytes([8, 0, 0, 0, 0, 0, 5, 0], mac, [8, 0], p))))],
+  [
+    'VXLAN on the port Linux had first, with a VLAN inside',
+    file(101, (p) => udp(8472, bytes([8, 0, 0, 0, 0, 0, 5, 0], mac, [0x81, 0, 0, 5, 8, 0], p))),
+  ],
+  [
+    'GENEVE with an option',
+    file(101, (p) => udp(6081, bytes([1, 0, 0x65, 0x58, 0, 0, 5, 0, 0, 0, 0, 0], mac, [8, 0], p))),
+  ],
+  ['GTP-U', file(101, (p) => udp(2152, bytes([0x30, 0xff, 0, 0, 0, 0, 0, 1], p)))],
+  [
+    'GTP-U with an extension header',
+    file(101, (p) => udp(2152, bytes([0x34, 0xff, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0x85, 1, 0, 9, 0], p))),
+  ],
   ['headers only (snap length)', file(101, (p) => p, { snap: 60 })],
 ];
 
@@ -126,7 +176,22 @@ describe('the same connection', () => {
 test('a link type nobody asked for is named, not guessed at', async () => {
   const { found, other } = await openCaptures(file(127, (p) => p));
   expect(found).toEqual([]);
-  expect(new Set(other.map((o) => (typeof o === 'string' ? o : o.linkType)))).toEqual(new Set([127]));
+  expect(new Set(other.map(kindOf))).toEqual(new Set(['802.11 with radiotap (link type 127)']));
+});
+
+test('a tunnel that hides what it carries is named', async () => {
+  const { other } = await openCaptures(
+    file(101, (p) => outer(50, p)),
+    file(101, (p) => outer(47, bytes([0x30, 1, 0x88, 0x0b], p))),
+  );
+  expect(new Set(other.map(kindOf))).toEqual(new Set(['ESP', 'PPTP']));
+});
+
+test('packets wrapped without end are given up', async () => {
+  let packet = outer(4, new Uint8Array(0));
+  for (let i = 0; i < 50; i++) packet = outer(4, packet);
+  const { other } = await openCaptures(file(101, () => packet));
+  expect(new Set(other)).toEqual(new Set(['not TCP']));
 });
 
 test('what is not TCP is counted by kind', async () => {

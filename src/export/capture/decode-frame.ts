@@ -1,5 +1,6 @@
 /** A frame → the TCP segment in it, through whatever link layer, or the reason why there is none. */
 import type { Frame } from './read-capture.ts';
+import { behindIp, behindMpls, ETHERNET_FRAME, IPV4, IPV6, type Unread } from './tunnels.ts';
 
 export interface TcpPacket {
   /** µs since 1970. */
@@ -35,30 +36,15 @@ export type NotTcp =
   | 'a later fragment'
   | 'cut too short'
   | 'damaged'
-  | { linkType: number };
+  | { linkType: number }
+  | Unread;
 
-const LINK_NAMES: Record<number, string> = {
-  105: '802.11',
-  127: '802.11 with radiotap',
-  147: 'a private format',
-  189: 'USB',
-  220: 'USB',
-  201: 'Bluetooth',
-  187: 'Bluetooth',
-  195: '802.15.4',
-  227: 'CAN bus',
-  253: 'netlink',
-  239: 'NFLOG',
-};
-/** For people: `802.11 (link type 105)`. */
-export const linkTypeName = (linkType: number): string =>
-  LINK_NAMES[linkType] ? `${LINK_NAMES[linkType]} (link type ${linkType})` : `link type ${linkType}`;
-
-const IPV4 = 0x0800;
-const IPV6 = 0x86dd;
-
-/** Ethernet types that only wrap: VLAN tags, QinQ. MPLS is not followed. */
+/** EtherTypes that only wrap: VLAN tags, QinQ, PPPoE, and the length of LLC/SNAP (IEEE 802.2). */
 const skipTags = (view: DataView, at: number, type: number): readonly [number, number] => {
+  if (type <= 1500 && at + 8 <= view.byteLength && view.getUint32(at) === 0xaaaa0300) {
+    type = view.getUint16(at + 6);
+    at += 8;
+  }
   while ((type === 0x8100 || type === 0x88a8 || type === 0x9100) && at + 4 <= view.byteLength) {
     type = view.getUint16(at + 2);
     at += 4;
@@ -98,6 +84,8 @@ const networkLayer = (view: DataView, linkType: number): readonly [number, numbe
       return enough(16) ? skipTags(view, 16, view.getUint16(14)) : [0, -1];
     case 276: // Linux cooked v2
       return enough(20) ? skipTags(view, 20, view.getUint16(0)) : [0, -1];
+    case 104: // Cisco HDLC
+      return enough(4) ? skipTags(view, 4, view.getUint16(2)) : [0, -1];
     case 109: // OpenBSD encrypted
       return enough(12) ? byVersion(12) : [0, -1];
     default:
@@ -125,7 +113,9 @@ const textV6 = (bytes: Uint8Array): string => {
 interface Ip {
   source: string;
   destination: string;
-  /** Where TCP begins and where the packet ends on the wire, both from the frame's start. */
+  /** IANA's number of what it carries: 6 is TCP. */
+  protocol: number;
+  /** Where that begins and where the packet ends on the wire, both from the frame's start. */
   tcp: number;
   end: number;
   ipId?: number;
@@ -135,14 +125,21 @@ const ipv4 = (view: DataView, bytes: Uint8Array, at: number, wireEnd: number): I
   if (view.byteLength < at + 20) return 'cut too short';
   const headerLength = (view.getUint8(at) & 15) * 4;
   if (view.getUint8(at) >> 4 !== 4 || headerLength < 20) return 'damaged';
-  if (view.getUint8(at + 9) !== 6) return 'not TCP';
   if (view.getUint16(at + 6) & 0x1fff) return 'a later fragment';
+  let protocol = view.getUint8(at + 9);
+  let tcp = at + headerLength;
+  if (protocol === 51 && tcp + 8 <= view.byteLength) {
+    // An authentication header (RFC 4302) hides nothing.
+    protocol = view.getUint8(tcp);
+    tcp += (view.getUint8(tcp + 1) + 2) * 4;
+  }
   // A total length of 0 means the network card was to split the packet (TSO); the frame's length counts then.
   const total = view.getUint16(at + 2) || wireEnd - at;
   return {
     source: dottedV4(bytes.subarray(at + 12, at + 16)),
     destination: dottedV4(bytes.subarray(at + 16, at + 20)),
-    tcp: at + headerLength,
+    protocol,
+    tcp,
     end: at + total,
     ipId: view.getUint16(at + 4),
   };
@@ -153,8 +150,7 @@ const ipv6 = (view: DataView, bytes: Uint8Array, at: number, wireEnd: number): I
   if (view.getUint8(at) >> 4 !== 6) return 'damaged';
   let next = view.getUint8(at + 6);
   let tcp = at + 40;
-  for (let hops = 0; next !== 6; hops++) {
-    if (hops > 8 || ![0, 43, 44, 51, 60].includes(next)) return 'not TCP';
+  for (let hops = 0; hops < 9 && [0, 43, 44, 51, 60].includes(next); hops++) {
     if (view.byteLength < tcp + 8) return 'cut too short';
     if (next === 44 && view.getUint16(tcp + 2) & 0xfff8) return 'a later fragment';
     const length =
@@ -166,6 +162,7 @@ const ipv6 = (view: DataView, bytes: Uint8Array, at: number, wireEnd: number): I
   return {
     source: textV6(bytes.subarray(at + 8, at + 24)),
     destination: textV6(bytes.subarray(at + 24, at + 40)),
+    protocol: next,
     tcp,
     end: payload === 0 ? wireEnd : at + 40 + payload,
   };
@@ -193,17 +190,44 @@ const tcpOptions = (packet: TcpPacket, view: DataView, from: number, to: number)
   }
 };
 
+/** More wrappings than any network has; a packet made to have more is not followed. */
+const MAX_LAYERS = 8;
+
+/** The IP packet that holds TCP, through tunnels. */
+const innermost = (
+  view: DataView,
+  bytes: Uint8Array,
+  [at, type]: readonly [number, number],
+  wireEnd: number,
+): Ip | NotTcp => {
+  for (let layer = 0; layer < MAX_LAYERS; layer++) {
+    if (type === -1) return 'cut too short';
+    const labelled = behindMpls(view, at, type);
+    if (labelled) ({ at, type } = labelled);
+    if (type === ETHERNET_FRAME) {
+      if (view.byteLength < at + 14) return 'cut too short';
+      [at, type] = skipTags(view, at + 14, view.getUint16(at + 12));
+      continue;
+    }
+    if (type !== IPV4 && type !== IPV6) return 'not IP';
+    const ip = type === IPV4 ? ipv4(view, bytes, at, wireEnd) : ipv6(view, bytes, at, wireEnd);
+    if (typeof ip === 'string' || !('protocol' in ip) || ip.protocol === 6) return ip;
+    const inside = behindIp(view, ip.protocol, ip.tcp);
+    if (!inside) return 'not TCP';
+    if ('tunnel' in inside) return inside;
+    ({ at, type } = inside);
+    wireEnd = Math.min(wireEnd, ip.end);
+  }
+  return 'not TCP';
+};
+
 export const decodeFrame = (frame: Frame): TcpPacket | NotTcp => {
   const { bytes } = frame;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const network = networkLayer(view, frame.linkType);
   if (!network) return { linkType: frame.linkType };
-  const [at, type] = network;
-  if (type === -1) return 'cut too short';
-  if (type !== IPV4 && type !== IPV6) return 'not IP';
-  const wireEnd = Math.max(frame.wireLength, bytes.length);
-  const ip = type === IPV4 ? ipv4(view, bytes, at, wireEnd) : ipv6(view, bytes, at, wireEnd);
-  if (typeof ip === 'string' || 'linkType' in ip) return ip;
+  const ip = innermost(view, bytes, network, Math.max(frame.wireLength, bytes.length));
+  if (typeof ip === 'string' || 'tunnel' in ip || 'linkType' in ip) return ip;
   if (view.byteLength < ip.tcp + 20) return 'cut too short';
   const headerLength = (view.getUint8(ip.tcp + 12) >> 4) * 4;
   const len = ip.end - ip.tcp - headerLength;

@@ -1,7 +1,8 @@
 /** Files → connections: what the page and the command both do with what they are given. */
 import type { CaptureFault } from './capture-fault.ts';
 import { ConnectionTable, type Conversation, conversations } from './connections.ts';
-import { decodeFrame, linkTypeName } from './decode-frame.ts';
+import { decodeFrame } from './decode-frame.ts';
+import { kindOf } from './kind-of-frame.ts';
 import { type ByteSource, decodeUtf8, NotACapture, readCapture } from './read-capture.ts';
 import { type LineFault, readTcpdumpText } from './tcpdump-text.ts';
 
@@ -61,7 +62,7 @@ export const openCaptures = async (
           if (typeof packet === 'object' && 'source' in packet) {
             opened.packets++;
             table.add({ ...packet, interface: packet.interface + firstInterface });
-          } else count(typeof packet === 'string' ? packet : linkTypeName(packet.linkType), 1);
+          } else count(kindOf(packet), 1);
         },
         (read) => onProgress(before + read, size),
       );
