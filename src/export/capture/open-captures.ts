@@ -2,6 +2,7 @@
 import type { CaptureFault } from './capture-fault.ts';
 import { ConnectionTable, type Conversation, conversations } from './connections.ts';
 import { decodeFrame } from './decode-frame.ts';
+import { joinParts } from './join-parts.ts';
 import { kindOf } from './kind-of-frame.ts';
 import { type ByteSource, decodeUtf8, NotACapture, readCapture } from './read-capture.ts';
 import { type LineFault, readTcpdumpText } from './tcpdump-text.ts';
@@ -82,7 +83,7 @@ export const openCaptures = async (
     }
     before += source.size;
   }
-  opened.found = conversations(table.all);
+  opened.found = conversations(joinParts(table.all));
   opened.leftOut = table.refused;
   opened.other = [...other].map(([kind, n]) => ({ kind, count: n }));
   return opened;
