@@ -56,4 +56,30 @@ export const capture = {
         return 'Still open: there is no FIN and no RST in the capture.';
     }
   },
+  howTo: {
+    title: 'How to take a capture',
+    ways: [
+      {
+        code: 'sudo tcpdump -i any -s 128 -w close.pcap host 192.0.2.10 and port 443',
+        text: 'Linux and macOS (there, -i en0). 128 bytes a packet hold every header and little of what was sent. Take the whole connection: without its opening nobody knows the round trip, and without its data nobody knows what was lost.',
+      },
+      {
+        code: "sudo tcpdump -i any -s 128 -w ends.pcap 'tcp[tcpflags] & (tcp-syn|tcp-fin|tcp-rst) != 0'",
+        text: 'Only openings and ends, for a busy machine that must run for days. It shows who closed first and who reset; retransmissions and most waits it cannot show. It sees IPv4 only: for IPv6, leave the filter out.',
+      },
+      {
+        code: 'sudo tcpdump -i any -s 128 -C 100 -W 10 -w ring.pcap port 443',
+        text: 'A ring of ten files of 100 MB, for what happens once a week. Open the files together.',
+      },
+      {
+        code: 'sudo nsenter -t "$(docker inspect -f \'{{.State.Pid}}\' web)" -n tcpdump -s 128 -w close.pcap',
+        text: 'Inside the network of a container called web, with the tcpdump of the host. In Kubernetes: kubectl debug with an image that has tcpdump.',
+      },
+      {
+        code: 'pktmon start --capture --pkt-size 128\npktmon stop\npktmon etl2pcap PktMon.etl',
+        text: 'Windows, as administrator; do what you want to see between start and stop. Wireshark with Npcap does the same.',
+      },
+    ],
+    ends: 'Take it at both ends at once if you can, and open both files together: only then is a loss certain.',
+  },
 };

@@ -46,4 +46,30 @@ export const capture: CaptureWords = {
         return '仍未关闭：抓包里既没有 FIN，也没有 RST。';
     }
   },
+  howTo: {
+    title: '怎样抓包',
+    ways: [
+      {
+        code: 'sudo tcpdump -i any -s 128 -w close.pcap host 192.0.2.10 and port 443',
+        text: 'Linux 和 macOS（macOS 上用 -i en0）。每个包取 128 字节，头部都在，正文几乎不留。请抓完整的连接：没有开头就不知道往返时间，没有数据就不知道丢了什么。',
+      },
+      {
+        code: "sudo tcpdump -i any -s 128 -w ends.pcap 'tcp[tcpflags] & (tcp-syn|tcp-fin|tcp-rst) != 0'",
+        text: '只抓开头和结尾，适合要连续抓几天的繁忙机器。能看出谁先关闭、谁发了 RST；看不出重传和大部分等待。这个条件只对 IPv4 有效，抓 IPv6 时请去掉。',
+      },
+      {
+        code: 'sudo tcpdump -i any -s 128 -C 100 -W 10 -w ring.pcap port 443',
+        text: '十个 100 MB 的文件循环写，适合一周才出现一次的问题。打开时把这些文件一起选上。',
+      },
+      {
+        code: 'sudo nsenter -t "$(docker inspect -f \'{{.State.Pid}}\' web)" -n tcpdump -s 128 -w close.pcap',
+        text: '在名为 web 的容器的网络里抓，用的是宿主机的 tcpdump。Kubernetes 里可用 kubectl debug 加一个带 tcpdump 的镜像。',
+      },
+      {
+        code: 'pktmon start --capture --pkt-size 128\npktmon stop\npktmon etl2pcap PktMon.etl',
+        text: 'Windows，需要管理员权限；在 start 与 stop 之间重现问题。装了 Npcap 的 Wireshark 也可以。',
+      },
+    ],
+    ends: '如果可以，请在两端同时抓，再把两个文件一起打开：只有这样，丢失才是确证。',
+  },
 };

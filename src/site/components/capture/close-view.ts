@@ -60,8 +60,10 @@ export const closeView = (
       shut,
     );
   });
-  const explained =
-    active || trace.segments.some((s) => s.flags.includes('R'))
+  const never = story.ended === 'refused' || story.ended === 'unanswered';
+  const explained = never
+    ? document.createTextNode('')
+    : active || trace.segments.some((s) => s.flags.includes('R'))
       ? element('p', {}, t.explains, chapterLink(chapter))
       : element('p', { textContent: t.notClosed });
   const table = element('div', {
