@@ -1,11 +1,16 @@
-/** The button that goes from the system's theme to light to dark and back. */
-const order = ['system', 'light', 'dark'] as const;
-type Theme = (typeof order)[number];
+/** The button between the themes: the first press changes what is seen, whatever the system has; the third goes back to it. */
+type Theme = 'system' | 'light' | 'dark';
 
 const current = (): Theme => {
   const { theme } = document.documentElement.dataset;
   return theme === 'light' || theme === 'dark' ? theme : 'system';
 };
+
+/** From the system's to the other one, then to the one the system has, chosen for good. */
+const order = (): Theme[] =>
+  matchMedia('(prefers-color-scheme: dark)').matches
+    ? ['system', 'light', 'dark']
+    : ['system', 'dark', 'light'];
 
 export const themeSwitch = (): void => {
   const button = document.querySelector<HTMLButtonElement>('[data-la-theme]');
@@ -15,7 +20,7 @@ export const themeSwitch = (): void => {
   };
   say();
   button.addEventListener('click', () => {
-    const theme = order[(order.indexOf(current()) + 1) % order.length] as Theme;
+    const theme = order()[(order().indexOf(current()) + 1) % 3] as Theme;
     const root = document.documentElement;
     if (theme === 'system') delete root.dataset.theme;
     else root.dataset.theme = theme;
