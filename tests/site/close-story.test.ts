@@ -7,10 +7,10 @@ import { closeWords } from '../../src/site/components/front/close-words.ts';
 /** For the second segment the server keeps its side open: its own FIN would acknowledge too. */
 const scenario = (rules: Scenario['rules'], closes: boolean): Scenario => ({
   rttMs: 20,
-  client: { script: [{ do: 'connect' }, sleep(500), close()], sysctls: { 'net.ipv4.tcp_orphan_retries': 3 } },
+  client: { script: [{ do: 'connect' }, sleep(500), close()], sysctl: { 'net.ipv4.tcp_orphan_retries': 3 } },
   server: {
     script: [recvUntilEof(), ...(closes ? [sleep(200), close()] : [sleep(60_000)])],
-    sysctls: { 'net.ipv4.tcp_orphan_retries': 3 },
+    sysctl: { 'net.ipv4.tcp_orphan_retries': 3 },
   },
   rules,
   ...(closes ? {} : { durationMs: 30_000 }),

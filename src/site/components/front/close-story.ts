@@ -143,7 +143,7 @@ export const outcomeOf = (trace: Trace): Outcome => {
     again: client.retransmissions + server.retransmissions,
     clientLived: written(client.livedMs),
     serverLived: written(server.livedMs),
-    serverState: stateLabel(server.finalState),
+    serverState: stateLabel(server.finalState ?? 'CLOSED'),
     timeWait: about(client.inState.TIME_WAIT ?? 0),
     orphanRetries: typeof retries === 'number' ? retries : null,
   };
