@@ -1,11 +1,11 @@
 /** The front page's close: what it draws and says comes from the run, whichever of the four is lost. */
 import { expect, test } from 'vitest';
-import { close, lose, recvUntilEof, type Scenario, simulate, sleep } from '../../src/sim/index.ts';
+import { close, lose, type Rule, recvUntilEof, type Scenario, simulate, sleep } from '../../src/sim/index.ts';
 import { closeStory, outcomeOf } from '../../src/site/components/front/close-story.ts';
 import { closeWords } from '../../src/site/components/front/close-words.ts';
 
 /** For the second segment the server keeps its side open: its own FIN would acknowledge too. */
-const scenario = (rules: Scenario['rules'], closes: boolean): Scenario => ({
+const scenario = (rules: Rule[], closes: boolean): Scenario => ({
   rttMs: 20,
   client: { script: [{ do: 'connect' }, sleep(500), close()], sysctl: { 'net.ipv4.tcp_orphan_retries': 3 } },
   server: {
@@ -13,7 +13,7 @@ const scenario = (rules: Scenario['rules'], closes: boolean): Scenario => ({
     sysctl: { 'net.ipv4.tcp_orphan_retries': 3 },
   },
   rules,
-  ...(closes ? {} : { durationMs: 30_000 }),
+  durationMs: closes ? 300_000 : 30_000,
 });
 const ways = [
   [],
