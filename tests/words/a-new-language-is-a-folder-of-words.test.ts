@@ -1,0 +1,44 @@
+/** A language that nobody speaks: English with its letters changed. What is handed its words says nothing in English. */
+import { expect, test } from 'vitest';
+import { notebookOutput } from '../../src/chapter/notebook-output.ts';
+import { writeFact } from '../../src/chapter/write-fact.ts';
+import { wordsOf } from '../../src/words/build.ts';
+import type { Words } from '../../src/words/index.ts';
+import { sayings } from './sayings.ts';
+
+const letters = 'aeiou';
+const changed = 'àéîöü';
+const changeText = (text: string): string =>
+  text.replace(/[aeiou]/g, (letter) => changed[letters.indexOf(letter)]!);
+
+/** The same tree in the new language: what a folder `words/xx/` would hold. */
+const inNewLanguage = <T>(words: T): T => {
+  if (typeof words === 'string') return changeText(words) as T;
+  if (typeof words === 'function') {
+    const said = words as unknown as (...values: never[]) => string;
+    const again = (...values: never[]): string => changeText(said(...values));
+    return Object.defineProperty(again, 'length', { value: said.length }) as T;
+  }
+  if (Array.isArray(words)) return words.map(inNewLanguage) as T;
+  if (typeof words !== 'object' || words === null) return words;
+  return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, inNewLanguage(value)])) as T;
+};
+
+const pseudo: Words = inNewLanguage(wordsOf('en'));
+
+test('it says all that English says, and nothing of it in English', () => {
+  const places = (words: Words) => sayings(words).map(({ place }) => place);
+  expect(places(pseudo)).toEqual(places(wordsOf('en')));
+  expect(sayings(pseudo).filter(({ text }) => /[aeiou]/.test(text))).toEqual([]);
+});
+
+test('a fact that never came is written in it', () => {
+  expect(writeFact(null, 's', pseudo.prose)).toBe('névér');
+  expect(writeFact(3670, 's', pseudo.prose)).toBe('3.67\u00a0s');
+});
+
+test('a notebook speaks it', () => {
+  const look = { lang: 'en' as const, words: pseudo.notebook, style: '', recording: () => undefined };
+  const { data } = notebookOutput({ kind: 'recording', recording: 'x-1' }, look);
+  expect(data['text/plain']).toBe('Thîs kérnél récördîng îs pàrt öf thé sîté, nöt öf thé nötéböök: x-1');
+});
