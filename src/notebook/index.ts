@@ -10,6 +10,7 @@ export type { CodeFault } from './code-fault.ts';
 export type { CellSource } from './dependency-graph.ts';
 export type { CellEditor, EditorEvents, Snapshot } from './editor/cell-editor.ts';
 export type { Explanation } from './editor/explanation.ts';
+export { lineNumbers } from './editor/line-numbers.ts';
 export { openPlainArea } from './editor/plain-area.ts';
 export {
   kindOf,

@@ -8,7 +8,7 @@ import ts from 'typescript';
 import { captureTrace } from '../../src/export/index.ts';
 import type { Trace } from '../../src/sim/index.ts';
 import { openCaptures } from '../export/capture-source.ts';
-import { openCell, pressRun, scenarioCode, status, write } from './open-cell.ts';
+import { openCell, pressRun, scenarioCode, write } from './open-cell.ts';
 
 const openMenu = async (page: Page, cell: Locator): Promise<Locator> => {
   const press = cell.locator('[data-do=take]');
@@ -102,7 +102,7 @@ test('a cell whose code the reader has changed and run', async ({ page }) => {
   const cell = await openCell(page);
   const changed = scenarioCode("return { ...base, rules: [lose('server', { fin: true, nth: [1] })] };");
   await write(page, cell, changed);
-  await expect(status(cell)).toHaveText('stale');
+  await expect(cell).toHaveAttribute('data-status', 'stale');
   await pressRun(page);
   await expect(cell.locator('.la-summary')).toContainText('the server’s FIN is sent 2 times');
   const { run, code } = await takeAll(page, cell);

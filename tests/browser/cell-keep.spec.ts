@@ -1,7 +1,7 @@
 /** What is kept, taken back, shared and run as a whole. */
 import { expect, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
-import { fromGallery, named, openCell, pressRun, scenarioCode, status, write } from './open-cell.ts';
+import { fromGallery, named, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
 
 const edit = (text: string) => text.replace('value: 20', 'value: 77');
 
@@ -10,9 +10,9 @@ test('a link with code waits for Run, then is the reader’s', async ({ page }) 
   const cell = await openCell(page, 'lost-once', hash);
   await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
   await expect(cell.locator('.la-code')).toContainText('rttMs: 44');
-  await expect(status(cell)).toHaveText('stale');
+  await expect(cell).toHaveAttribute('data-status', 'stale');
   await cell.getByRole('button', named('Run')).click();
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('.la-controls')).toBeHidden();
 });
 
@@ -49,7 +49,7 @@ test('an edit of an older lesson is offered with its difference', async ({ page 
   await expect(cell.locator('.la-diff ins')).toContainText(['const mine = 1;']);
   await cell.getByRole('button', { name: 'Use mine' }).click();
   await expect(cell.locator('.la-code')).toContainText('const mine = 1;');
-  await expect(status(cell)).toHaveText('stale');
+  await expect(cell).toHaveAttribute('data-status', 'stale');
 });
 
 test('Run all runs the chapter; the wide reset takes edits back and can be undone', async ({ page }) => {
@@ -71,24 +71,24 @@ test('Run all runs the chapter; the wide reset takes edits back and can be undon
 test('with Live on, the picture follows the text; by default it does not', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, edit(await cell.locator('.la-code code').innerText()));
-  await expect(status(cell)).toHaveText('stale');
+  await expect(cell).toHaveAttribute('data-status', 'stale');
   await cell.getByRole('checkbox', { name: /Live/ }).check();
   await cell.locator('.la-editor-plain, .monaco-editor').first().click();
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type(' ');
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
 });
 
 test('the playground takes on a cell or a recording, runs it, and gives it back', async ({ page }) => {
   const cell = await fromGallery(page, 'cell:030-first-fin-lost/lost-forever');
   const gallery = page.locator('la-gallery');
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   const first = await gallery.locator('option[value^="recording:"]').first().getAttribute('value');
   await gallery.getByRole('combobox').selectOption(first);
   await gallery.getByRole('button').click();
   await expect(cell.locator('.la-code')).toContainText('The scenario of the kernel recording');
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await cell.getByRole('button', { name: 'Undo' }).click();
   await expect(cell.locator('.la-code')).toContainText('closing');
 });

@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { axeFaults } from './ask-axe.ts';
 import { hold } from './hold.ts';
-import { named, noteStates, openCell, pressRun, scenarioCode, status, wake, write } from './open-cell.ts';
+import { named, noteStates, openCell, pressRun, scenarioCode, wake, write } from './open-cell.ts';
 
 /** axe over the cell; in the dark only colours are others. */
 const faults = (page: Page, dark = false): Promise<string[]> =>
@@ -21,7 +21,7 @@ test('Enter on the code edits, Shift+Enter runs and goes on to the next cell', a
   await expect(cell).not.toHaveAttribute('data-editing', /./);
   await expect(cell.locator('.monaco-editor, textarea')).toHaveCount(0);
   await expect(code(cell)).toContainText('// mine');
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(code(page.locator('la-cell').nth(1))).toBeFocused();
 });
 
@@ -101,11 +101,11 @@ test('one editor at a time: opening another puts the first one back as a block',
 test('fresh, stale, running, failed: each is said and can be told apart', async ({ page }) => {
   const cell = await openCell(page);
   const states = await noteStates(cell);
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await write(page, cell, scenarioCode('for (;;) {}'));
-  await expect(status(cell)).toHaveText('stale');
+  await expect(cell).toHaveAttribute('data-status', 'stale');
   await pressRun(page);
-  await expect(status(cell)).toHaveText('failed');
+  await expect(cell).toHaveAttribute('data-status', 'failed');
   const looks = await states();
   expect(Object.keys(looks)).toEqual(['fresh', 'stale', 'running', 'failed']);
   expect(new Set(Object.values(looks)).size).toBe(4);

@@ -1,16 +1,7 @@
 /** Links of every kind: with code and values, from a newer version, to no cell, into a page that is open. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
-import {
-  fromGallery,
-  named,
-  noteStates,
-  openCell,
-  pressRun,
-  scenarioCode,
-  status,
-  write,
-} from './open-cell.ts';
+import { fromGallery, named, noteStates, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
 
 test('a link with code carries what was turned and lost as well', async ({ page }) => {
   const cell = await openCell(page);
@@ -24,7 +15,7 @@ test('a link with code carries what was turned and lost as well', async ({ page 
   await page.goto(page.url().replace('#', '&again#'));
   await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
   await cell.getByRole('button', named('Run')).click();
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
   await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
 });
@@ -33,7 +24,7 @@ test('the reader’s own link, opened again, is the reader’s own text', async 
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('return { ...base, rttMs: 44 };'));
   await pressRun(page);
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await cell.getByRole('button', named('Link')).click();
   await expect(page).toHaveURL(/#code=1\.lost-once\./);
   await page.reload();
@@ -66,7 +57,7 @@ test('a link put into the address of the open page is opened', async ({ page }) 
     location.hash = to;
   }, hash);
   await expect(cell.locator('.la-code')).toContainText('rttMs: 44');
-  await expect(status(cell)).toHaveText('stale');
+  await expect(cell).toHaveAttribute('data-status', 'stale');
 });
 
 test('someone’s code is not run because a cell it builds on ran', async ({ page }) => {
@@ -81,7 +72,7 @@ test('someone’s code is not run because a cell it builds on ran', async ({ pag
   await write(page, cell, source.replace('sleep(500)', 'sleep(900)'));
   await pressRun(page);
   await expect.poll(async () => Object.keys(await itsStates())).toContain('running');
-  await expect(status(dependent)).toHaveText('fresh');
+  await expect(dependent).toHaveAttribute('data-status', 'fresh');
   await expect(page.locator('la-cell[data-status=running]')).toHaveCount(0);
   expect(Object.keys(await states())).toEqual(['stale']);
   await expect(page.locator('la-cell[data-status=failed]')).toHaveCount(0);
@@ -92,7 +83,7 @@ const openOverOwn = async (page: Page, theirs: string): Promise<Locator> => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
   await pressRun(page);
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await page.goto(`first-fin-lost/?x${await writeCode('lost-once', theirs)}`);
   await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
   return cell;
@@ -101,7 +92,7 @@ const openOverOwn = async (page: Page, theirs: string): Promise<Locator> => {
 test('someone’s code, run over the reader’s own text, can be given up for it', async ({ page }) => {
   const cell = await openOverOwn(page, scenarioCode('return { ...base, rttMs: 44 };'));
   await cell.getByRole('button', named('Run')).click();
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await cell.getByRole('button', named('Use the other')).click();
   await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
 });
@@ -113,7 +104,7 @@ test('a key typed into someone’s code takes nothing of the reader’s own away
   await expect(cell.locator('.la-notice')).toContainText('Another text of yours');
   await page.reload();
   await expect(cell.locator('.la-code')).toContainText('// mine too');
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await cell.getByRole('button', named('Use the other')).click();
   await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
   await expect(cell.locator('.la-notice')).toBeHidden();
@@ -127,11 +118,11 @@ test('someone’s code put away by Reset comes back unrun, with the reader’s o
 }) => {
   const cell = await openOverOwn(page, scenarioCode('console.log("ran"); return base;'));
   await cell.getByRole('button', named('Reset')).click();
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('.la-notice')).toContainText('Reset.');
   await cell.getByRole('button', named('Undo')).click();
   await expect(cell.locator('.la-code')).toContainText('console.log');
-  await expect(status(cell)).toHaveText('stale');
+  await expect(cell).toHaveAttribute('data-status', 'stale');
   await expect(cell.locator('.la-log')).toBeEmpty();
   await page.goto('first-fin-lost/');
   await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
@@ -151,12 +142,12 @@ test('a chapter’s cell in the playground runs again from what is kept and from
   const cell = await fromGallery(page, 'cell:030-first-fin-lost/lost-forever');
   await page.reload();
   await expect(cell.locator('.la-notice')).toContainText('Your text from last time');
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await cell.getByRole('button', named('Link')).click();
   await expect(page).toHaveURL(/#code=/);
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
   await cell.getByRole('button', named('Run')).click();
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
 });

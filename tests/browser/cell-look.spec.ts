@@ -1,7 +1,7 @@
 /** Looking and turning: by pointer, by keys, by touch, and by ear. */
 import { expect, test } from '@playwright/test';
 import { axeFaults } from './ask-axe.ts';
-import { named, openCell, status, write } from './open-cell.ts';
+import { named, openCell, write } from './open-cell.ts';
 
 test('without JavaScript the figure and its table are there', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
@@ -87,11 +87,13 @@ test.describe('on a touch screen', () => {
     const fin = cell.locator('[data-event="s7"] .la-hit, .la-s.la-fin .la-hit').last();
     await fin.tap({ force: true });
     await expect(cell.locator('.la-chip')).toHaveCount(1);
+    await expect(cell.locator('.la-code')).toBeHidden();
+    await cell.getByRole('button', named('Code')).tap();
     await cell.getByRole('button', named('Edit')).tap();
     await expect(cell.locator('textarea.la-editor-plain')).toBeFocused();
     await page.keyboard.type('// mine\n');
     await cell.getByRole('button', named('Run')).tap();
-    await expect(status(cell)).toHaveText('fresh');
+    await expect(cell).toHaveAttribute('data-status', 'fresh');
     expect(asked.filter((url) => url.includes('monaco'))).toEqual([]);
   });
 });
@@ -157,7 +159,7 @@ test('by ear: find the cell, hear its summary, lose a segment, hear the result',
   }
   await cell.getByRole('button', { name: /Lose this segment|Bring it back/ }).click();
   await expect(cell.locator('.la-say')).toContainText('The client calls close()');
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
 });
 
 test('every key typed in Monaco is text, the ones that are shortcuts elsewhere too', async ({ page }) => {

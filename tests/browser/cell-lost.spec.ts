@@ -1,7 +1,7 @@
 /** Nothing a reader wrote is lost: two tabs, a refused storage, an editor opened before the kept text has come. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { hold } from './hold.ts';
-import { named, openCell, pressRun, status, write } from './open-cell.ts';
+import { named, openCell, pressRun, write } from './open-cell.ts';
 
 const key = 'last-ack.edit.030-first-fin-lost/lost-once@';
 const edited = (text: string) => text.replace('value: 20', 'value: 77');
@@ -11,7 +11,7 @@ const writeAndRun = async (page: Page) => {
   const cell = await openCell(page);
   await write(page, cell, edited(await cell.locator('.la-code code').innerText()));
   await pressRun(page);
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
   return cell;
 };
@@ -96,7 +96,7 @@ test('where storage is refused, nothing fails, and resets can be undone', async 
   await pressRun(page);
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
   await cell.getByRole('button', named('Reset')).click();
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('.la-code')).toContainText('value: 20');
   await cell.getByRole('button', named('Undo')).click();
   await expect(cell.locator('.la-code')).toContainText('value: 77');

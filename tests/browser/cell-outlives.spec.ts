@@ -1,7 +1,7 @@
 /** What a reader wrote outlives a network that goes, a page that dies and a second tab; a link says what it could not open. */
 import { expect, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
-import { named, openCell, paste, pressRun, scenarioCode, status, write } from './open-cell.ts';
+import { named, openCell, paste, pressRun, scenarioCode, write } from './open-cell.ts';
 
 const editor = /edited-cell|editing|monaco-editor/;
 
@@ -17,7 +17,7 @@ test('Edit and Run, dead without the network, work once it is back, with what wa
   await page.keyboard.type('// typed meanwhile\n');
   await page.unroute(editor);
   await pressRun(page);
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await cell.getByRole('button', named('Edit')).click();
   await expect(cell.getByRole('button', named('Done'))).toBeVisible();
   await expect(cell.locator('.la-code')).toContainText('// typed meanwhile');

@@ -1,7 +1,7 @@
 /** Running changed code: the result, and every way it can go wrong, told with line and column. */
 import { expect, test } from '@playwright/test';
 import { hold } from './hold.ts';
-import { noteStates, openCell, pressRun, scenarioCode, status, write } from './open-cell.ts';
+import { noteStates, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
 
 test('changed code is drawn from the sandbox', async ({ page }) => {
   const cell = await openCell(page);
@@ -10,9 +10,9 @@ test('changed code is drawn from the sandbox', async ({ page }) => {
     cell,
     scenarioCode("return { ...base, rules: [lose('server', { fin: true, nth: [1] })] };"),
   );
-  await expect(status(cell)).toHaveText('stale');
+  await expect(cell).toHaveAttribute('data-status', 'stale');
   await pressRun(page);
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('.la-summary')).toContainText('the server’s FIN is sent 2 times');
 });
 
@@ -22,12 +22,12 @@ test('an endless loop is ended after two seconds; the page and the text stay', a
   const states = await noteStates(cell);
   await pressRun(page);
   await expect(cell.locator('.la-problems')).toContainText('Stopped after 2 s');
-  await expect(status(cell)).toHaveText('failed');
+  await expect(cell).toHaveAttribute('data-status', 'failed');
   expect(Object.keys(await states())).toContain('running');
   await page.reload();
   await expect(cell.locator('.la-notice')).toContainText('waits for Run');
   await expect(cell.locator('.la-code')).toContainText('for (;;) {}');
-  await expect(status(cell)).toHaveText('stale');
+  await expect(cell).toHaveAttribute('data-status', 'stale');
 });
 
 test.describe('on a touch screen', () => {
@@ -39,7 +39,7 @@ test.describe('on a touch screen', () => {
     // From inside the page, so that on a slow machine the tap is not later than the limit of two seconds.
     await page.evaluate(async () => {
       const stop = document.querySelector<HTMLButtonElement>('#cell-lost-once [data-do=stop]')!;
-      while (stop.disabled) await new Promise(requestAnimationFrame);
+      while (stop.hidden) await new Promise(requestAnimationFrame);
       stop.click();
     });
     await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
@@ -54,7 +54,7 @@ test('Stop is heard while the sandbox is still on its way', async ({ page }) => 
   await cell.getByRole('button', { name: 'Stop' }).click();
   send();
   await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
-  await expect(status(cell)).toHaveText('failed');
+  await expect(cell).toHaveAttribute('data-status', 'failed');
 });
 
 test('a syntax error names line and column', async ({ page }) => {
@@ -62,7 +62,7 @@ test('a syntax error names line and column', async ({ page }) => {
   await write(page, cell, "import { cell } from 'last-ack';\nconst x = ;\nexport default cell({});");
   await pressRun(page);
   await expect(cell.locator('.la-problems')).toContainText('line 2, column 11');
-  await expect(status(cell)).toHaveText('failed');
+  await expect(cell).toHaveAttribute('data-status', 'failed');
 });
 
 test('a thrown error names the line it was thrown on', async ({ page }) => {
@@ -98,7 +98,7 @@ test('a cell that another imports makes it run again', async ({ page }) => {
   const source = (await cell.locator('.la-code code').innerText()).replace('sleep(500)', 'sleep(900)');
   await write(page, cell, source);
   await pressRun(page);
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(other.locator('.la-summary')).toContainText('close() at 921 ms');
 });
 

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { named, openCell, paste, pressRun, scenarioCode, status, write } from './open-cell.ts';
+import { named, openCell, paste, pressRun, scenarioCode, write } from './open-cell.ts';
 
 test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
@@ -109,7 +109,7 @@ for (const [name, code, words] of ends) {
     expect(await page.evaluate(() => ({}).toString())).toBe('[object Object]');
     await paste(page, scenarioCode('return base;'));
     await pressRun(page);
-    await expect(status(cell)).toHaveText('fresh');
+    await expect(cell).toHaveAttribute('data-status', 'fresh');
   });
 }
 
@@ -117,7 +117,7 @@ test('a message that another window sends is no result', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('for (;;) {}'));
   await pressRun(page);
-  await expect(status(cell)).toHaveText('running');
+  await expect(cell).toHaveAttribute('data-status', 'running');
   // Again and again, since the page takes a moment to ask for the run.
   await page.evaluate(() => {
     setInterval(() => {
@@ -165,6 +165,7 @@ test('where the browser gives no closed frame, Run is off and says why', async (
     }),
   );
   const cell = await openCell(page);
+  await cell.getByRole('button', named('Code')).tap();
   await cell.getByRole('button', named('Edit')).tap();
   await expect(cell.getByRole('button', named('Run'))).toBeDisabled();
   await expect(cell.locator('.la-notice')).toContainText('no worker');

@@ -94,7 +94,7 @@ test('a Chinese cell speaks Chinese', async ({ page }) => {
   await cell.scrollIntoViewIfNeeded();
   await cell.locator('input[type=range][name=losses]').fill('3');
   await expect(cell.locator('.la-summary')).toContainText('客户端');
-  await expect(cell.locator('.la-status')).toHaveText(/[\u4e00-\u9fff]/);
+  await expect(cell.locator('.la-title')).toHaveText(/[\u4e00-\u9fff]/);
   await cell.getByRole('button', named('编辑')).click();
   await expect(cell.locator('.la-hint')).toContainText('离开编辑器');
 });

@@ -1,6 +1,6 @@
 /** What a figure shows after it has been drawn in the elements of another: nothing of the one before. */
 import { expect, test } from '@playwright/test';
-import { named, openCell, paste, pressRun, scenarioCode, status, wake, write } from './open-cell.ts';
+import { named, openCell, paste, pressRun, scenarioCode, wake, write } from './open-cell.ts';
 
 test('the segments of a burst have names of their own after each drawing', async ({ page }) => {
   const cell = await openCell(page);
@@ -26,7 +26,7 @@ test('the segments of a burst have names of their own after each drawing', async
   const patched = await names();
   await cell.getByRole('button', named('Done')).click();
   await page.reload();
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('.la-notice')).toContainText('Your text from last time');
   expect(patched).toEqual(await names());
 });
@@ -122,7 +122,7 @@ test('a recording that does not exist is named', async ({ page }) => {
   await write(page, cell, scenarioCode("return { kind: 'recording', recording: 'no-such-thing' };"));
   await pressRun(page);
   await expect(cell.locator('.la-problems')).toContainText('no recording named "no-such-thing"');
-  await expect(status(cell)).toHaveText('failed');
+  await expect(cell).toHaveAttribute('data-status', 'failed');
 });
 
 test('a link turns a table, which is turned again in its own elements', async ({ page }) => {

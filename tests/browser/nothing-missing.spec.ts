@@ -3,7 +3,7 @@
  * path. `npm test` takes the walk at the top of a host and again under a path, as GitHub Pages serves a project.
  */
 import { expect, type Page, test } from '@playwright/test';
-import { openCell, pressRun, scenarioCode, status, write } from './open-cell.ts';
+import { openCell, pressRun, scenarioCode, write } from './open-cell.ts';
 
 let missing: string[];
 
@@ -78,7 +78,7 @@ test('controls, editor, sandbox and files of a cell', async ({ page }) => {
   await page.keyboard.press('Escape');
   await write(page, cell, scenarioCode('return base;'));
   await pressRun(page);
-  await expect(status(cell)).toHaveText('fresh');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
 });
 
 test('search, definitions, a kernel recording in the playground, an example on the capture page', async ({

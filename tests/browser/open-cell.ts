@@ -30,7 +30,10 @@ export const paste = async (page: Page, code: string): Promise<void> => {
 
 /** Opens the editor, waits until the cell has it in hand, so that `fresh` is of what is written next, and puts `code` in it. */
 export const write = async (page: Page, cell: Locator, code: string): Promise<void> => {
-  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  const edit = cell.getByRole('button', { name: 'Edit', exact: true });
+  // On a phone code is folded.
+  if (!(await edit.isVisible())) await cell.locator('[data-do=code]').click();
+  await edit.click();
   await expect(cell.locator('[data-do=edit]')).toHaveAttribute('aria-pressed', 'true');
   await paste(page, code);
 };
@@ -44,19 +47,18 @@ const base = {
 };
 export default cell({ run: () => { ${run} } });`;
 
-export const status = (cell: Locator): Locator => cell.locator('.la-status');
-
 /**
  * The states a cell is said to be in from now on, with how each looks: noted inside the page, since on a busy machine one may
  * pass between two looks from outside.
  */
 export const noteStates = async (cell: Locator): Promise<() => Promise<Record<string, string>>> => {
-  const notes = await status(cell).evaluateHandle((el) => {
+  const notes = await cell.evaluateHandle((cellElement) => {
+    const el = cellElement.querySelector('.la-status')!;
     const seen: Record<string, string> = {};
     const note = (): void => {
       const { color, borderInlineStartColor, borderInlineStartStyle, animationName } = getComputedStyle(el);
       const mark = getComputedStyle(el, '::before').backgroundColor;
-      seen[el.textContent] = [
+      seen[cellElement.getAttribute('data-status')!] = [
         color,
         borderInlineStartColor,
         borderInlineStartStyle,
@@ -65,7 +67,7 @@ export const noteStates = async (cell: Locator): Promise<() => Promise<Record<st
       ].join();
     };
     note();
-    new MutationObserver(note).observe(el, { childList: true, characterData: true, subtree: true });
+    new MutationObserver(note).observe(cellElement, { attributeFilter: ['data-status'] });
     return seen;
   });
   return () => notes.jsonValue();

@@ -78,5 +78,5 @@ test('a newer, a cut and a foreign hash are told apart', async () => {
 
 test('a link that would unfold to megabytes is refused', async () => {
   const bomb = await writeCode('x', 'a'.repeat(900_000));
-  expect(await readCode(bomb)).toEqual({ problem: 'damaged', version: '1' });
+  expect(await readCode(bomb)).toEqual({ problem: 'large', version: '1' });
 });

@@ -35,7 +35,7 @@ test('addresses are absolute, signs stay signs, attributes and elements of the p
 
 test('a cell is its code, its picture with the words for it, and the way to the page', () => {
   const { html } = read(
-    `<la-cell id="cell-once"><div class="la-cell-bar">once.ts <button>Edit</button></div><pre class="shiki"><code><span class="k">const</span> a = '&lt;';
+    `<la-cell id="cell-once"><div class="la-foot"><button>Link</button></div><div class="la-source-bar">once.ts <button>Edit</button></div><pre class="shiki"><code><span class="k">const</span> a = '&lt;';
 
 b</code></pre><fieldset class="la-bare"><input></fieldset><section><figure><div class="la-panel" id="cell-once-1-timeline"><svg><text>FIN</text></svg></div><div class="la-panel" id="cell-once-1-ss" hidden></div><figcaption><p class="la-caption">Once</p><p id="cell-once-1-summary">Sent "twice"</p></figcaption></figure></section></la-cell>`,
   );
@@ -43,7 +43,7 @@ b</code></pre><fieldset class="la-bare"><input></fieldset><section><figure><div 
   expect(html).toContain('<img src="https://x.example/figures/once-1.svg" alt="Sent &quot;twice&quot;">');
   expect(html).toContain('<figcaption><p>Once</p>');
   expect(html).toContain('<p><a href="https://x.example/base/zh/lost/#cell-once">Turn it</a></p>');
-  expect(html).not.toMatch(/Edit|<svg|<input|class=/);
+  expect(html).not.toMatch(/Edit|Link|once\.ts|<svg|<input|class=/);
 });
 
 test('a question is asked, with its choices and the answer behind', () => {

@@ -77,7 +77,8 @@ export const openMonaco = (
     padding: { top: padding, bottom: padding },
     lineNumbers: 'off',
     lineNumbersMinChars: 0,
-    lineDecorationsWidth: 12,
+    // Room for the numbers that stand beside the block (cell.css).
+    lineDecorationsWidth: Number.parseFloat(style.getPropertyValue('--gutter')) || 12,
     glyphMargin: false,
     folding: false,
     minimap: { enabled: false },

@@ -1,5 +1,6 @@
 /** The bare text area over a block: it takes keys at once; what colours, undoes and commands comes with `plain-editor.ts`. */
 import type { EditorOptions } from './cell-editor.ts';
+import { lineNumbers } from './line-numbers.ts';
 
 /** @param under the `<pre>` whose text is shown while the area's own letters are transparent */
 export const openPlainArea = (
@@ -23,6 +24,7 @@ export const openPlainArea = (
   // A last empty line has no height in a <pre> unless something stands in it.
   area.oninput = () => {
     code.textContent = `${area.value}\n`;
+    box.dataset.lines = lineNumbers(area.value);
   };
   box.append(area);
   area.setSelectionRange(0, 0);

@@ -31,7 +31,7 @@ const kept = new Set(
 );
 const attributes = new Set(['alt', 'colspan', 'href', 'rowspan', 'src', 'start']);
 const dropped =
-  /^(?:script|style|template|button|input|select|textarea|svg|nav|footer)$|\bla-(?:anchor|cell-bar|chapter-header|chapter-tools|differences|events|hidden|tip|views)\b/;
+  /^(?:script|style|template|button|input|select|textarea|svg|nav|footer)$|\bla-(?:anchor|foot|source-bar|chapter-header|chapter-tools|differences|events|hidden|tip|views)\b/;
 
 const named = (node: Tree.Element, name: string): string | undefined =>
   node.attrs.find((attribute) => attribute.name === name)?.value;

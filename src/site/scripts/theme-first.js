@@ -7,6 +7,9 @@ try {
   const theme = localStorage.getItem('la-theme');
   // Room for the line that says where the reader stopped (front.css), only where there is one.
   if (localStorage.getItem('la-reading')) document.documentElement.classList.add('la-began');
+  // Code open or folded (fold-code.ts).
+  const code = localStorage.getItem('la-code');
+  if (code === 'open' || code === 'folded') document.documentElement.dataset.code = code;
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 } catch {
   // Storage is blocked: the system's theme it is.

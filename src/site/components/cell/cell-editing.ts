@@ -3,6 +3,7 @@ import {
   type CellEditor,
   type CodeFault,
   type EditorEvents,
+  lineNumbers,
   loadMonaco,
   type Snapshot,
 } from '../../../notebook/index.ts';
@@ -51,9 +52,14 @@ export class CellEditing {
     } else this.open();
   }
 
-  /** Runs, leaves the editor and goes to the next cell. */
-  runAndGoOn(): void {
-    void this.#cell.run();
+  /** Runs, leaves the editor and goes to the next cell; where the run fails the reader stays with what failed. */
+  async runAndGoOn(): Promise<void> {
+    const turn = this.#turn;
+    await this.#cell.run(false);
+    if (this.#el.dataset.status === 'failed') return;
+    void this.#cell.runDependents();
+    // The reader may have gone elsewhere meanwhile.
+    if (turn !== this.#turn || !this.#el.contains(document.activeElement)) return;
     this.close(false);
     focusNext(this.#el);
   }
@@ -79,7 +85,7 @@ export class CellEditing {
     Object.assign(events, {
       changed: (text: string) => this.#changed(text),
       runAndStay: () => void this.#cell.run(),
-      runAndGoOn: () => this.runAndGoOn(),
+      runAndGoOn: () => void this.runAndGoOn(),
       showKeys: () => showKeys(this.#cell.live.lang),
       leaving: (yes: boolean) => this.#hint(yes),
     });
@@ -130,6 +136,7 @@ export class CellEditing {
 
   #changed(text: string): void {
     if (this.#editor?.kind === 'monaco') this.#block(text);
+    this.#box.dataset.lines = lineNumbers(text);
     this.#cell.changed(text);
     // At each key: what a page that dies has put into the storage is there, what it meant to put is not.
     this.#cell.keep();
@@ -157,6 +164,7 @@ export class CellEditing {
   #block(text: string): void {
     const code = this.#box.querySelector('pre code')!;
     code.innerHTML = this.#cell.tools.highlightLightly(text);
+    this.#box.dataset.lines = lineNumbers(text);
   }
 
   /** Another text takes the place of the present one (a reset, a link). */

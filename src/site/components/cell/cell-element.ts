@@ -4,6 +4,7 @@
  * its text area opens here and now, so that no key is lost while the rest is on its way.
  */
 import { openPlainArea } from '../../../notebook/index.ts';
+import { tellCode, turnCode } from './fold-code.ts';
 import type { OpenPlain } from './open-plain.ts';
 
 export interface LiveCellLike {
@@ -29,6 +30,8 @@ export class CellElement extends HTMLElement {
   connectedCallback(): void {
     for (const kind of ['pointerover', 'focusin', 'touchstart'])
       this.addEventListener(kind, () => void this.live(), { once: true, passive: true });
+    tellCode(this);
+    this.querySelector('[data-do=code]')!.addEventListener('click', () => turnCode(this));
     this.addEventListener('click', this.#early, true);
     this.addEventListener('keydown', this.#keys);
     for (const set of this.querySelectorAll('fieldset')) set.disabled = false;
@@ -137,6 +140,7 @@ export class CellElement extends HTMLElement {
     if (!button && !stage) return;
     event.preventDefault();
     event.stopPropagation();
+    if (button?.dataset.do === 'code') return;
     if (button?.dataset.do === 'edit') {
       this.takeKeys();
       this.later('edit');

@@ -55,7 +55,7 @@ export class EditedCell extends EditedText {
   press(what: string): void {
     if (what === 'edit') this.editing.toggle();
     else if (what === 'run') void this.run();
-    else if (what === 'next') this.editing.runAndGoOn();
+    else if (what === 'next') void this.editing.runAndGoOn();
     else if (what === 'stop') this.stop();
     else if (what === 'reset') this.reset();
     else if (what === 'keys') showKeys(this.live.lang);
@@ -87,7 +87,7 @@ export class EditedCell extends EditedText {
     if (!this.strange) this.offerMine();
     if (!this.#dependents) return;
     this.#dependents = false;
-    await this.#runDependents();
+    await this.runDependents();
   }
 
   async #runs(): Promise<void> {
@@ -206,7 +206,7 @@ export class EditedCell extends EditedText {
   }
 
   /** Cells of the page that build on this one: marked, then run again unless their last run had to be ended. */
-  async #runDependents(): Promise<void> {
+  async runDependents(): Promise<void> {
     if (this.live.el.dataset.status !== 'fresh') return;
     const stale = this.tools.dependentsOf(await this.sources(), this.live.id);
     const there = cellsOnPage(this.live.chapter).filter((el: CellElement) =>

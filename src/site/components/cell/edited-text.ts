@@ -117,6 +117,7 @@ export abstract class EditedText {
       this.keep();
     };
     showNotice(this.live.el, {
+      kind: 'warn',
       words,
       buttons: [
         { label: t.useOther, act: choose(() => void this.take(mine)) },

@@ -59,8 +59,7 @@ export const outputHtml = (
       ? ''
       : `<p class="la-caption">${escapeText(typeset(inLanguage(output.caption, lang)))}</p>`;
   return (
-    `<section class="la-output"><fieldset class="la-bare" disabled>` +
-    `<div class="la-views" role="tablist" aria-label="${t.views}">${tabs.join('')}</div></fieldset>` +
+    `<section class="la-output">` +
     `<figure class="la-figure-box" aria-describedby="${id}-summary">` +
     `<div class="la-panel la-panel-timeline" role="tabpanel" id="${id}-timeline" aria-labelledby="${id}-tab-timeline" data-panel="timeline"><div class="la-stage">${filling?.timeline ?? ''}</div></div>` +
     `<div class="la-panel" role="tabpanel" id="${id}-events" aria-labelledby="${id}-tab-events" data-panel="events"><details class="la-events"><summary>${t.eventTable}</summary><div class="la-scroll" tabindex="0" role="region" aria-label="${t.eventTable}">${filling?.table ?? ''}</div></details></div>` +
@@ -77,7 +76,8 @@ export const outputHtml = (
     `<input class="la-scrubber" type="range" min="0" max="1" value="0" step="1" aria-label="${t.moment}">` +
     `<label class="la-speed"><span class="la-hidden">${t.speed}</span><select data-player="speed"><option value="0.5">½×</option><option value="1" selected>1×</option><option value="2">2×</option><option value="4">4×</option></select></label>` +
     `<span class="la-act"><button type="button" data-act="lose" hidden>${t.lose}</button><button type="button" data-act="more" aria-label="${t.more}" title="${t.more}" hidden>…</button></span>` +
-    `<p class="la-moment"></p></div></fieldset>` +
+    `<p class="la-moment"></p></div>` +
+    `<div class="la-views" role="tablist" aria-label="${t.views}">${tabs.join('')}</div></fieldset>` +
     `<div class="la-differences" hidden><p>${t.differences}</p><ul></ul></div></section>`
   );
 };

@@ -2,6 +2,7 @@
 import {
   type AnyCell,
   defaultValues,
+  type Language,
   loadLinks,
   type Parameters,
   type ParameterValues,
@@ -11,6 +12,7 @@ import {
   runCell,
   type ShownOutput,
 } from '../../../notebook/index.ts';
+import { type FindingWords, loadWords } from '../../../words/index.ts';
 import { alongSlider } from './along-slider.ts';
 import type { CellElement, LiveCellLike } from './cell-element.ts';
 import { CellFigures } from './cell-figures.ts';
@@ -19,6 +21,8 @@ import type { EditedCell } from './edited-cell.ts';
 import { loadCell } from './live-modules.ts';
 import { liveText } from './live-text.ts';
 import { addToNotice } from './notices.ts';
+import { setWords } from './set-words.ts';
+import { titleOf } from './title.ts';
 import { TurnedCell } from './turned-cell.ts';
 
 export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
@@ -47,6 +51,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   /** Set while Before | after is on. */
   comparison: Comparison | null = null;
   readonly #own: AnyCell;
+  readonly #words: FindingWords;
   #program: Program | null = null;
   readonly figures: CellFigures;
   #edited: Promise<EditedCell> | undefined;
@@ -64,9 +69,10 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   /** Its code is here and its figures answer. */
   readonly ready: Promise<void>;
 
-  /** @param own the published cell */
-  constructor(el: CellElement, own: AnyCell) {
+  /** @param own the published cell @param words what a title is made of */
+  constructor(el: CellElement, own: AnyCell, words: FindingWords) {
     super(el);
+    this.#words = words;
     this.#own = own;
     this.parameters = own.parameters;
     this.values = { ...defaultValues(own.parameters) };
@@ -80,7 +86,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     el.addEventListener('click', (event) => {
       const what = (event.target as Element).closest<HTMLElement>('[data-do]')?.dataset.do;
       if (what === 'edit') this.el.takeKeys();
-      if (what) this.press(what);
+      if (what && what !== 'code') this.press(what);
     });
     this.ready = this.#start();
   }
@@ -168,7 +174,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   status(status: CellStatus): void {
     this.#failed = false;
     this.el.dataset.status = status;
-    this.part('.la-status').textContent = liveText[this.lang][status];
+    this.part('.la-status').textContent = status === 'fresh' ? '' : liveText[this.lang][status];
   }
 
   /**
@@ -285,6 +291,15 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
       this.fail((error as Error).message);
       return;
     }
+    const { title, also } = titleOf(outputs, this.figures.pictures, this.faults, this.#words, this.lang);
+    for (const [selector, words] of [
+      ['.la-title', title],
+      ['.la-also', also],
+    ] as const) {
+      const part = this.part(selector);
+      part.hidden = words === '';
+      if (part.textContent !== words) setWords(part, words);
+    }
     if (this.#failed) {
       this.part('.la-problems').hidden = true;
       this.status('fresh');
@@ -310,5 +325,8 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
 }
 
 /** Makes a cell of the page live, once its own code has come. */
-export const openLive = async (el: CellElement): Promise<LiveCell> =>
-  new LiveCell(el, await loadCell(el.dataset.chapter!, el.dataset.cell!));
+export const openLive = async (el: CellElement): Promise<LiveCell> => {
+  const { chapter, cell, lang } = el.dataset;
+  const [own, words] = await Promise.all([loadCell(chapter!, cell!), loadWords(lang as Language, 'finding')]);
+  return new LiveCell(el, own, words);
+};

@@ -7,6 +7,8 @@ export interface Notice {
   buttons?: readonly { label: string; act: () => void }[];
 }
 
+const leaving = new WeakMap<HTMLElement, ReturnType<typeof setTimeout>>();
+
 /** Shows one notice in the cell, in place of the one before. What a button does says whether it goes. */
 export const showNotice = (cell: HTMLElement, { words, kind = 'plain', buttons = [] }: Notice): void => {
   const box = cell.querySelector<HTMLElement>('.la-notice')!;
@@ -25,6 +27,13 @@ export const showNotice = (cell: HTMLElement, { words, kind = 'plain', buttons =
     }),
   );
   box.hidden = false;
+  clearTimeout(leaving.get(box));
+  // What only says that something was done leaves by itself, later where it can be taken back.
+  if (kind === 'plain')
+    leaving.set(
+      box,
+      setTimeout(() => hideNotice(cell), buttons.length > 0 ? 60_000 : 6000),
+    );
 };
 
 /** One more line in the notice that stands there, or a notice of its own. */
@@ -42,6 +51,7 @@ export const addToNotice = (cell: HTMLElement, words: string): void => {
 export const hideNotice = (cell: HTMLElement): void => {
   const box = cell.querySelector<HTMLElement>('.la-notice')!;
   passFocus(cell, box);
+  clearTimeout(leaving.get(box));
   box.hidden = true;
   box.replaceChildren();
 };

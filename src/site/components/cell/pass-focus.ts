@@ -1,5 +1,5 @@
-/** Where the focus goes when what has it is about to be taken away: to the cell's first button, not to the page's beginning. */
+/** Where the focus goes when what has it is about to be taken away: to a button of the cell that is always there, not to the page's beginning. */
 export const passFocus = (cell: Element, leaving: Element): void => {
   if (leaving.contains(document.activeElement))
-    cell.querySelector<HTMLElement>('[data-do=edit], [data-tool]')?.focus({ preventScroll: true });
+    cell.querySelector<HTMLElement>('[data-do=link], [data-tool]')?.focus({ preventScroll: true });
 };

@@ -1,4 +1,9 @@
-/** `<la-predict>`: choosing reveals. The arrow keys move among the choices without giving the answer away. */
+import { veil } from './veil.ts';
+
+/**
+ * `<la-predict>`: choosing reveals, the answer and the figure it is read from. The arrow keys move among the choices without
+ * giving the answer away.
+ */
 class PredictElement extends HTMLElement {
   connectedCallback(): void {
     const details = this.querySelector('details')!;
@@ -29,7 +34,20 @@ class PredictElement extends HTMLElement {
     this.addEventListener('change', () => {
       if (details.open) answer();
     });
-    details.addEventListener('toggle', () => details.open && answer());
+    const cell = document.getElementById(`cell-${this.dataset.cell}`);
+    const lift =
+      // A link to the cell asks to see it.
+      cell &&
+      !location.hash &&
+      !details.open &&
+      this.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING
+        ? veil(cell, this.dataset.veil ?? '', this.dataset.show ?? '')
+        : null;
+    details.addEventListener('toggle', () => {
+      if (!details.open) return;
+      answer();
+      lift?.();
+    });
   }
 }
 customElements.define('la-predict', PredictElement);

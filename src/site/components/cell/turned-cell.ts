@@ -99,11 +99,11 @@ export abstract class TurnedCell {
     this.offer('reset', this.changed());
   }
 
-  /** A button that can be pressed or not; one that has the focus hands it on. */
+  /** A button that is there or not; one that has the focus hands it on. */
   offer(what: 'reset' | 'stop', yes: boolean): void {
     const button = this.part(`[data-do=${what}]`) as HTMLButtonElement;
     if (!yes) passFocus(this.el, button);
-    button.disabled = !yes;
+    button.hidden = !yes;
   }
 
   changed(): boolean {

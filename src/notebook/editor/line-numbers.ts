@@ -1,0 +1,6 @@
+/** `1` and on, a line each, for as many lines as `text` has: what stands beside a block of code (`data-lines`, cell.css). */
+export const lineNumbers = (text: string): string =>
+  text
+    .split('\n')
+    .map((_, i) => i + 1)
+    .join('\n');

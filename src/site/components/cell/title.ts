@@ -1,0 +1,38 @@
+/** What a cell shows, in a sentence: its title, at build and after each turn. */
+import {
+  inLanguage,
+  type Language,
+  type Picture,
+  type ReaderFault,
+  type ShownOutput,
+  tracesOf,
+} from '../../../notebook/index.ts';
+import { finding, textbookFinding } from '../../../render/index.ts';
+import type { FindingWords } from '../../../words/index.ts';
+import { typeset } from '../../typeset.ts';
+
+export interface Title {
+  title: string;
+  /** Quieter, below it: what the textbook does in place of Linux; `''` where there is nothing to say. */
+  also: string;
+}
+
+/** Of the first output: what its run shows; a table's is its caption. @param faults the reader's own */
+export const titleOf = (
+  [output]: readonly ShownOutput[],
+  [picture]: readonly (Picture | null)[],
+  faults: readonly ReaderFault[],
+  words: FindingWords,
+  lang: Language,
+): Title => {
+  if (!picture || output?.kind === 'table')
+    return {
+      title: output?.caption === undefined ? '' : typeset(inLanguage(output.caption, lang)),
+      also: '',
+    };
+  const [trace] = picture.traces;
+  const title = typeset(finding(trace, words));
+  if (output?.kind !== 'figure' || trace.profile === 'textbook') return { title, also: '' };
+  const [textbook] = tracesOf(output, { profile: 'textbook', faults }).traces;
+  return { title, also: typeset(textbookFinding(trace, textbook, words)) };
+};
