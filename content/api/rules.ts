@@ -1,5 +1,5 @@
 // What the network does | 网络做了什么
-import { delay, duplicate, lose, type Rule, type Side } from 'last-ack';
+import { delay, duplicate, lose, type Rule, type RuleSubject, ruleMatches, type Side } from 'last-ack';
 
 const side: Side = 'client';
 const rules: Rule[] = [
@@ -10,3 +10,15 @@ const rules: Rule[] = [
 rules[0]; // → { from: 'client', fin: true, nth: [1], action: 'drop' }
 rules[1]; // → { from: 'server', ackOfFin: true, action: 'delay', delayMs: 300 }
 rules[2]?.action; // → 'duplicate'
+
+// What a rule asks of a segment, its count left aside.
+const fin: RuleSubject = {
+  from: side,
+  fin: true,
+  syn: false,
+  rst: false,
+  data: false,
+  ackOfFin: false,
+  t: 0,
+};
+rules.map((rule) => ruleMatches(rule, fin)); // → [true, false, false]

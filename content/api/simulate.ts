@@ -15,6 +15,7 @@ import {
   type Profile,
   type Queues,
   type Reason,
+  type ReasonCode,
   reasonCodes,
   recvUntilEof,
   type Scenario,
@@ -29,7 +30,9 @@ import {
   stateLabel,
   type TcpState,
   type Timer,
+  type TimerName,
   type Trace,
+  tcpStates,
 } from 'last-ack';
 
 const client: HostScenario = {
@@ -58,17 +61,20 @@ fin?.arrives; // → null
 const sentBy: SentBy | undefined = trace.segments.findLast(({ retransmission }) => retransmission)?.sentBy;
 sentBy === 'rto'; // → true
 const why: Reason | undefined = fin?.why;
-why !== undefined && reasonCodes.includes(why.code); // → true
+const code = why?.code as ReasonCode;
+reasonCodes.includes(code); // → true
 
 const last: StateChange | undefined = trace.states.client.at(-1);
 const state: TcpState | undefined = last?.state;
 state === 'CLOSED'; // → true
 stateLabel('FIN_WAIT1'); // → 'FIN-WAIT-1'
+tcpStates.length; // → 11
 
 const returned: Call | undefined = trace.app.find((call) => call.do === 'close');
 returned?.error; // → undefined
 const timers: Timer[] = trace.timers ?? [];
-timers.some(({ name, ended }) => name === 'rto' && ended === 'fired'); // → true
+const retransmission: TimerName = 'rto';
+timers.some(({ name, ended }) => name === retransmission && ended === 'fired'); // → true
 const drops: Drop[] = trace.drops ?? [];
 drops.length; // → 0
 const queues: Queues[] = trace.queues ?? [];

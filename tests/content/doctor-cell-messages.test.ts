@@ -153,7 +153,7 @@ export default cell({
     // With time enough: a run of so many events takes about a second.
     const { findings } = await examine(chapter().root, undefined, { seconds: 20 });
     expect(findings.map(formatFinding).find((line) => line.includes('rttMs = '))).toMatchInlineSnapshot(
-      `"content/chapters/010-lost-once/cells/first-run.ts:5:5  with rttMs = 1: does not come to an end: the simulator stopped after 200000 events, at first-run.ts:7  send less, or shorten durationMs: of a run that was stopped no figure is true; mend run for it, or set a higher min: a reader can move the slider there"`,
+      `"content/chapters/010-lost-once/cells/first-run.ts:5:5  with rttMs = 1: does not come to an end: the simulator stopped after 20000 events, at first-run.ts:7  send less, or shorten durationMs: of a run that was stopped no figure is true; mend run for it, or set a higher min: a reader can move the slider there"`,
     );
   });
   test('one that a cell has from another', async () => {

@@ -169,7 +169,7 @@ const zh: CaptureText = {
     'times-estimated': '对端的时刻是按半个往返时间估算的。',
     'losses-inferred': '丢失是根据重传和确认推断出来的。',
     'one-direction': '只抓到了一个方向的包：对方发了什么、有没有收到，都无从得知。',
-    'arrival-unknown': '最后几个报文段有没有到达，抓包里看不出来，因此不把它们算作丢失。',
+    'arrival-unknown': '最后几个报文有没有到达，抓包里看不出来，因此不把它们算作丢失。',
   },
   skipped: (n) => `中间有 ${n} 个包没有画出。`,
   client: '客户端',
