@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
 import { fromGallery, named, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
 
-const edit = (text: string) => text.replace('value: 20', 'value: 77');
+const edit = (text: string) => text.replace('rtt()', 'rtt({ value: 77 })');
 
 test('a link with code waits for Run, then is the reader’s', async ({ page }) => {
   const hash = await writeCode('lost-once', scenarioCode('return { ...base, rttMs: 44 };'));
@@ -20,7 +20,7 @@ test('a damaged link says so and the lesson stays', async ({ page }) => {
   const hash = await writeCode('lost-once', scenarioCode('return base;'));
   const cell = await openCell(page, 'lost-once', hash.slice(0, -20));
   await expect(cell.locator('.la-notice')).toContainText('damaged');
-  await expect(cell.locator('.la-code')).toContainText('value: 20');
+  await expect(cell.locator('.la-code')).toContainText('rtt()');
 });
 
 test('a link that is too long for chat programs offers the file', async ({ page }) => {
@@ -44,7 +44,7 @@ test('an edit of an older lesson is offered with its difference', async ({ page 
   });
   const cell = await openCell(page);
   await expect(cell.locator('.la-notice')).toContainText('made from an older text');
-  await expect(cell.locator('.la-code')).toContainText('value: 20');
+  await expect(cell.locator('.la-code')).toContainText('rtt()');
   await cell.getByRole('button', { name: 'Show the difference' }).click();
   await expect(cell.locator('.la-diff ins')).toContainText(['const mine = 1;']);
   await cell.getByRole('button', { name: 'Use mine' }).click();
@@ -63,7 +63,7 @@ test('Run all runs the chapter; the wide reset takes edits back and can be undon
   await expect(tools.getByRole('status')).toHaveText(/^\d+ cells run\.$/, { timeout: 30_000 });
   await tools.locator('[data-tool=chapter]').click();
   await expect(tools.getByRole('status')).toContainText('1 edit taken back');
-  await expect(cell.locator('.la-code')).toContainText('value: 20');
+  await expect(cell.locator('.la-code')).toContainText('rtt()');
   await tools.getByRole('button', { name: 'Undo' }).click();
   await expect(cell.locator('.la-code')).toContainText('value: 77');
 });

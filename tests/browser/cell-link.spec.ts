@@ -5,7 +5,11 @@ import { fromGallery, named, noteStates, openCell, pressRun, scenarioCode, write
 
 test('a link with code carries what was turned and lost as well', async ({ page }) => {
   const cell = await openCell(page);
-  await write(page, cell, (await cell.locator('.la-code code').innerText()).replace('max: 300', 'max: 250'));
+  await write(
+    page,
+    cell,
+    (await cell.locator('.la-code code').innerText()).replace('rtt()', 'rtt({ max: 250 })'),
+  );
   await pressRun(page);
   await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
   await cell.locator('input[type=range][name=losses]').fill('3');
@@ -61,15 +65,16 @@ test('a link put into the address of the open page is opened', async ({ page }) 
 });
 
 test('someone’s code is not run because a cell it builds on ran', async ({ page }) => {
-  const hash = await writeCode('lost-forever', "import './lost-once';\nthrow new Error('it ran');");
-  const stranger = await openCell(page, 'lost-forever', hash);
+  const hash = await writeCode('half-close', "import './three-or-four';\nthrow new Error('it ran');");
+  await page.goto(`why-four/${hash}`);
+  const stranger = page.locator('#cell-half-close');
   await expect(stranger.locator('.la-notice')).toContainText('carries someone’s code');
   const states = await noteStates(stranger);
-  const dependent = page.locator('#cell-too-many-orphans');
+  const dependent = page.locator('#cell-the-edge');
   const itsStates = await noteStates(dependent);
-  const cell = page.locator('#cell-lost-once');
+  const cell = page.locator('#cell-three-or-four');
   const source = await cell.locator('.la-code code').innerText();
-  await write(page, cell, source.replace('sleep(500)', 'sleep(900)'));
+  await write(page, cell, source.replace('segments.length -', '1000 + $&'));
   await pressRun(page);
   await expect.poll(async () => Object.keys(await itsStates())).toContain('running');
   await expect(dependent).toHaveAttribute('data-status', 'fresh');

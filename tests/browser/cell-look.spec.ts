@@ -129,13 +129,13 @@ test('an edit is there after a reload, and Reset with Undo', async ({ page }) =>
   await write(
     page,
     cell,
-    (await cell.locator('.la-code code').innerText()).replace('value: 20', 'value: 77'),
+    (await cell.locator('.la-code code').innerText()).replace('rtt()', 'rtt({ value: 77 })'),
   );
   await page.reload();
   await expect(cell.locator('.la-notice')).toContainText('from last time');
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
   await cell.getByRole('button', { name: 'Reset' }).click();
-  await expect(cell.locator('.la-code')).toContainText('value: 20');
+  await expect(cell.locator('.la-code')).toContainText('rtt()');
   await cell.getByRole('button', { name: 'Undo' }).click();
   await expect(cell.locator('.la-code')).toContainText('value: 77');
 });

@@ -4,7 +4,7 @@ import { hold } from './hold.ts';
 import { named, openCell, pressRun, write } from './open-cell.ts';
 
 const key = 'last-ack.edit.030-first-fin-lost/lost-once@';
-const edited = (text: string) => text.replace('value: 20', 'value: 77');
+const edited = (text: string) => text.replace('rtt()', 'rtt({ value: 77 })');
 
 /** Writes into the first cell and runs it. */
 const writeAndRun = async (page: Page) => {
@@ -97,12 +97,12 @@ test('where storage is refused, nothing fails, and resets can be undone', async 
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
   await cell.getByRole('button', named('Reset')).click();
   await expect(cell).toHaveAttribute('data-status', 'fresh');
-  await expect(cell.locator('.la-code')).toContainText('value: 20');
+  await expect(cell.locator('.la-code')).toContainText('rtt()');
   await cell.getByRole('button', named('Undo')).click();
   await expect(cell.locator('.la-code')).toContainText('value: 77');
   const tools = page.locator('la-tools');
   await tools.locator('[data-tool=all]').click();
-  await expect(cell.locator('.la-code')).toContainText('value: 20');
+  await expect(cell.locator('.la-code')).toContainText('rtt()');
   await tools.getByRole('button', named('Undo')).click();
   await expect(cell.locator('.la-code')).toContainText('value: 77');
   await page.reload();
@@ -124,7 +124,7 @@ test('a wide reset gives back what was turned and lost as well, not an older tex
   await expect(cell.locator('input[type=range][name=losses]')).toHaveValue('1');
   await tools.getByRole('button', named('Undo')).click();
   await expect(cell.locator('input[type=range][name=losses]')).toHaveValue('3');
-  await expect(cell.locator('.la-code')).toContainText('value: 20');
+  await expect(cell.locator('.la-code')).toContainText('rtt()');
 });
 
 test('a part of the page that cannot be fetched is told of, and what was typed comes back', async ({

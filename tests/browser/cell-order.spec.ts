@@ -37,7 +37,7 @@ test('turning a slider does not call a changed text fresh, nor a broken one mend
   const cell = await openCell(page);
   const losses = cell.locator('input[type=range][name=losses]');
   const source = await cell.locator('.la-code code').innerText();
-  await write(page, cell, source.replace('max: 300', 'max: 250'));
+  await write(page, cell, source.replace('rtt()', 'rtt({ max: 250 })'));
   await pressRun(page);
   await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
   await page.keyboard.type(' ');

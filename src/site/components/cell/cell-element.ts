@@ -137,10 +137,10 @@ export class CellElement extends HTMLElement {
     const target = event.target as Element;
     const button = target.closest('button');
     const stage = target.closest('.la-stage');
-    if (!button && !stage) return;
+    // Code is opened and folded by the page's own script.
+    if ((!button && !stage) || button?.dataset.do === 'code') return;
     event.preventDefault();
     event.stopPropagation();
-    if (button?.dataset.do === 'code') return;
     if (button?.dataset.do === 'edit') {
       this.takeKeys();
       this.later('edit');
