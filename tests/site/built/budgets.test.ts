@@ -32,30 +32,31 @@ const graph = (address: string, seen = new Set<string>()): Set<string> => {
 const each = inSite.map((page) => [page.path, page] as const);
 
 test.each(chapterPages.map((page) => [page.path, page] as const))(
-  '%s is at most 30 KB of HTML',
+  '%s is at most 40 KB of HTML',
   (_, page) => {
-    expect(gz(page.html)).toBeLessThanOrEqual(30 * kib);
+    expect(gz(page.html)).toBeLessThanOrEqual(40 * kib);
   },
 );
 
-test.each(each)('%s has at most 12 KB of styles', (_, page) => {
+test.each(each)('%s has at most 12.5 KB of styles', (_, page) => {
   const inline = byTag(page, 'style').flatMap((e) => e.childNodes.map((n) => ('value' in n ? n.value : '')));
   expect(
     styles(page).reduce((sum, address) => sum + gz(file(address)), gz(inline.join(''))),
-  ).toBeLessThanOrEqual(12 * kib);
+  ).toBeLessThanOrEqual(12.5 * kib);
 });
 
-test.each(each)('%s has at most 5 KB of script before the first intent', (_, page) => {
+test.each(each)('%s has at most 5 KB of script before the first intent, 6 where a figure is veiled', (_, page) => {
   const external = new Set(scripts(page).flatMap((address) => [...graph(address)]));
   const inline = byTag(page, 'script').flatMap((e) => e.childNodes.map((n) => ('value' in n ? n.value : '')));
   const total = [...external].reduce((sum, address) => sum + gz(file(address)), gz(inline.join('')));
-  expect(total, [...external].join(' ')).toBeLessThanOrEqual(5 * kib);
+  const veils = byTag(page, 'la-predict').length > 0;
+  expect(total, [...external].join(' ')).toBeLessThanOrEqual((veils ? 6 : 5) * kib);
 });
 
-test.each(each)('%s needs at most 5 requests', (_, page) => {
+test.each(each)('%s needs at most 6 requests', (_, page) => {
   const external = new Set(scripts(page).flatMap((address) => [...graph(address)]));
   // The page itself, styles, scripts, and the icon.
-  expect(1 + styles(page).length + external.size + 1).toBeLessThanOrEqual(5);
+  expect(1 + styles(page).length + external.size + 1).toBeLessThanOrEqual(6);
 });
 
 test.each(each)('%s has no byte of the editor in its own graph', (_, page) => {

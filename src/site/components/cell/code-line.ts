@@ -4,9 +4,9 @@ import type { TraceEvent } from '../../../timeline/index.ts';
 
 const lineAt = (source: string, index: number): number => source.slice(0, index).split('\n').length;
 
-/** Where the n-th call of `name` after `from` stands; -1 when it does not. */
+/** Where the n-th call of `name` after `from` stands, or its like in `closing({ lose: … })`; -1 when it does not. */
 const nthCall = (source: string, name: string, n: number, from: number): number => {
-  const pattern = new RegExp(`\\b${name}\\(`, 'g');
+  const pattern = new RegExp(`\\b${name}[(:]`, 'g');
   pattern.lastIndex = from;
   let left = n;
   for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
