@@ -45,13 +45,18 @@ test.each(each)('%s has at most 12.5 KB of styles', (_, page) => {
   ).toBeLessThanOrEqual(12.5 * kib);
 });
 
-test.each(each)('%s has at most 5 KB of script before the first intent, 6 where a figure is veiled', (_, page) => {
-  const external = new Set(scripts(page).flatMap((address) => [...graph(address)]));
-  const inline = byTag(page, 'script').flatMap((e) => e.childNodes.map((n) => ('value' in n ? n.value : '')));
-  const total = [...external].reduce((sum, address) => sum + gz(file(address)), gz(inline.join('')));
-  const veils = byTag(page, 'la-predict').length > 0;
-  expect(total, [...external].join(' ')).toBeLessThanOrEqual((veils ? 6 : 5) * kib);
-});
+test.each(each)(
+  '%s has at most 5 KB of script before the first intent, 6 where a figure is veiled',
+  (_, page) => {
+    const external = new Set(scripts(page).flatMap((address) => [...graph(address)]));
+    const inline = byTag(page, 'script').flatMap((e) =>
+      e.childNodes.map((n) => ('value' in n ? n.value : '')),
+    );
+    const total = [...external].reduce((sum, address) => sum + gz(file(address)), gz(inline.join('')));
+    const veils = byTag(page, 'la-predict').length > 0;
+    expect(total, [...external].join(' ')).toBeLessThanOrEqual((veils ? 6 : 5) * kib);
+  },
+);
 
 test.each(each)('%s needs at most 6 requests', (_, page) => {
   const external = new Set(scripts(page).flatMap((address) => [...graph(address)]));
