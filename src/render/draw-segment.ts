@@ -36,7 +36,8 @@ const nameMark = (s: SegmentLine, name: Name & { at: number; y: number }, frame:
   const before = name.whole.indexOf(name.main);
   const rest = before === 0 ? name.whole.slice(name.main.length).trim() : '';
   const wide = before === 0 ? pill(name.main, rest, '') : pill(name.whole, '', '');
-  const under = (): Mark => mark('text', { class: 'la-note', y: 21 }, name.note);
+  // The space is not seen; it keeps the two lines two words for who has them read out.
+  const under = (): Mark => mark('text', { class: 'la-note', y: 21 }, ` ${name.note}`);
   const narrow = name.note ? [...pill(name.main, '', ''), under()] : wide;
   const clean = (marks: readonly Mark[]): Mark[] =>
     marks.map((one) => {
