@@ -1,7 +1,7 @@
 /** The pages besides the front page and the chapters, found from the files that make them: `/glossary/`. */
 const files = Object.keys(import.meta.glob('./pages/*.astro'));
 
-const noPage = new Set(['index', '404']);
+const noPage = new Set(['index', '404', 'offline']);
 
 export const otherPages: string[] = files
   .map((file) => file.replace('./pages/', '').replace('.astro', ''))
