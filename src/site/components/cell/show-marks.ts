@@ -25,7 +25,9 @@ const kind = (given: Mark | string): string =>
 const change = (node: Node, before: Mark | string, after: Mark | string): void => {
   if (before === after) return;
   if (typeof after === 'string') {
-    (node as Text).data = after;
+    // A browser that translates puts an element in a text's place.
+    if (node instanceof Text) node.data = after;
+    else (node as ChildNode).replaceWith(after);
     return;
   }
   const element = node as Element;
