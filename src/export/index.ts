@@ -7,6 +7,7 @@
 
 export { type CaptureFault, captureFaultInWords } from './capture/capture-fault.ts';
 export { type CaptureTrace, captureTrace } from './capture/capture-trace.ts';
+export { type ChapterSlug, closeOf } from './capture/chapter-of-close.ts';
 export {
   addressText,
   type CloseStory,
@@ -38,8 +39,7 @@ export {
   readTcpdumpText,
   type TcpdumpText,
 } from './capture/tcpdump-text.ts';
-export { waitInWords } from './capture/wait-words.ts';
-export { type ChapterSlug, closeOf, type Wait, waits } from './capture/waits.ts';
+export { type Wait, waits } from './capture/waits.ts';
 export { type CellAsItStands, cellSource, literal, scenarioSource } from './cell-source.ts';
 export { CSV_COLUMNS, csv, tableCsv } from './csv.ts';
 export { type KernelSettings, kernelSettings } from './kernel-settings.ts';

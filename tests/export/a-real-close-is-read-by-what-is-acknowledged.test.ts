@@ -3,44 +3,9 @@
  * wrap. States and losses follow acknowledgement numbers and the order of the file; times never overrule them.
  */
 import { describe, expect, test } from 'vitest';
-import {
-  type CaptureTrace,
-  ConnectionTable,
-  captureTrace,
-  closeOf,
-  conversations,
-  type TcpPacket,
-  waits,
-} from '../../src/export/index.ts';
+import { type CaptureTrace, closeOf, waits } from '../../src/export/index.ts';
 import type { Side } from '../../src/sim/index.ts';
-
-type Row = [ms: number, from: 'c' | 's', flags: string, seq: number, ack: number, len?: number];
-
-/** Rows as tcpdump -S would print them; `isn` is added to all numbers, which wrap at 2^32. */
-const read = (rows: readonly Row[], isn: Record<'c' | 's', number> = { c: 1000, s: 5000 }): CaptureTrace => {
-  const table = new ConnectionTable();
-  const wrap = (n: number) => ((n % 2 ** 32) + 2 ** 32) % 2 ** 32;
-  for (const [ms, from, flags, seq, ack, len = 0] of rows) {
-    const packet: TcpPacket = {
-      time: Math.round(ms * 1000),
-      interface: 0,
-      source: from === 'c' ? '192.0.2.1' : '192.0.2.2',
-      destination: from === 'c' ? '192.0.2.2' : '192.0.2.1',
-      sourcePort: from === 'c' ? 40_000 : 80,
-      destinationPort: from === 'c' ? 80 : 40_000,
-      seq: wrap(seq + isn[from]),
-      ack: flags.includes('A') ? wrap(ack + isn[from === 'c' ? 's' : 'c']) : 0,
-      flags,
-      len,
-      window: 1000,
-      sack: [],
-    };
-    table.add(packet);
-  }
-  const found = conversations(table.all);
-  expect(found.length).toBe(1);
-  return captureTrace(found[0]!);
-};
+import { opening, type Row, read } from './capture-rows.ts';
 
 const path = ({ trace }: CaptureTrace, side: Side): string =>
   trace.states[side].map((s) => s.state).join(' ');
@@ -48,11 +13,6 @@ const lost = ({ trace }: CaptureTrace) => trace.segments.filter((s) => s.arrives
 const ACTIVE = 'SYN_SENT ESTABLISHED FIN_WAIT1 TIME_WAIT';
 const PASSIVE = 'SYN_RECV ESTABLISHED CLOSE_WAIT LAST_ACK CLOSED';
 
-const opening = (rtt: number): Row[] => [
-  [0, 'c', 'S', 0, 0],
-  [rtt, 's', 'SA', 0, 1],
-  [rtt + 0.02, 'c', 'A', 1, 1],
-];
 const threeSegments = (at: number, rtt: number): Row[] => [
   [at, 'c', 'FA', 1, 1],
   [at + rtt, 's', 'FA', 1, 2],
@@ -272,12 +232,12 @@ test('a FIN acknowledged before its copy arrived was not lost, one acknowledged 
 });
 
 test('numbers below a SYN that comes later are no retransmission, and have no wait to name', () => {
-  const { trace } = read([
+  const seen = read([
     [0, 'c', 'S', 0, 0],
     [32, 's', 'FA', -26_000, 1],
     [64, 's', 'SA', 0, 1],
     [64.1, 'c', 'A', 1, 1],
   ]);
-  expect(trace.segments.filter((s) => s.retransmission)).toEqual([]);
-  expect(waits(trace).every((w) => w.to >= w.from)).toBe(true);
+  expect(seen.trace.segments.filter((s) => s.retransmission)).toEqual([]);
+  expect(waits(seen).every((w) => w.to >= w.from)).toBe(true);
 });

@@ -3,11 +3,12 @@
  * estimated from the round trip, and said to be.
  */
 import type { Segment, Side, Trace } from '../../sim/index.ts';
-import type { Conversation } from './connections.ts';
+import type { Conversation, SeenConnection } from './connections.ts';
+import { countRetransmissions } from './count-retransmissions.ts';
 import { fromOneCapture } from './from-one-capture.ts';
 import { fromTwoCaptures } from './from-two-captures.ts';
 import { inferStates } from './infer-states.ts';
-import { span } from './seen-segments.ts';
+import { probeKinds } from './probe-segments.ts';
 import { basesOf } from './segment-of-packet.ts';
 
 export interface CaptureTrace {
@@ -25,9 +26,17 @@ export interface CaptureTrace {
     | 'times-estimated'
     | 'losses-inferred'
     | 'arrival-unknown'
+    | 'keep-alive'
+    | 'zero-window'
+    | 'offloaded'
   )[];
   skipped: number;
+  /** Did both hosts offer selective acknowledgements? null where the handshake was not seen. */
+  sack: boolean | null;
 }
+
+/** Of a jumbo frame, 9,000 bytes. */
+const MAX_MSS = 8960;
 
 const ms = (us: number): number => Math.round(us) / 1000;
 
@@ -71,6 +80,10 @@ export const captureTrace = ({ views }: Conversation): CaptureTrace => {
   if (place !== 'both' && rttMs !== null && rttMs > 1) remarks.push('times-estimated');
   if (place !== 'both' && segments.some((s) => s.arrives === null)) remarks.push('losses-inferred');
   if (!oneWay && segments.some((s) => s.arrivalUnknown)) remarks.push('arrival-unknown');
+  const probes = probeKinds(timed);
+  if (probes.includes('keep-alive')) remarks.push('keep-alive');
+  if (timed.some((s) => s.win === 0 && !/[SR]/.test(s.flags))) remarks.push('zero-window');
+  if (offloaded(one)) remarks.push('offloaded');
   const trace: Trace = {
     scenario: {
       about: `${one.client.address}:${one.client.port} → ${one.server.address}:${one.server.port}`,
@@ -87,41 +100,17 @@ export const captureTrace = ({ views }: Conversation): CaptureTrace => {
     app: [],
     states,
   };
-  return { trace, place, rttMs, remarks, skipped };
+  const opened = one.clientIsn !== null && one.serverIsn !== null;
+  const sack = opened ? one.sack.client && one.sack.server : null;
+  return { trace, place, rttMs, remarks, skipped, sack };
 };
 
-/** A segment this much behind one with higher numbers was overtaken on its way; later it was sent again. */
-const OVERTAKEN_US = 3000;
-
 /**
- * Numbers each segment that carries bytes its sender had sent before: 1 for the first time again. Bytes that fill a gap at the
- * vantage point are seen for the first time: soon after what overtook them they are only late, a round trip later they are the copy
- * of what was lost before it got here. Times in µs.
+ * Segments larger than any link takes: the capture sees them before the network card splits them, or after it joined them. No SYN
+ * allows more than `MAX_MSS` on a usual link; the loopback device, whose MTU is 65,536, says so in its SYN.
  */
-const countRetransmissions = (segments: readonly Segment[], rtt: number | null): Segment[] => {
-  const sent: Record<Side, Map<number, number>> = { client: new Map(), server: new Map() };
-  const seen: Record<Side, Set<number>> = { client: new Set(), server: new Set() };
-  const highest: Record<Side, { end: number; t: number }> = {
-    client: { end: -Infinity, t: 0 },
-    server: { end: -Infinity, t: 0 },
-  };
-  return segments.map((s) => {
-    if (s.flags.includes('R')) return s;
-    const end = s.seq + span(s);
-    const before = highest[s.from];
-    if (span(s) === 0) {
-      if (end > before.end) highest[s.from] = { end, t: s.t };
-      return s;
-    }
-    const known = seen[s.from].has(end);
-    seen[s.from].add(end);
-    if (end > before.end) {
-      highest[s.from] = { end, t: s.t };
-      return s;
-    }
-    if (!known && s.t - before.t < Math.max(OVERTAKEN_US, 0.8 * (rtt ?? 0))) return s;
-    const times = (sent[s.from].get(end) ?? 0) + 1;
-    sent[s.from].set(end, times);
-    return { ...s, retransmission: times };
-  });
+const offloaded = ({ packets }: SeenConnection): boolean => {
+  const agreed = packets.flatMap((p) => (p.flags.includes('S') && p.mss ? [p.mss] : []));
+  const mss = agreed.length > 0 ? Math.min(...agreed) : MAX_MSS;
+  return packets.some((p) => p.len > mss);
 };

@@ -116,7 +116,8 @@ const acknowledged = (segments: readonly Segment[], fins: readonly Segment[]): n
   return at;
 };
 
-export const closeStory = ({ views }: Conversation, { trace }: CaptureTrace): CloseStory => {
+export const closeStory = ({ views }: Conversation, captured: CaptureTrace): CloseStory => {
+  const { trace } = captured;
   const [one] = views;
   const { segments } = trace;
   const start = segments.findIndex((s) => /[FR]/.test(s.flags));
@@ -147,7 +148,7 @@ export const closeStory = ({ views }: Conversation, { trace }: CaptureTrace): Cl
       resets: segments.filter((s) => s.flags.includes('R')).length,
     },
     states: { client: states('client'), server: states('server') },
-    waits: waits(trace),
+    waits: waits(captured),
     settings,
   };
 };

@@ -9,6 +9,9 @@ import { segmentOf } from './segment-of-packet.ts';
 /** Half a millisecond: nearer than that to a host is "at" that host. */
 export const AT_HOST_US = 500;
 
+/** No host waits longer than this before it sends a SYN or SYN-ACK again. */
+const SENT_ONCE_US = 3_500_000;
+
 /** Time from here to the server and back, and to the client and back, µs; null where unknown. */
 interface Distances {
   toServer: number | null;
@@ -24,7 +27,9 @@ export const distances = (view: SeenConnection): Distances => {
     // A SYN sent twice leaves open which one was answered.
     const toServer = syns.length === 1 ? packets[answer]!.time - syns[0]!.time : null;
     const toClient = third ? third.time - packets[answer]!.time : null;
-    if (toServer !== null && toClient !== null) return { toServer, toClient };
+    // What is not answered for so long is sent again (RFC 6298 §5.7); sent once, it was answered sooner, or these are no answers.
+    if (toServer !== null && toClient !== null && Math.max(toServer, toClient) < SENT_ONCE_US)
+      return { toServer, toClient };
   }
   // Without a handshake: the quickest acknowledgement each side ever gave. What was sent twice is not timed (Karn's rule,
   // RFC 6298 §3).
@@ -40,7 +45,8 @@ export const distances = (view: SeenConnection): Distances => {
       const reply = packets
         .slice(at + 1, at + 64)
         .find((q) => q.fromClient !== fromClient && q.flags.includes('A') && q.ack === end(p));
-      if (reply && (best === null || reply.time - p.time < best)) best = reply.time - p.time;
+      const took = reply ? reply.time - p.time : SENT_ONCE_US;
+      if (took < (best ?? SENT_ONCE_US)) best = took;
     }
     return best;
   };

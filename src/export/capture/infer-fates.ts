@@ -4,6 +4,7 @@
  * tell, it is unknown.
  */
 import type { Side } from '../../sim/index.ts';
+import { probeKinds } from './probe-segments.ts';
 import { otherSide, type SeenSegment, shows, span } from './seen-segments.ts';
 
 export type Fate = 'arrived' | 'lost' | 'unknown';
@@ -22,10 +23,13 @@ export const inferFates = (
 ): Fate[] => {
   const heardFrom = new Set(segments.map((s) => s.from));
   const copies = copiesOf(segments);
+  const probes = probeKinds(segments);
   return segments.map((s, i) => {
     if (!near.includes(s.from)) return 'arrived';
     if (!heardFrom.has(otherSide(s.from))) return 'unknown';
     if (s.flags.includes('R')) return 'arrived';
+    if (probes[i])
+      return segments.slice(i + 1, i + 65).some((r) => r.from !== s.from) ? 'arrived' : 'unknown';
     return span(s) > 0 ? fateOfBytes(segments, i, copies[i] ?? null, rtt) : fateOfAck(segments, i, rtt);
   });
 };

@@ -1,8 +1,12 @@
 /**
- * The silences of a captured close, each with what most likely filled it. The rules are those Linux has (tcp_timer.c,
- * tcp_output.c); a wait none of them explains is called just that.
+ * The silences of a captured close, each with what most likely filled it. A wait is named where a rule fits it; one that none
+ * explains is called just that, or left out.
  */
-import type { Segment, Side, Trace } from '../../sim/index.ts';
+import type { Segment, Side } from '../../sim/index.ts';
+import type { CaptureTrace } from './capture-trace.ts';
+import { type ChapterSlug, closeOf } from './chapter-of-close.ts';
+import { nameRetransmission, type RetransmissionCode } from './name-retransmission.ts';
+import { otherSide, span } from './seen-segments.ts';
 
 export interface Wait {
   /** ms, on the clock of the trace. */
@@ -10,116 +14,129 @@ export interface Wait {
   to: number;
   side: Side;
   code:
-    | 'probe'
-    | 'probe-behind-data'
-    | 'rto'
-    | 'rto-after-probe'
-    | 'rto-doubled'
+    | RetransmissionCode
     | 'delayed-ack'
     | 'close-wait'
     | 'before-close'
     | 'fin-wait-2-over'
-    | 'retransmission';
+    | 'data-after-close';
   values: Record<string, number>;
   /** Slug of the chapter that explains it. */
   chapter: ChapterSlug;
 }
 
-export type ChapterSlug =
-  | 'four-segments'
-  | 'why-four'
-  | 'first-fin-lost'
-  | 'second-ack-lost'
-  | 'between-second-and-third'
-  | 'third-fin-lost'
-  | 'fourth-ack-lost'
-  | 'simultaneous-close'
-  | 'reset-instead-of-fin';
-
 /** Shorter silences are the network and the programs at work. */
 const WORTH_NAMING_MS = 30;
-const RTO_FLOOR_MS = 200;
-const TICK_MS = 12;
+/** A delayed ACK leaves within half a second (RFC 9293 §3.8.6.3), and a slow clock's tick. */
+const DELAYED_ACK_MS = 520;
+/** tcp_fin_timeout and TCP_LINGER2 are whole seconds. */
+const SHORTEST_FIN_WAIT_MS = 900;
+/** A RST in reply, or a segment sent again for an answer, leaves within this time. */
+const AT_ONCE_MS = 5;
 
-const span = (s: Segment): number =>
-  s.len + (s.flags.includes('F') ? 1 : 0) + (s.flags.includes('S') ? 1 : 0);
-const near = (a: number, b: number, tolerance: number): boolean => Math.abs(a - b) <= tolerance;
 const round = (n: number): number => Math.round(n * 10) / 10;
 const arrival = (s: Segment): number => s.arrives ?? Infinity;
+const end = (s: Segment): number => s.seq + span(s);
 
-/** Retransmissions of one segment: which timer sent each. */
+/** What a host knew when it sent `all[i]`: its own segments before it, and what had reached it, in order. */
+interface Known {
+  own: readonly Segment[];
+  heard: readonly Segment[];
+}
+
+type Named = Pick<Wait, 'from' | 'code' | 'values'>;
+
 const retransmissionWait = (
-  trace: Trace,
+  { trace, rttMs, sack }: Pick<CaptureTrace, 'trace' | 'rttMs' | 'sack'>,
   s: Segment,
-  all: readonly Segment[],
-): Pick<Wait, 'code' | 'values'> => {
-  const rtt = trace.scenario.rttMs;
-  const own = all.filter((x) => x.from === s.from && x.t < s.t && span(x) > 0);
-  const previous = own.at(-1)!;
-  const wait = s.t - previous.t;
-  const copies = own.filter((x) => x.retransmission && x.seq + span(x) === s.seq + span(s));
-  const base = rtt + RTO_FLOOR_MS;
-  const sack = trace.segments.some((x) => x.flags.includes('S')); // what the SYNs agreed on is not in the trace: taken for granted
-  if (copies.length === 0) {
-    if (previous.flags.includes('F') && own.length > 1 && wait < base * 0.6 && wait >= 2 * rtt)
-      return { code: 'probe-behind-data', values: { waitMs: round(wait), rttMs: round(rtt) } };
-    if (sack && near(wait, base, TICK_MS + base * 0.08))
-      return { code: 'probe', values: { waitMs: round(wait), rttMs: round(rtt), floorMs: RTO_FLOOR_MS } };
-    return {
-      code: wait >= 900 ? 'rto' : 'retransmission',
-      values: { waitMs: round(wait), rttMs: round(rtt) },
-    };
+  { own, heard }: Known,
+): Named => {
+  const sent = own.filter((x) => span(x) > 0 && !x.flags.includes('R'));
+  const copies = sent.filter((x) => end(x) === end(s));
+  const times = [...copies.map((x) => x.t), s.t];
+  const gaps = times.slice(1).map((t, k) => t - times[k]!);
+  const later = trace.segments.find(
+    (x) => x.from === s.from && x.t > s.t && x.retransmission && end(x) === end(s),
+  );
+  // What acknowledges something new restarts the timer (RFC 6298 §5.3); so does, in Linux, what is sent behind.
+  let acked = -Infinity;
+  let restarted = sent.at(-1)!.t;
+  for (const x of heard) {
+    if (x.ack === null || x.flags.includes('R')) continue;
+    if (x.ack > acked && acked > -Infinity && arrival(x) > restarted) restarted = arrival(x);
+    acked = Math.max(acked, x.ack);
   }
-  const before = own.at(-2);
-  const waitBefore = before ? previous.t - before.t : 0;
-  const n = copies.length + 1;
-  if (copies.length === 1 && near(wait, waitBefore, TICK_MS + waitBefore * 0.2))
-    return { code: 'rto-after-probe', values: { waitMs: round(wait), rttMs: round(rtt) } };
-  if (near(wait, 2 * waitBefore, TICK_MS + waitBefore * 0.35))
-    return { code: 'rto-doubled', values: { waitMs: round(wait), beforeMs: round(waitBefore), n } };
-  return { code: 'retransmission', values: { waitMs: round(wait), rttMs: round(rtt) } };
+  const waitMs = s.t - restarted;
+  const last = heard.at(-1);
+  const rttSlack = AT_ONCE_MS + (rttMs ?? 0) / 4;
+  const told =
+    last !== undefined &&
+    last.ack !== null &&
+    !/[RS]/.test(last.flags) &&
+    last.ack < end(s) &&
+    (last.sack !== undefined || heard.filter((x) => x.ack === last.ack && span(x) === 0).length > 2) &&
+    s.t - arrival(last) < rttSlack;
+  const syn = s.flags.includes('S');
+  const refused = syn && heard.some((x) => x.flags.includes('R') && arrival(x) > copies.at(-1)!.t);
+  const code = nameRetransmission({
+    waitMs,
+    before: gaps.slice(0, -1),
+    nextMs: later ? later.t - s.t : null,
+    rttMs,
+    sack,
+    inFlight: new Set(sent.filter((x) => end(x) > acked).map(end)).size,
+    syn,
+    refused,
+    told,
+  });
+  const values: Wait['values'] = { waitMs: round(waitMs) };
+  if (rttMs !== null) values.rttMs = round(rttMs);
+  if (code === 'probe') values.floorMs = 200;
+  if (code === 'rto-doubled' || code === 'rto-capped') values.beforeMs = round(gaps.at(-2)!);
+  return { from: restarted, code, values };
 };
 
-/** Who closed first, and the story's chapter. */
-export const closeOf = (trace: Trace): { active: Side | null; chapter: ChapterSlug } => {
-  const fins = trace.segments.filter((s) => s.flags.includes('F'));
-  const active = fins[0]?.from ?? null;
-  const states = (side: Side) => trace.states[side].map((s) => s.state);
-  if (states('client').includes('CLOSING') && states('server').includes('CLOSING'))
-    return { active, chapter: 'simultaneous-close' };
-  if (!active) return { active, chapter: 'reset-instead-of-fin' };
-  const passive: Side = active === 'client' ? 'server' : 'client';
-  const firsts = fins.filter((s) => s.from === active);
-  const thirds = fins.filter((s) => s.from === passive);
-  const finEnd = firsts[0]!.seq + span(firsts[0]!);
-  if (firsts.length > 1 && firsts[0]!.arrives === null) return { active, chapter: 'first-fin-lost' };
-  if (firsts.length > 1) return { active, chapter: 'second-ack-lost' };
-  if (thirds.length > 1 && thirds[0]!.arrives === null) return { active, chapter: 'third-fin-lost' };
-  if (thirds.length > 1) return { active, chapter: 'fourth-ack-lost' };
-  const second = trace.segments.find(
-    (s) => s.from === passive && s.ack !== null && s.ack >= finEnd && s.t >= firsts[0]!.t,
-  );
-  if (second?.flags.includes('F')) return { active, chapter: 'why-four' };
-  const reset = trace.segments.some((s) => s.flags.includes('R'));
-  if (reset || thirds.length === 0 || (second && thirds[0]!.t - second.t > 1000))
-    return { active, chapter: 'between-second-and-third' };
-  return { active, chapter: 'four-segments' };
+/** A RST in answer to what reached a host that had closed. */
+const resetWait = (s: Segment, { own, heard }: Known): Named | null => {
+  const fin = own.find((x) => x.flags.includes('F'));
+  const cause = heard.at(-1);
+  if (!fin || !cause || s.t - arrival(cause) >= AT_ONCE_MS || /[SR]/.test(cause.flags)) return null;
+  const acked = heard.find((x) => x.ack !== null && x.ack >= end(fin) && x !== cause);
+  if (!acked || heard.some((x) => x !== cause && x.flags.includes('F'))) return null;
+  const waitMs = s.t - arrival(acked);
+  if (cause.len === 0 && waitMs < SHORTEST_FIN_WAIT_MS) return null;
+  const values = { waitMs: round(waitMs) };
+  // A program that has closed reads no more, whenever data comes; a bare FIN would have been taken.
+  return { from: arrival(acked), code: cause.len > 0 ? 'data-after-close' : 'fin-wait-2-over', values };
 };
 
 /** The waits of the close, in the order of time. */
-export const waits = (trace: Trace): Wait[] => {
-  const all = trace.segments;
-  const { active, chapter } = closeOf(trace);
+export const waits = (captured: Pick<CaptureTrace, 'trace' | 'rttMs' | 'sack'>): Wait[] => {
+  const all = captured.trace.segments;
+  const { active, chapter } = closeOf(captured.trace);
   const firstFin = all.findIndex((s) => /[FR]/.test(s.flags));
   if (firstFin < 0) return [];
   const found: Wait[] = [];
-  const add = (s: Segment, from: number, code: Wait['code'], values: Wait['values'], about: ChapterSlug) => {
-    if (s.t - from >= WORTH_NAMING_MS)
-      found.push({ from, to: s.t, side: s.from, code, values, chapter: about });
+  const add = (s: Segment, about: ChapterSlug, named: Named | null): void => {
+    if (named && s.t - named.from >= WORTH_NAMING_MS)
+      found.push({ ...named, to: s.t, side: s.from, chapter: about });
   };
+  const simply = (code: Wait['code'], from: number, s: Segment): Named => ({
+    from,
+    code,
+    values: { waitMs: round(s.t - from) },
+  });
+  const again = (side: Side): ChapterSlug =>
+    side === active
+      ? chapter === 'second-ack-lost'
+        ? 'second-ack-lost'
+        : 'first-fin-lost'
+      : chapter === 'fourth-ack-lost'
+        ? 'fourth-ack-lost'
+        : 'third-fin-lost';
   // What each host heard, in the order of arrival, and the highest number it had acknowledged before each of its segments.
   const reached = (to: Side): Segment[] =>
-    all.filter((x) => x.from !== to).sort((a, b) => arrival(a) - arrival(b));
+    all.filter((x) => x.from === otherSide(to)).sort((a, b) => arrival(a) - arrival(b));
   const arrivals: Record<Side, Segment[]> = { client: reached('client'), server: reached('server') };
   const told: Record<Side, number> = { client: -Infinity, server: -Infinity };
   const toldBefore = all.map((s) => {
@@ -133,47 +150,18 @@ export const waits = (trace: Trace): Wait[] => {
     const later = arrivals[s.from].findIndex((x) => arrival(x) > s.t);
     const heard = later < 0 ? arrivals[s.from] : arrivals[s.from].slice(0, later);
     const peerFin = heard.find((x) => x.flags.includes('F'));
-    if (s.retransmission && own.some((x) => span(x) > 0)) {
-      const { code, values } = retransmissionWait(trace, s, all);
-      const previous = own.filter((x) => span(x) > 0).at(-1)!;
-      const about: ChapterSlug =
-        s.from === active
-          ? chapter === 'second-ack-lost'
-            ? 'second-ack-lost'
-            : 'first-fin-lost'
-          : chapter === 'fourth-ack-lost'
-            ? 'fourth-ack-lost'
-            : 'third-fin-lost';
-      add(s, previous.t, code, values, about);
-    } else if (s.flags.includes('F')) {
-      if (peerFin)
-        add(
-          s,
-          arrival(peerFin),
-          'close-wait',
-          { waitMs: round(s.t - arrival(peerFin)) },
-          'between-second-and-third',
-        );
-      else {
-        const last = Math.max(own.at(-1)?.t ?? 0, heard.at(-1) ? arrival(heard.at(-1)!) : 0);
-        add(s, last, 'before-close', { waitMs: round(s.t - last) }, 'four-segments');
-      }
-    } else if (s.flags.includes('R')) {
-      const last = heard.at(-1);
-      const since = own.at(-1);
-      if (
-        last &&
-        since &&
-        s.t - arrival(last) < WORTH_NAMING_MS &&
-        s.t - since.t > 900 &&
-        own.some((x) => x.flags.includes('F'))
-      )
-        add(s, since.t, 'fin-wait-2-over', { waitMs: round(s.t - since.t) }, 'between-second-and-third');
-    } else if (span(s) === 0 && s.ack !== null) {
-      const news = heard.find(
-        (x) => span(x) > 0 && x.seq + span(x) <= s.ack! && x.seq + span(x) > toldBefore[i]!,
-      );
-      if (news) add(s, arrival(news), 'delayed-ack', { waitMs: round(s.t - arrival(news)) }, 'why-four');
+    if (s.retransmission && own.some((x) => end(x) === end(s) && span(x) > 0))
+      add(s, again(s.from), retransmissionWait(captured, s, { own, heard }));
+    else if (s.retransmission) continue;
+    else if (s.flags.includes('F')) {
+      const last = Math.max(own.at(-1)?.t ?? 0, heard.at(-1) ? arrival(heard.at(-1)!) : 0);
+      if (peerFin) add(s, 'between-second-and-third', simply('close-wait', arrival(peerFin), s));
+      else add(s, 'four-segments', simply('before-close', last, s));
+    } else if (s.flags.includes('R')) add(s, 'between-second-and-third', resetWait(s, { own, heard }));
+    else if (span(s) === 0 && s.ack !== null) {
+      const news = heard.find((x) => span(x) > 0 && end(x) <= s.ack! && end(x) > toldBefore[i]!);
+      if (news && s.t - arrival(news) <= DELAYED_ACK_MS)
+        add(s, 'why-four', simply('delayed-ack', arrival(news), s));
     }
   }
   return found;

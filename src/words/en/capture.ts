@@ -1,6 +1,7 @@
 /** What is said of one captured connection. */
 
 type Side = 'client' | 'server';
+type Values = Record<string, number>;
 
 const time = (ms: number): string =>
   ms >= 1000 ? `${(ms / 1000).toFixed(ms >= 10_000 ? 1 : 2)} s` : `${Math.round(ms)} ms`;
@@ -55,6 +56,34 @@ export const capture = {
       default:
         return 'Still open: there is no FIN and no RST in the capture.';
     }
+  },
+  /** A wait in one sentence, without capital and full stop, so that it can follow a time. Values in ms. */
+  waits: {
+    probe: (v: Values) => `this wait is a tail loss probe: RTT ${time(v.rttMs!)} + ${v.floorMs} ms`,
+    'probe-behind-data': (v: Values) =>
+      `this wait of ${time(v.waitMs!)} is a tail loss probe behind data: about twice the RTT of ${time(v.rttMs!)}`,
+    rto: (v: Values) => `this wait of ${time(v.waitMs!)} is a retransmission timeout (RTO), the first one`,
+    'rto-after-probe': (v: Values) =>
+      `this wait of ${time(v.waitMs!)} is the RTO after the probe: the probe did not double it`,
+    'rto-doubled': (v: Values) =>
+      `this wait is the RTO, doubled: ${time(v.beforeMs!)} became ${time(v.waitMs!)}`,
+    'rto-capped': (v: Values) => `this wait of ${time(v.waitMs!)} is the RTO at its cap of two minutes`,
+    recovery: (v: Values) =>
+      `sent again ${time(v.waitMs!)} after it left, as soon as an answer showed that it was missing (fast retransmit)`,
+    'connect-again': (v: Values) =>
+      `a RST had refused the SYN; ${time(v.waitMs!)} later it was sent again, as Windows does`,
+    'delayed-ack': (v: Values) =>
+      `this ACK came ${time(v.waitMs!)} after what it acknowledges: a delayed ACK, waiting for data to ride on`,
+    'close-wait': (v: Values) => `CLOSE-WAIT: the program took ${time(v.waitMs!)} to close its own side`,
+    'before-close': (v: Values) => `nothing was sent for ${time(v.waitMs!)}; then the program closed`,
+    'fin-wait-2-over': (v: Values) =>
+      `${time(v.waitMs!)} after its FIN was acknowledged nothing was left of this host’s FIN-WAIT-2 (tcp_fin_timeout), so what came got a RST`,
+    'data-after-close': (v: Values) =>
+      `${time(v.waitMs!)} after its FIN was acknowledged data came for a program that had closed: it got a RST`,
+    retransmission: (v: Values) =>
+      `sent again after ${time(v.waitMs!)}, which fits no timer of Linux with an RTT of ${time(v.rttMs!)}`,
+    'retransmission-rtt-unknown': (v: Values) =>
+      `sent again after ${time(v.waitMs!)}; the capture does not show the RTT, so by which timer cannot be told`,
   },
   howTo: {
     title: 'How to take a capture',

@@ -46,6 +46,28 @@ export const capture: CaptureWords = {
         return '仍未关闭：抓包里既没有 FIN，也没有 RST。';
     }
   },
+  waits: {
+    probe: (v) => `这段等待是尾部丢失探测（TLP）：RTT ${time(v.rttMs!)} + ${v.floorMs} ms`,
+    'probe-behind-data': (v) =>
+      `等待 ${time(v.waitMs!)}，是跟在数据后面的尾部丢失探测，约为 RTT ${time(v.rttMs!)} 的两倍`,
+    rto: (v) => `等待 ${time(v.waitMs!)}，是第一次重传超时（RTO）`,
+    'rto-after-probe': (v) => `等待 ${time(v.waitMs!)}，是探测之后的 RTO；探测不会让它加倍`,
+    'rto-doubled': (v) => `RTO 加倍：从 ${time(v.beforeMs!)} 变成 ${time(v.waitMs!)}`,
+    'rto-capped': (v) => `等待 ${time(v.waitMs!)}：RTO 已到上限，即两分钟`,
+    recovery: (v) => `发出 ${time(v.waitMs!)} 之后，对方的应答表明它没有到，于是立即重传（快速重传）`,
+    'connect-again': (v) => `SYN 被 RST 拒绝，${time(v.waitMs!)} 之后又发了一次；Windows 就是这样`,
+    'delayed-ack': (v) => `收到之后过了 ${time(v.waitMs!)} 才确认：延迟 ACK，想搭数据的便车`,
+    'close-wait': (v) => `CLOSE-WAIT：程序过了 ${time(v.waitMs!)} 才关闭自己这一端`,
+    'before-close': (v) => `静默 ${time(v.waitMs!)} 之后，程序关闭了连接`,
+    'fin-wait-2-over': (v) =>
+      `FIN 得到确认 ${time(v.waitMs!)} 之后，这一端的 FIN-WAIT-2 早已结束（tcp_fin_timeout），来的段只换来 RST`,
+    'data-after-close': (v) =>
+      `FIN 得到确认 ${time(v.waitMs!)} 之后又来了数据，而程序已经关闭：只能以 RST 回应`,
+    retransmission: (v) =>
+      `${time(v.waitMs!)} 之后重传；RTT 为 ${time(v.rttMs!)} 时，这与 Linux 的任何定时器都对不上`,
+    'retransmission-rtt-unknown': (v) =>
+      `${time(v.waitMs!)} 之后重传；抓包里看不出 RTT，所以无法判断是哪个定时器`,
+  },
   howTo: {
     title: '怎样抓包',
     ways: [

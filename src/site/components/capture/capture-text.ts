@@ -98,6 +98,11 @@ const en: CaptureText = {
       'Only one direction was captured: what the other host sent, and whether anything reached it, is not known.',
     'arrival-unknown':
       'Of the last segments the capture does not tell whether they arrived; nothing is called lost for that.',
+    'keep-alive':
+      'Keep-alives are in it: they ask whether the other host is there, and are no data sent again.',
+    'zero-window': 'A receiver’s window was closed for a while: what had to wait for it is not lost.',
+    offloaded:
+      'Some segments are larger than the network carries: the capture sees them before the network card splits them.',
   },
   skipped: (n) => `${n} packets of the bulk are not drawn.`,
   client: 'client',
@@ -170,6 +175,9 @@ const zh: CaptureText = {
     'losses-inferred': '丢失是根据重传和确认推断出来的。',
     'one-direction': '只抓到了一个方向的包：对方发了什么、有没有收到，都无从得知。',
     'arrival-unknown': '最后几个报文有没有到达，抓包里看不出来，因此不把它们算作丢失。',
+    'keep-alive': '其中有保活探测（keep-alive）：它只问对端还在不在，不算重传。',
+    'zero-window': '接收窗口曾经关闭过一段时间：等待窗口的数据并没有丢失。',
+    offloaded: '有些段比网络能承载的还大：抓包看到的是网卡拆分之前（或合并之后）的样子。',
   },
   skipped: (n) => `中间有 ${n} 个包没有画出。`,
   client: '客户端',

@@ -1,5 +1,5 @@
 /** One captured connection: its close as a timeline, its waits by name, the chapter that explains it. */
-import { drawnPart, waitInWords } from '../../../export/index.ts';
+import { drawnPart } from '../../../export/index.ts';
 import { renderEventTable, renderSvg, summarize } from '../../../render/index.ts';
 import { layout } from '../../../timeline/index.ts';
 import type { CaptureWords } from '../../../words/index.ts';
@@ -55,7 +55,7 @@ export const closeView = (
       'li',
       {},
       element('time', { textContent: `${duration(wait.from)} – ${duration(wait.to)}${comma}${who}${colon}` }),
-      waitInWords(wait, lang) + open,
+      words.waits[wait.code](wait.values) + open,
       chapterLink(wait.chapter),
       shut,
     );
