@@ -17,8 +17,8 @@ export default defineConfig({
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,
-  // A busy machine can be late once; what fails twice is broken. `npm test` names what needed a second try.
-  retries: 1,
+  // A test that needs a second try is a fault of the test or of the page.
+  retries: 0,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),

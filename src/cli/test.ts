@@ -6,18 +6,11 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildIfNeeded } from './build-if-needed.ts';
+import { fromPlaywright, fromVitest, type TestCount } from './test-report.ts';
 
-interface Count {
-  passed: number;
-  failed: number;
-  /** Passed, but not at the first try. */
-  late?: number;
-  /** Left out, since what they ask (tshark, tcpdump, Python, root, a typeface) is not on this machine. */
-  leftOut?: number;
-}
 interface TestStep {
   name: string;
-  run: () => Count;
+  run: () => TestCount;
 }
 
 /** Playwright would place a relative name beside its config, so it is told the whole path. */
@@ -27,56 +20,44 @@ const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUT
 const npx = (args: string[], settings: Record<string, string> = {}): SpawnSyncReturns<Buffer> =>
   spawnSync('npx', args, { stdio: 'inherit', env: { ...env, ...settings } });
 
-const oneCheck = (status: number | null): Count =>
-  status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+const oneCheck = (status: number | null): TestCount =>
+  status === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ['see above'] };
 
-/** Runs a test runner that leaves a JSON report, and reads the counts from it. No report counts as one failure. */
-function counted(
+/** Runs a test runner that leaves a JSON report, and reads it. No report counts as one failure. */
+function counted<Report>(
   args: string[],
-  read: (report: Record<string, unknown>) => Count,
+  read: (report: Report) => TestCount,
   settings: Record<string, string> = {},
-): Count {
+): TestCount {
   mkdirSync('.cache', { recursive: true });
   rmSync(report, { force: true });
   const { status } = npx(args, settings);
   try {
     const count = read(JSON.parse(readFileSync(report, 'utf8')));
-    // A runner can fail outside any test: a file that does not load, an unhandled rejection.
-    return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+    // A runner can fail outside any test: an unhandled rejection.
+    return status !== 0 && count.failed.length === 0 ? { ...count, failed: ['outside any test'] } : count;
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: ['no report was written'] };
   }
 }
 
 const vitest = (config: string) =>
   counted(
     ['vitest', 'run', '--config', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
-    (json) => ({
-      passed: json.numPassedTests as number,
-      failed: json.numFailedTests as number,
-      leftOut: json.numPendingTests as number,
-    }),
+    (json: Parameters<typeof fromVitest>[0]) => fromVitest(json, resolve('.')),
   );
 
 const playwright = (args: string[], settings: Record<string, string> = {}) =>
   counted(
     ['playwright', 'test', ...args, '--config', 'tests/playwright.config.ts', '--reporter=line,json'],
-    (json) => {
-      const { expected, unexpected, flaky, skipped } = json.stats as {
-        expected: number;
-        unexpected: number;
-        flaky: number;
-        skipped: number;
-      };
-      return { passed: expected + flaky, failed: unexpected, late: flaky, leftOut: skipped };
-    },
+    fromPlaywright,
     settings,
   );
 
 /** The site as GitHub Pages serves a project's: under a path. Built beside dist/, and walked once. */
-const underAPath = (): Count => {
+const underAPath = (): TestCount => {
   const settings = { LAST_ACK_BASE: '/last-ack/', LAST_ACK_OUT: '.cache/under-a-path' };
-  if (npx(['astro', 'build', '--silent'], settings).status !== 0) return { passed: 0, failed: 1 };
+  if (npx(['astro', 'build', '--silent'], settings).status !== 0) return oneCheck(1);
   return playwright(['nothing-missing'], settings);
 };
 
@@ -102,18 +83,21 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const total: Count = { passed: 0, failed: 0 };
+let passedInAll = 0;
+const failedInAll: string[] = [];
 const lines: string[] = [];
 for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   console.log(`\n── ${step.name}`);
   const started = performance.now();
-  const { passed, failed, late = 0, leftOut = 0 } = step.run();
-  total.passed += passed;
-  total.failed += failed;
+  const { passed, failed, leftOut = 0 } = step.run();
+  passedInAll += passed;
+  failedInAll.push(...failed.map((test) => `${step.name}: ${test}`));
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   lines.push(
-    `${failed === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(8)} ${passed} passed, ${failed} failed, ${seconds} s${late > 0 ? `, ${late} only at the second try` : ''}${leftOut > 0 ? `, ${leftOut} left out: they ask programs that are not here (README)` : ''}`,
+    `${failed.length === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(8)} ${passed} passed, ${failed.length} failed, ${seconds} s${leftOut > 0 ? `, ${leftOut} left out: they ask programs that are not here (README)` : ''}`,
   );
 }
-console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 ? 0 : 1);
+console.log(`\n${lines.join('\n')}\n`);
+if (failedInAll.length > 0) console.log(`What failed:\n  ${failedInAll.join('\n  ')}\n`);
+console.log(`${passedInAll} passed, ${failedInAll.length} failed`);
+process.exit(failedInAll.length === 0 ? 0 : 1);
