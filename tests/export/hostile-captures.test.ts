@@ -1,9 +1,9 @@
 /** Files nobody should have: cut at every length, random, damaged. The reader answers each in words and never breaks. */
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { captureFaultInWords, captureTrace, NotACapture, pcapng, waits } from '../../src/export/index.ts';
 import type { Trace } from '../../src/sim/index.ts';
+import fc from '../fast-check.ts';
 import { type Opened, openCaptures } from './capture-source.ts';
 
 const recordings = new URL('../conformance/recordings/', import.meta.url);
@@ -77,6 +77,23 @@ test('one byte changed anywhere', async () => {
       }),
       { numRuns: 500 },
     );
+});
+
+test('a clock that stands still, or runs backwards, breaks no wait', async () => {
+  for (const seconds of [0, 56, 127]) {
+    const damaged = pcap.slice();
+    // The first frame's time, so that a retransmission may be no later than what it repeats.
+    damaged[24] = seconds;
+    await survive(damaged);
+  }
+  const still = pcap.slice();
+  for (let at = 24; at < still.length; ) {
+    const size = new DataView(still.buffer).getUint32(at + 8, true);
+    still.fill(0, at, at + 8);
+    at += 16 + size;
+  }
+  const opened = (await survive(still)) as Opened;
+  expect(opened.found.length).toBe(1);
 });
 
 test('files of other kinds are named where they can be', async () => {

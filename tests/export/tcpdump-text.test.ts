@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ConnectionTable,
@@ -11,6 +10,7 @@ import {
   lineFaultInWords,
   readTcpdumpText,
 } from '../../src/export/index.ts';
+import fc from '../fast-check.ts';
 import { openCaptures } from './capture-source.ts';
 
 const traces = (text: string) => {

@@ -1,7 +1,8 @@
 /** What two lists have in common: pairs of equals, rising in both, as many as there can be. */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { inCommon } from '../../src/notebook/in-common.ts';
+import fc from '../fast-check.ts';
 
 /** The longest there is, tried out: each first element is left out or paired. */
 const most = (a: readonly string[], b: readonly string[]): number => {

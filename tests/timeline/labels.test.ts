@@ -1,8 +1,9 @@
 /** Words never overlap: at phone and page width, in both languages, folded and unfolded, one trace and two. */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { type Rule, type Scenario, type Side, type Step, simulate, type Trace } from '../../src/sim/index.ts';
 import { type LayoutOptions, layout, NARROWEST, TWO, WIDE } from '../../src/timeline/index.ts';
+import fc from '../fast-check.ts';
 import { wordFaults } from './boxes.ts';
 import { recording, recordingNames, simulated } from './traces.ts';
 

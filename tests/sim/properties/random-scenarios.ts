@@ -1,6 +1,7 @@
 /** Random scenarios, and a runner that prints the one that fails as a scenario file. */
-import fc from 'fast-check';
+
 import type { HostScenario, Rule, Scenario, Step } from '../../../src/sim/index.ts';
+import fc from '../../fast-check.ts';
 
 const pick = <T>(...values: T[]) => fc.constantFrom(...values);
 const rtt = pick(1, 2, 5, 20, 50, 80, 100, 150, 200, 300, 400);
