@@ -97,12 +97,7 @@ export class Sandbox {
       frame.tabIndex = -1;
       frame.title = 'sandbox';
       frame.style.cssText = 'position:fixed;inset:0 auto auto 0;width:0;height:0;border:0;visibility:hidden';
-      const timer = setTimeout(() => {
-        this.#started?.(slowStart);
-        this.#restart();
-      }, startMs);
       this.#started = (reason) => {
-        clearTimeout(timer);
         this.#started = null;
         resolve(reason);
       };
@@ -111,6 +106,20 @@ export class Sandbox {
       document.body.append(frame);
     });
     return this.#ready;
+  }
+
+  /**
+   * Starts the frame for a reader who waits for it, and gives up on it after a while. A frame that was started ahead of its
+   * first run may take its time: on a slow line it is asked for while code is still being written.
+   */
+  async #awaited(): Promise<Text | null> {
+    const timer = setTimeout(() => {
+      this.#started?.(slowStart);
+      this.#restart();
+    }, startMs);
+    const reason = await this.#awaited();
+    clearTimeout(timer);
+    return reason;
   }
 
   #hear(message: FromFrame): void {
@@ -172,7 +181,7 @@ export class Sandbox {
     values: ParameterValues,
     began: (run: number) => void = () => {},
   ): Promise<Outcome> {
-    const reason = await this.start();
+    const reason = await this.#awaited();
     if (reason) return { fault: { stage: 'closed', message: reason } };
     this.#runs += 1;
     began(this.#runs);
@@ -183,7 +192,7 @@ export class Sandbox {
   /** The same program with other values; its worker still holds it, unless it was ended. */
   async turn(run: number, values: ParameterValues): Promise<Outcome> {
     // A frame that was given up is started again.
-    const reason = await this.start();
+    const reason = await this.#awaited();
     if (reason) return { fault: { stage: 'closed', message: reason } };
     const program = this.#programs.get(run);
     if (program) program.values = values;
