@@ -28,11 +28,10 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
   },
   webServer: {
-    command: `npx astro preview --ignore-lock --port ${port}`,
+    command: `node src/cli/run.mjs astro preview --ignore-lock --port ${port}`,
     cwd: '..',
     url: `http://localhost:${port}${base}`,
     reuseExistingServer: false,
     timeout: 180_000,
-    env: { ASTRO_TELEMETRY_DISABLED: '1' },
   },
 });

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { browserArgs, findBrowser } from './find-browser.ts';
+import { tool } from './tool.ts';
 import { untilAnswers } from './until-answers.ts';
 
 const port = Number(process.env.LAST_ACK_BENCH_PORT ?? 4398);
@@ -234,10 +235,9 @@ const measure = async (browser: Browser): Promise<void> => {
   report('layout shift over open, type, run, error, close', Math.max(...moved).toFixed(4), '0');
 };
 
-const server = spawn('npx', ['astro', 'preview', '--ignore-lock', '--port', String(port)], {
+const server = spawn(process.execPath, [tool('astro'), 'preview', '--ignore-lock', '--port', String(port)], {
   stdio: 'ignore',
   detached: true,
-  env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
 });
 try {
   if (!(await untilAnswers(home, 20)))

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { sourceHash } from './source-hash.ts';
+import { tool } from './tool.ts';
 
 /** Outside dist/, so that it is never published. */
 const stamp = '.cache/built-from';
@@ -9,7 +10,7 @@ const stamp = '.cache/built-from';
 export function buildIfNeeded(quiet = false): number {
   const hash = sourceHash();
   if (existsSync('dist/index.html') && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return 0;
-  const built = spawnSync('npm', ['run', '--silent', 'build'], {
+  const built = spawnSync(process.execPath, [tool('astro'), 'build'], {
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     encoding: 'utf8',
   });

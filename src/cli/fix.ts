@@ -14,6 +14,7 @@ import { noChapter } from './doctor/nearest.ts';
 import { sourceMark } from './doctor/source-of-translation.ts';
 import { applyFixes } from './fix/apply-fixes.ts';
 import { type Change, writeTranscripts } from './fix/transcripts.ts';
+import { tool } from './tool.ts';
 
 const usage = `Usage: npm run fix                          all chapters; asks about each transcript that changed
        npm run fix -- SLUG                  one chapter
@@ -61,19 +62,13 @@ for (const finding of applyFixes((await examine(root, slug)).findings, root)) {
 
 // 2. Format.
 const formatted = spawnSync(
-  'npx',
-  ['biome', 'check', '--write', ...(slug ? read().map(({ path }) => path) : ['.'])],
+  process.execPath,
+  [tool('biome'), 'check', '--write', ...(slug ? read().map(({ path }) => path) : ['.'])],
   {
     encoding: 'utf8',
   },
 );
-if (formatted.status !== 0)
-  console.log(
-    formatted.stderr
-      .split('\n')
-      .filter((line) => !line.startsWith('npm '))
-      .join('\n'),
-  );
+if (formatted.status !== 0) console.log(formatted.stderr);
 
 // 3. Transcripts.
 const isPerson = Boolean(process.stdin.isTTY && process.stdout.isTTY);

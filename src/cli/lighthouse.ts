@@ -11,6 +11,7 @@ import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { browserArgs, findBrowser } from './find-browser.ts';
 import { freePort } from './free-port.ts';
+import { tool } from './tool.ts';
 import { untilAnswers } from './until-answers.ts';
 
 const base = (process.env.LAST_ACK_BASE ?? '/').replace(/\/?$/, '/');
@@ -45,10 +46,9 @@ const bareAddress = () => `http://localhost:${(bareServer.address() as AddressIn
 
 const port = await freePort(4500);
 const debugPort = await freePort(9222);
-const server = spawn('npx', ['astro', 'preview', '--ignore-lock', '--port', String(port)], {
+const server = spawn(process.execPath, [tool('astro'), 'preview', '--ignore-lock', '--port', String(port)], {
   stdio: 'ignore',
   detached: true,
-  env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
 });
 const browser = await chromium.launch({
   executablePath: await findBrowser(),

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { freePort } from './free-port.ts';
+import { tool } from './tool.ts';
 import { untilAnswers } from './until-answers.ts';
 
 console.log('Last ACK: building the site if its sources changed …');
@@ -10,9 +11,8 @@ if (buildIfNeeded() !== 0) {
   process.exit(1);
 }
 const port = process.env.PORT ? Number(process.env.PORT) : await freePort(4321);
-const server = spawn('npx', ['astro', 'preview', '--ignore-lock', '--port', String(port)], {
+const server = spawn(process.execPath, [tool('astro'), 'preview', '--ignore-lock', '--port', String(port)], {
   stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
 });
 server.on('exit', (code) => process.exit(code ?? 0));
 

@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { fromPlaywright, fromVitest, type TestCount } from './test-report.ts';
+import { tool } from './tool.ts';
 
 interface TestStep {
   name: string;
@@ -16,9 +17,9 @@ interface TestStep {
 /** Playwright would place a relative name beside its config, so it is told the whole path. */
 const report = '.cache/test-report.json';
 
-const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(report) };
-const npx = (args: string[], settings: Record<string, string> = {}): SpawnSyncReturns<Buffer> =>
-  spawnSync('npx', args, { stdio: 'inherit', env: { ...env, ...settings } });
+const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(report) };
+const node = (args: string[], settings: Record<string, string> = {}): SpawnSyncReturns<Buffer> =>
+  spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...env, ...settings } });
 
 const oneCheck = (status: number | null): TestCount =>
   status === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ['see above'] };
@@ -31,7 +32,7 @@ function counted<Report>(
 ): TestCount {
   mkdirSync('.cache', { recursive: true });
   rmSync(report, { force: true });
-  const { status } = npx(args, settings);
+  const { status } = node(args, settings);
   try {
     const count = read(JSON.parse(readFileSync(report, 'utf8')));
     // A runner can fail outside any test: an unhandled rejection.
@@ -43,13 +44,21 @@ function counted<Report>(
 
 const vitest = (config: string) =>
   counted(
-    ['vitest', 'run', '--config', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    [
+      tool('vitest'),
+      'run',
+      '--config',
+      config,
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     (json: Parameters<typeof fromVitest>[0]) => fromVitest(json, resolve('.')),
   );
 
 const playwright = (args: string[], settings: Record<string, string> = {}) =>
   counted(
-    ['playwright', 'test', ...args, '--config', 'tests/playwright.config.ts', '--reporter=line,json'],
+    [tool('playwright'), 'test', ...args, '--config', 'tests/playwright.config.ts', '--reporter=line,json'],
     fromPlaywright,
     settings,
   );
@@ -57,15 +66,15 @@ const playwright = (args: string[], settings: Record<string, string> = {}) =>
 /** The site as GitHub Pages serves a project's: under a path. Built beside dist/, and walked once. */
 const underAPath = (): TestCount => {
   const settings = { LAST_ACK_BASE: '/last-ack/', LAST_ACK_OUT: '.cache/under-a-path' };
-  if (npx(['astro', 'build', '--silent'], settings).status !== 0) return oneCheck(1);
+  if (node([tool('astro'), 'build', '--silent'], settings).status !== 0) return oneCheck(1);
   return playwright(['nothing-missing'], settings);
 };
 
 const steps: TestStep[] = [
-  { name: 'lint', run: () => oneCheck(npx(['biome', 'check', '.']).status) },
-  { name: 'types', run: () => oneCheck(npx(['node', 'src/cli/types.ts']).status) },
+  { name: 'lint', run: () => oneCheck(node([tool('biome'), 'check', '.']).status) },
+  { name: 'types', run: () => oneCheck(node(['src/cli/types.ts']).status) },
   { name: 'unit', run: () => vitest('tests/vitest.config.ts') },
-  { name: 'doctor', run: () => oneCheck(npx(['node', 'src/cli/doctor.ts']).status) },
+  { name: 'doctor', run: () => oneCheck(node(['src/cli/doctor.ts']).status) },
   { name: 'build', run: () => oneCheck(buildIfNeeded(true)) },
   { name: 'built', run: () => vitest('tests/built.vitest.config.ts') },
   { name: 'browser', run: () => playwright(['--grep-invert', '@alone']) },

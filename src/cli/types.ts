@@ -1,18 +1,18 @@
 /** `npm run types`: the whole repo, then the pure layers alone without DOM and Node types, then the Astro files; side by side. */
 import { spawn } from 'node:child_process';
+import { tool } from './tool.ts';
 
 const checks = [
-  ['tsc', '-p', '.'],
-  ['tsc', '-p', 'tests/architecture/pure.tsconfig.json'],
-  ['astro', 'check', '--minimumSeverity', 'error'],
+  [tool('tsc'), '-p', '.'],
+  [tool('tsc'), '-p', 'tests/architecture/pure.tsconfig.json'],
+  [tool('astro'), 'check', '--minimumSeverity', 'error'],
 ];
-const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
 
 /** Prints what a check says once it has ended, so that two do not speak at once. */
 const run = (check: string[]): Promise<number> =>
   new Promise((resolve) => {
     let said = '';
-    const child = spawn('npx', check, { env });
+    const child = spawn(process.execPath, check);
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data) => {
         said += data;

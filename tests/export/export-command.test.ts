@@ -11,7 +11,7 @@ import { notebookSchema } from './notebook-schema.ts';
 
 const recording = 'tests/conformance/recordings/fin1-lost-1x-rtt20.json';
 const run = (...args: string[]) =>
-  spawnSync('npx', ['node', 'src/cli/export.ts', ...args], { maxBuffer: 1 << 28 });
+  spawnSync(process.execPath, ['src/cli/export.ts', ...args], { maxBuffer: 1 << 28 });
 const said = (...args: string[]): { code: number | null; lines: string[]; out: string } => {
   const { status, stderr, stdout } = run(...args);
   const lines = stderr

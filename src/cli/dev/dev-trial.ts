@@ -7,6 +7,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { freePort } from '../free-port.ts';
+import { tool } from '../tool.ts';
 import { untilAnswers } from '../until-answers.ts';
 
 export interface DevTrial {
@@ -29,13 +30,12 @@ export async function startDevTrial(root: string): Promise<DevTrial> {
   });
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
   const port = await freePort(4600);
-  const server = spawn('npx', ['astro', 'dev', '--port', String(port)], {
+  const server = spawn(process.execPath, [tool('astro'), 'dev', '--port', String(port)], {
     cwd: copy,
     stdio: 'ignore',
     detached: true,
     env: {
       ...process.env,
-      ASTRO_TELEMETRY_DISABLED: '1',
       ASTRO_DEV_BACKGROUND: '0',
       LAST_ACK_BASE: '/',
       // Beside the copy, so that a server already running in the project keeps its own.

@@ -1,0 +1,17 @@
+/**
+ * Every npm script comes through here: `node src/cli/run.mjs COMMAND …` runs src/cli/COMMAND.ts. Plain JavaScript of the
+ * oldest kind, so that a Node that cannot read TypeScript says so in place of ERR_UNKNOWN_FILE_EXTENSION.
+ */
+if (!process.features.typescript) {
+  console.error(
+    `Last ACK needs Node 22.18 or later to run here; this is ${process.version}.
+On Linux and on Windows (x64), \`npm ci\` brings a newer Node along: any from 20.19 on will do to start with. If you left
+out optional packages, run \`npm ci --include=optional\`.
+Elsewhere take the current one from https://nodejs.org, or: nvm install --lts`,
+  );
+  process.exit(1);
+}
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+// A command reads its own arguments as if it had been called by name.
+const [command] = process.argv.splice(2, 1);
+await import(`./${command}.ts`);
