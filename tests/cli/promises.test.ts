@@ -1,0 +1,40 @@
+/** What the repository says of itself leads to what is there. */
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+test('each promise of SECURITY.md names tests that are there', () => {
+  const rows = readFileSync('SECURITY.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| **'));
+  expect(rows.length).toBeGreaterThan(5);
+  for (const row of rows) {
+    const tests = [...row.matchAll(/`(tests\/[^`]+)`/g)].map(([, file]) => file!);
+    expect(tests.length, row).toBeGreaterThan(0);
+    for (const file of tests) expect(existsSync(file), file).toBe(true);
+  }
+});
+
+test.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'hosting/README.md'])(
+  'links of %s lead to files of the repository',
+  (file) => {
+    const folder = file.split('/').slice(0, -1).join('/') || '.';
+    for (const [, to] of readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g))
+      expect(existsSync(`${folder}/${to}`), to).toBe(true);
+  },
+);
+
+test('CITATION.cff has what its format asks for', () => {
+  const citation = parse(readFileSync('CITATION.cff', 'utf8'));
+  for (const key of ['cff-version', 'title', 'message', 'authors']) expect(citation).toHaveProperty(key);
+});
+
+test('both ready server files keep _astro for ever, the rest not at all, and let nobody frame a page', () => {
+  for (const file of ['hosting/_headers', 'hosting/nginx.conf']) {
+    const text = readFileSync(file, 'utf8');
+    const [everywhere, assets] = text.split(/^(?:\s*location )?\/_astro\//m);
+    for (const part of ["frame-ancestors 'self'", 'nosniff', 'no-cache'])
+      expect(everywhere, file).toContain(part);
+    expect(assets, file).toContain('immutable');
+  }
+});
