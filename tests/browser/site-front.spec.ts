@@ -15,7 +15,7 @@ for (const javaScriptEnabled of [true, false])
       await taps.nth(2).click();
       await expect(page.locator('#lost-3')).toBeVisible();
       await expect(page.locator('#lost-3')).toHaveText(
-        /You lost the third\. .*\d s\. .*\d s, and never learns/,
+        /You lost the third\. .*\d\ss\. .*\d\ss, and never learns/,
       );
       await expect(page.locator('#lost-0')).toBeHidden();
       await expect(page.locator('.la-lose-picture:visible .la-lose-segment.la-lose-lost')).toHaveCount(1);
