@@ -1,13 +1,20 @@
 // The close that cells share, and tables of many runs | 各单元共用的断开过程，以及多次运行的表格
 import {
+  acks,
   type Close,
   type Column,
+  calls,
+  close,
   closing,
+  column,
+  fins,
   finTimeout,
   first,
   type Loss,
+  linger,
   losses,
   orphanRetries,
+  outcome,
   rtt,
   type Settings,
   type Sweep,
@@ -15,6 +22,7 @@ import {
   seconds,
   sweep,
   thinks,
+  timeIn,
 } from 'last-ack';
 
 // What is left out is usual: RTT 20 ms, 100 bytes, a server that closes 100 ms after the end of file.
@@ -22,9 +30,18 @@ closing().server.script.length; // → 3
 
 const loss: Loss = { from: 'client', fin: true, nth: first(2) };
 const settings: Settings = { tcp_orphan_retries: 3 };
-const close: Close = { rttMs: 50, lose: loss, client: settings };
-closing(close).client.sysctl; // → { 'net.ipv4.tcp_orphan_retries': 3 }
-closing(close).rules; // → [{ from: 'client', fin: true, nth: [1, 2], action: 'drop' }]
+const spec: Close = { rttMs: 50, lose: loss, client: settings };
+closing(spec).client.sysctl; // → { 'net.ipv4.tcp_orphan_retries': 3 }
+closing(spec).rules; // → [{ from: 'client', fin: true, nth: [1, 2], action: 'drop' }]
+closing({ lose: fins('client', 2) }).rules; // → [{ from: 'client', fin: true, nth: [1, 2], action: 'drop' }]
+closing({ lose: acks('server') }).rules; // → [{ from: 'server', fin: false, ackOfFin: true, action: 'drop' }]
+
+// Programs of one's own over the same network.
+const abrupt = closing({ clientCalls: [linger(0), close()], serverCalls: [close()] });
+const run = outcome(abrupt);
+run.resets; // → 1
+run.delivered.server; // → 0
+timeIn(run.client, 'FIN_WAIT1'); // → '0.0'
 
 // Controls with the label and range that readers know; a part can be another.
 rtt({ max: 400 }).max; // → 400
@@ -33,14 +50,16 @@ finTimeout().unit; // → 's'
 thinks().value; // → 200
 losses('FIN').label; // → { en: 'FINs lost', zh: 'FIN 丢失次数' }
 
-const fins: Column<number> = ['FINs', (run: Swept) => run.client.finSent];
+calls({ 'close()': [close()] }, 'close()').options; // → ['close()']
+
+const finsSent: Column<number> = ['FINs', (run: Swept) => run.client.finSent];
 const gone: Column<number> = ['gone after, s', ({ client }) => seconds(client.livedMs)];
-const spec: Sweep<number> = {
+const table: Sweep<number> = {
   caption: 'Every FIN is lost',
   over: 'tcp_orphan_retries',
   values: [1, 3],
   run: (tcp_orphan_retries) =>
     closing({ client: { tcp_orphan_retries }, lose: { from: 'client', fin: true } }),
-  columns: [fins, gone],
+  columns: [finsSent, gone, column.retransmissions('client')],
 };
-sweep(spec).rows[1]; // → [3, 5, '3.7']
+sweep(table).rows[1]; // → [3, 5, '3.7', 4]

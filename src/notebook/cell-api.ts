@@ -11,8 +11,9 @@ export {
   type Table,
   table,
 } from './cell.ts';
-export { type Close, closing, first, type Loss, type Settings } from './closing.ts';
+export { acks, type Close, closing, fins, first, type Loss, type Settings } from './closing.ts';
+export { column, timeIn } from './column.ts';
 export { type Parameter, type Parameters, select, slider, toggle, type Values } from './parameter.ts';
-export { type Column, type Sweep, type Swept, seconds, sweep } from './sweep.ts';
+export { type Column, outcome, type Sweep, type Swept, seconds, sweep } from './sweep.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
-export { finTimeout, losses, orphanRetries, rtt, thinks } from './well-known.ts';
+export { calls, finTimeout, losses, orphanRetries, rtt, thinks } from './well-known.ts';

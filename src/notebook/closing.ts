@@ -5,6 +5,7 @@ import {
   type Rule,
   recvUntilEof,
   type Scenario,
+  type Side,
   type Step,
   type SysctlName,
   send,
@@ -31,6 +32,10 @@ export interface Close {
   ending?: Step[];
   /** What the server does once it has read to the end, in place of thinking and close(). */
   after?: Step[];
+  /** All that the client calls once it is connected, in place of sending, waiting and `ending`. */
+  clientCalls?: Step[];
+  /** All that the server calls, in place of reading to the end and `after`. */
+  serverCalls?: Step[];
   /** Default 300 000. */
   durationMs?: number;
 }
@@ -45,14 +50,21 @@ export const closing = (spec: Close = {}): Scenario => {
   const { rttMs = 20, thinkMs = 100, lose = [], client = {}, server = {}, bytes = 100 } = spec;
   const { ending = [close()], after = [sleep(thinkMs), close()], durationMs = 300_000 } = spec;
   const says = bytes > 0 ? [send(bytes)] : [];
+  const { clientCalls = [...says, sleep(500), ...ending], serverCalls = [recvUntilEof(), ...after] } = spec;
   return {
     rttMs,
     durationMs,
-    client: { sysctl: settingsOf(client), script: [connect(), ...says, sleep(500), ...ending] },
-    server: { sysctl: settingsOf(server), script: [recvUntilEof(), ...after] },
+    client: { sysctl: settingsOf(client), script: [connect(), ...clientCalls] },
+    server: { sysctl: settingsOf(server), script: serverCalls },
     rules: [lose].flat().map((loss) => ({ ...loss, action: 'drop' })),
   };
 };
 
 /** `[1, 2, … n]`, for `nth`: the first `n` of the segments a rule matches. */
 export const first = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
+
+const counted = (n: number | undefined) => (n === undefined ? {} : { nth: first(n) });
+/** Every FIN of a side, or its first `n`: `lose: fins('client', 2)`. */
+export const fins = (from: Side, n?: number): Loss => ({ from, fin: true, ...counted(n) });
+/** What only acknowledges the other side's FIN, each time or the first `n`: `lose: acks('server', 1)`. */
+export const acks = (from: Side, n?: number): Loss => ({ from, fin: false, ackOfFin: true, ...counted(n) });

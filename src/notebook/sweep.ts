@@ -1,11 +1,15 @@
 /** One run for each of several values, and what each shows: a table that declares its columns. */
-import { type Facts, facts, type Scenario, simulate, type Trace } from '../sim/index.ts';
+import { type Facts, facts, type Scenario, type Side, simulate, type Trace } from '../sim/index.ts';
 import { type Table, table } from './cell.ts';
 import type { Text } from './text.ts';
 
-/** What a column reads: the facts of the run, the run itself, and the textbook's facts of the same scenario. */
+/** What a run shows: its facts, the run itself, and the textbook's facts of the same scenario. */
 export interface Swept extends Facts {
   trace: Trace;
+  /** RSTs sent, by both sides. */
+  resets: number;
+  /** Bytes that reached a side without a gap before them. */
+  delivered: Record<Side, number>;
   textbook: Facts;
 }
 
@@ -34,25 +38,34 @@ export const sweep = <Value>(spec: Sweep<Value>): Table => {
     caption,
     [over, ...columns.map(([head]) => head)],
     values.map((value) => {
-      const own = swept(run(value));
+      const own = outcome(run(value));
       return [
         name(value),
-        ...columns.map(([, shows, other]) => shows(other ? swept(other(value)) : own, value)),
+        ...columns.map(([, shows, other]) => shows(other ? outcome(other(value)) : own, value)),
       ];
     }),
   );
 };
 
-const swept = (scenario: Scenario): Swept => {
+/** One run of a scenario and what it shows: `outcome(closing()).client.livedMs`. */
+export const outcome = (scenario: Scenario): Swept => {
   const trace = simulate(scenario);
   return {
     ...facts(trace),
     trace,
+    resets: trace.segments.filter(({ flags }) => flags.includes('R')).length,
+    delivered: { client: delivered(trace, 'client'), server: delivered(trace, 'server') },
     get textbook() {
       return facts(simulate({ ...scenario, profile: 'textbook' }));
     },
   };
 };
+
+const delivered = ({ segments }: Trace, to: Side): number =>
+  segments
+    .filter(({ from, len, arrives }) => from !== to && len > 0 && arrives !== null)
+    .toSorted((one, other) => one.seq - other.seq)
+    .reduce((sum, { seq, len }) => (seq - 1 <= sum ? Math.max(sum, seq - 1 + len) : sum), 0);
 
 /** Milliseconds as seconds with one decimal: `3.7`. */
 export const seconds = (ms: number | null | undefined): string => ((ms ?? 0) / 1000).toFixed(1);

@@ -1,5 +1,7 @@
 /** Controls that many cells have, with the label, unit and range a reader knows them by; what is handed in replaces a part. */
-import { type Slider, slider } from './parameter.ts';
+import type { Step } from '../sim/index.ts';
+import { type Select, type Slider, select, slider } from './parameter.ts';
+import type { Text } from './text.ts';
 
 type Part = Partial<Omit<Slider, 'kind'>>;
 const known =
@@ -30,3 +32,11 @@ export const losses = (what: string, part: Part = {}): Slider =>
     max: 4,
     value: 1,
   })(part);
+
+const clientCalls = { en: 'The client calls', zh: '客户端调用' };
+/** A choice between calls, by their names: `calls({ 'close()': [close()], … }, 'close()')`. */
+export const calls = <const T extends string>(
+  choices: Record<T, Step[]>,
+  value: NoInfer<T>,
+  label: Text = clientCalls,
+): Select<T> => select({ label, options: Object.keys(choices) as T[], value });

@@ -7,6 +7,7 @@
  */
 import ts from 'typescript';
 import type { Chapter, ChapterText, TextFile } from '../../chapter/build.ts';
+import { closing } from '../../notebook/build.ts';
 import type { Lang } from '../../words/lang.ts';
 import { constants } from './constants.ts';
 import type { Finding } from './finding.ts';
@@ -103,6 +104,15 @@ function numbersIn(source: string): number[] {
 
 const unitOf = (unit: string) => inMs[unit] ?? inMs[unit.replace(/s$/, '')] ?? 1;
 
+/** What `closing()` puts in where a cell says nothing: its round trip and its waits. */
+const usual = closing();
+const usualTimes = [
+  usual.rttMs,
+  ...[usual.client, usual.server].flatMap(({ script }) =>
+    script.flatMap((step) => ('ms' in step ? [step.ms] : [])),
+  ),
+];
+
 /** Times the chapter may state: those it puts in, those of settings, and constants. In ms. */
 function inputTimes(
   chapter: Chapter,
@@ -110,6 +120,7 @@ function inputTimes(
 ): (ms: number, typed: number) => boolean {
   const typedInCells = new Set(chapter.cells.flatMap(({ source }) => numbersIn(source)));
   const known = new Set([
+    ...(chapter.cells.some(({ source }) => /\bclosing\(/.test(source)) ? usualTimes : []),
     ...constants.map(({ ms }) => ms),
     ...settings.filter(({ unit }) => unit in inMs).map(({ value, unit }) => value * inMs[unit]!),
   ]);

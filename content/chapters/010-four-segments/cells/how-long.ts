@@ -1,32 +1,17 @@
-import {
-  type Close,
-  cell,
-  closing,
-  recvUntilEof,
-  type Side,
-  seconds,
-  shutdown,
-  stateLabel,
-  sweep,
-  type TcpState,
-  type Text,
-} from 'last-ack';
+import { type Close, cell, closing, fins, type Side, stateLabel, sweep, timeIn } from 'last-ack';
+import { recvUntilEof, shutdown, type TcpState, type Text } from 'last-ack';
 
-const lost = (from: Side): Close => ({ lose: { from, fin: true } });
-const ending = [shutdown('wr'), recvUntilEof()];
-const silent: Close = { thinkMs: 3_600_000 };
-const constant = { en: 'TCP_TIMEWAIT_LEN, a constant', zh: '常量 TCP_TIMEWAIT_LEN' };
+const held = { ending: [shutdown('wr'), recvUntilEof()] };
+const silent = { thinkMs: 3_600_000 };
 const rows: [TcpState, Side, Close, enteredBy: string, limitedBy: Text][] = [
-  ['FIN_WAIT1', 'client', lost('client'), 'close()', 'tcp_orphan_retries'],
-  ['FIN_WAIT1', 'client', { ...lost('client'), ending }, 'shutdown()', 'tcp_retries2'],
+  ['FIN_WAIT1', 'client', { lose: fins('client') }, 'close()', 'tcp_orphan_retries'],
+  ['FIN_WAIT1', 'client', { lose: fins('client'), ...held }, 'shutdown()', 'tcp_retries2'],
   ['FIN_WAIT2', 'client', silent, 'close()', 'tcp_fin_timeout'],
-  ['FIN_WAIT2', 'client', { ...silent, ending }, 'shutdown()', { en: 'the peer', zh: '对端' }],
+  ['FIN_WAIT2', 'client', { ...silent, ...held }, 'shutdown()', { en: 'the peer', zh: '对端' }],
   ['CLOSE_WAIT', 'server', silent, 'FIN', { en: 'its own program', zh: '自己的程序' }],
-  ['LAST_ACK', 'server', lost('server'), 'close()', 'tcp_orphan_retries'],
-  ['TIME_WAIT', 'client', {}, 'FIN', constant],
+  ['LAST_ACK', 'server', { lose: fins('server') }, 'close()', 'tcp_orphan_retries'],
+  ['TIME_WAIT', 'client', {}, 'FIN', { en: 'a constant', zh: '常量' }],
 ];
-const waits = (ms = 0, gone: boolean): Text =>
-  gone ? `${seconds(ms)} s` : { en: 'no limit', zh: '没有上限' };
 
 export default cell({
   run: () =>
@@ -39,11 +24,7 @@ export default cell({
       columns: [
         [{ en: 'entered by', zh: '如何进入' }, (_, row) => row[3]],
         [{ en: 'limited by', zh: '由谁限制' }, (_, row) => row[4]],
-        [
-          { en: 'longest, with defaults', zh: '默认设置下最长' },
-          (run, [state, side]) =>
-            waits(run[side].inState[state], run[side].finalState === 'CLOSED'),
-        ],
+        [{ en: 'longest, s', zh: '最长，秒' }, (run, [state, side]) => timeIn(run[side], state)],
       ],
     }),
 });

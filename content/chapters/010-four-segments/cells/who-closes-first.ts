@@ -1,37 +1,21 @@
-import {
-  cell,
-  close,
-  closing,
-  connect,
-  recv,
-  recvUntilEof,
-  select,
-  send,
-  sleep,
-} from 'last-ack';
+import { cell, close, closing, recv, recvUntilEof, select, send, sleep } from 'last-ack';
 
-const upload = {
-  client: { script: [connect(), send(4000), sleep(300), close()] },
-  server: { script: [recvUntilEof(), sleep(100), close()] },
+const first = [sleep(300), close()];
+const second = [recvUntilEof(), sleep(100), close()];
+const transfers = {
+  upload: { clientCalls: [send(4000), ...first], serverCalls: second },
+  download: {
+    clientCalls: [send(100), ...second],
+    serverCalls: [recv(), send(4000), ...first],
+  },
 };
-const download = {
-  client: { script: [connect(), send(100), recvUntilEof(), sleep(100), close()] },
-  server: { script: [recv(), send(4000), sleep(300), close()] },
+const label = { en: 'The transfer', zh: '传输方向' };
+const options = {
+  upload: { en: 'upload', zh: '上传' },
+  download: { en: 'download', zh: '下载' },
 };
 
 export default cell({
-  parameters: {
-    transfer: select({
-      label: { en: 'The transfer', zh: '传输方向' },
-      options: {
-        upload: { en: 'upload', zh: '上传' },
-        download: { en: 'download', zh: '下载' },
-      },
-      value: 'download',
-    }),
-  },
-  run: ({ transfer }) => ({
-    ...closing({ rttMs: 20 }),
-    ...(transfer === 'upload' ? upload : download),
-  }),
+  parameters: { transfer: select({ label, options, value: 'download' }) },
+  run: ({ transfer }) => closing(transfers[transfer]),
 });

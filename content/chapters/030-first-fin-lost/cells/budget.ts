@@ -1,14 +1,12 @@
-import { cell, closing, rtt, toggle } from 'last-ack';
+import { cell, closing, fins, rtt, toggle } from 'last-ack';
 
 export default cell({
   parameters: {
     rttMs: rtt({ max: 400, value: 1 }),
     sack: toggle({ label: 'SACK', value: true }),
   },
-  run: ({ rttMs, sack }) =>
-    closing({
-      rttMs,
-      client: { tcp_orphan_retries: 3, tcp_sack: sack ? 1 : 0 },
-      lose: { from: 'client', fin: true },
-    }),
+  run: ({ rttMs, sack }) => {
+    const client = { tcp_orphan_retries: 3, tcp_sack: sack ? 1 : 0 };
+    return closing({ rttMs, client, lose: fins('client') });
+  },
 });

@@ -1,4 +1,4 @@
-import { cell, close, closing, recv, select, shutdown } from 'last-ack';
+import { calls, cell, close, closing, fins, recv, shutdown } from 'last-ack';
 
 const endings = {
   'close()': [close()],
@@ -6,17 +6,11 @@ const endings = {
 };
 
 export default cell({
-  parameters: {
-    call: select({
-      label: { en: 'The client calls', zh: '客户端调用' },
-      options: ['close()', 'shutdown(SHUT_WR)'],
-      value: 'shutdown(SHUT_WR)',
-    }),
-  },
+  parameters: { call: calls(endings, 'shutdown(SHUT_WR)') },
   run: ({ call }) =>
     closing({
       client: { tcp_orphan_retries: 3, tcp_retries2: 4 },
-      lose: { from: 'client', fin: true },
+      lose: fins('client'),
       ending: endings[call],
     }),
 });

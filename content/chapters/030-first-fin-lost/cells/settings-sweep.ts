@@ -1,7 +1,5 @@
-import { cell, closing, rtt, seconds, sweep } from 'last-ack';
+import { cell, closing, column, fins, rtt, sweep } from 'last-ack';
 
-const again = { en: 'Linux: retransmissions', zh: 'Linux：重传次数' };
-const gone = { en: 'Linux: gone after, s', zh: 'Linux：多久后消失，秒' };
 const textbook = { en: 'textbook: retransmissions', zh: '教科书：重传次数' };
 
 export default cell({
@@ -15,10 +13,10 @@ export default cell({
       over: 'tcp_orphan_retries',
       values: [0, 1, 2, 3, 4, 5, 8],
       run: (tcp_orphan_retries) =>
-        closing({ rttMs, client: { tcp_orphan_retries }, lose: { from: 'client', fin: true } }),
+        closing({ rttMs, client: { tcp_orphan_retries }, lose: fins('client') }),
       columns: [
-        [again, ({ client }) => client.retransmissions],
-        [gone, ({ client }) => seconds(client.livedMs)],
+        column.retransmissions('client'),
+        column.goneAfter('client'),
         [textbook, (run) => run.textbook.client.retransmissions],
       ],
     }),

@@ -2,14 +2,9 @@ import { cell, closing, figure, orphanRetries } from 'last-ack';
 
 export default cell({
   parameters: { orphanRetries: orphanRetries({ value: 2 }) },
-  run: ({ orphanRetries }) =>
-    figure(
-      closing({
-        rttMs: 20,
-        client: { tcp_orphan_retries: orphanRetries },
-        thinkMs: 300_000,
-        lose: { from: 'server', ackOfFin: true },
-      }),
-      { show: 'both' },
-    ),
+  run: ({ orphanRetries: tcp_orphan_retries }) => {
+    const lose = { from: 'server', ackOfFin: true } as const;
+    const lost = closing({ client: { tcp_orphan_retries }, thinkMs: 300_000, lose });
+    return figure(lost, { show: 'both' });
+  },
 });

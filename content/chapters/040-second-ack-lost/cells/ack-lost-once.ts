@@ -1,11 +1,6 @@
-import { cell, closing, first, losses, rtt } from 'last-ack';
+import { acks, cell, closing, losses, rtt } from 'last-ack';
 
 export default cell({
   parameters: { losses: losses('ACK'), rttMs: rtt() },
-  run: ({ losses, rttMs }) =>
-    closing({
-      rttMs,
-      thinkMs: 8000,
-      lose: { from: 'server', ackOfFin: true, fin: false, nth: first(losses) },
-    }),
+  run: ({ losses, rttMs }) => closing({ rttMs, thinkMs: 8000, lose: acks('server', losses) }),
 });

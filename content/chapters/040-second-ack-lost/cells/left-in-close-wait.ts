@@ -1,27 +1,23 @@
 import { at, cell, close, closing, recv, select, send, sleep } from 'last-ack';
 
-const durationMs = 3_600_000;
+const hour = 3_600_000;
 const later = {
-  nothing: [sleep(durationMs)],
-  'read()': [at(10_000, recv()), sleep(durationMs)],
+  nothing: [sleep(hour)],
+  'read()': [at(10_000, recv()), sleep(hour)],
   'write()': [at(10_000, send(50)), at(11_000, recv()), send(50), close()],
   'close()': [at(10_000, close())],
 };
+const label = { en: 'At 10 s the server calls', zh: '第 10 秒服务端调用' };
+const options = ['nothing', 'read()', 'write()', 'close()'] as const;
+const labels = { nothing: { en: 'nothing', zh: '什么也不调用' } };
 
 export default cell({
-  parameters: {
-    call: select({
-      label: { en: 'At 10 s the server calls', zh: '第 10 秒服务端调用' },
-      options: ['nothing', 'read()', 'write()', 'close()'],
-      labels: { nothing: { en: 'nothing', zh: '什么也不调用' } },
-      value: 'write()',
-    }),
-  },
+  parameters: { call: select({ label, options, labels, value: 'write()' }) },
   run: ({ call }) =>
     closing({
       client: { tcp_orphan_retries: 2 },
       lose: { from: 'server', ackOfFin: true, beforeMs: 8000 },
       after: later[call],
-      durationMs,
+      durationMs: hour,
     }),
 });

@@ -3,7 +3,6 @@ import { gap } from './closed.ts';
 
 const label = { en: 'One more value', zh: '再加一个取值' };
 const textbook = { en: 'textbook waits, s', zh: '教科书等待，秒' };
-const linux = { en: 'Linux waits, s', zh: 'Linux 等待，秒' };
 
 export default cell({
   parameters: { extraS: slider({ label, unit: 's', min: 1, max: 300, value: 75 }) },
@@ -18,7 +17,10 @@ export default cell({
       run: (finTimeoutS) => gap(finTimeoutS),
       columns: [
         [textbook, (run) => seconds(run.textbook.client.inState.FIN_WAIT2)],
-        [linux, ({ client }) => seconds(client.inState.FIN_WAIT2)],
+        [
+          { en: 'Linux waits, s', zh: 'Linux 等待，秒' },
+          (run) => seconds(run.client.inState.FIN_WAIT2),
+        ],
       ],
     }),
 });

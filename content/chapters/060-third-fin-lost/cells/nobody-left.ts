@@ -1,4 +1,4 @@
-import { cell, close, recvUntilEof, select, shutdown } from 'last-ack';
+import { calls, cell, close, recvUntilEof, shutdown } from 'last-ack';
 import { lostForever } from './lost-forever.ts';
 
 const endings = {
@@ -7,12 +7,6 @@ const endings = {
 };
 
 export default cell({
-  parameters: {
-    call: select({
-      label: { en: 'The client calls', zh: '客户端调用' },
-      options: ['close()', 'shutdown(SHUT_WR)'],
-      value: 'shutdown(SHUT_WR)',
-    }),
-  },
+  parameters: { call: calls(endings, 'shutdown(SHUT_WR)') },
   run: ({ call }) => lostForever(3, { ending: endings[call], durationMs: 3_600_000 }),
 });

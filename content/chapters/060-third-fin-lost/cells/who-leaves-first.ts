@@ -1,11 +1,10 @@
-import { cell, finTimeout, seconds, sweep } from 'last-ack';
+import { cell, column, finTimeout, sweep } from 'last-ack';
 import { lostForever } from './lost-forever.ts';
 
 const label = { en: 'tcp_fin_timeout of the client', zh: '客户端的 tcp_fin_timeout' };
-const [server, client] = [
-  { en: 'server', zh: '服务端' },
-  { en: 'client', zh: '客户端' },
-];
+const last = { en: 'leaves last', zh: '后离开的' };
+const server = { en: 'server', zh: '服务端' };
+const client = { en: 'client', zh: '客户端' };
 
 export default cell({
   parameters: { finTimeoutS: finTimeout({ label, min: 2 }) },
@@ -19,12 +18,9 @@ export default cell({
       values: [1, 2, 3, 5, 7, 0],
       run: (retries) => lostForever(retries, { client: { tcp_fin_timeout: finTimeoutS } }),
       columns: [
-        [{ en: 'server, s', zh: '服务端，秒' }, (run) => seconds(run.server.livedMs)],
-        [{ en: 'client, s', zh: '客户端，秒' }, (run) => seconds(run.client.livedMs)],
-        [
-          { en: 'leaves last', zh: '后离开的' },
-          (run) => ((run.server.goneMs ?? 0) > (run.client.goneMs ?? 0) ? server : client),
-        ],
+        column.goneAfter('server'),
+        column.goneAfter('client'),
+        [last, (run) => ((run.server.goneMs ?? 0) > (run.client.goneMs ?? 0) ? server : client)],
       ],
     }),
 });

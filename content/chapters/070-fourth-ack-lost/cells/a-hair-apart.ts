@@ -1,6 +1,8 @@
-import { cell, closing, orphanRetries, seconds, sweep, thinks } from 'last-ack';
+import { acks, cell, closing, column, orphanRetries, sweep, thinks } from 'last-ack';
 
 const label = { en: 'Server thinks at least', zh: '服务端至少考虑' };
+const lose = acks('client');
+const durationMs = 600_000;
 
 export default cell({
   parameters: {
@@ -13,16 +15,7 @@ export default cell({
       over: { en: 'server thinks, ms', zh: '服务端考虑，毫秒' },
       // 4 ms are one tick of the kernel's clock.
       values: [0, 4, 8, 12, 16, 20, 24, 28].map((laterMs) => fromMs + laterMs),
-      run: (thinkMs) => {
-        const lose = { from: 'client', ackOfFin: true } as const;
-        return closing({ thinkMs, server: { tcp_orphan_retries }, lose, durationMs: 600_000 });
-      },
-      columns: [
-        [{ en: 'retransmissions', zh: '重传次数' }, ({ server }) => server.retransmissions],
-        [
-          { en: 'server gone after, s', zh: '服务端多久后消失，秒' },
-          ({ server }) => seconds(server.livedMs),
-        ],
-      ],
+      run: (thinkMs) => closing({ thinkMs, server: { tcp_orphan_retries }, lose, durationMs }),
+      columns: [column.retransmissions('server'), column.goneAfter('server')],
     }),
 });

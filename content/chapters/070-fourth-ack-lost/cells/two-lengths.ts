@@ -1,4 +1,4 @@
-import { cell, closing, facts, figure, finTimeout, simulate, slider } from 'last-ack';
+import { cell, closing, figure, finTimeout, outcome, slider } from 'last-ack';
 
 const label = { en: 'MSL of the textbook', zh: '教科书的 MSL' };
 const waits = (mslS: number, tcp_fin_timeout: number) =>
@@ -15,7 +15,7 @@ export default cell({
   },
   run: ({ mslS, finTimeoutS }) => figure(waits(mslS, finTimeoutS), { show: 'both' }),
   facts: ({ mslS, finTimeoutS }) => {
-    const { client } = facts(simulate(waits(mslS, finTimeoutS)));
-    return { tensOfSeconds: Math.round((client.inState.TIME_WAIT ?? 0) / 10_000) * 10 };
+    const { TIME_WAIT = 0 } = outcome(waits(mslS, finTimeoutS)).client.inState;
+    return { tensOfSeconds: Math.round(TIME_WAIT / 10_000) * 10 };
   },
 });

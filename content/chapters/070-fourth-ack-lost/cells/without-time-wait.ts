@@ -1,4 +1,4 @@
-import { cell, close, closing, recvUntilEof, shutdown, toggle } from 'last-ack';
+import { acks, cell, close, closing, recvUntilEof, shutdown, toggle } from 'last-ack';
 
 export default cell({
   parameters: { timeWait: toggle({ label: 'TIME-WAIT', value: false }) },
@@ -6,7 +6,7 @@ export default cell({
     closing({
       thinkMs: 200,
       client: timeWait ? {} : { tcp_max_tw_buckets: 0 },
-      lose: { from: 'client', ackOfFin: true, nth: [1] },
+      lose: acks('client', 1),
       // Not close(): the FIN-WAIT-2 of an orphan needs the same kind of mini-socket and would go too.
       ending: [shutdown('wr'), recvUntilEof(), close()],
       durationMs: 600_000,

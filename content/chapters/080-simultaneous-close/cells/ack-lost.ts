@@ -1,10 +1,9 @@
-import { cell, first, lose, losses } from 'last-ack';
+import { acks, cell, losses } from 'last-ack';
 import { closingTogether } from './both-at-once.ts';
 
 const label = { en: 'ACKs lost', zh: '丢失的 ACK' };
 
 export default cell({
   parameters: { losses: losses('ACK', { label, max: 3 }) },
-  run: ({ losses }) =>
-    closingTogether(0, [lose('server', { fin: false, ackOfFin: true, nth: first(losses) })]),
+  run: ({ losses }) => closingTogether(0, acks('server', losses)),
 });

@@ -1,6 +1,4 @@
-import { cell, lose } from 'last-ack';
+import { cell, fins } from 'last-ack';
 import { closingTogether } from './both-at-once.ts';
 
-export default cell({
-  run: () => closingTogether(0, [lose('client', { fin: true, nth: [1] })]),
-});
+export default cell({ run: () => closingTogether(0, fins('client', 1)) });
