@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { readChapters } from '../../src/chapter/build.ts';
 
-const cells = readChapters(process.cwd()).flatMap(({ name, cells }) =>
-  cells.map(({ id, source }) => ({ cell: `${name}/${id}`, lines: source.trimEnd().split('\n').length })),
+const cells = readChapters(process.cwd()).flatMap(({ slug, cells }) =>
+  cells.map(({ id, source }) => ({ cell: `${slug}/${id}`, lines: source.trimEnd().split('\n').length })),
 );
 
 test('no cell of a chapter has more than 30 lines', () => {
