@@ -88,6 +88,15 @@ export const drawSegment = (placed: SegmentLine, host: string, frame: Frame): Ma
     const [from, to] = s.hold;
     drawn.push(line(x(0), 0, x(80), from), wait(from, to), line(x(80), to, x(100), s.y1));
     drawn.push(head(s.y1, (s.y1 - to) / 0.2));
+  } else if (s.unknown) {
+    drawn.push(
+      line(x(0), 0, x(100), s.y1, 'la-fade'),
+      mark(
+        'svg',
+        { x: `${x(97)}%`, y: whole(s.y1 * 0.97) || undefined },
+        mark('text', { class: 'la-unsure' }, '?'),
+      ),
+    );
   } else drawn.push(line(x(0), 0, x(100), s.y1), head(s.y1, s.y1));
   if (s.copy) {
     const [from, to, end] = s.copy;

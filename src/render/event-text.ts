@@ -52,6 +52,8 @@ export const eventText = (trace: Trace, event: TraceEvent, lang: Lang): string =
   const what = segmentText(s, lang);
   if (kind === 'lost') return zh ? `网络丢失 ${what}` : `the network loses ${what}`;
   if (kind === 'duplicate') return zh ? `又收到一份 ${what}` : `receives a second copy of ${what}`;
+  if (kind === 'arrived' && s.arrivalUnknown)
+    return zh ? `${what} 到没到，无从得知` : `whether ${what} arrived is not known`;
   if (kind === 'arrived') return `${zh ? '收到' : 'receives'} ${what}`;
   const again = retransmissionText(s, lang);
   return `${zh ? '发送' : 'sends'} ${what}${again ? (zh ? `（${again}）` : ` (${again})`) : ''}`;

@@ -33,6 +33,7 @@ export const addSegments = (
         lost: s.arrives === null,
         only: traces.length > 1 && (k === 1 ? !twins.has(index) : pair[index] === -1),
       };
+      if (s.arrivalUnknown) line.unknown = true;
       if (s.rule !== undefined) line.rule = s.rule;
       const enters = height(`h${index}`);
       if (enters !== undefined) line.hold = [y0 + (enters - y0) * 0.8, height(`e${index}`) ?? y1];

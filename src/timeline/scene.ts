@@ -43,6 +43,8 @@ export interface SegmentLine {
   y0: number;
   y1: number;
   lost: boolean;
+  /** Captures only: whether it arrived cannot be told. */
+  unknown?: true;
   /** Its name, and where its middle stands: share of the ladder from the client, height. Absent where there is no room. */
   name?: Name & { at: number; y: number };
   /** Held by the network from the first y to the second, 80 % of the way along. */

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parseFragment } from 'parse5';
 import { expect, test } from 'vitest';
-import { drawFigure, mark, renderSvg, summarize, writeMark } from '../../src/render/index.ts';
+import {
+  drawFigure,
+  mark,
+  renderEventTable,
+  renderSvg,
+  summarize,
+  writeMark,
+} from '../../src/render/index.ts';
 import { layout } from '../../src/timeline/index.ts';
 import { recording, recordingNames, simulated } from '../timeline/traces.ts';
 
@@ -55,6 +62,19 @@ test('a lost segment ends in a cross on its way; it has no arrow head', () => {
   const html = renderSvg(layout(simulated('fin1-lost-forever-orphan3-rtt20')));
   expect(html.match(/class="la-x"/g)?.length).toBe(5);
   expect(html).not.toContain('class="la-h"');
+});
+
+test('a segment of which the capture does not tell whether it arrived ends in a question', () => {
+  const run = simulated('clean-rtt20-think100');
+  const segments = run.segments.map((s, i, all) =>
+    i === all.length - 1 ? { ...s, arrivalUnknown: true as const } : s,
+  );
+  const unsure = { ...run, segments };
+  const heads = (html: string) => html.match(/class="la-h"/g)!.length;
+  const html = renderSvg(layout(unsure));
+  expect(html.match(/class="la-unsure"/g)?.length).toBe(1);
+  expect(heads(html)).toBe(heads(renderSvg(layout(run))) - 1);
+  expect(renderEventTable(unsure, { lang: 'en' })).toMatch(/whether ACK[^<]* arrived is not known/);
 });
 
 test('a file of its own has fixed numbers and its rules inside', () => {

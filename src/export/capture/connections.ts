@@ -42,23 +42,27 @@ const TAIL = 256;
 /** Packets kept behind the first FIN or RST: these and the last. */
 const AFTER_CLOSE = 512;
 const MAX_CONNECTIONS = 100_000;
+/** Packets held of all connections; beyond, no new connection is begun. About 250 bytes each. */
+const MAX_KEPT = 1_200_000;
 /** Copies of one packet this close together are the capture's (two devices, a mirror port), not the network's. µs. */
 const SAME_PACKET_US = 2000;
 
-const keyOf = (p: TcpPacket): readonly [string, boolean] => {
-  const a = `${p.source} ${p.sourcePort}`;
-  const b = `${p.destination} ${p.destinationPort}`;
-  return a < b ? [`${p.interface} ${a} ${b}`, true] : [`${p.interface} ${b} ${a}`, false];
-};
+/** The same for both directions. */
+const keyOf = ({ interface: at, source, destination, sourcePort, destinationPort }: TcpPacket): string =>
+  sourcePort < destinationPort || (sourcePort === destinationPort && source < destination)
+    ? `${at} ${sourcePort} ${destinationPort} ${source} ${destination}`
+    : `${at} ${destinationPort} ${sourcePort} ${destination} ${source}`;
 
 export class ConnectionTable {
   private readonly open = new Map<string, SeenConnection>();
   readonly all: SeenConnection[] = [];
-  /** Connections beyond what the table holds. */
+  /** Packets of connections beyond what the table holds. */
   refused = 0;
+  private kept = 0;
 
+  /** Takes the packet over: its numbers are changed in place, a million copies would be garbage. */
   add(packet: TcpPacket): void {
-    const [key] = keyOf(packet);
+    const key = keyOf(packet);
     let seen = this.open.get(key);
     const syn = packet.flags.includes('S');
     const opening = syn && !packet.flags.includes('A');
@@ -70,7 +74,7 @@ export class ConnectionTable {
       if (again !== packet.seq && !crossing) seen = undefined;
     }
     if (!seen) {
-      if (this.all.length >= MAX_CONNECTIONS) {
+      if (this.all.length >= MAX_CONNECTIONS || this.kept >= MAX_KEPT) {
         this.refused++;
         return;
       }
@@ -127,13 +131,15 @@ export class ConnectionTable {
       seen.scale[side] = p.windowScale ?? null;
       seen.sack[side] = p.sackPermitted ?? false;
     }
-    seen.packets.push({ ...p, fromClient });
+    seen.packets.push(p);
+    this.kept++;
     const closing = seen.fins.client || seen.fins.server || seen.resets.client || seen.resets.server;
     if (p.flags.includes('F')) seen.fins[side] = true;
     if (p.flags.includes('R')) seen.resets[side] = true;
     if (!closing && seen.packets.length > HEAD + 2 * TAIL) {
       seen.packets.splice(HEAD, TAIL);
       seen.skipped += TAIL;
+      this.kept -= TAIL;
     } else if (closing && seen.packets.length > HEAD + 2 * TAIL + 2 * AFTER_CLOSE) {
       // Behind a half close there may be as much as before it: what followed the first FIN is kept, and the end.
       const from = seen.packets.findIndex((q) => /[FR]/.test(q.flags)) + AFTER_CLOSE / 2;
@@ -141,12 +147,17 @@ export class ConnectionTable {
       const telling = bulk.filter((q) => /[FSR]/.test(q.flags)).slice(0, AFTER_CLOSE / 2);
       seen.packets.splice(from, 0, ...telling);
       seen.skipped += bulk.length - telling.length;
+      this.kept -= bulk.length - telling.length;
     }
   }
 }
 
-/** The packet with its numbers counted on from those before it. A RST may name any number, so nothing is counted from it. */
-const counted = (p: TcpPacket, at: SeenConnection['at'], side: 'client' | 'server'): TcpPacket => {
+/** The same packet, its numbers counted on from those before it. A RST may name any number, so nothing is counted from it. */
+const counted = (
+  p: TcpPacket,
+  at: SeenConnection['at'],
+  side: 'client' | 'server',
+): TcpPacket & { fromClient: boolean } => {
   const other = side === 'client' ? 'server' : 'client';
   const seq = unwrap(p.seq, at[side] ?? p.seq);
   const near = at[other] ?? p.ack;
@@ -155,7 +166,14 @@ const counted = (p: TcpPacket, at: SeenConnection['at'], side: 'client' | 'serve
     at[side] = seq;
     if (p.flags.includes('A')) at[other] ??= ack;
   }
-  return { ...p, seq, ack, sack: p.sack.map(([l, r]) => [unwrap(l, near), unwrap(r, near)]) };
+  const sack: TcpPacket['sack'] =
+    p.sack.length === 0 ? p.sack : p.sack.map(([l, r]) => [unwrap(l, near), unwrap(r, near)]);
+  const taken = p as TcpPacket & { fromClient: boolean };
+  taken.seq = seq;
+  taken.ack = ack;
+  taken.sack = sack;
+  taken.fromClient = side === 'client';
+  return taken;
 };
 
 const samePacket = (a: TcpPacket, b: TcpPacket): boolean =>

@@ -93,7 +93,25 @@ const networkLayer = (view: DataView, linkType: number): readonly [number, numbe
   }
 };
 
-const dottedV4 = (bytes: Uint8Array): string => bytes.join('.');
+/** Each address is one string however often it occurs: a million packets have few hosts. */
+const MAX_ADDRESSES = 100_000;
+const v4Texts = new Map<number, string>();
+const dottedV4 = (view: DataView, at: number): string => {
+  const number = view.getUint32(at);
+  let text = v4Texts.get(number);
+  if (text === undefined) {
+    text = `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}`;
+    if (v4Texts.size >= MAX_ADDRESSES) v4Texts.clear();
+    v4Texts.set(number, text);
+  }
+  return text;
+};
+
+/** Letters by the flags' six bits. */
+const FLAGS = Array.from({ length: 64 }, (_, bits) =>
+  [...'SFRPA'].filter((_letter, i) => bits & [2, 1, 4, 8, 16][i]!).join(''),
+);
+const NO_SACK: [number, number][] = [];
 
 /** RFC 5952: lower case, the longest run of zeros as `::`. */
 const textV6 = (bytes: Uint8Array): string => {
@@ -121,7 +139,7 @@ interface Ip {
   ipId?: number;
 }
 
-const ipv4 = (view: DataView, bytes: Uint8Array, at: number, wireEnd: number): Ip | NotTcp => {
+const ipv4 = (view: DataView, at: number, wireEnd: number): Ip | NotTcp => {
   if (view.byteLength < at + 20) return 'cut too short';
   const headerLength = (view.getUint8(at) & 15) * 4;
   if (view.getUint8(at) >> 4 !== 4 || headerLength < 20) return 'damaged';
@@ -136,8 +154,8 @@ const ipv4 = (view: DataView, bytes: Uint8Array, at: number, wireEnd: number): I
   // A total length of 0 means the network card was to split the packet (TSO); the frame's length counts then.
   const total = view.getUint16(at + 2) || wireEnd - at;
   return {
-    source: dottedV4(bytes.subarray(at + 12, at + 16)),
-    destination: dottedV4(bytes.subarray(at + 16, at + 20)),
+    source: dottedV4(view, at + 12),
+    destination: dottedV4(view, at + 16),
     protocol,
     tcp,
     end: at + total,
@@ -185,7 +203,7 @@ const tcpOptions = (packet: TcpPacket, view: DataView, from: number, to: number)
       packet.timestamps = { value: view.getUint32(at + 2), echo: view.getUint32(at + 6) };
     else if (kind === 5)
       for (let b = at + 2; b + 8 <= at + length; b += 8)
-        packet.sack.push([view.getUint32(b), view.getUint32(b + 4)]);
+        packet.sack = [...packet.sack, [view.getUint32(b), view.getUint32(b + 4)]];
     at += length;
   }
 };
@@ -210,7 +228,7 @@ const innermost = (
       continue;
     }
     if (type !== IPV4 && type !== IPV6) return 'not IP';
-    const ip = type === IPV4 ? ipv4(view, bytes, at, wireEnd) : ipv6(view, bytes, at, wireEnd);
+    const ip = type === IPV4 ? ipv4(view, at, wireEnd) : ipv6(view, bytes, at, wireEnd);
     if (typeof ip === 'string' || !('protocol' in ip) || ip.protocol === 6) return ip;
     const inside = behindIp(view, ip.protocol, ip.tcp);
     if (!inside) return 'not TCP';
@@ -242,10 +260,10 @@ export const decodeFrame = (frame: Frame): TcpPacket | NotTcp => {
     destinationPort: view.getUint16(ip.tcp + 2),
     seq: view.getUint32(ip.tcp + 4),
     ack: view.getUint32(ip.tcp + 8),
-    flags: [...'SFRPA'].filter((_, i) => bits & [2, 1, 4, 8, 16][i]!).join(''),
+    flags: FLAGS[bits & 63]!,
     len,
     window: view.getUint16(ip.tcp + 14),
-    sack: [],
+    sack: NO_SACK,
   };
   if (ip.ipId !== undefined) packet.ipId = ip.ipId;
   if (frame.comment !== undefined) packet.comment = frame.comment;

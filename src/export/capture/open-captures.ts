@@ -23,17 +23,22 @@ export interface OpenedCaptures {
   refused: { file: string; fault: CaptureFault }[];
   /** Lines of text files that could not be read. */
   lines: LineFault[];
-  /** Connections beyond what is held. */
+  /** Packets of connections beyond what is held. */
   leftOut: number;
+  /** `onProgress` asked to read no further. */
+  stopped: boolean;
 }
 
 /** A longer file of text is no paste. */
 const MAX_TEXT = 20_000_000;
 
-/** Opened together: each file's interfaces are vantage points of their own. `onProgress`: bytes read so far, of all. */
+/**
+ * Opened together: each file's interfaces are vantage points of their own. `onProgress`: bytes read so far, of all; `'stop'` reads no
+ * further, and what was read is told.
+ */
 export const openCaptures = async (
   sources: readonly NamedSource[],
-  onProgress: (read: number, size: number) => void = () => {},
+  onProgress: (read: number, size: number) => 'stop' | undefined = () => undefined,
 ): Promise<OpenedCaptures> => {
   const table = new ConnectionTable();
   const other = new Map<string, number>();
@@ -46,6 +51,7 @@ export const openCaptures = async (
     refused: [],
     lines: [],
     leftOut: 0,
+    stopped: false,
   };
   const count = (kind: string, n: number): void => {
     if (n > 0) other.set(kind, (other.get(kind) ?? 0) + n);
@@ -54,19 +60,22 @@ export const openCaptures = async (
   let before = 0;
   let firstInterface = 0;
   for (const source of sources) {
+    if (opened.stopped) break;
     try {
       const summary = await readCapture(
         source,
         (frame) => {
           opened.frames++;
+          frame.interface += firstInterface;
           const packet = decodeFrame(frame);
           if (typeof packet === 'object' && 'source' in packet) {
             opened.packets++;
-            table.add({ ...packet, interface: packet.interface + firstInterface });
+            table.add(packet);
           } else count(kindOf(packet), 1);
         },
         (read) => onProgress(before + read, size),
       );
+      if (summary.stopped) opened.stopped = true;
       if (summary.truncated) opened.truncated.push({ file: source.name, fault: summary.truncated });
       firstInterface += Math.max(1, summary.interfaces.length);
     } catch (error) {

@@ -48,17 +48,20 @@ class Reader {
   get position(): number {
     return this.at;
   }
-  /** `length` bytes and on; null when the file ends before them. */
-  async take(length: number): Promise<Uint8Array | null> {
-    const from = this.at - this.start;
-    if (from < 0 || from + length > this.buffer.length) {
-      this.buffer = await this.source.read(this.at, Math.max(CHUNK, length));
-      this.start = this.at;
-      if (this.buffer.length < length) return null;
-    }
+  /** `length` bytes and on, where they are at hand: most packets need no wait. */
+  now(length: number): Uint8Array | null {
     const offset = this.at - this.start;
+    if (offset < 0 || offset + length > this.buffer.length) return null;
     this.at += length;
     return this.buffer.subarray(offset, offset + length);
+  }
+  /** `length` bytes and on; null when the file ends before them. */
+  async take(length: number): Promise<Uint8Array | null> {
+    const found = this.now(length);
+    if (found) return found;
+    this.buffer = await this.source.read(this.at, Math.max(CHUNK, length));
+    this.start = this.at;
+    return this.now(length);
   }
 }
 
@@ -68,14 +71,19 @@ export interface CaptureSummary {
   format: 'pcap' | 'pcapng';
   /** The file ends inside a record, or is damaged from here on. */
   truncated?: CaptureFault;
+  /** `onProgress` asked to read no further. */
+  stopped?: true;
   interfaces: { name?: string; linkType: number }[];
 }
 
-/** Calls `onFrame` for each frame in order. `onProgress`: bytes read so far. */
+/** Told how many bytes are read so far; `'stop'` reads no further. */
+export type OnProgress = (bytes: number) => 'stop' | undefined;
+
+/** Calls `onFrame` for each frame in order. */
 export const readCapture = async (
   source: ByteSource,
   onFrame: (frame: Frame) => void,
-  onProgress: (bytes: number) => void = () => {},
+  onProgress: OnProgress = () => undefined,
 ): Promise<CaptureSummary> => {
   const head = await source.read(0, 4);
   if (head.length === 0) throw new NotACapture('empty');
@@ -105,7 +113,7 @@ const readPcap = async (
   reader: Reader,
   magic: number,
   onFrame: (frame: Frame) => void,
-  onProgress: (bytes: number) => void,
+  onProgress: OnProgress,
 ): Promise<CaptureSummary> => {
   const little = magic === 0xd4c3b2a1 || magic === 0x4d3cb2a1;
   const nano = magic === 0xa1b23c4d || magic === 0x4d3cb2a1;
@@ -115,7 +123,7 @@ const readPcap = async (
   const summary: CaptureSummary = { format: 'pcap', interfaces: [{ linkType }] };
   for (let n = 0; ; n++) {
     const from = reader.position;
-    const record = await reader.take(16);
+    const record = reader.now(16) ?? (await reader.take(16));
     if (!record) {
       if (from < (await sizeLeft(reader, from))) summary.truncated = cut(reader);
       return summary;
@@ -128,13 +136,13 @@ const readPcap = async (
       summary.truncated = { code: 'damaged', values: { at: from, bytes: length } };
       return summary;
     }
-    const bytes = await reader.take(length);
+    const bytes = reader.now(length) ?? (await reader.take(length));
     if (!bytes) {
       summary.truncated = cut(reader);
       return summary;
     }
     onFrame({ time, bytes, wireLength, linkType, interface: 0 });
-    if (n % 1024 === 0) onProgress(reader.position);
+    if (n % 1024 === 0 && onProgress(reader.position) === 'stop') return { ...summary, stopped: true };
   }
 };
 
@@ -181,7 +189,7 @@ const optionsOf = (bytes: Uint8Array, little: boolean): Map<number, Uint8Array> 
 const readPcapng = async (
   reader: Reader,
   onFrame: (frame: Frame) => void,
-  onProgress: (bytes: number) => void,
+  onProgress: OnProgress,
 ): Promise<CaptureSummary> => {
   const summary: CaptureSummary = { format: 'pcapng', interfaces: [] };
   let little = true;
@@ -190,7 +198,7 @@ const readPcapng = async (
   let lastTime = 0;
   for (let n = 0; ; n++) {
     const from = reader.position;
-    const head = await reader.take(8);
+    const head = reader.now(8) ?? (await reader.take(8));
     if (!head) {
       if (from < (await sizeLeft(reader, from))) summary.truncated = cut(reader);
       return summary;
@@ -224,7 +232,7 @@ const readPcapng = async (
       summary.truncated = { code: 'damaged', values: { at: from, bytes: size } };
       return summary;
     }
-    const body = await reader.take(size - taken);
+    const body = reader.now(size - taken) ?? (await reader.take(size - taken));
     if (!body) {
       if (n === 0) throw new NotACapture('ends-in-header');
       summary.truncated = cut(reader);
@@ -280,6 +288,6 @@ const readPcapng = async (
         interface: first,
       });
     }
-    if (n % 1024 === 0) onProgress(reader.position);
+    if (n % 1024 === 0 && onProgress(reader.position) === 'stop') return { ...summary, stopped: true };
   }
 };
