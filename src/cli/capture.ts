@@ -36,6 +36,7 @@ const lineOf = (story: CloseStory): string => {
     `${segments.lost} lost`,
     `${segments.resets} RST`,
   ];
+  if (segments.unknown > 0) parts.push(words.unknown(segments.unknown));
   const named = waits.map((wait) => wait.code);
   if (named.length > 0) parts.push(named.join(' '));
   return parts.join(' · ');

@@ -8,6 +8,7 @@
 export { type CaptureFault, captureFaultInWords } from './capture/capture-fault.ts';
 export { type CaptureTrace, captureTrace } from './capture/capture-trace.ts';
 export { type ChapterSlug, closeOf } from './capture/chapter-of-close.ts';
+export { closeSketch, type SketchLine } from './capture/close-sketch.ts';
 export {
   addressText,
   type CloseStory,
@@ -24,7 +25,17 @@ export {
 } from './capture/connections.ts';
 export { decodeFrame, type NotTcp, type TcpPacket } from './capture/decode-frame.ts';
 export { type DrawnPart, drawnPart, MAX_DRAWN } from './capture/drawn-part.ts';
+export {
+  groupByStory,
+  type ResetSource,
+  resetSources,
+  type StoryGroup,
+  storyKey,
+  type TimeAxis,
+  timeAxis,
+} from './capture/fleet.ts';
 export { kindOf } from './capture/kind-of-frame.ts';
+export { type ListedClose, listedClose } from './capture/listed-close.ts';
 export { type NamedSource, type OpenedCaptures, openCaptures } from './capture/open-captures.ts';
 export {
   type ByteSource,

@@ -41,8 +41,14 @@ export interface CloseStory {
   idleMs: number | null;
   /** Who sent the first RST. */
   resetBy: Side | null;
-  /** `seen` counts all packets of the capture, `lost` what is drawn as lost, `retransmitted` and `resets` what the capture holds of its end. */
-  segments: { seen: number; lost: number; retransmitted: number; resets: number };
+  /** `seen` counts all packets of the capture, `lost` what is drawn as lost, `unknown` what may be, `retransmitted` and `resets` what the capture holds of its end. */
+  segments: {
+    seen: number;
+    lost: number;
+    unknown: number;
+    retransmitted: number;
+    resets: number;
+  };
   states: Record<Side, { t: number; state: TcpState }[]>;
   waits: Wait[];
   settings: ShownSetting[];
@@ -144,6 +150,7 @@ export const closeStory = ({ views }: Conversation, captured: CaptureTrace): Clo
     segments: {
       seen: Math.max(...views.map((v) => v.count)),
       lost: segments.filter((s) => s.arrives === null).length,
+      unknown: segments.filter((s) => s.arrivalUnknown).length,
       retransmitted: segments.filter((s) => s.retransmission).length,
       resets: segments.filter((s) => s.flags.includes('R')).length,
     },

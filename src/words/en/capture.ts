@@ -85,6 +85,75 @@ export const capture = {
     'retransmission-rtt-unknown': (v: Values) =>
       `sent again after ${time(v.waitMs!)}; the capture does not show the RTT, so by which timer cannot be told`,
   },
+  /** Segments of which the capture does not tell whether they arrived. */
+  unknown: (n: number) => `${n} of unknown fate`,
+  stop: 'Stop',
+  stopped: 'You stopped the reading: this is of what came before.',
+  telling: (percent: number) => `Reading the closes, ${percent} %`,
+  list: {
+    title: 'TCP connections',
+    columns: {
+      client: 'Client',
+      server: 'Server',
+      packets: 'Packets',
+      bytes: 'Bytes',
+      lasted: 'Lasted',
+      closedFirst: 'Closed first',
+      ended: 'Its end',
+      waits: 'Waits',
+      resets: 'Resets',
+    },
+    /** Who closed first, in a cell of the list and in a filter. */
+    first: { client: 'client', server: 'server', both: 'both at once', nobody: 'nobody' },
+    any: 'any',
+    find: 'Filter by address or port',
+    twice: 'seen from both ends',
+    draw: (c: string, s: string) => `${c} to ${s}`,
+    shown: (n: number, of: number) => `${n} of ${of} connections`,
+    more: (n: number) =>
+      `${n} more connections are not listed; filter the capture first, for example by host or port.`,
+    showMore: 'Show more',
+    /** A wait in two or three words. */
+    waits: {
+      probe: 'tail loss probe',
+      'probe-behind-data': 'probe behind data',
+      rto: 'RTO',
+      'rto-after-probe': 'RTO after probe',
+      'rto-doubled': 'RTO doubled',
+      'rto-capped': 'RTO at its cap',
+      recovery: 'fast retransmit',
+      'connect-again': 'another try to connect',
+      'delayed-ack': 'delayed ACK',
+      'close-wait': 'CLOSE-WAIT',
+      'before-close': 'silence before the close',
+      'fin-wait-2-over': 'FIN-WAIT-2 over',
+      'data-after-close': 'data after close',
+      retransmission: 'sent again, by no known timer',
+      'retransmission-rtt-unknown': 'sent again, RTT unknown',
+    },
+  },
+  fleet: {
+    title: 'How they ended',
+    lead: 'Connections that went alike, the rarest first. Choose one kind to list only those.',
+    all: 'all',
+    /** `closed by FIN, client first, sent again` */
+    kind: (parts: string[]) => parts.join(', '),
+    first: { client: 'client first', server: 'server first', both: 'both at once' },
+    by: { client: 'RST by the client', server: 'RST by the server' },
+    again: 'something sent again',
+    slow: 'second closer slow',
+    count: (n: number) => `${n} ×`,
+    more: (n: number) => `${n} more kinds are not drawn; the filters below find them.`,
+    when: 'When they opened and ended',
+    axis: (opens: number, closes: number, resets: number, slice: string) =>
+      `${opens} opened, ${closes} closed by FIN, ${resets} ended otherwise. Each bar is ${slice}.`,
+    opens: 'opened',
+    closes: 'closed',
+    resets: 'ended otherwise',
+    sources: 'Who sent the resets',
+    source: (host: string, side: string, n: number) =>
+      `${host}, as ${side}: ${n} ${n === 1 ? 'connection' : 'connections'}`,
+  },
   howTo: {
     title: 'How to take a capture',
     ways: [

@@ -5,39 +5,43 @@ import type {
   ChapterSlug,
   CloseStory,
   LineFault,
+  ListedClose,
+  ResetSource,
+  SketchLine,
+  StoryGroup,
+  TimeAxis,
 } from '../../../export/index.ts';
 
 export type ToWorker =
   | { type: 'files'; files: File[] }
   | { type: 'text'; text: string }
-  | { type: 'choose'; id: number };
+  /** Read no further; what was read is told. */
+  | { type: 'stop' }
+  | { type: 'choose'; id: number; lang: 'en' | 'zh' };
 
-/** One line of the list of connections. */
-export interface Row {
-  id: number;
-  client: string;
-  server: string;
-  packets: number;
-  bytes: number;
-  /** µs since 1970 (or midnight, in pasted text), and µs. */
-  start: number;
-  lasted: number;
-  end: 'closed' | 'half' | 'reset' | 'open';
-  /** Seen from two places. */
-  twice: boolean;
-  handshake: boolean;
+/** All connections as one. */
+export interface Fleet {
+  groups: (StoryGroup & { sketch: SketchLine[] })[];
+  /** Groups beyond those. */
+  more: number;
+  axis: TimeAxis | null;
+  sources: ResetSource[];
 }
 
 export type FromWorker =
   | { type: 'progress'; read: number; size: number }
+  /** The bytes are read; closes told so far, of all. */
+  | { type: 'telling'; told: number; of: number }
   | { type: 'refused'; file: string; fault: CaptureFault }
   | {
       type: 'list';
-      rows: Row[];
+      rows: ListedClose[];
       /** Connections left out of `rows` because there were too many. */
       more: number;
+      fleet: Fleet;
       frames: number;
       packets: number;
+      stopped: boolean;
       /** What was not TCP, by kind, and link types that are not understood. */
       other: { kind: string; count: number }[];
       truncated: { file: string; fault: CaptureFault }[];
@@ -50,5 +54,9 @@ export type FromWorker =
       story: CloseStory;
       active: 'client' | 'server' | null;
       chapter: ChapterSlug;
+      /** Drawn in the worker: SVG and table as HTML of our own renderer, and the segments left out of them. */
+      figure: string;
+      table: string;
+      left: number;
     }
   | { type: 'failed'; message: string };

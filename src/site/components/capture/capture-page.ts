@@ -1,10 +1,11 @@
 /** `<la-capture>`: hands files to the worker, lists the connections it finds, draws the one that is chosen. */
 import { captureFaultInWords, lineFaultInWords } from '../../../export/index.ts';
-import { loadWords } from '../../../words/index.ts';
+import { type CaptureWords, loadWords } from '../../../words/index.ts';
 import type { FromWorker, ToWorker } from './capture-messages.ts';
 import { captureText } from './capture-text.ts';
 import { type ChapterLinks, closeView } from './close-view.ts';
 import { connectionList, otherPackets } from './connection-list.ts';
+import { fleetView } from './fleet-view.ts';
 import { element } from './make-element.ts';
 
 type Result = Extract<FromWorker, { type: 'connection' }>;
@@ -51,6 +52,7 @@ class LaCapture extends HTMLElement {
       const { exampleCapture } = await import('./example-capture.ts');
       this.open([exampleCapture()]);
     });
+    this.at('stop').addEventListener('click', () => this.send({ type: 'stop' }));
     this.at('read').addEventListener('click', () => {
       const text = this.at<HTMLTextAreaElement>('text').value;
       this.clear();
@@ -62,6 +64,14 @@ class LaCapture extends HTMLElement {
   disconnectedCallback(): void {
     this.worker?.terminate();
     this.worker = null;
+  }
+
+  private get words(): Promise<CaptureWords> {
+    return loadWords(this.language, 'capture');
+  }
+
+  private choose(id: number): void {
+    this.send({ type: 'choose', id, lang: this.language });
   }
 
   private send(message: ToWorker): void {
@@ -84,11 +94,13 @@ class LaCapture extends HTMLElement {
     this.clear();
     this.status(this.t.reading(0));
     this.send({ type: 'files', files });
+    this.at('stop').hidden = false;
   }
 
   private clear(): void {
     this.at('faults').replaceChildren();
-    for (const name of ['list', 'result']) {
+    this.at('stop').hidden = true;
+    for (const name of ['fleet', 'list', 'result']) {
       this.at(name).replaceChildren();
       this.at(name).hidden = true;
     }
@@ -103,10 +115,14 @@ class LaCapture extends HTMLElement {
     this.at('faults').append(element('p', { className: 'la-capture-fault', textContent: text }));
   }
 
-  private receive(message: FromWorker): void {
+  private async receive(message: FromWorker): Promise<void> {
+    if (message.type !== 'progress' && message.type !== 'telling') this.at('stop').hidden = true;
     switch (message.type) {
       case 'progress':
         this.status(this.t.reading(Math.floor((100 * message.read) / Math.max(1, message.size))));
+        break;
+      case 'telling':
+        this.status((await this.words).telling(Math.floor((100 * message.told) / message.of)));
         break;
       case 'refused':
         this.status('');
@@ -119,15 +135,15 @@ class LaCapture extends HTMLElement {
         this.fault(this.t.failed(message.message));
         break;
       case 'list':
-        this.list(message);
+        this.list(message, await this.words);
         break;
       case 'connection':
-        this.draw(message);
+        this.draw(message, await this.words);
         break;
     }
   }
 
-  private list(list: List): void {
+  private list(list: List, words: CaptureWords): void {
     const { t, language } = this;
     for (const { file, fault } of list.truncated)
       this.fault(`${file}: ${captureFaultInWords(fault, language)}`);
@@ -153,15 +169,21 @@ class LaCapture extends HTMLElement {
       return;
     }
     this.status(t.found(list.rows.length + list.more, list.packets, list.frames));
+    if (list.stopped) this.fault(words.stopped);
     const section = this.at('list');
-    section.replaceChildren(...connectionList(list, language, (id) => this.send({ type: 'choose', id })));
+    const { nodes, only } = connectionList(list, language, words, (id) => this.choose(id));
+    section.replaceChildren(...nodes);
     section.hidden = false;
+    if (list.rows.length > 1) {
+      const fleet = this.at('fleet');
+      fleet.replaceChildren(...fleetView(list.fleet, words, only));
+      fleet.hidden = false;
+    }
     // One connection leaves nothing to choose.
-    if (list.rows.length === 1) this.send({ type: 'choose', id: list.rows[0]!.id });
+    if (list.rows.length === 1) this.choose(list.rows[0]!.id);
   }
 
-  private async draw(result: Result): Promise<void> {
-    const words = await loadWords(this.language, 'capture');
+  private draw(result: Result, words: CaptureWords): void {
     for (const line of this.at('list').querySelectorAll<HTMLElement>('tr[data-id]')) {
       if (line.dataset.id === String(result.id)) line.setAttribute('aria-current', 'true');
       else line.removeAttribute('aria-current');

@@ -1,6 +1,5 @@
 /** Every word of the capture page, in both languages. */
 import type { CaptureTrace, ChapterSlug } from '../../../export/index.ts';
-import type { Row } from './capture-messages.ts';
 
 export interface CaptureText {
   lead: string;
@@ -21,15 +20,7 @@ export interface CaptureText {
   nothingPasted: string;
   other: (count: number, kind: string) => string;
   kinds: Record<string, string>;
-  more: (count: number) => string;
-  showMore: string;
   linesSkipped: (count: number) => string;
-  find: string;
-  list: string;
-  columns: readonly [string, string, string, string, string, string];
-  ends: Record<Row['end'], string>;
-  twice: string;
-  draw: (client: string, server: string) => string;
   place: Record<CaptureTrace['place'], (rtt: string) => string>;
   remarks: Record<CaptureTrace['remarks'][number], string>;
   skipped: (count: number) => string;
@@ -71,15 +62,7 @@ const en: CaptureText = {
     'cut too short': 'cut too short to hold a TCP header (capture with a longer snap length, tcpdump -s 0)',
     damaged: 'damaged',
   },
-  more: (n) => `${n} more connections are not listed; filter the capture first, for example by host or port.`,
-  showMore: 'Show more',
   linesSkipped: (n) => `${n} ${n === 1 ? 'line was' : 'lines were'} not understood and left out:`,
-  find: 'Filter by address or port',
-  list: 'TCP connections',
-  columns: ['Client', 'Server', 'Packets', 'Bytes', 'Lasted', 'Its end'],
-  ends: { closed: 'both closed', half: 'one side closed', reset: 'reset', open: 'no end in the capture' },
-  twice: 'seen from both ends',
-  draw: (c, s) => `${c} to ${s}`,
   place: {
     client: (rtt) => `Taken at the client; the round trip takes ${rtt}.`,
     server: (rtt) => `Taken at the server; the round trip takes ${rtt}.`,
@@ -152,15 +135,7 @@ const zh: CaptureText = {
     'cut too short': '被截得太短，放不下 TCP 头（抓包时请加长截取长度：tcpdump -s 0）',
     damaged: '已损坏',
   },
-  more: (n) => `另有 ${n} 条连接没有列出；请先按主机或端口过滤抓包。`,
-  showMore: '显示更多',
   linesSkipped: (n) => `有 ${n} 行看不懂，已略过：`,
-  find: '按地址或端口筛选',
-  list: 'TCP 连接',
-  columns: ['客户端', '服务端', '包数', '字节', '时长', '如何结束'],
-  ends: { closed: '双方都关闭', half: '只有一方关闭', reset: '被重置', open: '抓包里没有结束' },
-  twice: '两端都抓到',
-  draw: (c, s) => `${c} 到 ${s}`,
   place: {
     client: (rtt) => `在客户端抓取；往返时间 ${rtt}。`,
     server: (rtt) => `在服务端抓取；往返时间 ${rtt}。`,

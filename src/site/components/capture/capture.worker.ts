@@ -1,21 +1,29 @@
-/** Reads captures away from the page, so that a file of any size leaves it answering. */
+/** Reads captures away from the page, and draws there too, so that a file of any size leaves the page answering. */
 import {
-  addressText,
   ConnectionTable,
   type Conversation,
   captureTrace,
   closeOf,
   closeStory,
   conversations,
+  drawnPart,
+  type ListedClose,
+  listedClose,
   type NamedSource,
   openCaptures,
   readTcpdumpText,
 } from '../../../export/index.ts';
-import type { FromWorker, Row, ToWorker } from './capture-messages.ts';
+import { renderEventTable, renderSvg, summarize } from '../../../render/index.ts';
+import { layout } from '../../../timeline/index.ts';
+import type { FromWorker, ToWorker } from './capture-messages.ts';
+import { fleetOf, listed } from './fleet-of.ts';
 
-const MAX_ROWS = 5000;
+/** So long the worker goes on without looking whether it is to stop, ms. */
+const AT_A_STRETCH = 100;
+
 const say = (message: FromWorker): void => self.postMessage(message);
 let found: Conversation[] = [];
+let stopped = false;
 
 const sourceOf = (file: File): NamedSource => ({
   name: file.name,
@@ -23,76 +31,94 @@ const sourceOf = (file: File): NamedSource => ({
   read: async (offset, length) => new Uint8Array(await file.slice(offset, offset + length).arrayBuffer()),
 });
 
-const rowOf = ({ views }: Conversation, id: number): Row => {
-  const [one] = views;
-  const fins = views.some((v) => v.fins.client) && views.some((v) => v.fins.server);
-  const someFin = views.some((v) => v.fins.client || v.fins.server);
-  const reset = views.some((v) => v.resets.client || v.resets.server);
-  return {
-    id,
-    client: addressText(one.client),
-    server: addressText(one.server),
-    packets: Math.max(...views.map((v) => v.count)),
-    bytes: Math.max(...views.map((v) => v.payload)),
-    start: one.firstTime,
-    lasted: Math.max(...views.map((v) => v.lastTime - v.firstTime)),
-    end: reset && !fins ? 'reset' : fins ? 'closed' : someFin ? 'half' : 'open',
-    twice: views.length === 2,
-    handshake: one.handshake,
-  };
+/** The story of each, as far as there is time. */
+const tell = async (): Promise<ListedClose[]> => {
+  const closes: ListedClose[] = [];
+  let since = performance.now();
+  for (const [id, one] of found.entries()) {
+    closes.push(listedClose(one, closeStory(one, captureTrace(one)), id));
+    if (performance.now() - since < AT_A_STRETCH) continue;
+    say({ type: 'telling', told: closes.length, of: found.length });
+    await new Promise((resolve) => setTimeout(resolve));
+    if (stopped) break;
+    since = performance.now();
+  }
+  return closes;
 };
 
-/** A closed connection is what this page is for: those come first, in the order of time. */
-const listed = (): { rows: Row[]; more: number } => {
-  const rows = found
-    .map(rowOf)
-    .sort((a, b) => Number(a.end === 'open') - Number(b.end === 'open') || a.start - b.start);
-  return { rows: rows.slice(0, MAX_ROWS), more: Math.max(0, rows.length - MAX_ROWS) };
+type List = Extract<FromWorker, { type: 'list' }>;
+
+const list = async (
+  about: Pick<List, 'frames' | 'packets' | 'other' | 'truncated' | 'lines'> & { leftOut: number },
+): Promise<void> => {
+  const { leftOut, ...rest } = about;
+  const before = stopped;
+  stopped = false;
+  const closes = await tell();
+  const { rows, more } = listed(closes);
+  say({
+    type: 'list',
+    ...rest,
+    rows,
+    more: more + found.length - closes.length + leftOut,
+    fleet: fleetOf(found, closes),
+    stopped: before || stopped,
+  });
 };
 
 const openFiles = async (files: File[]): Promise<void> => {
-  const opened = await openCaptures(files.map(sourceOf), (read, size) =>
-    say({ type: 'progress', read, size }),
-  );
+  const opened = await openCaptures(files.map(sourceOf), (read, size) => {
+    say({ type: 'progress', read, size });
+    return stopped ? 'stop' : undefined;
+  });
   for (const one of opened.refused) say({ type: 'refused', ...one });
   if (opened.refused.length === files.length) return;
   found = opened.found;
-  const { rows, more } = listed();
-  const { frames, packets, other, truncated, lines } = opened;
-  say({ type: 'list', rows, more: more + opened.leftOut, frames, packets, other, truncated, lines });
+  await list(opened);
 };
 
-const openText = (text: string): void => {
+const openText = async (text: string): Promise<void> => {
   const { packets, faults, notTcp } = readTcpdumpText(text);
   const table = new ConnectionTable();
   for (const packet of packets) table.add(packet);
   found = conversations(table.all);
-  const { rows, more } = listed();
-  say({
-    type: 'list',
-    rows,
-    more,
+  await list({
     frames: packets.length + notTcp,
     packets: packets.length,
     other: notTcp > 0 ? [{ kind: 'not TCP', count: notTcp }] : [],
     truncated: [],
     lines: faults,
+    leftOut: table.refused,
   });
 };
 
-const choose = (id: number): void => {
+const choose = (id: number, lang: 'en' | 'zh'): void => {
   const conversation = found[id];
   if (!conversation) return;
   const result = captureTrace(conversation);
-  const story = closeStory(conversation, result);
-  say({ type: 'connection', id, result, story, ...closeOf(result.trace) });
+  const { trace, left } = drawnPart(result.trace);
+  say({
+    type: 'connection',
+    id,
+    result,
+    story: closeStory(conversation, result),
+    ...closeOf(result.trace),
+    figure: renderSvg(layout(trace, { lang }), { summary: summarize(trace, lang) }),
+    table: renderEventTable(trace, { lang }),
+    left,
+  });
 };
 
 self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
   try {
+    if (data.type === 'stop') {
+      stopped = true;
+      return;
+    }
+    stopped = false;
     if (data.type === 'files') await openFiles(data.files);
-    else if (data.type === 'text') openText(data.text);
-    else choose(data.id);
+    else if (data.type === 'text') await openText(data.text);
+    else choose(data.id, data.lang);
   } catch (error) {
     say({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

@@ -1,7 +1,4 @@
 /** One captured connection: its close as a timeline, its waits by name, the chapter that explains it. */
-import { drawnPart } from '../../../export/index.ts';
-import { renderEventTable, renderSvg, summarize } from '../../../render/index.ts';
-import { layout } from '../../../timeline/index.ts';
 import type { CaptureWords } from '../../../words/index.ts';
 import type { FromWorker } from './capture-messages.ts';
 import { captureText } from './capture-text.ts';
@@ -14,14 +11,13 @@ export type ChapterLinks = Record<string, { href: string; title: string }>;
 
 /** What goes into the result's section. */
 export const closeView = (
-  { result, story, active, chapter }: Result,
+  { result, story, active, chapter, figure: drawing, table: events, left }: Result,
   lang: 'en' | 'zh',
   links: ChapterLinks,
   words: CaptureWords,
 ): Node[] => {
   const t = captureText(lang);
   const { trace, place, rttMs, remarks, skipped } = result;
-  const drawn = drawnPart(trace);
   const take = element('button', { type: 'button', className: 'la-press', textContent: t.take });
   take.addEventListener('click', async () => {
     const { offerCapture } = await import('./offer-capture.ts');
@@ -36,11 +32,11 @@ export const closeView = (
   const said = [
     ...(rttMs === null ? [] : [t.place[place](duration(rttMs))]),
     ...remarks.map((r) => t.remarks[r]),
-    ...(skipped + drawn.left > 0 ? [t.skipped(skipped + drawn.left)] : []),
+    ...(skipped + left > 0 ? [t.skipped(skipped + left)] : []),
   ];
   const figure = element('figure', { className: 'la-capture-result-box' });
   // Our own renderer's string: every text of the file in it is escaped there.
-  figure.innerHTML = renderSvg(layout(drawn.trace, { lang }), { summary: summarize(drawn.trace, lang) });
+  figure.innerHTML = drawing;
 
   const chapterLink = (slug: typeof chapter): Node => {
     const link = links[slug];
@@ -72,7 +68,7 @@ export const closeView = (
     role: 'region',
     ariaLabel: t.table,
   });
-  table.innerHTML = renderEventTable(drawn.trace, { lang });
+  table.innerHTML = events;
   return [
     head,
     element('p', { className: 'la-capture-answer', textContent: words.answer(story) }),

@@ -1,83 +1,167 @@
-/** The connections of a capture as a table: filtered by address, so many at a time. */
+/** The connections of a capture as a table: sorted by any column, filtered by who, how and what they waited for, so many at a time. */
+import type { ListedClose } from '../../../export/index.ts';
+import type { CaptureWords } from '../../../words/index.ts';
 import type { FromWorker } from './capture-messages.ts';
 import { captureText } from './capture-text.ts';
 import { duration, element, size } from './make-element.ts';
+import { type Order, type Sought, seek } from './seek-closes.ts';
 
 type List = Extract<FromWorker, { type: 'list' }>;
+type Column = Order['by'];
 
 const ROWS_AT_ONCE = 200;
 /** Fewer need no filter. */
 const FEW = 8;
 
+export interface ConnectionList {
+  nodes: Node[];
+  /** List only the closes of this story; null: all. */
+  only: (story: string | null) => void;
+}
+
 /** What goes into the list's section. `choose` is called with a row's id. */
-export const connectionList = (list: List, lang: 'en' | 'zh', choose: (id: number) => void): Node[] => {
-  const t = captureText(lang);
+export const connectionList = (
+  list: List,
+  lang: 'en' | 'zh',
+  words: CaptureWords,
+  choose: (id: number) => void,
+): ConnectionList => {
+  const t = words.list;
+  const columns = Object.keys(t.columns) as Column[];
   const table = element('table');
+  const count = element('p', { className: 'la-capture-note', role: 'status' });
+  const sought: Sought = { words: '', closedFirst: '', ended: '', wait: '', story: null };
+  let order: Order | null = null;
   let shown = ROWS_AT_ONCE;
-  const fill = (wanted: string): void => {
-    const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-    const rows = list.rows.filter((row) =>
-      words.every((w) => `${row.client} ${row.server}`.toLowerCase().includes(w)),
+  const cells = (row: ListedClose): Node[] => {
+    const button = element('button', {
+      type: 'button',
+      textContent: row.client,
+      ariaLabel: t.draw(row.client, row.server),
+    });
+    button.addEventListener('click', () => choose(row.id));
+    const end = [
+      words.endings[row.ended],
+      ...(row.unknown > 0 ? [words.unknown(row.unknown)] : []),
+      ...(row.twice ? [t.twice] : []),
+    ];
+    const texts: Record<Exclude<Column, 'client'>, string> = {
+      server: row.server,
+      packets: String(row.packets),
+      bytes: size(row.bytes),
+      lasted: duration(row.lasted / 1000),
+      closedFirst: t.first[row.closedFirst ?? 'nobody'],
+      ended: end.join(' · '),
+      waits: row.waits.map((code) => t.waits[code]).join(' · '),
+      resets: row.resets > 0 ? String(row.resets) : '',
+    };
+    return columns.map((name) =>
+      name === 'client' ? element('td', {}, button) : element('td', { textContent: texts[name] }),
     );
-    const head = element(
-      'tr',
-      {},
-      ...t.columns.map((name) => element('th', { scope: 'col', textContent: name })),
-    );
-    const body = element('tbody');
-    for (const row of rows.slice(0, shown)) {
-      const button = element('button', {
-        type: 'button',
-        textContent: row.client,
-        ariaLabel: t.draw(row.client, row.server),
-      });
-      button.addEventListener('click', () => choose(row.id));
-      const line = element(
-        'tr',
-        {},
-        element('td', {}, button),
-        element('td', { textContent: row.server }),
-        element('td', { textContent: String(row.packets) }),
-        element('td', { textContent: size(row.bytes) }),
-        element('td', { textContent: duration(row.lasted / 1000) }),
-        element('td', { textContent: `${t.ends[row.end]}${row.twice ? ` · ${t.twice}` : ''}` }),
-      );
-      line.dataset.id = String(row.id);
-      body.append(line);
-    }
-    if (rows.length > shown) {
-      const more = element('button', { type: 'button', textContent: t.showMore });
-      more.addEventListener('click', () => {
-        shown += ROWS_AT_ONCE;
-        fill(wanted);
-      });
-      body.append(element('tr', {}, element('td', { colSpan: 6 }, more)));
-    }
-    table.replaceChildren(element('thead', {}, head), body);
   };
-  fill('');
-  const nodes: Node[] = [element('h2', { textContent: t.list })];
-  if (list.rows.length > FEW) {
-    const find = element('input', {
-      type: 'search',
-      className: 'la-capture-find',
-      placeholder: t.find,
-      ariaLabel: t.find,
+  const head = element('tr');
+  const heads = columns.map((by) => {
+    const press = element('button', { type: 'button', textContent: t.columns[by] });
+    const cell = element('th', { scope: 'col' }, press);
+    press.addEventListener('click', () => {
+      order = { by, down: order?.by === by && !order.down };
+      for (const [i, other] of heads.entries()) {
+        if (columns[i] === by) other.setAttribute('aria-sort', order.down ? 'descending' : 'ascending');
+        else other.removeAttribute('aria-sort');
+      }
+      fill();
     });
-    find.addEventListener('input', () => {
-      shown = ROWS_AT_ONCE;
-      fill(find.value);
+    return cell;
+  });
+  head.append(...heads);
+  const body = element('tbody');
+  table.append(element('thead', {}, head), body);
+  const fill = (): void => {
+    const rows = seek(list.rows, sought, order);
+    count.textContent = rows.length === list.rows.length ? '' : t.shown(rows.length, list.rows.length);
+    body.replaceChildren(
+      ...rows.slice(0, shown).map((row) => {
+        const line = element('tr', {}, ...cells(row));
+        line.dataset.id = String(row.id);
+        return line;
+      }),
+    );
+    if (rows.length <= shown) return;
+    const more = element('button', { type: 'button', textContent: t.showMore });
+    more.addEventListener('click', () => {
+      shown += ROWS_AT_ONCE;
+      fill();
     });
-    nodes.push(find);
-  }
-  nodes.push(
-    element('div', { className: 'la-capture-list', tabIndex: 0, role: 'region', ariaLabel: t.list }, table),
-  );
+    body.append(element('tr', {}, element('td', { colSpan: columns.length }, more)));
+  };
+  const change = (with_: Partial<Sought>): void => {
+    Object.assign(sought, with_);
+    shown = ROWS_AT_ONCE;
+    fill();
+  };
+  fill();
+  const nodes: Node[] = [element('h2', { textContent: t.title })];
+  if (list.rows.length > FEW) nodes.push(filters(list.rows, words, change), count);
+  const box = { className: 'la-capture-list', tabIndex: 0, role: 'region', ariaLabel: t.title };
+  nodes.push(element('div', box, table));
   if (list.more > 0)
     nodes.push(element('p', { className: 'la-capture-note', textContent: t.more(list.more) }));
   const other = otherPackets(list, lang);
   if (other) nodes.push(element('p', { className: 'la-capture-note', textContent: other }));
-  return nodes;
+  return { nodes, only: (story) => change({ story }) };
+};
+
+/** Fields that choose among what the rows have. */
+const filters = (
+  rows: readonly ListedClose[],
+  words: CaptureWords,
+  change: (sought: Partial<Sought>) => void,
+): HTMLElement => {
+  const t = words.list;
+  const find = element('input', {
+    type: 'search',
+    className: 'la-capture-find',
+    placeholder: t.find,
+    ariaLabel: t.find,
+  });
+  find.addEventListener('input', () => change({ words: find.value }));
+  const choice = (
+    key: 'closedFirst' | 'ended' | 'wait',
+    title: string,
+    values: readonly string[],
+    name: (value: string) => string,
+  ): HTMLElement => {
+    const options = [...new Set(values)]
+      .sort()
+      .map((value) => element('option', { value, textContent: name(value) }));
+    const select = element('select', {}, element('option', { value: '', textContent: t.any }), ...options);
+    select.addEventListener('change', () => change({ [key]: select.value }));
+    return element('label', {}, `${title} `, select);
+  };
+  const { first } = t;
+  return element(
+    'div',
+    { className: 'la-capture-filters' },
+    find,
+    choice(
+      'closedFirst',
+      t.columns.closedFirst,
+      rows.map((row) => row.closedFirst ?? 'nobody'),
+      (value) => first[value as keyof typeof first],
+    ),
+    choice(
+      'ended',
+      t.columns.ended,
+      rows.map((row) => row.ended),
+      (value) => words.endings[value as ListedClose['ended']],
+    ),
+    choice(
+      'wait',
+      t.columns.waits,
+      rows.flatMap((row) => row.waits),
+      (value) => t.waits[value as ListedClose['waits'][number]],
+    ),
+  );
 };
 
 /** What else is in the capture: `3 × not IP · 1 × damaged`. */

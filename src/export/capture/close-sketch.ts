@@ -1,0 +1,31 @@
+/** A close small enough for a picture the size of a word: its last segments, without times. */
+import type { Side, Trace } from '../../sim/index.ts';
+
+export interface SketchLine {
+  from: Side;
+  kind: 'syn' | 'fin' | 'rst' | 'data' | 'ack';
+  /** `unknown`: the capture does not tell whether it arrived. */
+  fate: 'arrived' | 'lost' | 'unknown';
+}
+
+const MAX_LINES = 8;
+
+/** From the first FIN or RST on, of one that has none its beginning. */
+export const closeSketch = ({ segments }: Trace): SketchLine[] => {
+  const first = segments.findIndex((s) => /[FR]/.test(s.flags));
+  const opening = segments.every((s) => /[SR]/.test(s.flags));
+  const from = first < 0 || opening ? 0 : first;
+  return segments.slice(from, from + MAX_LINES).map((s) => ({
+    from: s.from,
+    kind: s.flags.includes('R')
+      ? 'rst'
+      : s.flags.includes('F')
+        ? 'fin'
+        : s.flags.includes('S')
+          ? 'syn'
+          : s.len > 0
+            ? 'data'
+            : 'ack',
+    fate: s.arrives === null ? 'lost' : s.arrivalUnknown ? 'unknown' : 'arrived',
+  }));
+};
