@@ -1,5 +1,5 @@
 import { explained, type Trace } from '../sim/index.ts';
-import { events, type Lang, storyStart } from '../timeline/index.ts';
+import { events, type Lang } from '../timeline/index.ts';
 import { escapeText } from './escape-text.ts';
 import { eventText, placeText, timeText } from './event-text.ts';
 import { whyText } from './why-text.ts';
@@ -9,25 +9,13 @@ const heads = {
   zh: ['毫秒', '位置', '发生了什么', '原因'],
 };
 const captions = { en: 'Every event, in order', zh: '全部事件，按时间排列' };
-const before = {
-  en: (n: number): string => `${n} events: the connection opens and carries its data`,
-  zh: (n: number): string => `${n} 个事件：建立连接，传送数据`,
-};
 
 /**
- * The timeline's twin: one row per event with its reason. Rows carry `data-event` with the ids of `events(trace)`
- * where something looks for them (`live`). End tags that HTML lets go, and empty last cells, are left out: a chapter has
- * hundreds of rows. A recording gives no reasons; its table has no such column. `folded`: as in the timeline beside it, what
- * comes before the close is one row.
+ * The timeline's twin: one row per event with its reason. Rows carry `data-event` with the ids of `events(trace)`.
+ * End tags that HTML lets go, and empty last cells, are left out. A recording gives no reasons; its table has no such column.
  */
-export const renderEventTable = (
-  trace: Trace,
-  { lang = 'en' as Lang, live = true, folded = false } = {},
-): string => {
-  const all = events(trace);
-  const start = storyStart(trace);
-  const list = folded ? all.filter((event) => event.t >= start) : all;
-  const hidden = all.length - list.length;
+export const renderEventTable = (trace: Trace, { lang = 'en' as Lang } = {}): string => {
+  const list = events(trace);
   const reasons = list.some((event) => event.why);
   const columns = heads[lang].slice(0, reasons ? 4 : 3);
   const head = columns.map((name) => `<th scope="col">${name}</th>`).join('');
@@ -36,10 +24,7 @@ export const renderEventTable = (
     const source = why ? ` <cite>${escapeText(why.source)}</cite>` : '';
     const setting = why?.setting ? ` <code>${escapeText(why.setting)}</code>` : '';
     const because = why ? `<td>${escapeText(whyText(why, lang))}${setting}${source}` : '';
-    return `<tr${live ? ` data-event="${event.id}"` : ''}><td>${timeText(event.t)}<td>${placeText(event, lang)}<td>${escapeText(eventText(trace, event, lang))}${because}`;
+    return `<tr data-event="${event.id}"><td>${timeText(event.t)}<td>${placeText(event, lang)}<td>${escapeText(eventText(trace, event, lang))}${because}`;
   });
-  if (hidden > 0) {
-    rows.unshift(`<tr><td>${timeText(0)}–${timeText(start)}<td><td>${before[lang](hidden)}`);
-  }
   return `<table class="la-event-table"><caption>${captions[lang]}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 };

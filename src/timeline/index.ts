@@ -7,7 +7,7 @@ export { type EventKind, events, isSegmentEvent, type TraceEvent } from './event
 export { type LayoutOptions, layout, MOST_SEGMENTS } from './layout.ts';
 export { matchSegments } from './match-segments.ts';
 export { EDGE, GAP, type Measure, measure, NARROWEST, PAD, TWO, WIDE } from './measure.ts';
-export { storyStart, zeroOf } from './moments.ts';
+export { zeroOf } from './moments.ts';
 export { type Pace, paceOf } from './pace.ts';
 export type {
   Band,

@@ -65,7 +65,7 @@ test('of a run in which nothing happens no moment of the one before is told', as
   await cell.getByRole('tab', { name: 'Events' }).click();
   await cell.locator('[data-player=forward]').click();
   await expect(cell.locator('.la-moment')).not.toBeEmpty();
-  await expect(cell.locator('.la-events tbody tr')).not.toHaveCount(0);
+  await expect(cell.locator('[data-panel=events] tbody tr')).not.toHaveCount(0);
   await write(
     page,
     cell,
@@ -75,7 +75,7 @@ test('of a run in which nothing happens no moment of the one before is told', as
   await expect(cell.locator('.la-stage .la-s')).toHaveCount(0);
   await expect(cell.locator('.la-moment')).toBeEmpty();
   await expect(cell.locator('.la-cursor')).toBeHidden();
-  await expect(cell.locator('.la-events tbody tr')).toHaveCount(0);
+  await expect(cell.locator('[data-panel=events] tbody tr')).toHaveCount(0);
 });
 
 test('a recording is not listed as before and after', async ({ page }) => {

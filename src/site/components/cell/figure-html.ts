@@ -11,8 +11,6 @@ import { wordMarks } from './word-marks.ts';
 
 export interface Filling {
   timeline: string;
-  /** The event table. */
-  table: string;
   summary: string;
 }
 
@@ -62,9 +60,8 @@ export const outputHtml = (
     `<section class="la-output">` +
     `<figure class="la-figure-box" aria-describedby="${id}-summary">` +
     `<div class="la-panel la-panel-timeline" role="tabpanel" id="${id}-timeline" aria-labelledby="${id}-tab-timeline" data-panel="timeline"><div class="la-stage">${filling?.timeline ?? ''}</div></div>` +
-    `<div class="la-panel" role="tabpanel" id="${id}-events" aria-labelledby="${id}-tab-events" data-panel="events"><details class="la-events"><summary>${t.eventTable}</summary><div class="la-scroll" tabindex="0" role="region" aria-label="${t.eventTable}">${filling?.table ?? ''}</div></details></div>` +
     views
-      .slice(2)
+      .slice(1)
       .map(
         (view) =>
           `<div class="la-panel la-scroll" role="tabpanel" id="${id}-${view}" aria-labelledby="${id}-tab-${view}" data-panel="${view}" tabindex="0" hidden></div>`,

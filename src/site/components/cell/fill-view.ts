@@ -5,10 +5,6 @@ import { isSegmentEvent, type TraceEvent } from '../../../timeline/index.ts';
 import { cellText } from './cell-text.ts';
 import type { View } from './views.ts';
 
-/** The event table of a picture's first trace; `live`: whole, and its rows can be found by the cursor. */
-export const eventTableHtml = (picture: Picture, lang: Language, live = false): string =>
-  renderEventTable(picture.traces[0], { lang, live, folded: !live && !picture.opening });
-
 /** Marks the row or line of `event` and brings it into the panel's view, without moving the page. */
 const mark = (panel: HTMLElement, event: TraceEvent | null): void => {
   for (const old of panel.querySelectorAll('.la-here')) old.classList.remove('la-here');
@@ -36,7 +32,7 @@ export const fillView = (
   const t = cellText[lang];
   const at = event?.t ?? 0;
   if (view === 'events') {
-    if (old) panel.querySelector('.la-scroll')!.innerHTML = eventTableHtml(picture, lang, true);
+    if (old) panel.innerHTML = renderEventTable(trace, { lang });
     mark(panel, event);
   } else if (view === 'tcpdump') {
     if (old) panel.innerHTML = renderTcpdump(trace, { lang, at: 'sender' });

@@ -41,7 +41,6 @@ export class Tabs {
       else document.removeEventListener('la-view', follow);
     };
     document.addEventListener('la-view', follow);
-    root.querySelector('.la-events')?.addEventListener('toggle', () => this.#chosen());
   }
 
   #tab(view: View): HTMLElement {
@@ -58,12 +57,8 @@ export class Tabs {
       for (const one of views) {
         this.#tab(one).setAttribute('aria-selected', String(one === view));
         this.#tab(one).tabIndex = one === view ? 0 : -1;
-        if (one !== 'events') this.#panel(one).hidden = one !== view;
+        this.#panel(one).hidden = one !== view;
       }
-      // The table is under the timeline too, folded; in front it is open.
-      const details = this.#panel('events').querySelector('details')!;
-      this.#panel('events').hidden = view !== 'events' && view !== 'timeline';
-      details.open = view === 'events';
       this.#chosen();
     }
     if (!tell) return;
@@ -82,10 +77,7 @@ export class Tabs {
 
   /** Makes what the view in front shows, if it is old, and marks the cursor's place in it. */
   async fill(picture: Picture, event: TraceEvent | null, lang: Language): Promise<void> {
-    const view =
-      this.#view === 'timeline' && this.#root.querySelector<HTMLDetailsElement>('.la-events')?.open
-        ? 'events'
-        : this.#view;
+    const view = this.#view;
     if (view === 'timeline') return;
     this.#asked += 1;
     const asked = this.#asked;
