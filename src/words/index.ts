@@ -2,13 +2,18 @@
 export { figureWords } from './figure-words.ts';
 export { type Lang, languages, pathPrefix } from './lang.ts';
 export { loadWords } from './load-words.ts';
+export type { SymptomAnswer, SymptomNumbers } from './symptom-numbers.ts';
 export type {
   CaptureWords,
+  DiagnoseWords,
+  FailuresWords,
   FigureWords,
   FindingWords,
+  LimitsWords,
   NotebookWords,
   ProseWords,
   Section,
+  SymptomsWords,
   TakeWords,
   Words,
 } from './words.ts';

@@ -3,25 +3,37 @@
  * name in each language's folder. English is the source, so its text is the type that the other languages fill in.
  */
 import type { capture } from './en/capture.ts';
+import type { diagnose } from './en/diagnose.ts';
+import type { failures } from './en/failures.ts';
 import type { figure } from './en/figure.ts';
 import type { finding } from './en/finding.ts';
+import type { limits } from './en/limits.ts';
 import type { notebook } from './en/notebook.ts';
 import type { prose } from './en/prose.ts';
+import type { symptoms } from './en/symptoms.ts';
 import type { take } from './en/take.ts';
 
 export type CaptureWords = typeof capture;
+export type DiagnoseWords = typeof diagnose;
+export type FailuresWords = typeof failures;
 export type FigureWords = typeof figure;
 export type FindingWords = typeof finding;
+export type LimitsWords = typeof limits;
 export type NotebookWords = typeof notebook;
 export type ProseWords = typeof prose;
+export type SymptomsWords = typeof symptoms;
 export type TakeWords = typeof take;
 
 export interface Words {
   capture: CaptureWords;
+  diagnose: DiagnoseWords;
+  failures: FailuresWords;
   figure: FigureWords;
   finding: FindingWords;
+  limits: LimitsWords;
   notebook: NotebookWords;
   prose: ProseWords;
+  symptoms: SymptomsWords;
   take: TakeWords;
 }
 

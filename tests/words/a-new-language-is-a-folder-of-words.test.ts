@@ -15,8 +15,8 @@ const changeText = (text: string): string =>
 const inNewLanguage = <T>(words: T): T => {
   if (typeof words === 'string') return changeText(words) as T;
   if (typeof words === 'function') {
-    const said = words as unknown as (...values: never[]) => string;
-    const again = (...values: never[]): string => changeText(said(...values));
+    const said = words as unknown as (...values: never[]) => unknown;
+    const again = (...values: never[]): unknown => inNewLanguage(said(...values));
     return Object.defineProperty(again, 'length', { value: said.length }) as T;
   }
   if (Array.isArray(words)) return words.map(inNewLanguage) as T;
