@@ -55,8 +55,15 @@ const portOf = (text: string): number | null | undefined => {
       : undefined;
 };
 
+const IPV4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}):(\d{1,5}|\*)$/;
+
 /** @param separator before the port: a colon, or in the BSDs and macOS a dot. Null: it is no endpoint. */
 export const endpointIn = (token: string, separator: ':' | '.' = ':'): Endpoint | null => {
+  const usual = separator === ':' ? IPV4.exec(token) : null;
+  if (usual) {
+    const port = portOf(usual[2]!);
+    return port === undefined ? null : { address: usual[1] === '0.0.0.0' ? '*' : usual[1]!, port };
+  }
   const at = token.lastIndexOf(separator);
   if (at < 0 || at === token.length - 1) return null;
   const port = portOf(token.slice(at + 1));

@@ -177,8 +177,7 @@ class Gathering {
       case 'count': {
         const { counts } = this.sample(kind);
         // A state that comes twice is the next sample.
-        if (counts[found.state] !== undefined && kind !== 'counts') this.parted = true;
-        else if (counts[found.state] !== undefined) this.parted = true;
+        if (counts[found.state] !== undefined) this.parted = true;
         this.sample(kind).counts[found.state] = found.count;
         return;
       }
