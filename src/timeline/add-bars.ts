@@ -8,6 +8,8 @@ import type { Bar, Ladder, Scene } from './scene.ts';
 const UNDER_NAME = ROW + 4;
 /** Of what ends in no time at all, something is seen. */
 const LEAST = 4;
+/** Height of the rows in which bars are looked for, px. */
+const ROWS = 128;
 
 /** Bars of timers and of spent budgets, side by side where they run at once. */
 export const addBars = (
@@ -48,22 +50,36 @@ export const addBars = (
   const changes = statesOf(scene);
   // What governs a state stands next to the edge.
   spans.sort((a, b) => Number(b.limit !== undefined) - Number(a.limit !== undefined) || a.y0 - b.y0);
-  const taken = new Map<Lane, Bar[]>();
+  const taken = new Map<string, Bar[]>();
   for (const span of spans) {
     const lane = laneOf(span);
-    const others = taken.get(lane) ?? [];
-    taken.set(lane, others);
-    const touching = others.filter((o) => o.y0 < span.y1 - 0.5 && o.y1 > span.y0 + 0.5);
+    const rows = rowsOf(span).map((row) => `${lane} ${row}`);
+    const touching = rows.flatMap(
+      (row) => taken.get(row)?.filter((o) => o.y0 < span.y1 - 0.5 && o.y1 > span.y0 + 0.5) ?? [],
+    );
     let depth = 0;
     while (touching.some((o) => o.depth === depth)) depth++;
     if (depth > 1) continue;
     const named = changes.get(lane)?.has(Math.round(span.y0)) && span.y1 - span.y0 > UNDER_NAME + 8;
     const y0 = named ? span.y0 + UNDER_NAME : span.y0;
     const bar: Bar = { ...span, y0, y1: Math.max(span.y1, y0 + LEAST), depth };
-    others.push({ ...bar, y0: span.y0 });
+    const place = { ...bar, y0: span.y0 };
+    // What is drawn may reach further down than it lasts.
+    for (const row of rowsOf(place)) {
+      const key = `${lane} ${row}`;
+      const there = taken.get(key);
+      if (there) there.push(place);
+      else taken.set(key, [place]);
+    }
     scene.bars.push(bar);
   }
   scene.bars.sort((a, b) => a.y0 - b.y0);
+};
+
+/** Rows of the figure that a bar stands in, so that it is held against its neighbours and not against all others. */
+const rowsOf = ({ y0, y1 }: { y0: number; y1: number }): number[] => {
+  const from = Math.floor(y0 / ROWS);
+  return Array.from({ length: Math.floor(y1 / ROWS) - from + 1 }, (_, i) => from + i);
 };
 
 /** Where states begin, in whole px. */

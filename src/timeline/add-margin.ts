@@ -79,12 +79,13 @@ export const addMargin = (
           : [{ ladder: k as Ladder, state: change.state, y0: from, y1: to }];
       });
     }),
-    limits: limits.flatMap((list, k) =>
-      list.map(({ segment, ms }) => {
-        const from = traces[k]!.segments[segment]!.t - zeroOf(traces[k]!);
+    limits: limits.flatMap((list, k) => {
+      const zero = zeroOf(traces[k]!);
+      return list.map(({ segment, ms }) => {
+        const from = traces[k]!.segments[segment]!.t - zero;
         return { ladder: k as Ladder, y0: place(from), y1: place(from + ms) };
-      }),
-    ),
+      });
+    }),
     ticks: Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => ({
       text: sinceClose(i * step),
       y: place(i * step),

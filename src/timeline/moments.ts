@@ -98,7 +98,10 @@ export const firstShown = (moments: readonly Moment[], traces: readonly Trace[],
   if (cut <= 0) return 0;
   /** Latest arrival of what left before each moment. */
   const spans = traces
-    .flatMap((trace) => trace.segments.map((s) => [s.t - zeroOf(trace), (s.arrives ?? s.t) - zeroOf(trace)]))
+    .flatMap((trace) => {
+      const zero = zeroOf(trace);
+      return trace.segments.map((s) => [s.t - zero, (s.arrives ?? s.t) - zero]);
+    })
     .sort((a, b) => a[0]! - b[0]!);
   const underWay: boolean[] = [];
   let [next, latest] = [0, Number.NEGATIVE_INFINITY];

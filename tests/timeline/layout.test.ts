@@ -160,6 +160,6 @@ test('more segments than can be looked at: the first are drawn, and it is said',
   const scene = layout(trace, { unfold: ['start'] });
   expect(scene.segments.length).toBeLessThanOrEqual(MOST_SEGMENTS);
   expect(scene.truncated).toBe(
-    `${trace.segments.length} segments: too many to draw. The first ${MOST_SEGMENTS} are shown.`,
+    `${trace.segments.length.toLocaleString('en')} segments: too many to draw. The first ${MOST_SEGMENTS} are shown.`,
   );
 });

@@ -1,3 +1,5 @@
+import { grouped } from '../grouped.ts';
+
 /** What stands in a timeline. Durations come in ready: `224 ms`. */
 export const figure = {
   client: 'client',
@@ -46,7 +48,12 @@ export const figure = {
   },
   flip: (name: string) => `Show ${name}`,
   truncated: (all: number, shown: number) =>
-    `${all} segments: too many to draw. The first ${shown} are shown.`,
+    `${grouped(all)} segments: too many to draw. The first ${grouped(shown)} are shown.`,
+  truncatedEvents: (all: number, shown: number) =>
+    `${grouped(all)} calls, states and timers: too many to draw. The first ${grouped(shown)} are shown.`,
+  truncatedAtOnce: (all: number) => `${grouped(all)} segments at one instant: too many to draw.`,
+  truncatedRows: (all: number, shown: number) =>
+    `${grouped(all)} rows: too many to show. The first ${grouped(shown)} are here.`,
   stopped: (events: number) =>
-    `The simulation was stopped after ${events} events: what comes later is not shown.`,
+    `The simulation was stopped after ${grouped(events)} events: what comes later is not shown.`,
 };

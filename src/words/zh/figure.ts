@@ -1,4 +1,8 @@
+import { grouped } from '../grouped.ts';
 import type { FigureWords } from '../words.ts';
+
+/** Four digits stand together in Chinese. */
+const count = (n: number): string => grouped(n, 10_000);
 
 export const figure: FigureWords = {
   client: '客户端',
@@ -41,6 +45,10 @@ export const figure: FigureWords = {
     'close-wait': (time) => `CLOSE-WAIT：程序过了 ${time} 才关闭`,
   },
   flip: (name) => `看${name}`,
-  truncated: (all, shown) => `共 ${all} 个报文，多得画不下；这里是前 ${shown} 个。`,
-  stopped: (events) => `模拟到第 ${events} 个事件时停止，之后的没有显示。`,
+  truncated: (all, shown) => `共 ${count(all)} 个报文，多得画不下；这里是前 ${count(shown)} 个。`,
+  truncatedEvents: (all, shown) =>
+    `调用、状态和定时器共 ${count(all)} 项，多得画不下；这里是前 ${count(shown)} 项。`,
+  truncatedAtOnce: (all) => `同一时刻有 ${count(all)} 个报文，多得画不下。`,
+  truncatedRows: (all, shown) => `共 ${count(all)} 行，多得列不下；这里是前 ${count(shown)} 行。`,
+  stopped: (events) => `模拟到第 ${count(events)} 个事件时停止，之后的没有显示。`,
 };
