@@ -35,11 +35,10 @@ type OptionSetting = 'tcp_sack' | 'tcp_timestamps' | 'tcp_window_scaling';
 const sysctlOn = (scenario: Scenario, side: Side, name: OptionSetting): boolean =>
   (scenario[side].sysctl?.[`net.ipv4.${name}`] ?? 1) !== 0;
 
-/** Recordings write a lone SACK block as [left, right], the type has a list of them. */
-export const sackBlocks = (segment: Segment): readonly [number, number][] => {
-  const sack = segment.sack as unknown;
-  if (!Array.isArray(sack) || sack.length === 0) return [];
-  return typeof sack[0] === 'number' ? [[sack[0], sack[1] as number]] : (sack as [number, number][]);
+/** SACK blocks, [left, right). Kernel recordings write the edges of all of them in one list. */
+export const sackBlocks = ({ sack }: Segment): [number, number][] => {
+  const edges = (sack ?? []).flat();
+  return Array.from({ length: edges.length / 2 }, (_, i) => [edges[2 * i]!, edges[2 * i + 1]!]);
 };
 
 /** What the two SYNs agreed on. */

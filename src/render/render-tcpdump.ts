@@ -43,11 +43,10 @@ const line = (trace: Trace, s: Segment): string => {
   const seq = bare ? '' : `, seq ${s.len ? `${s.seq}:${s.seq + s.len}` : s.seq}`;
   const ack = s.ack === null ? '' : `, ack ${s.ack}`;
   const win = s.win === undefined ? '' : `, win ${s.win}`;
-  const blocks = (s.sack ?? []) as unknown[];
-  const pairs = (typeof blocks[0] === 'number' ? [blocks] : blocks) as [number, number][];
-  const sack = pairs.length
-    ? `, options [sack ${pairs.length} ${pairs.map(([a, b]) => `{${a}:${b}}`).join('')}]`
-    : '';
+  // Recordings write the edges of all blocks in one list.
+  const edges = (s.sack ?? []).flat();
+  const blocks = edges.flatMap((left, i) => (i % 2 ? [] : [`{${left}:${edges[i + 1]}}`]));
+  const sack = blocks.length ? `, options [sack ${blocks.length} ${blocks.join('')}]` : '';
   return `IP ${ends[s.from]} > ${ends[to]}: Flags [${flags}]${seq}${ack}${win}${sack}, length ${s.len}`;
 };
 
