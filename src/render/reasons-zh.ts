@@ -76,6 +76,7 @@ export const reasonsZh: Record<string, string> = {
   paws: '时间戳比已见过的还旧：是旧报文的副本。',
   duplicate: '其中的内容全都早已收到。',
   'out-of-window': '落在接收窗口之外。',
+  'no-memory': '接收缓冲区满了：报文占用的内存比其中的字节多。',
   'no-ack-flag': '没有 ACK 标志。',
   'ack-unacceptable': '它的确认号不可能为真。',
   'rate-limited': '本该回应，但距上一次同类回应不到 {limit} ms。',

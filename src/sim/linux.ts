@@ -23,6 +23,7 @@ export const linux: Policy<Socket> = {
     return (mode === 3 || mode === 4) && socket.sackOk && (socket.ca === OPEN || socket.ca === CWR);
   },
   delaysAcks: true,
+  raisesWindowWithClamp: true,
   sack: true,
   timeWait: () => sixtySeconds,
   timeWaitSetting: 'TCP_TIMEWAIT_LEN',

@@ -14,6 +14,7 @@ import {
   setOption,
   shutdownSocket,
   takeError,
+  writable,
 } from './tcp/calls.ts';
 import { done } from './tcp/closing.ts';
 import { activeOpen } from './tcp/handshake.ts';
@@ -28,6 +29,9 @@ const unconnected = (call: string): number => {
   if (call === 'send') return -errnoOf('EPIPE');
   return call.startsWith('recv') || call === 'shutdown' ? -errnoOf('ENOTCONN') : 0;
 };
+
+/** How much a program asks for at a time, bytes; the recorder's buffer is as large. */
+const readSize = 65_536;
 
 const wakeUp = (program: Program): void => program.run();
 
@@ -80,10 +84,11 @@ export class Program implements SocketOwner {
 
   /** Room in the send buffer; it grows with a congestion window that is not full. `tcp_new_space`, `tcp_sndbuf_expand`. */
   sendSpace(socket: Socket): void {
-    if (this.waiting !== 'send' || socket !== this.socket) return;
+    // Once woken it asks no more, and the buffer grows no more (SOCK_NOSPACE).
+    if (this.waiting !== 'send' || this.woken || socket !== this.socket) return;
     if (inFlight(socket) < socket.cwnd)
       socket.sendBuffer = Math.max(socket.sendBuffer, 2 * socket.cwnd * 2304);
-    this.poke();
+    if (writable(socket)) this.poke();
   }
 
   /** The timer of the program fired: it wakes, or its next call is due. */
@@ -181,16 +186,16 @@ export class Program implements SocketOwner {
         return;
       }
       case 'recv': {
-        const got = readBytes(socket);
+        const got = readBytes(socket, readSize);
         if (got === BLOCK) this.waiting = 'read';
         else this.returned('recv', got, got < 0 ? undefined : got);
         return;
       }
       case 'recvUntilEof': {
-        let got = readBytes(socket);
-        if (got > 0) {
+        let got = readBytes(socket, readSize);
+        while (got > 0) {
           this.count += got;
-          got = readBytes(socket);
+          got = readBytes(socket, readSize);
         }
         if (got === BLOCK) this.waiting = 'read';
         else if (got === 0) this.returned('eof', 0, this.count);

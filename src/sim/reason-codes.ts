@@ -72,6 +72,7 @@ const codes = [
   'paws',
   'duplicate',
   'out-of-window',
+  'no-memory',
   'no-ack-flag',
   'ack-unacceptable',
   'rate-limited',

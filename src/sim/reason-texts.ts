@@ -201,6 +201,10 @@ export const reasons: Record<ReasonCode, [sentence: string, source: string, sett
   paws: ['Its timestamp is older than one already seen: an old copy.', 'RFC 7323 §5'],
   duplicate: ['Everything in it had arrived before.', 'RFC 9293 §3.10.7.4'],
   'out-of-window': ['It lies outside the receive window.', 'RFC 9293 §3.10.7.4'],
+  'no-memory': [
+    'The receive buffer is full: packets take more memory than the bytes in them.',
+    'tcp_prune_queue',
+  ],
   'no-ack-flag': ['It has no ACK flag.', 'RFC 9293 §3.10.7.4, fifth step'],
   'ack-unacceptable': ['Its acknowledgement cannot be true.', 'RFC 9293 §3.10.7.4, RFC 5961 §5'],
   'rate-limited': [

@@ -15,7 +15,8 @@ import { challenge } from './out-of-window.ts';
 import { EVER_RETRANSMITTED, LOST, RETRANSMITTED, SACKED } from './packet.ts';
 import { rackAdvance } from './rack.ts';
 import { tagSacks } from './sack.ts';
-import { push } from './send-queue.ts';
+import { updatePace } from './segmentation.ts';
+import { hasUnsent, push } from './send-queue.ts';
 import { CWR, OPEN, RECOVERY, type Socket } from './socket.ts';
 import { rearmRto, scheduleProbe } from './timers.ts';
 import { windowHeard } from './zero-window-probe.ts';
@@ -69,7 +70,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
     facts.winUpdate = true;
     socket.sndWl1 = segment.seq;
     // tcp_ack_update_window
-    if (win !== socket.sndWnd && socket.unsent) restartAfterIdle(socket);
+    if (win !== socket.sndWnd && hasUnsent(socket)) restartAfterIdle(socket);
     socket.sndWnd = win;
     if (win > socket.maxWindow) socket.maxWindow = win;
   }
@@ -97,6 +98,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
   if (socket.ca === CWR || socket.ca === RECOVERY)
     reduceWindow(socket, delivered, socket.lostOut - priorLost, facts.unaAdvanced);
   else if (facts.dataAcked) congestionAvoidance(socket, delivered);
+  updatePace(socket);
   if (socket.state !== 'SYN_SENT') {
     if (next === 'new-data') {
       // F-RTO: new data first, it will tell whether the timeout was spurious.
@@ -114,7 +116,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
   const { ground } = socket;
   const una = socket.sndUna;
   let firstAt = -1;
-  for (let packet = socket.head; packet && packet !== socket.unsent; packet = socket.head) {
+  for (let packet = socket.head; packet; packet = socket.head) {
     if (packet.end > una) break;
     const { marks } = packet;
     if (marks & (RETRANSMITTED | EVER_RETRANSMITTED)) {
@@ -132,6 +134,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
     }
     if (marks & LOST) socket.lostOut--;
     socket.packetsOut--;
+    if (packet.endsBuffer) socket.sentBuffers--;
     if (packet.flags & SYN) {
       facts.synAcked = true;
       socket.retransStamp = -1;

@@ -2,31 +2,46 @@
  * When an ACK leaves: at once, with the next segment, or by a timer of 40 ms and more.
  * RFC 9293 §3.8.6.3; `__tcp_ack_snd_check`, `tcp_send_delayed_ack`, `tcp_event_data_recv`.
  */
+
+import { FIN, PSH, type WireSegment } from '../segment.ts';
 import { atoMin, inPingpong, moreQuickAcks } from './ack-owed.ts';
-import { growWindow, receiveWindow, selectWindow } from './receive-window.ts';
+import { learnRatio, measureByWindow } from './receive-memory.ts';
+import { growWindow, offerableWindow, receiveWindow } from './receive-window.ts';
 import { ACK_DELAYED, ACK_NOW, ACK_PUSHED, ACK_PUSHED2, ACK_SCHED, SHUT_RCV, type Socket } from './socket.ts';
 import { armAck } from './timers.ts';
-import { sendAck } from './transmit.ts';
+import { sackBytes, sendAck } from './transmit.ts';
 
-/** Data came in: learn how far apart segments are. `tcp_event_data_recv`, `tcp_measure_rcv_mss`. */
-export function dataReceived(socket: Socket, len: number, pushed: boolean): void {
+/** What the peer calls a full segment, and whether more is to come. `tcp_measure_rcv_mss`. */
+export function measureSegment(socket: Socket, segment: WireSegment): void {
+  const { len, flags } = segment;
+  const before = socket.lastSegmentSize;
+  socket.lastSegmentSize = 0;
+  if (len >= socket.rcvMss) {
+    if (len !== socket.rcvMss) learnRatio(socket, len);
+    socket.rcvMss = Math.min(len, socket.mss);
+    if (flags & PSH) socket.ackPending |= ACK_PUSHED;
+    return;
+  }
+  // A short one; two alike are full ones of a peer with a small MSS. SACK blocks take room from the data and do not count.
+  const size = len + sackBytes(segment.sack);
+  const header = socket.tsOk ? 32 : 20;
+  if (size + header >= 556 || (size + header >= 108 && !(flags & (PSH | FIN)))) {
+    socket.lastSegmentSize = size;
+    if (size === before) {
+      socket.rcvMss = size;
+      return;
+    }
+  }
+  if (socket.ackPending & ACK_PUSHED) socket.ackPending |= ACK_PUSHED2;
+  socket.ackPending |= ACK_PUSHED;
+}
+
+/** Data came in order: learn how far apart segments are. `tcp_event_data_recv`. */
+export function dataReceived(socket: Socket, segment: WireSegment): void {
   const { wheel, now } = socket.ground;
   socket.ackPending |= ACK_SCHED;
-  if (len >= socket.rcvMss) {
-    // tcp_measure_rcv_mss: a full segment takes 2304 bytes of memory, 160/256 of the buffer are data.
-    if (len !== socket.rcvMss) socket.rcvSpace = 81920;
-    socket.rcvMss = Math.min(len, socket.mss);
-    if (pushed) socket.ackPending |= ACK_PUSHED;
-  } else {
-    // A short segment; one as long as the last, 536 or more, is what this peer calls full.
-    if (len >= 536) {
-      const same = len === socket.lastSegmentSize;
-      socket.lastSegmentSize = len;
-      if (same) socket.rcvMss = len;
-    }
-    if (socket.ackPending & ACK_PUSHED) socket.ackPending |= ACK_PUSHED2;
-    socket.ackPending |= ACK_PUSHED;
-  }
+  measureSegment(socket, segment);
+  measureByWindow(socket);
   const tick = wheel.ticks(now);
   const min = atoMin(socket);
   if (socket.ato === 0) {
@@ -40,7 +55,7 @@ export function dataReceived(socket: Socket, len: number, pushed: boolean): void
     else if (gap > rto) moreQuickAcks(socket);
   }
   socket.lastReceiveTick = tick;
-  growWindow(socket, len);
+  if (segment.len >= 128) growWindow(socket, segment.len);
 }
 
 /** After a segment has been dealt with: is an ACK due now? `tcp_ack_snd_check`. */
@@ -52,7 +67,7 @@ export function checkAck(socket: Socket): void {
     return;
   }
   const news = socket.rcvNxt - socket.rcvWup > socket.rcvMss;
-  if (news && (socket.readable === 0 || selectWindow(socket) >= socket.rcvWnd)) {
+  if (news && (socket.readable === 0 || offerableWindow(socket) >= socket.rcvWnd)) {
     sendAck(socket, 'reply', 'ack-two-segments');
   } else if (socket.quickAcks > 0 && !inPingpong(socket)) {
     sendAck(socket, 'reply', socket.ackWhy || 'ack-quick');
@@ -113,15 +128,15 @@ export function dataRead(socket: Socket, copied: number): void {
     (socket.rcvNxt - socket.rcvWup > socket.rcvMss ||
       (copied > 0 &&
         (ackPending & ACK_PUSHED2 || (ackPending & ACK_PUSHED && !inPingpong(socket))) &&
-        socket.readable === 0))
+        socket.receiveMemory === 0))
   ) {
     sendAck(socket, 'reply', 'ack-read');
     return;
   }
   if (copied > 0 && !(socket.shut & SHUT_RCV)) {
     const now = receiveWindow(socket);
-    if (2 * now <= 65536) {
-      const next = selectWindow(socket);
+    if (2 * now <= socket.windowClamp) {
+      const next = offerableWindow(socket);
       if (next > 0 && next >= 2 * now) sendAck(socket, 'reply', 'ack-window');
     }
   }

@@ -7,7 +7,8 @@ import { done, sendReset, setState } from './closing.ts';
 import { restartAfterIdle } from './congestion.ts';
 import { orphanInFinWait2 } from './fin-wait-2.ts';
 import { outOfResources } from './orphan.ts';
-import { push, queueData, queueFin } from './send-queue.ts';
+import { adjustBuffer, freeRead } from './receive-memory.ts';
+import { push, queuedMemory, queueFin, sizeGoal, unsentBytes, writeOut } from './send-queue.ts';
 import { ACK_PUSHED, ACK_SCHED, SHUT_RCV, SHUT_SND, type Socket } from './socket.ts';
 
 /** A call that must wait. */
@@ -24,24 +25,50 @@ export function takeError(socket: Socket): number {
 export function sendBytes(socket: Socket, bytes: number): number {
   if (socket.error > 0 && !(socket.mini && socket.shut & SHUT_SND)) return -takeError(socket);
   if (socket.closedForProgram || socket.shut & SHUT_SND) return -errnoOf('EPIPE');
-  const queued = socket.writeSeq - socket.sndUna;
-  const room = queued > (socket.sendBuffer * 2) / 3 ? 0 : socket.sendBuffer - queued;
-  if (room <= 0) return BLOCK;
-  // A piece of two segments is begun as long as there is room at all.
-  const piece = 2 * socket.mss;
-  const take = Math.min(Math.ceil(room / piece) * piece, bytes);
+  let taken = 0;
   restartAfterIdle(socket);
-  queueData(socket, take);
-  push(socket, socket.noDelay, 'data');
+  while (taken < bytes) {
+    const goal = sizeGoal(socket);
+    let room = goal - Math.min(socket.lastBuffer, unsentBytes(socket));
+    if (room <= 0 || unsentBytes(socket) === 0) {
+      // A new buffer is begun as long as there is room at all. sk_stream_memory_free
+      if (queuedMemory(socket) >= socket.sendBuffer) break;
+      socket.lastBuffer = 0;
+      room = goal;
+    } else socket.lastBuffer = Math.min(socket.lastBuffer, unsentBytes(socket));
+    const take = Math.min(room, bytes - taken);
+    socket.writeSeq += take;
+    socket.lastBuffer += take;
+    taken += take;
+    if (taken === bytes || take < room) break;
+    pushFull(socket);
+  }
+  if (taken === 0) return BLOCK;
+  socket.pushedSeq = socket.writeSeq;
+  push(socket, taken < bytes || socket.noDelay, 'data');
   if (socket.ground.log) socket.ground.log.queues(socket);
-  return take;
+  return taken;
 }
 
-/** read(): bytes, 0 at end of file, -errno, or BLOCK. Data comes before errors, end of file before both. */
-export function readBytes(socket: Socket): number {
-  const bytes = socket.readable;
+/** A buffer is full: half a window unpushed goes out, and the first buffer goes as far as it may. `forced_push`, `tcp_push_one`. */
+function pushFull(socket: Socket): void {
+  if (socket.writeSeq > socket.pushedSeq + (socket.maxWindow >> 1)) {
+    socket.pushedSeq = socket.writeSeq;
+    push(socket, true, 'data');
+  } else if (unsentBytes(socket) <= socket.lastBuffer) writeOut(socket, true, 'one', 'data');
+}
+
+/** May a writer that waits be woken? When a third of the buffer is free. `sk_stream_write_space`. */
+export const writable = (socket: Socket): boolean => {
+  const queued = queuedMemory(socket);
+  return queued < socket.sendBuffer && socket.sendBuffer - queued >= queued >> 1;
+};
+
+/** read() of up to `most` bytes: how many, 0 at end of file, -errno, or BLOCK. Data comes before errors, end of file before both. */
+export function readBytes(socket: Socket, most: number): number {
+  const bytes = Math.min(socket.readable, most);
   if (bytes > 0) {
-    socket.copiedSeq += bytes;
+    takeOut(socket, bytes);
     dataRead(socket, bytes);
     if (socket.ground.log) socket.ground.log.queues(socket);
     return bytes;
@@ -49,6 +76,7 @@ export function readBytes(socket: Socket): number {
   if (socket.finReceived) {
     // The end of file is read, too: `ss` counts it in Recv-Q until then.
     socket.copiedSeq = socket.rcvNxt;
+    freeRead(socket);
     if (socket.ground.log) socket.ground.log.queues(socket);
     return 0;
   }
@@ -56,6 +84,16 @@ export function readBytes(socket: Socket): number {
   if (socket.shut & SHUT_RCV) return 0;
   if (socket.closedForProgram) return -errnoOf('ENOTCONN');
   return BLOCK;
+}
+
+/** Packet by packet; after each the kernel asks whether the buffer is large enough, and the first answer stands for all. */
+function takeOut(socket: Socket, bytes: number): void {
+  const to = socket.copiedSeq + bytes;
+  const first = socket.stored[0];
+  socket.copiedSeq = Math.min(to, first ? first.end : to);
+  adjustBuffer(socket);
+  socket.copiedSeq = to;
+  freeRead(socket);
 }
 
 /** shutdown(): 0 or -errno. */

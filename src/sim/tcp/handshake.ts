@@ -3,7 +3,7 @@ import { ACK, RST, SYN, type WireSegment } from '../segment.ts';
 import { ackArrives } from './ack-arrival.ts';
 import { answerWithReset, resetReceived, setState } from './closing.ts';
 import type { Ground } from './ground.ts';
-import { synWindow } from './receive-window.ts';
+import { initReceiveWindow } from './receive-window.ts';
 import { noHandshakeSample } from './rto.ts';
 import { queueSyn } from './send-queue.ts';
 import { Socket, type SocketOwner } from './socket.ts';
@@ -106,6 +106,6 @@ function established(socket: Socket): void {
   socket.retransmits = 0;
   socket.retransStamp = -1;
   socket.rcvMss = 536;
-  socket.rcvSsthresh = synWindow(socket);
+  initReceiveWindow(socket);
   setState(socket, 'ESTABLISHED', 'established');
 }

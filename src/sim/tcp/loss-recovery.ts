@@ -13,7 +13,8 @@ import {
 } from './congestion.ts';
 import { LOST, type Packet, RETRANSMITTED, SACKED } from './packet.ts';
 import { detectLoss, lateness, markLost, rackMarkLost } from './rack.ts';
-import { sendAgain } from './send-queue.ts';
+import { sendAgain } from './resend.ts';
+import { hasUnsent } from './send-queue.ts';
 import { type CaState, CWR, LOSS, OPEN, RECOVERY, type Socket } from './socket.ts';
 import { armWrite, rearmRto } from './timers.ts';
 import { inFlight } from './transmit.ts';
@@ -22,7 +23,7 @@ import { inFlight } from './transmit.ts';
 export function enterLoss(socket: Socket): void {
   const fresh = socket.ca < RECOVERY;
   if (!socket.sackOk) socket.sackedOut = 0;
-  for (let packet = socket.head; packet && packet !== socket.unsent; packet = packet.next) {
+  for (let packet = socket.head; packet; packet = packet.next) {
     if (packet !== socket.head && socket.rackSentIn >= 0 && lateness(socket, packet, 0) > 0) continue;
     markLost(socket, packet);
     if (packet.marks & RETRANSMITTED) {
@@ -54,7 +55,7 @@ function reopen(socket: Socket): void {
 
 /** `tcp_identify_packet_loss` */
 function identifyLoss(socket: Socket, facts: AckFacts): void {
-  if (!socket.head || socket.head === socket.unsent) return;
+  if (!socket.head) return;
   if (!socket.sackOk) {
     // NewReno: three duplicates, or a partial ACK in recovery.
     const proven = socket.ca < RECOVERY && socket.sackedOut >= socket.reordering;
@@ -142,7 +143,7 @@ function inLoss(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
   const recovered = socket.sndUna >= socket.highSeq;
   const spurious = socket.frto && facts.origSackAcked;
   if ((facts.unaAdvanced && mayUndo(socket, segment)) || spurious) {
-    for (let packet = socket.head; packet && packet !== socket.unsent; packet = packet.next) {
+    for (let packet = socket.head; packet; packet = packet.next) {
       if (packet.marks & LOST) {
         packet.marks &= ~LOST;
         socket.lostOut--;
@@ -158,7 +159,7 @@ function inLoss(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
       if (facts.dataSacked || duplicates > 0) socket.frto = false;
     } else if (facts.unaAdvanced && !recovered) {
       socket.highSeq = socket.sndNxt;
-      if (socket.unsent && socket.sndUna + socket.sndWnd > socket.sndNxt) return 'new-data';
+      if (hasUnsent(socket) && socket.sndUna + socket.sndWnd > socket.sndNxt) return 'new-data';
       socket.frto = false;
     }
   }
@@ -179,7 +180,7 @@ export function sendLost(socket: Socket): void {
   if (socket.packetsOut === 0) return;
   let rearm = false;
   const first = socket.head;
-  for (let packet: Packet | null = first; packet && packet !== socket.unsent; packet = packet.next) {
+  for (let packet: Packet | null = first; packet; packet = packet.next) {
     if (inFlight(socket) >= socket.cwnd || socket.retransOut >= socket.lostOut) break;
     if (!(packet.marks & LOST) || packet.marks & (SACKED | RETRANSMITTED)) continue;
     if (!sendAgain(socket, packet, 'recovery', socket.sackOk ? 'rack' : 'fast-retransmit')) break;

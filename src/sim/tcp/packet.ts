@@ -21,6 +21,8 @@ export class Packet {
   sentIn = 0;
   /** How often it was sent again. */
   retransmissions = 0;
+  /** The last of the segments that left as one buffer. */
+  endsBuffer = false;
   next: Packet | null = null;
 
   constructor(seq: number, end: number, flags: number) {

@@ -30,6 +30,11 @@ export interface Policy<Connection> {
   delaysAcks: boolean;
   /** Is SACK (and RACK on top of it) known to this stack? */
   sack: boolean;
+  /**
+   * When packets turn out to hold more data than was thought, is what has been advertised offered at once
+   * (`tcp_set_window_clamp`; 6.12 to 6.18), or does the window grow from where it was?
+   */
+  raisesWindowWithClamp: boolean;
   /** TIME-WAIT, µs, and what it is called after. */
   timeWait(settings: Readonly<Settings>): number;
   timeWaitSetting: string;

@@ -43,7 +43,7 @@ export const lateness = (socket: Socket, packet: Packet, window: number): number
 export function detectLoss(socket: Socket): number {
   const window = reorderWindow(socket);
   let wait = 0;
-  for (let packet = socket.head; packet && packet !== socket.unsent; packet = packet.next) {
+  for (let packet = socket.head; packet; packet = packet.next) {
     if (packet.marks & SACKED) continue;
     if (packet.marks & LOST && !(packet.marks & RETRANSMITTED)) continue;
     if (!after(socket.rackSentIn, socket.rackEnd, packet.sentIn, packet.end)) continue;

@@ -1,12 +1,14 @@
 /** Text and FIN of a segment: in order, too early, or seen before. `tcp_data_queue`, `tcp_fin`. */
 import type { ReasonCode } from '../reason-codes.ts';
-import { FIN, PSH, type SeqRange, type WireSegment } from '../segment.ts';
+import { FIN, type SeqRange, type WireSegment } from '../segment.ts';
 import { enterQuickAck } from './ack-owed.ts';
-import { dataReceived } from './ack-schedule.ts';
+import { dataReceived, measureSegment } from './ack-schedule.ts';
+import type { EarlyPiece, Stored } from './arrived.ts';
 import { setState } from './closing.ts';
 import { noteDuplicate } from './out-of-window.ts';
+import { admits, store, storeEarly, truesize } from './receive-memory.ts';
 import { growWindow, receiveWindow } from './receive-window.ts';
-import { ACK_NOW, ACK_SCHED, type EarlyPiece, SHUT_RCV, type Socket } from './socket.ts';
+import { ACK_NO_MEMORY, ACK_NOW, ACK_SCHED, SHUT_RCV, type Socket } from './socket.ts';
 import { turnIntoMini } from './time-wait.ts';
 import { sendAck } from './transmit.ts';
 
@@ -45,8 +47,17 @@ function outOfWindow(socket: Socket, why: ReasonCode): void {
 
 function takeInOrder(socket: Socket, segment: WireSegment): void {
   const { end, flags } = segment;
+  if (!admits(socket)) {
+    // No memory, and reading has not made any: dropped, and the window is shut until it has. tcp_data_queue
+    socket.ackPending |= ACK_SCHED | ACK_NOW | ACK_NO_MEMORY;
+    if (segment.len > 0 && socket.stored.length > 0) {
+      if (socket.ground.log) socket.ground.log.drop(socket, 'no-memory');
+      return;
+    }
+  }
+  store(socket, segment.len, end);
   socket.rcvNxt = end;
-  if (segment.len > 0) dataReceived(socket, segment.len, (flags & PSH) > 0);
+  if (segment.len > 0) dataReceived(socket, segment);
   if (flags & FIN) finReceived(socket);
   const late = socket.outOfOrder;
   if (late && !socket.mini) {
@@ -60,6 +71,7 @@ function takeInOrder(socket: Socket, segment: WireSegment): void {
 function takeWhatFollows(socket: Socket, late: EarlyPiece[]): void {
   for (let piece = late[0]; piece && piece.left <= socket.rcvNxt; piece = late[0]) {
     late.shift();
+    storeEarly(socket, piece.packets);
     if (piece.right > socket.rcvNxt) socket.rcvNxt = piece.right;
     if (piece.fin && piece.right === socket.rcvNxt) {
       finReceived(socket);
@@ -74,6 +86,11 @@ function takeWhatFollows(socket: Socket, late: EarlyPiece[]): void {
 
 /** Beyond a gap: keep it, and say so. `tcp_data_queue_ofo`. */
 function queueEarly(socket: Socket, segment: WireSegment): void {
+  if (!admits(socket)) {
+    if (socket.ground.log) socket.ground.log.drop(socket, 'no-memory');
+    return;
+  }
+  measureSegment(socket, segment);
   socket.ackPending |= ACK_SCHED;
   let { seq: left, end: right } = segment;
   let fin = (segment.flags & FIN) > 0;
@@ -82,18 +99,29 @@ function queueEarly(socket: Socket, segment: WireSegment): void {
   let at = 0;
   while ((late[at]?.right ?? left) < left) at++;
   let piece = late[at];
+  const packets: Stored[] = [];
+  let isNew = true;
   while (piece && piece.left <= right) {
-    if (segment.seq >= piece.left && segment.end <= piece.right)
+    if (segment.seq >= piece.left && segment.end <= piece.right) {
       noteDuplicate(socket, segment.seq, segment.end);
+      isNew = false;
+    }
+    packets.push(...piece.packets);
     left = Math.min(left, piece.left);
     if (piece.right >= right) fin ||= piece.fin;
     right = Math.max(right, piece.right);
     late.splice(at, 1);
     piece = late[at];
   }
-  late.splice(at, 0, { left, right, fin });
+  if (isNew) {
+    const cost = truesize(socket, segment.len);
+    packets.push({ end: segment.end, truesize: cost });
+    packets.sort((a, b) => a.end - b.end);
+    socket.receiveMemory += cost;
+  }
+  late.splice(at, 0, { left, right, fin, packets });
   if (!socket.sackOk) return;
-  growWindow(socket, segment.len);
+  if (isNew) growWindow(socket, segment.len);
   // tcp_sack_new_ofo_skb: the block that grew comes first.
   const others = (socket.sackBlocks ?? []).filter(([from, to]) => from < left || to > right);
   socket.sackBlocks = [[left, right] as SeqRange, ...others].slice(0, 8);

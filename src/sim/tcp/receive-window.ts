@@ -1,5 +1,6 @@
 /** How much a host offers to take: RFC 9293 §3.8.6; `__tcp_select_window`, `tcp_grow_window`. */
-import type { Socket } from './socket.ts';
+import { freeSpace, fullSpace, largestWindow, truesize, windowFrom } from './receive-memory.ts';
+import { ACK_NO_MEMORY, type Socket } from './socket.ts';
 
 /**
  * What a SYN offers: whole segments below 65536. The client does not know yet whether timestamps will take room in them,
@@ -7,41 +8,74 @@ import type { Socket } from './socket.ts';
  */
 export function synWindow(socket: Socket): number {
   const segment = socket.ground.side === 0 ? 1460 : socket.mss;
-  return Math.floor(65535 / segment) * segment;
+  const space = Math.min(fullSpace(socket), 65535);
+  return space > segment ? Math.floor(space / segment) * segment : space;
+}
+
+/** What may be offered at most: one segment is kept back until full ones show what they take. `tcp_init_buffer_space`. */
+export function initReceiveWindow(socket: Socket): void {
+  const full = fullSpace(socket);
+  const unscaled = socket.windowUnit > 1 ? full : 65535;
+  let clamp = Math.min(unscaled, full);
+  if (clamp > 2 * socket.mss && clamp + socket.mss > full)
+    clamp = Math.max(2 * socket.mss, full - socket.mss);
+  socket.windowClamp = clamp;
+  socket.receiveSsthresh = Math.min(synWindow(socket), clamp);
+  socket.drsSpace = Math.min(socket.receiveSsthresh, socket.rcvWnd, 10 * socket.mss);
+  socket.drsSeq = socket.copiedSeq;
+  socket.drsSince = socket.ground.now;
 }
 
 /** What is left of the window that was last advertised. */
 export const receiveWindow = (socket: Socket): number =>
   Math.max(0, socket.rcvWup + socket.rcvWnd - socket.rcvNxt);
 
-/** What is free of the receive buffer, as window. `tcp_space`. */
-function freeSpace(socket: Socket): number {
-  let waiting = socket.readable;
-  if (socket.outOfOrder) for (const { left, right } of socket.outOfOrder) waiting += right - left;
-  return socket.rcvSpace - waiting;
-}
-
-/**
- * RFC 9293 §3.8.6: never take back what was offered; below a segment, offer nothing. A scaled window is a multiple of its
- * unit, rounded up, so the edge creeps forward while nobody reads. `__tcp_select_window`, `tcp_select_window`.
- */
-export function selectWindow(socket: Socket): number {
-  const { rcvSpace, windowUnit } = socket;
+/** What could be offered now; 0 where it would be less than a segment. `__tcp_select_window`. */
+export function offerableWindow(socket: Socket): number {
+  const { windowUnit } = socket;
+  const full = fullSpace(socket);
+  const clamped = Math.min(socket.windowClamp, full);
+  const segment = Math.min(socket.rcvMss, clamped);
   let free = freeSpace(socket);
-  if (free < rcvSpace / 2) {
+  if (free < clamped >> 1) {
     socket.quickAcks = 0;
     free = Math.floor(free / windowUnit) * windowUnit;
-    if (free < rcvSpace / 16 || free < socket.rcvMss) free = 0;
+    if (free < full >> 4 || free < segment) return 0;
   }
-  const offer = Math.max(Math.min(free, socket.rcvSsthresh), receiveWindow(socket));
-  return Math.ceil(offer / windowUnit) * windowUnit;
+  free = Math.min(free, socket.receiveSsthresh);
+  if (windowUnit > 1) return Math.ceil(free / windowUnit) * windowUnit;
+  // Not scaled: whole segments, and the old offer stands while it is within one of them.
+  const window = socket.rcvWnd;
+  if (window <= free - segment || window > free) return Math.floor(free / segment) * segment;
+  return segment === clamped && free > window + (clamped >> 1) ? free : window;
+}
+
+/** RFC 9293 §3.8.6: never take back what was offered. The edge creeps forward while nobody reads, by rounding up. `tcp_select_window`. */
+export function selectWindow(socket: Socket): number {
+  if (socket.ackPending & ACK_NO_MEMORY) return 0;
+  const { windowUnit } = socket;
+  const left = receiveWindow(socket);
+  const offer = offerableWindow(socket);
+  return offer < left ? Math.ceil(left / windowUnit) * windowUnit : offer;
 }
 
 /** While there is more to offer than was offered, each segment opens the window and is acknowledged at once. `tcp_grow_window`. */
 export function growWindow(socket: Socket, len: number): void {
-  const clamp = socket.windowUnit > 1 ? socket.rcvSpace : 65535;
-  const room = Math.min(clamp, freeSpace(socket)) - socket.rcvSsthresh;
-  if (len < 128 || room <= 0) return;
-  socket.rcvSsthresh += Math.min(room, Math.max(2 * len, 2 * socket.rcvMss));
+  const room = Math.min(socket.windowClamp, freeSpace(socket)) - socket.receiveSsthresh;
+  if (room <= 0) return;
+  const cost = truesize(socket, len);
+  const more = windowFrom(socket, cost) <= len ? 2 * socket.mss : growthOfShort(socket, len, cost);
+  if (more === 0) return;
+  socket.receiveSsthresh += Math.min(room, Math.max(more, 2 * len));
   socket.quickAcks |= 1;
+}
+
+/** A packet that is mostly overhead counts while the window is small. `__tcp_grow_window`. */
+function growthOfShort(socket: Socket, len: number, cost: number): number {
+  let overhead = windowFrom(socket, cost) >> 1;
+  for (let window = largestWindow(socket) >> 1; socket.receiveSsthresh <= window; window >>= 1) {
+    if (overhead <= len) return 2 * socket.rcvMss;
+    overhead >>= 1;
+  }
+  return 0;
 }

@@ -5,7 +5,8 @@ import { fail } from './closing.ts';
 import { enterLoss, reorderTimerFires } from './loss-recovery.ts';
 import { outOfResources } from './orphan.ts';
 import { RETRANSMITTED } from './packet.ts';
-import { sendAgain } from './send-queue.ts';
+import { sendAgain } from './resend.ts';
+
 import type { Socket } from './socket.ts';
 import { sendProbe } from './tail-loss-probe.ts';
 import { armWrite } from './timers.ts';

@@ -21,7 +21,7 @@ export function tagSacks(socket: Socket, facts: AckFacts): void {
   if (rest.length > 1) rest = rest.toSorted(([a], [b]) => a - b);
   for (const [start, end] of rest) {
     if (end <= priorUna || end > socket.sndNxt) continue;
-    for (let packet = socket.head; packet && packet !== socket.unsent; packet = packet.next)
+    for (let packet = socket.head; packet; packet = packet.next)
       if (packet.seq >= start && packet.end <= end && packet.end > socket.sndUna && !(packet.marks & SACKED))
         tag(socket, facts, packet);
   }
@@ -41,7 +41,7 @@ function dsackSeen(socket: Socket, facts: AckFacts, [left, right]: SeqRange): vo
   if (!facts.dsackTlp && socket.reorderSeen && !(socket.ground.settings.tcp_recovery & STATIC_WINDOW))
     socket.reoSteps = Math.min(255, socket.reoSteps + 1);
   if (socket.undoMarker >= 0 && socket.undoRetrans > 0 && right > socket.undoMarker) socket.undoRetrans--;
-  for (let p = socket.head; p && p !== socket.unsent; p = p.next)
+  for (let p = socket.head; p; p = p.next)
     if (p.seq >= left && p.end <= right) forgetRetransmission(socket, p);
 }
 

@@ -8,9 +8,11 @@ import { enterFinWait2 } from './fin-wait-2.ts';
 import type { Ground } from './ground.ts';
 import { completeHandshake, listenerReceives, synSentReceives } from './handshake.ts';
 import { challenge, duplicateAck, mayAnswer } from './out-of-window.ts';
+import { measureByEcho } from './receive-memory.ts';
 import { queueText } from './receive-queue.ts';
 import { receiveWindow } from './receive-window.ts';
-import { push, sendAgain } from './send-queue.ts';
+import { sendAgain } from './resend.ts';
+import { push } from './send-queue.ts';
 import { SHUT_RCV, type Socket } from './socket.ts';
 import { miniReceives, turnIntoMini } from './time-wait.ts';
 import { armWrite } from './timers.ts';
@@ -38,23 +40,47 @@ export function segmentArrives(ground: Ground<Socket>, segment: WireSegment): vo
 /** All states from SYN-RECEIVED on. */
 function socketReceives(socket: Socket, segment: WireSegment): void {
   const { flags } = segment;
+  socket.lastHeard = socket.ground.now;
   if (!acceptable(socket, segment)) return;
   if (!(flags & ACK)) {
     drop(socket, 'no-ack-flag');
     return;
   }
   if (socket.state === 'SYN_RECV' && !completeHandshake(socket, segment)) return;
+  const predicted = isPredicted(socket, segment);
   if (ackArrives(socket, segment) === 'unacceptable') {
     drop(socket, 'ack-unacceptable');
     return;
   }
+  if (predicted) {
+    sendWhatMayGo(socket);
+    return;
+  }
+  if (socket.state === 'ESTABLISHED' && segment.tsval >= 0)
+    measureByEcho(socket, segment.tsecr, segment.end - segment.seq);
   if (afterAck(socket, segment)) return;
   if (text(socket, segment) && socket.state !== 'CLOSED' && !socket.mini) {
-    push(socket, socket.noDelay, 'data');
-    if (socket.owner && !socket.orphan) socket.owner.sendSpace(socket);
+    sendWhatMayGo(socket);
     checkAck(socket);
   }
 }
+
+/** `tcp_data_snd_check` */
+function sendWhatMayGo(socket: Socket): void {
+  push(socket, socket.noDelay, 'data');
+  if (socket.owner && !socket.orphan) socket.owner.sendSpace(socket);
+}
+
+/** A pure ACK that changes nothing but what is acknowledged: the fast path never asks whether an ACK is due. `tcp_rcv_established`. */
+const isPredicted = (socket: Socket, segment: WireSegment): boolean =>
+  socket.state === 'ESTABLISHED' &&
+  segment.seq === segment.end &&
+  segment.seq === socket.rcvNxt &&
+  segment.win === socket.sndWnd &&
+  segment.sack === null &&
+  !socket.outOfOrder &&
+  segment.tsval >= 0 === socket.tsOk &&
+  segment.tsval >= socket.tsRecent;
 
 /** The changes of state that an ACK of our FIN brings. True: the segment is used up. */
 function afterAck(socket: Socket, segment: WireSegment): boolean {

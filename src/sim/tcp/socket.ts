@@ -3,6 +3,7 @@ import type { Timer } from '../agenda.ts';
 import type { ReasonCode } from '../reason-codes.ts';
 import type { SeqRange } from '../segment.ts';
 import type { TcpState } from '../tcp-states.ts';
+import { type EarlyPiece, FIRST_RECEIVE_BUFFER, type Stored } from './arrived.ts';
 import type { Ground } from './ground.ts';
 import type { Packet } from './packet.ts';
 
@@ -27,6 +28,7 @@ export const ACK_DELAYED = 2;
 export const ACK_PUSHED = 4;
 export const ACK_PUSHED2 = 8;
 export const ACK_NOW = 16;
+export const ACK_NO_MEMORY = 32;
 
 /** Who made the calls on a socket, and waits for it. */
 export interface SocketOwner {
@@ -34,14 +36,6 @@ export interface SocketOwner {
   poke(): void;
   /** There is room in the send buffer. */
   sendSpace(socket: Socket): void;
-}
-
-/** A piece that waits beyond a gap. */
-export interface EarlyPiece {
-  left: number;
-  right: number;
-  /** It ends with a FIN. */
-  fin: boolean;
 }
 
 export class Socket {
@@ -76,19 +70,49 @@ export class Socket {
   /** End of the last small segment sent, for Nagle. */
   sndSml: number;
   mss = 1460;
-  /** Sent and unacknowledged packets, then unsent ones. */
+  /** Sent and unacknowledged packets. */
   head: Packet | null = null;
   tail: Packet | null = null;
-  unsent: Packet | null = null;
+  /** The FIN waits behind the unsent bytes, and `writeSeq` counts it. */
+  unsentFin = false;
+  /** How many of the bytes written lie in the last buffer, which the next write goes on filling. */
+  lastBuffer = 0;
+  /** Buffers sent and not wholly acknowledged. */
+  sentBuffers = 0;
+  /** How far the program has asked for everything to be pushed (`pushed_seq`). */
+  pushedSeq: number;
+  /** TCP_CORK: only full segments leave. */
+  cork = false;
+  /** `sk_pacing_rate`, bytes a second; without a limit before the first round trip. */
+  pace = Number.POSITIVE_INFINITY;
 
   irs = 0;
   rcvNxt = 0;
   rcvWup = 0;
   rcvWnd = 0;
-  /** The receive buffer as window: half of `tcp_rmem`'s default 131072 until full segments show what they really take. */
-  rcvSpace = 65536;
-  /** How much of it may be offered; it grows with full segments. */
-  rcvSsthresh = 65536;
+  /** The receive buffer, what of it is taken (`sk_rcvbuf`, `sk_rmem_alloc`), bytes, and whether SO_RCVBUF fixed it. */
+  receiveBuffer = FIRST_RECEIVE_BUFFER;
+  receiveMemory = 0;
+  receiveBufferSet = false;
+  /** What lies unread, packet by packet, and how much more fits into the last of them. */
+  stored: Stored[] = [];
+  tailRoom = 0;
+  /** How much of a buffer's memory is window, in 256ths; half, until full segments show what they really take. */
+  scalingRatio = 128;
+  windowClamp = 65535;
+  /** How much of the window may be offered; it grows with full segments (`rcv_ssthresh`). */
+  receiveSsthresh = 65535;
+  /** The round trip as the receiver sees it, µs times 8, and what it is measured by (`rcv_rtt_est`). */
+  receiverRtt8 = 0;
+  rttWindowEnd = 0;
+  rttWindowSince = -1;
+  lastTsecr = 0;
+  /** How much was read in a round trip, and since when (`rcvq_space`). */
+  drsSpace = 0;
+  drsSeq = 0;
+  drsSince = 0;
+  /** When the last segment came, µs (`tcp_mstamp`). */
+  lastHeard = 0;
   /** What one in the window field stands for: the scale of 6.18's `tcp_rmem`, unless a host does not scale. */
   windowUnit = 1024;
   copiedSeq = 0;
@@ -160,7 +184,9 @@ export class Socket {
   cwndLimited = false;
   maxPacketsOut = 0;
   frto = false;
+  /** When data was last sent, and anything, µs (`lsndtime`, `tcp_wstamp_ns`). */
   lastSendAt = 0;
+  lastWireAt = 0;
   rackSentIn = -1;
   rackEnd = 0;
   rackRtt = 0;
@@ -191,6 +217,7 @@ export class Socket {
     this.sndNxt = nextIss;
     this.writeSeq = nextIss;
     this.sndSml = nextIss;
+    this.pushedSeq = nextIss;
     this.highSeq = nextIss;
     this.rto = policy.firstRto(settings);
     // tcp_init_sock: usecs_to_jiffies rounds up.

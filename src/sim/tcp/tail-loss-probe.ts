@@ -1,8 +1,9 @@
 /** RFC 8985 §7: one segment that makes a lost tail visible before the RTO does. `tcp_send_loss_probe`. */
-import type { Packet } from './packet.ts';
-import { sendAgain, writeOut } from './send-queue.ts';
+import { sendAgain } from './resend.ts';
+import { firstBuffer, hasUnsent, writeOut } from './send-queue.ts';
 import type { Socket } from './socket.ts';
 import { rearmRto } from './timers.ts';
+import { currentMss } from './transmit.ts';
 
 export function sendProbe(socket: Socket): void {
   if (socket.tlpHighSeq < 0 && probed(socket)) {
@@ -16,14 +17,14 @@ export function sendProbe(socket: Socket): void {
 /** Something new if the window has room, else the last segment again. */
 function probed(socket: Socket): boolean {
   socket.tlpRetrans = false;
-  if (socket.unsent && socket.unsent.end <= socket.sndUna + socket.sndWnd) {
+  const first = Math.min(firstBuffer(socket), currentMss(socket));
+  if (hasUnsent(socket) && socket.sndNxt + first <= socket.sndUna + socket.sndWnd) {
     const before = socket.packetsOut;
     writeOut(socket, true, 'as probe', 'probe-new');
     return socket.packetsOut > before;
   }
-  let last: Packet | null = null;
-  for (let packet = socket.head; packet && packet !== socket.unsent; packet = packet.next) last = packet;
-  if (!last || !sendAgain(socket, last, 'probe', 'probe')) return false;
+  const { tail } = socket;
+  if (!tail || !sendAgain(socket, tail, 'probe', 'probe')) return false;
   socket.tlpRetrans = true;
   return true;
 }

@@ -33,7 +33,8 @@ export function transmit(
       socket.rcvWup = socket.rcvNxt;
     }
   } else if (syn) socket.rcvWnd = synWindow(socket);
-  segment.win = socket.rcvWnd;
+  // What the field cannot say is not said; SYNs are never scaled.
+  segment.win = Math.min(socket.rcvWnd, 65_535 * (syn ? 1 : socket.windowUnit));
   if (syn) {
     segment.sackOk = socket.sackOk;
     segment.scaleOk = ground.settings.tcp_window_scaling > 0;
@@ -48,6 +49,7 @@ export function transmit(
     packet.sentIn = ground.event;
     segment.retransmissions = packet.retransmissions;
   }
+  socket.lastWireAt = ground.now;
   if (flags & ACK) ackWasSent(socket);
   if (len > 0) dataWasSent(socket);
   ground.emit(segment, socket, by, why);
@@ -65,6 +67,17 @@ function takeSackBlocks(socket: Socket): SeqRange[] | null {
   const late = socket.sackBlocks;
   if (late) for (let i = 0; i < late.length && blocks.length < room; i++) blocks.push(late[i] as SeqRange);
   return blocks.length > 0 ? blocks : null;
+}
+
+/** What SACK blocks take of a segment's room, bytes. */
+export const sackBytes = (blocks: readonly SeqRange[] | null): number => (blocks ? 4 + 8 * blocks.length : 0);
+
+/** How much data a segment takes now: our own SACK blocks take room from it. `tcp_current_mss`. */
+export function currentMss(socket: Socket): number {
+  const { dsack, sackBlocks } = socket;
+  if (!dsack && !sackBlocks) return socket.mss;
+  const blocks = Math.min(socket.tsOk ? 3 : 4, (sackBlocks?.length ?? 0) + (dsack ? 1 : 0));
+  return socket.mss - 4 - 8 * blocks;
 }
 
 /** A pure ACK. `tcp_send_ack`. */

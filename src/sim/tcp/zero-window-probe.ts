@@ -4,7 +4,7 @@ import { ACK } from '../segment.ts';
 import { fail } from './closing.ts';
 import { outOfResources } from './orphan.ts';
 import { orphanRetries } from './retry-budget.ts';
-import { probe0Base, splitPacket, writeOut } from './send-queue.ts';
+import { firstBuffer, hasUnsent, probe0Base, sendPart, unsentBytes } from './send-queue.ts';
 import type { Socket } from './socket.ts';
 import { armWrite, cancelWrite } from './timers.ts';
 import { transmit } from './transmit.ts';
@@ -21,7 +21,7 @@ function wait(socket: Socket): number {
 
 export function probeTimerFires(socket: Socket): void {
   const { ground } = socket;
-  if (socket.packetsOut > 0 || !socket.unsent) {
+  if (socket.packetsOut > 0 || !hasUnsent(socket)) {
     socket.probesOut = 0;
     socket.probesSince = -1;
     return;
@@ -46,10 +46,9 @@ export function probeTimerFires(socket: Socket): void {
     return;
   }
   // tcp_write_wakeup: what fits, or an ACK with a number the peer has already acknowledged.
-  const room = socket.sndUna + socket.sndWnd - socket.unsent.seq;
+  const room = socket.sndUna + socket.sndWnd - socket.sndNxt;
   if (room > 0) {
-    splitPacket(socket, socket.unsent, room);
-    writeOut(socket, true, 'as it is', 'window-part');
+    sendPart(socket, room, 'window-part');
     if (socket.packetsOut > 0) {
       socket.probesOut = 0;
       socket.backoff = 0;
@@ -66,9 +65,10 @@ export function probeTimerFires(socket: Socket): void {
 
 /** An ACK came while nothing was in flight. `tcp_ack_probe`. */
 export function windowHeard(socket: Socket): void {
-  const { unsent } = socket;
-  if (!unsent) return;
-  if (unsent.end <= socket.sndUna + socket.sndWnd) {
+  if (!hasUnsent(socket)) return;
+  const first = firstBuffer(socket);
+  const fin = socket.unsentFin && first === unsentBytes(socket) ? 1 : 0;
+  if (socket.sndNxt + first + fin <= socket.sndUna + socket.sndWnd) {
     socket.backoff = 0;
     socket.probesSince = -1;
     if (socket.pending === 'zero-window-probe') cancelWrite(socket);

@@ -1,0 +1,20 @@
+/** What has arrived and has not been read, as the memory it takes. */
+
+/** `tcp_rmem`: what a receive buffer may hold at first, bytes. */
+export const FIRST_RECEIVE_BUFFER = 131_072;
+
+/** A piece of the receive queue: where it ends, and what it costs. */
+export interface Stored {
+  end: number;
+  truesize: number;
+}
+
+/** A piece that waits beyond a gap. */
+export interface EarlyPiece {
+  left: number;
+  right: number;
+  /** It ends with a FIN. */
+  fin: boolean;
+  /** The packets it came in. */
+  packets: Stored[];
+}

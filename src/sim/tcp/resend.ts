@@ -1,0 +1,69 @@
+/** Sending a packet again: cut to what fits, or merged with what follows. `__tcp_retransmit_skb`. */
+import type { ReasonCode } from '../reason-codes.ts';
+import { SYN } from '../segment.ts';
+import type { SentBy } from '../trace.ts';
+import { EVER_RETRANSMITTED, LOST, Packet, RETRANSMITTED, SACKED } from './packet.ts';
+import { transmitPacket, windowEnd } from './send-queue.ts';
+import type { Socket } from './socket.ts';
+import { currentMss } from './transmit.ts';
+
+/**
+ * Send a packet again, merged with what follows if that fits one segment. False: the window forbids it.
+ * `__tcp_retransmit_skb`, `tcp_retrans_try_collapse`.
+ */
+export function sendAgain(socket: Socket, packet: Packet, by: SentBy, why: ReasonCode): boolean {
+  if (packet.seq < socket.sndUna) packet.seq = socket.sndUna;
+  const room = windowEnd(socket) - packet.seq;
+  if (room <= 0 && packet.seq !== socket.sndUna) return false;
+  const mss = currentMss(socket);
+  if (!(packet.flags & SYN)) {
+    // tcp_fragment: no more than the window takes, and than fits beside our own SACK blocks.
+    const fits = Math.min(mss, Math.max(room, 1));
+    if (packet.len > fits) split(socket, packet, fits);
+    else if (socket.ground.settings.tcp_retrans_collapse) collapse(socket, packet, Math.min(mss, room));
+  }
+  packet.marks |= EVER_RETRANSMITTED;
+  packet.retransmissions++;
+  socket.totalRetrans++;
+  transmitPacket(socket, packet, by, why);
+  return true;
+}
+
+/** Only a packet that leaves room takes in the next: not even a bare FIN joins a full one. */
+function collapse(socket: Socket, packet: Packet, room: number): void {
+  if (packet.marks & SACKED || packet.len >= room) return;
+  for (let { next } = packet; next; next = packet.next) {
+    if (next.marks & SACKED || packet.len + next.len > room) return;
+    if (next.end > windowEnd(socket)) return;
+    packet.end = next.end;
+    packet.flags |= next.flags;
+    packet.marks |= next.marks & EVER_RETRANSMITTED;
+    packet.retransmissions = Math.max(packet.retransmissions, next.retransmissions);
+    if (packet.endsBuffer) socket.sentBuffers--;
+    packet.endsBuffer = next.endsBuffer;
+    packet.next = next.next;
+    if (socket.tail === next) socket.tail = packet;
+    socket.packetsOut--;
+    if (next.marks & LOST) socket.lostOut--;
+    if (next.marks & RETRANSMITTED) socket.retransOut--;
+  }
+}
+
+/** Cut a sent packet so that its first part has `bytes` bytes; FIN and PSH go with the rest. `tcp_fragment`. */
+function split(socket: Socket, packet: Packet, bytes: number): void {
+  const rest = new Packet(packet.seq + bytes, packet.end, packet.flags);
+  rest.marks = packet.marks;
+  rest.sentAt = packet.sentAt;
+  rest.sentIn = packet.sentIn;
+  rest.retransmissions = packet.retransmissions;
+  rest.endsBuffer = packet.endsBuffer;
+  packet.endsBuffer = false;
+  packet.end = rest.seq;
+  packet.flags = 0;
+  rest.next = packet.next;
+  packet.next = rest;
+  if (socket.tail === packet) socket.tail = rest;
+  socket.packetsOut++;
+  if (packet.marks & LOST) socket.lostOut++;
+  if (packet.marks & RETRANSMITTED) socket.retransOut++;
+}
