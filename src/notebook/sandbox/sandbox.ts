@@ -117,7 +117,7 @@ export class Sandbox {
       this.#started?.(slowStart);
       this.#restart();
     }, startMs);
-    const reason = await this.#awaited();
+    const reason = await this.start();
     clearTimeout(timer);
     return reason;
   }
