@@ -169,7 +169,7 @@ test('the line that lost a segment is marked while the cursor is on it', async (
     await page.keyboard.press('ArrowDown');
     if (/loses FIN/.test(await cell.locator('.la-moment').innerText())) break;
   }
-  await expect(cell.locator('.la-line-here')).toContainText("lose: { from: 'client'");
+  await expect(cell.locator('.la-line-here')).toContainText("lose: fins('client'");
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -9,8 +9,8 @@ test('nothing moves while a slider is dragged', async ({ page }) => {
   const slider = cell.locator('input[type=range][name=losses]');
   await slider.hover();
   const box = (await slider.boundingBox())!;
-  const tip = cell.locator('.la-tip');
-  const place = () => tip.evaluate((el) => el.getBoundingClientRect().top + scrollY);
+  const below = cell.locator('.la-figure-foot');
+  const place = () => below.evaluate((el) => el.getBoundingClientRect().top + scrollY);
   await page.mouse.move(box.x + 4, box.y + box.height / 2);
   await page.mouse.down();
   await expect(cell.locator('.la-stage')).toHaveAttribute('style', /min-height/);
@@ -124,4 +124,25 @@ test('nothing below a figure moves while its slider is dragged', async ({ page }
   await page.mouse.up();
   expect(values.size).toBeGreaterThan(40);
   expect([...taken]).toHaveLength(1);
+});
+
+test('a figure waits for the answer to the question before it; a link to it does not wait', async ({
+  page,
+}) => {
+  await page.goto('first-fin-lost/');
+  const cell = page.locator('#cell-lost-forever');
+  const drawing = cell.locator('.la-svg').first();
+  await expect(drawing).toBeHidden();
+  await expect(cell.locator('.la-title')).toBeHidden();
+  expect((await cell.boundingBox())!.height).toBeLessThan(1200);
+  await page.locator('la-predict[data-cell=lost-forever] .la-choice').first().click();
+  await expect(drawing).toBeVisible();
+  await expect(cell.locator('.la-waiting')).toHaveCount(0);
+  const other = page.locator('#cell-budget');
+  await expect(other.locator('.la-svg').first()).toBeHidden();
+  await other.getByRole('button', { name: 'Show the figure' }).click();
+  await expect(other.locator('.la-svg').first()).toBeVisible();
+  await page.goto('first-fin-lost/#cell-lost-forever');
+  await page.reload();
+  await expect(drawing).toBeVisible();
 });

@@ -48,7 +48,6 @@ export const searchIndex = (): AstroIntegration => {
             '.la-anchor',
             'fieldset.la-bare',
             '.la-status',
-            '.la-tip',
             'script',
             'style',
             'template',

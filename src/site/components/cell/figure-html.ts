@@ -50,7 +50,7 @@ export const outputHtml = (
     (view, i) =>
       `<button type="button" role="tab" id="${id}-tab-${view}" aria-controls="${id}-${view}" aria-selected="${i === 0}" tabindex="${i === 0 ? 0 : -1}" data-view="${view}">${t[view]}</button>`,
   );
-  const button = (name: 'first' | 'back' | 'play' | 'forward') =>
+  const button = (name: 'back' | 'forward') =>
     `<button type="button" class="la-icon la-icon-${name}" data-player="${name}" aria-label="${t[name]}" title="${t[name]}"></button>`;
   const caption =
     output.caption === undefined
@@ -68,13 +68,12 @@ export const outputHtml = (
       )
       .join('') +
     `<figcaption>${caption}<p class="la-summary" id="${id}-summary">${filling?.summary ?? ''}</p></figcaption></figure>` +
-    `<fieldset class="la-bare" disabled><div class="la-player" role="group" aria-label="${t.moment}">` +
-    `<span class="la-player-buttons">${button('first')}${button('back')}${button('play')}${button('forward')}</span>` +
+    `<fieldset class="la-bare" disabled><div class="la-figure-foot"><div class="la-player" role="group" aria-label="${t.moment}">` +
+    `<span class="la-player-buttons"><button type="button" class="la-icon la-icon-play" data-player="play">${t.play}</button>${button('back')}${button('forward')}</span>` +
     `<input class="la-scrubber" type="range" min="0" max="1" value="0" step="1" aria-label="${t.moment}">` +
     `<label class="la-speed"><span class="la-hidden">${t.speed}</span><select data-player="speed"><option value="0.5">½×</option><option value="1" selected>1×</option><option value="2">2×</option><option value="4">4×</option></select></label>` +
-    `<span class="la-act"><button type="button" data-act="lose" hidden>${t.lose}</button><button type="button" data-act="more" aria-label="${t.more}" title="${t.more}" hidden>…</button></span>` +
-    `<p class="la-moment"></p></div>` +
-    `<div class="la-views" role="tablist" aria-label="${t.views}">${tabs.join('')}</div></fieldset>` +
+    `<span class="la-act"><button type="button" data-act="lose" hidden>${t.lose}</button><button type="button" data-act="more" aria-label="${t.more}" title="${t.more}" hidden>…</button></span></div>` +
+    `<div class="la-views" role="tablist" aria-label="${t.views}">${tabs.join('')}</div></div><p class="la-moment">${output.kind === 'figure' ? t.hint : ''}</p></fieldset>` +
     `<div class="la-differences" hidden><p>${t.differences}</p><ul></ul></div></section>`
   );
 };

@@ -78,7 +78,6 @@ export const listenToFigure = (view: FigureView): void => {
     const { player, act } = (event.target as Element).closest<HTMLElement>('button')?.dataset ?? {};
     if (act) view.act(act);
     else if (player === 'play') view.play();
-    else if (player === 'first') view.move(0);
     else if (player) view.step(player === 'back' ? -1 : 1);
   });
   root.querySelector('[data-player=speed]')?.addEventListener('change', () => {

@@ -270,8 +270,7 @@ export class FigureView {
     const button = this.root.querySelector<HTMLElement>('[data-player=play]');
     if (!button) return;
     const t = liveText[this.#host.lang];
-    button.setAttribute('aria-label', on ? t.pause : t.play);
-    button.title = on ? t.pause : t.play;
+    button.textContent = on ? t.pause : t.play;
     button.classList.toggle('la-icon-pause', on);
   }
 

@@ -34,19 +34,23 @@ class PredictElement extends HTMLElement {
     this.addEventListener('change', () => {
       if (details.open) answer();
     });
-    const cell = document.getElementById(`cell-${this.dataset.cell}`);
-    const lift =
-      // A link to the cell asks to see it.
-      cell &&
-      !location.hash &&
+    // The cell after the question is the one it asks about (cell.css hides its run by the same rule).
+    const cell = this.nextElementSibling;
+    const waits =
+      cell instanceof HTMLElement &&
+      cell.id === `cell-${this.dataset.cell}` &&
       !details.open &&
-      this.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING
-        ? veil(cell, this.dataset.veil ?? '', this.dataset.show ?? '')
-        : null;
+      document.documentElement.classList.contains('la-guess');
+    const show = (): void => {
+      if ('shown' in this.dataset) return;
+      this.dataset.shown = '';
+      uncover?.();
+    };
+    const uncover = waits ? veil(cell, this.dataset.veil ?? '', this.dataset.show ?? '', show) : null;
     details.addEventListener('toggle', () => {
       if (!details.open) return;
       answer();
-      lift?.();
+      show();
     });
   }
 }

@@ -1,9 +1,11 @@
-/** Hides what a cell's run shows until it is asked for; the place of everything stays as it is. */
-
-/** @param words why it is hidden @param show on the button that lifts the veil @returns what lifts it */
-export const veil = (cell: HTMLElement, words: string, show: string): (() => void) => {
+/**
+ * Says why a cell does not show its run yet, and offers to show it. It is hidden by the styles alone, from the first paint
+ * on (cell.css): without this script the answer's own fold shows it.
+ * @param words why it is hidden @param show on the button that lifts the veil @returns what takes the words away
+ */
+export const veil = (cell: HTMLElement, words: string, show: string, lift: () => void): (() => void) => {
   const box = document.createElement('div');
-  box.className = 'la-veil';
+  box.className = 'la-waiting';
   const inner = document.createElement('div');
   const text = document.createElement('p');
   text.textContent = words;
@@ -13,13 +15,10 @@ export const veil = (cell: HTMLElement, words: string, show: string): (() => voi
   inner.append(text, button);
   box.append(inner);
   cell.querySelector('.la-outputs')!.before(box);
-  cell.dataset.veiled = '';
-  const lift = (): void => {
+  button.addEventListener('click', lift);
+  return () => {
     const had = box.contains(document.activeElement);
     box.remove();
-    delete cell.dataset.veiled;
     if (had) cell.querySelector<HTMLElement>('.la-panel')?.focus({ preventScroll: true });
   };
-  button.addEventListener('click', lift);
-  return lift;
 };
