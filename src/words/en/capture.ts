@@ -136,8 +136,8 @@ export const capture = {
     title: 'How they ended',
     lead: 'Connections that went alike, the rarest first. Choose one kind to list only those.',
     all: 'all',
-    /** `closed by FIN, client first, sent again` */
-    kind: (parts: string[]) => parts.join(', '),
+    /** Between what is said of one kind: `closed by FIN, client first, something sent again`. */
+    comma: ', ',
     first: { client: 'client first', server: 'server first', both: 'both at once' },
     by: { client: 'RST by the client', server: 'RST by the server' },
     again: 'something sent again',

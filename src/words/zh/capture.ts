@@ -115,7 +115,7 @@ export const capture: CaptureWords = {
     title: '它们怎样结束',
     lead: '经过相同的连接归为一类，最少见的排在前面。选一类，列表就只留这一类。',
     all: '全部',
-    kind: (parts) => parts.join('，'),
+    comma: '，',
     first: { client: '客户端先关闭', server: '服务端先关闭', both: '同时关闭' },
     by: { client: '客户端发出 RST', server: '服务端发出 RST' },
     again: '有重传',

@@ -8,13 +8,13 @@ type Group = Fleet['groups'][number];
 
 const kindOf = (group: Group, words: CaptureWords): string => {
   const { endings, fleet } = words;
-  return fleet.kind([
+  return [
     endings[group.ended],
     ...(group.closedFirst ? [fleet.first[group.closedFirst]] : []),
     ...(group.resetBy ? [fleet.by[group.resetBy]] : []),
     ...(group.again ? [fleet.again] : []),
     ...(group.slow ? [fleet.slow] : []),
-  ]);
+  ].join(fleet.comma);
 };
 
 /** Bars of three kinds, one above the other; said in words beside it. */
