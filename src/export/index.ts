@@ -1,7 +1,7 @@
 /**
  * export: a trace or a scenario → files that other tools open, and a capture → a trace.
  * Out: `pcapng` Wireshark · `shellLab` a real Linux · `packetdrill` · `csv` · `cellSource`, `scenarioSource` TypeScript · `svgFile`.
- * In: `readCapture` → `decodeFrame` → `ConnectionTable` → `conversations` → `captureTrace` → `waits`; `readTcpdumpText` for pasted text.
+ * In: `readCapture` → `decodeFrame` → `ConnectionTable` → `conversations` → `captureTrace` → `closeStory`, `findTwin`; `readTcpdumpText` for pasted text.
  * Pure: strings and Uint8Arrays, no clock, no DOM, no Node.
  */
 
@@ -59,4 +59,8 @@ export { type NotebookOutput, type NotebookPart, notebookCode, notebookFile } fr
 export { packetdrill } from './packetdrill/packetdrill.ts';
 export { pcapng } from './pcapng.ts';
 export { drawingStyle, type Properties, resolveProperties, svgFile, themeProperties } from './svg-file.ts';
+export { findTwin, type NoTwin, type Twin } from './twin/find-twin.ts';
+export type { Finding } from './twin/finding.ts';
+export type { Misfit } from './twin/seen-close.ts';
+export { twinRun, twinSource } from './twin/twin-run.ts';
 export { type CapturedPacket, packetRemark, wireCapture } from './wire-capture.ts';

@@ -8,6 +8,7 @@ import { notebook } from './en/notebook.ts';
 import { prose } from './en/prose.ts';
 import { symptoms } from './en/symptoms.ts';
 import { take } from './en/take.ts';
+import { twin } from './en/twin.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -21,4 +22,5 @@ export const en: Words = {
   prose,
   symptoms,
   take,
+  twin,
 };

@@ -15,5 +15,6 @@ export type {
   Section,
   SymptomsWords,
   TakeWords,
+  TwinWords,
   Words,
 } from './words.ts';

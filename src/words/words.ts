@@ -12,6 +12,7 @@ import type { notebook } from './en/notebook.ts';
 import type { prose } from './en/prose.ts';
 import type { symptoms } from './en/symptoms.ts';
 import type { take } from './en/take.ts';
+import type { twin } from './en/twin.ts';
 
 export type CaptureWords = typeof capture;
 export type DiagnoseWords = typeof diagnose;
@@ -23,6 +24,7 @@ export type NotebookWords = typeof notebook;
 export type ProseWords = typeof prose;
 export type SymptomsWords = typeof symptoms;
 export type TakeWords = typeof take;
+export type TwinWords = typeof twin;
 
 export interface Words {
   capture: CaptureWords;
@@ -35,6 +37,7 @@ export interface Words {
   prose: ProseWords;
   symptoms: SymptomsWords;
   take: TakeWords;
+  twin: TwinWords;
 }
 
 export type Section = keyof Words;

@@ -9,6 +9,7 @@ import { notebook } from './zh/notebook.ts';
 import { prose } from './zh/prose.ts';
 import { symptoms } from './zh/symptoms.ts';
 import { take } from './zh/take.ts';
+import { twin } from './zh/twin.ts';
 
 export const zh: Words = {
   capture,
@@ -21,4 +22,5 @@ export const zh: Words = {
   prose,
   symptoms,
   take,
+  twin,
 };

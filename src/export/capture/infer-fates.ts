@@ -117,7 +117,12 @@ const fateOfAck = (segments: readonly SeenSegment[], i: number, rtt: number | nu
   );
   // Heard before, and this one only answers a copy (its SACK block says so): the copy may have crossed the first ACK.
   const heardBefore = segments.some(
-    (r, j) => j < i && r.from === s.from && r.ack === s.ack && !r.flags.includes('S'),
+    (r, j) =>
+      j < i &&
+      r.from === s.from &&
+      r.ack === s.ack &&
+      !r.flags.includes('S') &&
+      s.seen < r.seen + rtt + SLACK_US,
   );
   return first >= 0 && !(heardBefore && s.sack) ? 'lost' : 'arrived';
 };

@@ -4,8 +4,11 @@ import type {
   CaptureTrace,
   ChapterSlug,
   CloseStory,
+  Finding,
   LineFault,
   ListedClose,
+  Misfit,
+  NoTwin,
   ResetSource,
   SketchLine,
   StoryGroup,
@@ -58,5 +61,13 @@ export type FromWorker =
       figure: string;
       table: string;
       left: number;
+    }
+  | {
+      /** Follows `connection`. */
+      type: 'twin';
+      id: number;
+      twin:
+        | { none: NoTwin }
+        | { none?: never; misfit: Misfit | null; findings: Finding[]; figure: string; code: string };
     }
   | { type: 'failed'; message: string };

@@ -7,6 +7,7 @@ import { type ChapterLinks, closeView } from './close-view.ts';
 import { connectionList, otherPackets } from './connection-list.ts';
 import { fleetView } from './fleet-view.ts';
 import { element } from './make-element.ts';
+import { twinView } from './twin-view.ts';
 
 type Result = Extract<FromWorker, { type: 'connection' }>;
 type List = Extract<FromWorker, { type: 'list' }>;
@@ -140,6 +141,13 @@ class LaCapture extends HTMLElement {
       case 'connection':
         this.draw(message, await this.words);
         break;
+      case 'twin': {
+        const words = await loadWords(this.language, 'twin');
+        const nodes = await twinView(message.twin, words, this.dataset.playground!);
+        // Another may have been chosen meanwhile.
+        this.querySelector(`[data-twin="${message.id}"]`)?.replaceChildren(...nodes);
+        break;
+      }
     }
   }
 

@@ -7,14 +7,18 @@ import {
   closeStory,
   conversations,
   drawnPart,
+  findTwin,
   type ListedClose,
   listedClose,
   type NamedSource,
   openCaptures,
   readTcpdumpText,
+  twinRun,
+  twinSource,
 } from '../../../export/index.ts';
 import { renderEventTable, renderSvg, summarize } from '../../../render/index.ts';
 import { layout } from '../../../timeline/index.ts';
+import { loadWords } from '../../../words/index.ts';
 import type { FromWorker, ToWorker } from './capture-messages.ts';
 import { fleetOf, listed } from './fleet-of.ts';
 
@@ -92,9 +96,31 @@ const openText = async (text: string): Promise<void> => {
   });
 };
 
+/** How long the capture ran on behind a connection, ms. */
+const silenceBehind = ({ views }: Conversation): number => {
+  const last = (one: Conversation): number => Math.max(...one.views.map((v) => v.lastTime));
+  return (found.reduce((latest, one) => Math.max(latest, last(one)), 0) - last({ views })) / 1000;
+};
+
+const tellTwin = async (id: number, lang: 'en' | 'zh'): Promise<void> => {
+  const conversation = found[id]!;
+  const captured = captureTrace(conversation);
+  const twin = findTwin(conversation, captured, { silenceMs: silenceBehind(conversation) });
+  if (typeof twin === 'string') {
+    say({ type: 'twin', id, twin: { none: twin } });
+    return;
+  }
+  const { names } = await loadWords(lang, 'twin');
+  const run = twinRun(twin, captured);
+  const scene = layout([drawnPart(captured.trace).trace, run], { lang, names: [names[0]!, names[1]!] });
+  const figure = renderSvg(scene, { summary: summarize(run, lang) });
+  const { misfit, findings } = twin;
+  say({ type: 'twin', id, twin: { misfit, findings, figure, code: twinSource(twin, captured) } });
+};
+
 const choose = (id: number, lang: 'en' | 'zh'): void => {
   const conversation = found[id];
-  if (!conversation) return;
+  if (!conversation) throw new Error(`there is no connection ${id}`);
   const result = captureTrace(conversation);
   const { trace, left } = drawnPart(result.trace);
   say({
@@ -118,7 +144,10 @@ self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
     stopped = false;
     if (data.type === 'files') await openFiles(data.files);
     else if (data.type === 'text') await openText(data.text);
-    else choose(data.id, data.lang);
+    else {
+      choose(data.id, data.lang);
+      await tellTwin(data.id, data.lang);
+    }
   } catch (error) {
     say({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

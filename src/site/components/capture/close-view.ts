@@ -11,7 +11,7 @@ export type ChapterLinks = Record<string, { href: string; title: string }>;
 
 /** What goes into the result's section. */
 export const closeView = (
-  { result, story, active, chapter, figure: drawing, table: events, left }: Result,
+  { id, result, story, active, chapter, figure: drawing, table: events, left }: Result,
   lang: 'en' | 'zh',
   links: ChapterLinks,
   words: CaptureWords,
@@ -23,6 +23,8 @@ export const closeView = (
     const { offerCapture } = await import('./offer-capture.ts');
     await offerCapture(trace, take, lang);
   });
+  const twinPlace = element('section', { className: 'la-twin' });
+  twinPlace.dataset.twin = String(id);
   const head = element(
     'div',
     { className: 'la-capture-head' },
@@ -80,5 +82,6 @@ export const closeView = (
       ? element('ol', { className: 'la-waits' }, ...items)
       : element('p', { textContent: t.noWaits }),
     element('details', {}, element('summary', { textContent: t.table }), table),
+    twinPlace,
   ];
 };

@@ -1,0 +1,91 @@
+/**
+ * The twin of a captured close: a run of the simulator with the same calls and losses, and the settings with which it sends what the
+ * capture holds. Where several settings fit, all are told; what no packet depends on cannot be told.
+ */
+import { type Scenario, simulateBare } from '../../sim/index.ts';
+import type { CaptureTrace } from '../capture/capture-trace.ts';
+import type { Conversation } from '../capture/connections.ts';
+import type { Finding } from './finding.ts';
+import { type Hypothesis, hypotheses } from './hypotheses.ts';
+import { inferScenario } from './infer-scenario.ts';
+import { type Misfit, misfit, type SeenClose, seenClose } from './seen-close.ts';
+import { shownFindings } from './shown-findings.ts';
+
+export interface Twin {
+  scenario: Scenario;
+  /** null: the run sends what the capture holds. */
+  misfit: Misfit | null;
+  findings: Finding[];
+  /** ms on the clock of the capture's trace at which the run's time is 0. */
+  zero: number;
+}
+
+export type NoTwin = 'one-direction' | 'rtt-unknown' | 'not-closed' | 'never-open';
+
+/** A run far beyond any close costs time and shows nothing. */
+const MAX_EVENTS = 20_000;
+
+const run = (scenario: Scenario, place: CaptureTrace['place']): SeenClose | null =>
+  seenClose(simulateBare(scenario, { maxEvents: MAX_EVENTS }), place);
+
+/** Values that fit, of several runs that differ in one setting. */
+const together = (fits: readonly Hypothesis[]): Finding[] => {
+  const findings: Finding[] = [];
+  for (const one of fits.flatMap((fit) => fit.findings)) {
+    const known = findings.find((f) => f.code === one.code && f.side === one.side);
+    if (!known) findings.push(copyOf(one));
+    else if ('values' in known && 'values' in one)
+      known.values = [...new Set([...known.values, ...one.values])].sort((a, b) => a - b);
+  }
+  return findings;
+};
+
+const copyOf = (one: Finding): Finding => ('values' in one ? { ...one, values: [...one.values] } : one);
+
+const RARE: readonly Finding['code'][] = ['no-probe', 'rto-max', 'linger2-negative'];
+
+/** Behind the last segment: in that time the next copy would have come, its wait being at most twice the last. ms. */
+const silenceWanted = ({ trace: { segments } }: CaptureTrace): number =>
+  2.5 * ((segments.at(-1)?.t ?? 0) - (segments.at(-2)?.t ?? 0));
+
+/** `silenceMs`: so long the capture ran on behind this connection's last packet; without, a count of retries may have gone on. */
+export const findTwin = (
+  conversation: Conversation,
+  captured: CaptureTrace,
+  { silenceMs = 0 } = {},
+): Twin | NoTwin => {
+  if (captured.remarks.includes('one-direction')) return 'one-direction';
+  const close = seenClose(captured.trace, captured.place);
+  if (!close) return 'not-closed';
+  if (captured.trace.segments.every((s) => /[SR]/.test(s.flags))) return 'never-open';
+  const inferred = inferScenario(conversation, captured);
+  if (!inferred) return 'rtt-unknown';
+  const rtt = captured.rttMs ?? 0;
+  const tried = hypotheses(inferred, captured).map((one) => ({
+    ...one,
+    misfit: misfit(close, run(one.scenario, captured.place), rtt),
+  }));
+  const fitting = tried.filter((one) => one.misfit === null);
+  // A setting that few have changed is believed only where nothing else fits.
+  const usual = fitting.filter((one) => !one.findings.some((f) => RARE.includes(f.code)));
+  const fits = usual.length > 0 ? usual : fitting;
+  const found = together(fits);
+  if (silenceMs < silenceWanted(captured)) for (const one of found) if ('orMore' in one) one.orMore = true;
+  // Where nothing fits, the run that goes along with the capture furthest.
+  const reach = (one: (typeof tried)[number]): number =>
+    one.misfit!.capturedMs ?? one.misfit!.simulatedMs ?? 0;
+  const best = fits[0] ?? tried.reduce((a, b) => (reach(b) > reach(a) ? b : a));
+  return {
+    scenario: best.scenario,
+    misfit: best.misfit,
+    findings: [
+      ...found,
+      ...shownFindings(
+        captured,
+        inferred,
+        fits.some((fit) => fit.scenario === inferred.scenario),
+      ),
+    ],
+    zero: inferred.zero,
+  };
+};

@@ -1,0 +1,118 @@
+/**
+ * A close as it passed one point of the path, with nothing in it that depends on how much was sent before: numbers count from each
+ * side's FIN, times from the first segment that closes. So a capture and a run can be laid beside each other.
+ */
+import type { Segment, Side, Trace } from '../../sim/index.ts';
+import type { CaptureTrace } from '../capture/capture-trace.ts';
+import { otherSide, span } from '../capture/seen-segments.ts';
+
+export interface SeenSegment {
+  /** Place in the trace's `segments`. */
+  index: number;
+  from: Side;
+  /** ms since the first closing segment passed. */
+  t: number;
+  /** Flags but PSH, numbers, length: what must be the same. */
+  what: string;
+}
+
+export interface SeenClose {
+  /** When the first closing segment passed, on the trace's clock, ms. */
+  zero: number;
+  client: SeenSegment[];
+  server: SeenSegment[];
+}
+
+/** When it passed; null where it never did. */
+const passed = (s: Segment, place: CaptureTrace['place'], rtt: number): number | null => {
+  if (place === 'both' || place === s.from) return s.t;
+  if (place === 'between') return s.arrives === null ? s.t : s.t + rtt / 4;
+  return s.arrives;
+};
+
+/** Where each side's numbers are counted from: its FIN, else the end of what it sent. */
+const origin = (segments: readonly Segment[], side: Side): number => {
+  const own = segments.filter((s) => s.from === side && !s.flags.includes('R'));
+  const fin = own.find((s) => s.flags.includes('F'));
+  if (fin) return fin.seq + fin.len;
+  const acked = segments.filter((s) => s.from !== side && s.ack !== null).map((s) => s.ack!);
+  return Math.max(1, ...own.map((s) => s.seq + span(s)), ...(own.length === 0 ? acked : []));
+};
+
+const AS_IT_BEGAN_MS = 1;
+
+/** null: nothing in it closes. */
+export const seenClose = (trace: Trace, place: CaptureTrace['place']): SeenClose | null => {
+  const rtt = trace.scenario.rttMs;
+  const at = trace.segments
+    .flatMap((s, index) => {
+      const t = passed(s, place, rtt);
+      return t === null ? [] : [{ s, index, t }];
+    })
+    .sort((a, b) => a.t - b.t || a.index - b.index);
+  const first = at.findIndex(({ s }) => /[FR]/.test(s.flags));
+  if (first < 0) return null;
+  const zero = at[first]!.t;
+  const from = { client: origin(trace.segments, 'client'), server: origin(trace.segments, 'server') };
+  const seen: SeenClose = { zero, client: [], server: [] };
+  for (const { s, index, t } of at.slice(first)) {
+    // What was on its way as the close began may pass on either side of that moment.
+    const before = s.ack !== null && span(s) === 0 && s.ack <= from[otherSide(s.from)];
+    if (before && t - zero < AS_IT_BEGAN_MS && !s.flags.includes('R')) continue;
+    const flags = [...s.flags].filter((f) => f !== 'P').join('');
+    const numbers =
+      s.flags === 'R'
+        ? ''
+        : s.flags.includes('F')
+          ? // Whether the last bytes ride on the FIN is the program's habit.
+            ` 0 ${s.ack === null ? '' : s.ack - from[otherSide(s.from)]}`
+          : ` ${s.seq - from[s.from]} ${s.ack === null ? '' : s.ack - from[otherSide(s.from)]} ${s.len}`;
+    seen[s.from].push({ index, from: s.from, t: t - zero, what: flags + numbers });
+  }
+  return seen;
+};
+
+/** The first thing in which a run differs from the capture. */
+export interface Misfit {
+  code: 'missing' | 'extra' | 'other' | 'time';
+  side: Side;
+  /** Which of the side's closing segments, from 1. */
+  nth: number;
+  /** ms since the close began: in the capture, and in the run. null where it has none. */
+  capturedMs: number | null;
+  simulatedMs: number | null;
+}
+
+/** Ticks and a host's own delay. ms. */
+const SLACK_MS = 12;
+
+/** null: the same segments in the same order each way, each within 12 ms and a tenth of the wait before it. */
+export const misfit = (captured: SeenClose, simulated: SeenClose | null, rttMs: number): Misfit | null => {
+  let found: Misfit | null = null;
+  const sooner = (one: Misfit): void => {
+    const at = (m: Misfit): number => m.capturedMs ?? m.simulatedMs ?? 0;
+    if (!found || at(one) < at(found)) found = one;
+  };
+  for (const side of ['client', 'server'] as const) {
+    const theirs = captured[side];
+    const ours = simulated?.[side] ?? [];
+    for (let i = 0; i < Math.max(theirs.length, ours.length); i++) {
+      const [real, model] = [theirs[i], ours[i]];
+      const about = { side, nth: i + 1, capturedMs: real?.t ?? null, simulatedMs: model?.t ?? null };
+      if (!real || !model) {
+        sooner({ code: real ? 'missing' : 'extra', ...about });
+        break;
+      }
+      if (real.what !== model.what) {
+        sooner({ code: 'other', ...about });
+        break;
+      }
+      const wait = real.t - (theirs[i - 1]?.t ?? 0);
+      if (Math.abs(real.t - model.t) > SLACK_MS + 0.1 * wait + 0.25 * rttMs) {
+        sooner({ code: 'time', ...about });
+        break;
+      }
+    }
+  }
+  return found;
+};
