@@ -88,7 +88,10 @@ const wholeTraces = (output: Figure | RecordingFigure, choices: Choices): Pictur
   const faults = choices.faults ?? [];
   if (output.kind === 'recording') {
     if (!choices.recording) throw noRecording(output.recording);
-    const simulated = simulateBare(scenarioOfRecording(choices.recording));
+    const simulated = simulateBare({
+      ...scenarioOfRecording(choices.recording),
+      ...(choices.profile === 'textbook' && { profile: choices.profile }),
+    });
     return {
       traces: [simulated, choices.recording],
       labels: [

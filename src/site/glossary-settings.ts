@@ -14,7 +14,7 @@ export const settings: readonly GlossaryEntry[] = [
       zh: '取值 N 时，从第一次定时器重传算起允许 (2^(N+1) − 1) × 200 ms。只管孤儿连接：close() 之后的 FIN-WAIT-1、CLOSING 和 LAST-ACK。',
     },
     source: ['ip-sysctl', 'tcp_orphan_retries()'],
-    chapter: 'first-fin-lost',
+    chapter: 'orphan-budget',
   },
   {
     id: 'tcp_retries2',
@@ -24,7 +24,7 @@ export const settings: readonly GlossaryEntry[] = [
       zh: '程序仍持有的连接所用的同类预算：15 表示至少 924.6 秒。',
     },
     source: ['RFC 9293 §3.8.3', 'tcp_write_timeout()'],
-    chapter: 'first-fin-lost',
+    chapter: 'orphan-budget',
   },
   {
     id: 'tcp_retries1',
@@ -81,7 +81,7 @@ export const settings: readonly GlossaryEntry[] = [
       zh: '孤儿连接超过这个数目时，正在关闭的套接字会立即以 RST 结束。',
     },
     source: ['ip-sysctl', 'tcp_out_of_resources()'],
-    chapter: 'first-fin-lost',
+    chapter: 'orphan-budget',
   },
   {
     id: 'tcp_mem',
@@ -149,7 +149,7 @@ export const settings: readonly GlossaryEntry[] = [
       zh: '是否启用选择确认。关闭后，尾部丢失探测也随之消失。',
     },
     source: ['RFC 2018', 'ip-sysctl'],
-    chapter: 'first-fin-lost',
+    chapter: 'orphan-budget',
   },
   {
     id: 'tcp_dsack',

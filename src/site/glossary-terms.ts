@@ -132,7 +132,7 @@ export const terms: readonly GlossaryEntry[] = [
       zh: 'Linux 把重试次数换算成时间，时间用完就放弃，不管实际发了几个报文。',
     },
     source: ['retransmits_timed_out()'],
-    chapter: 'first-fin-lost',
+    chapter: 'orphan-budget',
   },
   {
     id: 'delayed-ack',
@@ -250,7 +250,7 @@ export const terms: readonly GlossaryEntry[] = [
       zh: '内核放弃了：预算内一直没有等到确认。孤儿连接则无人可告。',
     },
     source: ['tcp_write_err()'],
-    chapter: 'first-fin-lost',
+    chapter: 'orphan-budget',
   },
   {
     id: 'timer-wheel',
@@ -260,7 +260,7 @@ export const terms: readonly GlossaryEntry[] = [
       zh: '内核存放定时器的地方。它向上取整，等得越久取整越多：408 ms 可能变成 440 ms。',
     },
     source: ['calc_wheel_index()'],
-    chapter: 'first-fin-lost',
+    chapter: 'orphan-budget',
   },
   {
     id: 'jiffy',

@@ -163,7 +163,7 @@ export const questions: readonly Question[] = [
     },
   },
   {
-    at: '/first-fin-lost/#what-0-means',
+    at: '/orphan-budget/#what-0-means',
     asks: {
       en: 'tcp_orphan_retries is 0. How many retransmissions is that?',
       zh: 'tcp_orphan_retries 为 0，到底重传几次？',
@@ -174,7 +174,7 @@ export const questions: readonly Question[] = [
     },
   },
   {
-    at: '/first-fin-lost/#too-many-orphans',
+    at: '/orphan-budget/#too-many-orphans',
     asks: {
       en: '“Too many orphaned sockets” in the kernel log: what is killed?',
       zh: '内核日志里出现“too many orphaned sockets”：谁被结束了？',

@@ -10,26 +10,29 @@ import notEveryClose from '../../content/chapters/010-four-segments/cells/not-ev
 import whoClosesFirst from '../../content/chapters/010-four-segments/cells/who-closes-first.ts';
 import halfClose from '../../content/chapters/020-why-four/cells/half-close.ts';
 import threeOrFour from '../../content/chapters/020-why-four/cells/three-or-four.ts';
-import budget from '../../content/chapters/030-first-fin-lost/cells/budget.ts';
-import closedOrShutDown from '../../content/chapters/030-first-fin-lost/cells/closed-or-shut-down.ts';
 import firstFin from '../../content/chapters/030-first-fin-lost/cells/lost-forever.ts';
-import rttSweep from '../../content/chapters/030-first-fin-lost/cells/rtt-sweep.ts';
-import tooManyOrphans from '../../content/chapters/030-first-fin-lost/cells/too-many-orphans.ts';
 import whatTheServerBelieves from '../../content/chapters/030-first-fin-lost/cells/what-the-server-believes.ts';
-import secondAck from '../../content/chapters/040-second-ack-lost/cells/ack-lost-forever.ts';
+import budget from '../../content/chapters/035-orphan-budget/cells/budget.ts';
+import closedOrShutDown from '../../content/chapters/035-orphan-budget/cells/closed-or-shut-down.ts';
+import rttSweep from '../../content/chapters/035-orphan-budget/cells/rtt-sweep.ts';
+import tooManyOrphans from '../../content/chapters/035-orphan-budget/cells/too-many-orphans.ts';
 import leftInCloseWait from '../../content/chapters/040-second-ack-lost/cells/left-in-close-wait.ts';
 import repairedByTheFin from '../../content/chapters/040-second-ack-lost/cells/repaired-by-the-fin.ts';
 import cliff from '../../content/chapters/050-between-second-and-third/cells/cliff.ts';
 import closed from '../../content/chapters/050-between-second-and-third/cells/closed.ts';
 import lateArrivals from '../../content/chapters/050-between-second-and-third/cells/late-arrivals.ts';
 import shutDown from '../../content/chapters/050-between-second-and-third/cells/shut-down.ts';
-import thirdFin from '../../content/chapters/060-third-fin-lost/cells/lost-forever.ts';
 import nobodyLeft from '../../content/chapters/060-third-fin-lost/cells/nobody-left.ts';
 import thePathHeals from '../../content/chapters/060-third-fin-lost/cells/the-path-heals.ts';
-import lastAck from '../../content/chapters/070-fourth-ack-lost/cells/lost-forever.ts';
+import { lostForever } from '../../content/chapters/060-third-fin-lost/cells/who-leaves-first.ts';
 import theSamePortAgain from '../../content/chapters/070-fourth-ack-lost/cells/the-same-port-again.ts';
 import twoLengths from '../../content/chapters/070-fourth-ack-lost/cells/two-lengths.ts';
 import withoutTimeWait from '../../content/chapters/070-fourth-ack-lost/cells/without-time-wait.ts';
+
+/** Of the one cell that draws all four losses. */
+const second = { which: 'second', orphanRetries: 2 };
+const third = { which: 'third' };
+const fourth = { which: 'fourth', orphanRetries: 2 };
 
 type Given = Record<string, string | number | boolean>;
 // A cell's own type fixes its parameters; here cells of all kinds are run with whatever the case sets.
@@ -110,13 +113,13 @@ describe('too many orphans', () => {
 
 describe('worked case 2: the ACK of the FIN lost for ever, tcp_orphan_retries = 2', () => {
   it('textbook: 2 retransmissions, gone after 1 + 2 + 4 s', () => {
-    expect(ran(secondAck, 'textbook').client).toMatchObject({ retransmissions: 2, livedMs: 7000 });
+    expect(ran(firstFin, 'textbook', second).client).toMatchObject({ retransmissions: 2, livedMs: 7000 });
   });
   it('Linux: 4 retransmissions, every copy answered with a DSACK, the server left in CLOSE-WAIT', () => {
-    const { client, server } = ran(secondAck);
+    const { client, server } = ran(firstFin, 'linux', second);
     expect(client).toMatchObject({ retransmissions: 4, path: 'ESTABLISHED → FIN-WAIT-1 → CLOSED' });
     expect(server.finalState).toBe('CLOSE_WAIT');
-    const acks = simulate(scenarioOf(secondAck, {})).segments.filter(
+    const acks = simulate(scenarioOf(firstFin, second)).segments.filter(
       (s) => s.from === 'server' && s.ack === 102,
     );
     expect(acks.map((ack) => ack.sack?.length ?? 0)).toEqual([0, 1, 1, 1, 1]);
@@ -136,17 +139,18 @@ describe('worked case 2: the ACK of the FIN lost for ever, tcp_orphan_retries = 
 
 describe('worked case 3: the FIN of the server lost for ever, tcp_orphan_retries = 3', () => {
   it('textbook: 3 retransmissions in 15 s; the client leaves after its minute', () => {
-    const { client, server } = ran(thirdFin, 'textbook');
+    const { client, server } = ran(firstFin, 'textbook', third);
     expect(server).toMatchObject({ retransmissions: 3, livedMs: 15_000 });
     expect(client.inState.FIN_WAIT2).toBe(60_000);
   });
   it('Linux: 4, and neither end has anything to do with the other', () => {
-    const { client, server } = ran(thirdFin);
+    const { client, server } = ran(firstFin, 'linux', third);
     expect(server).toMatchObject({ retransmissions: 4, probes: 1, finalState: 'CLOSED' });
     expect(server.path).toBe('ESTABLISHED → CLOSE-WAIT → LAST-ACK → CLOSED');
     expect(client.path).toBe('ESTABLISHED → FIN-WAIT-1 → FIN-WAIT-2 → CLOSED');
-    expect(ran(thirdFin, 'linux', { orphanRetries: 5 }).client).toEqual(client);
-    expect(ran(thirdFin, 'linux', { finTimeoutS: 5 }).server).toEqual(server);
+    expect(ran(firstFin, 'linux', { ...third, orphanRetries: 5 }).client).toEqual(client);
+    const impatient = lostForever(3, { client: { tcp_fin_timeout: 5 } });
+    expect(facts(simulate(impatient)).server).toEqual(server);
   });
   it('healed before the client leaves: TIME-WAIT; after: RST', () => {
     expect(ran(thePathHeals, 'linux', { healsAtS: 3 }).client.path).toContain('TIME-WAIT');
@@ -162,12 +166,12 @@ describe('worked case 3: the FIN of the server lost for ever, tcp_orphan_retries
 
 describe('worked case 4: the last ACK lost for ever, tcp_orphan_retries = 2', () => {
   it('textbook: 2 retransmissions in 7 s; TIME-WAIT runs 60 s from the last FIN', () => {
-    const { client, server } = ran(lastAck, 'textbook');
+    const { client, server } = ran(firstFin, 'textbook', fourth);
     expect(server).toMatchObject({ retransmissions: 2, livedMs: 7000 });
     expect(client.inState.TIME_WAIT).toBe(63_000);
   });
   it('Linux: 3 at this moment of closing, as recorded; the paths are those of a perfect close', () => {
-    const { client, server } = ran(lastAck);
+    const { client, server } = ran(firstFin, 'linux', fourth);
     expect(server).toMatchObject({ retransmissions: 3, finalState: 'CLOSED' });
     expect(server.path).toBe('ESTABLISHED → CLOSE-WAIT → LAST-ACK → CLOSED');
     expect(client.path).toBe('ESTABLISHED → FIN-WAIT-1 → FIN-WAIT-2 → TIME-WAIT → CLOSED');

@@ -71,7 +71,8 @@ function checkLink(
     };
   }
   if (url === '') return { what: 'the link leads nowhere', right: 'write its address in the parentheses' };
-  const [address = '', anchor] = url.split('#');
+  // What a cell there is set to may stand before the anchor.
+  const [address = '', anchor] = url.replace(/\?[^#]*/, '').split('#');
   let path = address === '' ? `/${chapter.slug}/` : address;
   if (path.startsWith('../')) path = `/${path.slice(3)}`;
   if (!path.startsWith('/')) {

@@ -32,9 +32,9 @@ const english: [query: string, first: string][] = [
   ['FIN_WAIT_2 stuck', 'between-second-and-third/#after-shutdown-no-limit'],
   ['fin wait 2', 'glossary/#fin-wait-2'],
   ['FIN_WAIT1 stuck', 'first-fin-lost/#lost-for-ever'],
-  ['too many orphaned sockets', 'first-fin-lost/#too-many-orphans'],
+  ['too many orphaned sockets', 'orphan-budget/#too-many-orphans'],
   ['tcp_orphan_retries', 'glossary/#tcp_orphan_retries'],
-  ['tcp_orphan_retries 0', 'first-fin-lost/#what-0-means'],
+  ['tcp_orphan_retries 0', 'orphan-budget/#what-0-means'],
   ['tcp_fin_timeout', 'glossary/#tcp_fin_timeout'],
   ['tcp_fin_timeout 61', 'between-second-and-third/#the-cliff'],
   ['only three segments', 'why-four/#when-it-takes-three'],
@@ -60,7 +60,7 @@ const chinese: [query: string, first: string][] = [
   ['半关闭', 'why-four/#two-directions-two-endings'],
   ['第一次挥手丢失', 'first-fin-lost/'],
   ['fin_wait2 不消失', 'between-second-and-third/#after-shutdown-no-limit'],
-  ['孤儿太多', 'first-fin-lost/#too-many-orphans'],
+  ['孤儿太多', 'orphan-budget/#too-many-orphans'],
   ['tcp_fin_timeout 不起作用', 'between-second-and-third/#it-is-not-time-wait'],
 ];
 

@@ -1,9 +1,35 @@
-import { cell, closing, figure, fins, orphanRetries, rtt } from 'last-ack';
+import { acks, cell, closing, figure, fins, orphanRetries, rtt, select } from 'last-ack';
+
+const losses = {
+  first: fins('client'),
+  second: acks('server'),
+  third: fins('server'),
+  fourth: acks('client'),
+};
+const label = { en: 'What is lost', zh: '丢的是' };
+const options = {
+  first: { en: 'the FIN', zh: 'FIN' },
+  second: { en: 'its ACK', zh: '对它的 ACK' },
+  third: { en: 'the server’s FIN', zh: '服务端的 FIN' },
+  fourth: { en: 'the last ACK', zh: '最后的 ACK' },
+};
 
 export default cell({
-  parameters: { orphanRetries: orphanRetries(), rttMs: rtt({ max: 400 }) },
-  run: ({ orphanRetries: tcp_orphan_retries, rttMs }) => {
-    const lost = closing({ rttMs, client: { tcp_orphan_retries }, lose: fins('client') });
+  parameters: {
+    which: select({ label, options, value: 'first' }),
+    orphanRetries: orphanRetries(),
+    rttMs: rtt({ max: 400 }),
+  },
+  run: ({ which, orphanRetries: tcp_orphan_retries, rttMs }) => {
+    const patience = { tcp_orphan_retries };
+    const thinkMs = which === 'second' ? 300_000 : 200;
+    const lost = closing({
+      rttMs,
+      thinkMs,
+      client: patience,
+      server: patience,
+      lose: losses[which],
+    });
     return figure(lost, { show: 'both' });
   },
 });

@@ -1,5 +1,5 @@
 import { calls, cell, close, recvUntilEof, shutdown } from 'last-ack';
-import { lostForever } from './lost-forever.ts';
+import { lostForever } from './who-leaves-first.ts';
 
 const endings = {
   'close()': [close()],

@@ -1,6 +1,8 @@
-import { cell, column, finTimeout, sweep } from 'last-ack';
-import { lostForever } from './lost-forever.ts';
+import { type Close, cell, closing, column, fins, finTimeout, sweep } from 'last-ack';
 
+/** No FIN of the server ever arrives. */
+export const lostForever = (tcp_orphan_retries: number, more: Close = {}) =>
+  closing({ thinkMs: 200, server: { tcp_orphan_retries }, lose: fins('server'), ...more });
 const label = { en: 'tcp_fin_timeout of the client', zh: '客户端的 tcp_fin_timeout' };
 const last = { en: 'leaves last', zh: '后离开的' };
 const server = { en: 'server', zh: '服务端' };
@@ -11,8 +13,8 @@ export default cell({
   run: ({ finTimeoutS }) =>
     sweep({
       caption: {
-        en: 'Seconds from each side’s own close() to its end',
-        zh: '从各自的 close() 到消失，各用多少秒',
+        en: 'Seconds from each side’s close() to its end',
+        zh: '从各自的 close() 到消失，秒',
       },
       over: { en: 'tcp_orphan_retries of the server', zh: '服务端的 tcp_orphan_retries' },
       values: [1, 2, 3, 5, 7, 0],
