@@ -24,6 +24,7 @@ export const reasonsZh: Record<string, string> = {
   'ack-two-segments': '等待确认的内容已超过一个满长报文。',
   'ack-gap-filled': '缺口补上了：立即确认。',
   'ack-out-of-order': '前面还缺一段：立即告诉对方期待的序号。',
+  'ack-compressed': '缺口后面的报文接连到达：前三个 ACK 之后，过不到一毫秒再用一个 ACK 合并答复。',
   'ack-nearly-due': '延迟 ACK 反正马上就要到时。',
   'ack-delayed': '延迟 ACK 定时器到时，其间没有别的报文可以捎带这个 ACK。',
   'ack-read': '程序已读走数据：ACK 不必再等。',

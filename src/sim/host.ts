@@ -10,6 +10,7 @@ import { finWait2TimerFires } from './tcp/fin-wait-2.ts';
 import type { Ground, TimerKind } from './tcp/ground.ts';
 import type { Policy } from './tcp/policy.ts';
 import { writeTimerFires } from './tcp/retransmission-timer.ts';
+import { sendSavedUp } from './tcp/sack-compression.ts';
 import type { Socket } from './tcp/socket.ts';
 import { miniTimerFires } from './tcp/time-wait.ts';
 import type { TimerWheel } from './timer-wheel.ts';
@@ -110,8 +111,14 @@ const fires =
     if (log) log.queues(socket);
   };
 
+/** A timer of high resolution: no wheel. */
+const savedUpFires = (socket: Socket): void => {
+  if (socket.state !== 'CLOSED' && !socket.mini) sendSavedUp(socket);
+};
+
 const timerFires = {
   write: fires(writeTimerFires),
   ack: fires(ackTimerFires),
+  sack: savedUpFires,
   keep: fires((socket) => (socket.mini ? miniTimerFires(socket) : finWait2TimerFires(socket))),
 } as const satisfies Record<TimerKind, unknown>;

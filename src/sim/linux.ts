@@ -23,6 +23,7 @@ export const linux: Policy<Socket> = {
     return (mode === 3 || mode === 4) && socket.sackOk && (socket.ca === OPEN || socket.ca === CWR);
   },
   delaysAcks: true,
+  sackCompression: { percent: 5, slackUs: 100 },
   raisesWindowWithClamp: true,
   sack: true,
   timeWait: () => sixtySeconds,

@@ -20,6 +20,7 @@ const codes = [
   'ack-two-segments',
   'ack-gap-filled',
   'ack-out-of-order',
+  'ack-compressed',
   'ack-nearly-due',
   'ack-delayed',
   'ack-read',

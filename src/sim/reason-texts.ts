@@ -61,6 +61,10 @@ export const reasons: Record<ReasonCode, [sentence: string, source: string, sett
     'Something before it is missing: say at once what is expected.',
     'RFC 5681 §4.2, tcp_data_queue_ofo',
   ],
+  'ack-compressed': [
+    'Segments keep coming behind the gap: after three ACKs one speaks for several, up to a millisecond later.',
+    'tcp_comp_sack_delay_ns, __tcp_ack_snd_check',
+  ],
   'ack-nearly-due': ['A delayed ACK was nearly due anyway.', 'tcp_send_delayed_ack'],
   'ack-delayed': [
     'The delayed-ACK timer fired and nothing had left that could have carried the ACK.',

@@ -24,6 +24,7 @@ export const textbook: Policy<Socket> = {
   gaveUp: 'gave-up-count',
   probes: () => false,
   delaysAcks: false,
+  sackCompression: null,
   raisesWindowWithClamp: false,
   sack: false,
   // RFC 9293 §3.6.1: 2·MSL. The RFC says 2 minutes for MSL, most stacks and articles 30 s.

@@ -26,6 +26,10 @@ export function ackWasSent(socket: Socket): void {
   if (socket.quickAcks > 0 && socket.ackPending & ACK_SCHED) {
     if (--socket.quickAcks === 0) socket.ato = atoMin(socket);
   }
+  if (socket.savedAcks > 0) {
+    socket.savedAcks = 0;
+    socket.ground.cancel(socket.sackTimer);
+  }
   if (socket.ackPending & ACK_DELAYED) cancelAck(socket);
   socket.ackPending = 0;
 }

@@ -7,6 +7,7 @@ import { FIN, PSH, type WireSegment } from '../segment.ts';
 import { atoMin, inPingpong, moreQuickAcks } from './ack-owed.ts';
 import { learnRatio, measureByWindow } from './receive-memory.ts';
 import { growWindow, offerableWindow, receiveWindow } from './receive-window.ts';
+import { maySaveUp, sendSavedUp } from './sack-compression.ts';
 import { ACK_DELAYED, ACK_NOW, ACK_PUSHED, ACK_PUSHED2, ACK_SCHED, SHUT_RCV, type Socket } from './socket.ts';
 import { armAck } from './timers.ts';
 import { sackBytes, sendAck } from './transmit.ts';
@@ -74,7 +75,7 @@ export function checkAck(socket: Socket): void {
   } else if (socket.ackPending & ACK_NOW) {
     sendAck(socket, 'reply', 'ack-gap-filled');
   } else if (socket.outOfOrder) {
-    sendAck(socket, 'reply', 'ack-out-of-order');
+    if (!maySaveUp(socket)) sendAck(socket, 'reply', 'ack-out-of-order');
   } else delayAck(socket);
   socket.ackWhy = null;
 }
@@ -111,6 +112,10 @@ function delayAck(socket: Socket): void {
 export function ackTimerFires(socket: Socket): void {
   if (socket.mini || !(socket.ackPending & ACK_DELAYED)) return;
   socket.ackPending &= ~ACK_DELAYED;
+  if (socket.savedAcks > 0) {
+    sendSavedUp(socket);
+    return;
+  }
   if (!(socket.ackPending & ACK_SCHED)) return;
   if (inPingpong(socket)) {
     socket.pingpong = 0;

@@ -3,10 +3,12 @@
 /** `tcp_rmem`: what a receive buffer may hold at first, bytes. */
 export const FIRST_RECEIVE_BUFFER = 131_072;
 
-/** A piece of the receive queue: where it ends, and what it costs. */
+/** A packet that waits to be read: where its data ends, what it costs, and how much would fit behind it. */
 export interface Stored {
   end: number;
+  len: number;
   truesize: number;
+  room: number;
 }
 
 /** A piece that waits beyond a gap. */

@@ -10,8 +10,8 @@ import type { TimerWheel } from '../timer-wheel.ts';
 import type { SentBy, TimerName } from '../trace.ts';
 import type { Policy } from './policy.ts';
 
-/** The three timers of a connection: sending, acknowledging, and waiting in a state (`sk_timer`, `tw_timer`). */
-export type TimerKind = 'write' | 'ack' | 'keep';
+/** The timers of a connection: sending, acknowledging, saving up SACKs, and waiting in a state (`sk_timer`, `tw_timer`). */
+export type TimerKind = 'write' | 'ack' | 'sack' | 'keep';
 
 export interface Ground<Connection> {
   readonly side: HostIndex;

@@ -106,6 +106,8 @@ function established(socket: Socket): void {
   socket.retransmits = 0;
   socket.retransStamp = -1;
   socket.rcvMss = 536;
+  // tcp_finish_connect, tcp_create_openreq_child: as if data had just come.
+  socket.lastReceiveTick = socket.ground.wheel.ticks(socket.ground.now);
   initReceiveWindow(socket);
   setState(socket, 'ESTABLISHED', 'established');
 }

@@ -77,6 +77,19 @@ function enterRecovery(socket: Socket): void {
   socket.ca = RECOVERY;
 }
 
+/**
+ * The hole was filled by the original, not by what was sent again: reordering, no loss. True: other retransmissions are
+ * still out, so nothing more is taken for lost. `tcp_try_undo_partial`.
+ */
+function delayedRetransmission(socket: Socket, { segment, priorUna }: AckFacts): boolean {
+  if (socket.undoMarker < 0 || !originalArrived(socket, segment)) return false;
+  if (socket.sackOk && priorUna < socket.highestSack) socket.reorderSeen = true;
+  if (socket.retransOut > 0) return true;
+  undoReduction(socket);
+  keepOpen(socket);
+  return false;
+}
+
 /** Duplicate ACKs without SACK stand for packets that arrived. `tcp_add_reno_sack`. */
 function countDuplicates(socket: Socket, duplicates: number): void {
   if (socket.sackOk) return;
@@ -106,11 +119,15 @@ export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates:
   }
   if (socket.ca === RECOVERY) {
     if (!facts.unaAdvanced) countDuplicates(socket, duplicates);
+    else if (delayedRetransmission(socket, facts)) return 'nothing';
     if (socket.undoMarker >= 0 && socket.undoRetrans === 0) {
       undoReduction(socket);
       keepOpen(socket);
     }
     identifyLoss(socket, facts);
+    if ((socket.ca as CaState) === RECOVERY) return 'lost-packets';
+    if (socket.lostOut === 0) return 'nothing';
+    enterRecovery(socket);
     return 'lost-packets';
   }
   if (socket.ca === LOSS) {

@@ -21,16 +21,25 @@ const driverPad = 64;
 const ipAndTcp = 40;
 const timestamps = 12;
 
-/** One segment's packet: what it costs, and how much more would fit behind its data. */
-function packetOf(socket: Socket, len: number): { truesize: number; room: number } {
+/** The packet of a segment whose `len` bytes end before `end`. */
+export function packetOf(socket: Socket, len: number, end: number): Stored {
   const used = driverPad + ipAndTcp + (socket.tsOk ? timestamps : 0) + len;
   const head =
     heads.find((size) => used + packetTail <= size) ?? 2 ** Math.ceil(Math.log2(used + packetTail));
-  return { truesize: head + packetHead, room: head - packetTail - used };
+  return { end, len, truesize: head + packetHead, room: head - packetTail - used };
 }
 
 /** `skb->truesize` of a segment with `len` bytes of data. */
-export const truesize = (socket: Socket, len: number): number => packetOf(socket, len).truesize;
+export const truesize = (socket: Socket, len: number): number => packetOf(socket, len, 0).truesize;
+
+/** A short packet fits behind the data of the one before. `skb_try_coalesce`. */
+export function joins(last: Stored | undefined, len: number, end: number): boolean {
+  if (!last || len > last.room) return false;
+  last.end = end;
+  last.len += len;
+  last.room -= len;
+  return true;
+}
 
 /** `tcp_win_from_space`: what `space` bytes of memory are worth as window. */
 export const windowFrom = (socket: Socket, space: number): number =>
@@ -56,26 +65,21 @@ export function learnRatio(socket: Socket, len: number): void {
   socket.drsSpace = Math.min(socket.drsSpace, socket.windowClamp);
 }
 
-/** Into the receive queue; a short piece fits behind the data of the last packet and costs nothing. `tcp_queue_rcv`. */
+/** Into the receive queue. `tcp_queue_rcv`. */
 export function store(socket: Socket, len: number, end: number): void {
   const { stored } = socket;
-  const last = stored.at(-1);
-  if (last && len <= socket.tailRoom) {
-    last.end = end;
-    socket.tailRoom -= len;
-    return;
-  }
-  const { truesize, room } = packetOf(socket, len);
-  stored.push({ end, truesize });
-  socket.tailRoom = room;
-  socket.receiveMemory += truesize;
+  if (joins(stored.at(-1), len, end)) return;
+  const packet = packetOf(socket, len, end);
+  stored.push(packet);
+  socket.receiveMemory += packet.truesize;
 }
 
 /** From the queue of what came early, where it was charged already. `tcp_ofo_queue`. */
 export function storeEarly(socket: Socket, packets: readonly Stored[]): void {
-  if (packets.length === 0) return;
-  socket.stored.push(...packets);
-  socket.tailRoom = 0;
+  const { stored } = socket;
+  for (const packet of packets)
+    if (joins(stored.at(-1), packet.len, packet.end)) socket.receiveMemory -= packet.truesize;
+    else stored.push(packet);
 }
 
 /** All that has been read is freed, whole packets at a time. `tcp_eat_recv_skb`. */
@@ -111,14 +115,13 @@ function collapse(socket: Socket): void {
   const unread = socket.readable;
   const stored: Stored[] = [];
   for (let at = 0; at < unread; at += page) {
-    const end = socket.copiedSeq + Math.min(at + page, unread);
-    stored.push({ end, truesize: 4096 + packetHead });
+    const len = Math.min(page, unread - at);
+    stored.push({ end: socket.copiedSeq + at + len, len, truesize: 4096 + packetHead, room: page - len });
   }
   const before = socket.stored.reduce((sum, packet) => sum + packet.truesize, 0);
   const after = stored.length * (4096 + packetHead);
   if (after >= before) return;
   socket.stored = stored;
-  socket.tailRoom = 0;
   socket.receiveMemory += after - before;
 }
 

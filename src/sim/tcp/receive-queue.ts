@@ -6,8 +6,9 @@ import { dataReceived, measureSegment } from './ack-schedule.ts';
 import type { EarlyPiece, Stored } from './arrived.ts';
 import { setState } from './closing.ts';
 import { noteDuplicate } from './out-of-window.ts';
-import { admits, store, storeEarly, truesize } from './receive-memory.ts';
+import { admits, joins, packetOf, store, storeEarly } from './receive-memory.ts';
 import { growWindow, receiveWindow } from './receive-window.ts';
+import { beforeBlock } from './sack-compression.ts';
 import { ACK_NO_MEMORY, ACK_NOW, ACK_SCHED, SHUT_RCV, type Socket } from './socket.ts';
 import { turnIntoMini } from './time-wait.ts';
 import { sendAck } from './transmit.ts';
@@ -114,17 +115,26 @@ function queueEarly(socket: Socket, segment: WireSegment): void {
     piece = late[at];
   }
   if (isNew) {
-    const cost = truesize(socket, segment.len);
-    packets.push({ end: segment.end, truesize: cost });
-    packets.sort((a, b) => a.end - b.end);
-    socket.receiveMemory += cost;
+    const { len, end } = segment;
+    const last = packets.at(-1);
+    const joined = last?.end === segment.seq && joins(last, len, end);
+    const packet = packetOf(socket, len, end);
+    // Before it is charged (skb_set_owner_r comes last); a bare FIN that joined seems to cost nothing (truesize_adjust).
+    if (socket.sackOk) growWindow(socket, len, joined && len === 0 ? 0 : packet.truesize);
+    if (!joined) {
+      packets.push(packet);
+      packets.sort((one, other) => one.end - other.end);
+      socket.receiveMemory += packet.truesize;
+    }
   }
   late.splice(at, 0, { left, right, fin, packets });
   if (!socket.sackOk) return;
-  if (isNew) growWindow(socket, segment.len);
   // tcp_sack_new_ofo_skb: the block that grew comes first.
+  const blocks = socket.sackBlocks ?? [];
+  const known = blocks.findIndex(([from, to]) => segment.seq <= to && from <= segment.end);
+  beforeBlock(socket, known < 0 ? blocks.length : known);
   const others = (socket.sackBlocks ?? []).filter(([from, to]) => from < left || to > right);
-  socket.sackBlocks = [[left, right] as SeqRange, ...others].slice(0, 8);
+  socket.sackBlocks = [[left, right] as SeqRange, ...others].slice(0, 4);
 }
 
 /** RFC 9293 §3.10.7.4, eighth step. */

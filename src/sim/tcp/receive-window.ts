@@ -60,10 +60,9 @@ export function selectWindow(socket: Socket): number {
 }
 
 /** While there is more to offer than was offered, each segment opens the window and is acknowledged at once. `tcp_grow_window`. */
-export function growWindow(socket: Socket, len: number): void {
+export function growWindow(socket: Socket, len: number, cost = truesize(socket, len)): void {
   const room = Math.min(socket.windowClamp, freeSpace(socket)) - socket.receiveSsthresh;
   if (room <= 0) return;
-  const cost = truesize(socket, len);
   const more = windowFrom(socket, cost) <= len ? 2 * socket.mss : growthOfShort(socket, len, cost);
   if (more === 0) return;
   socket.receiveSsthresh += Math.min(room, Math.max(more, 2 * len));

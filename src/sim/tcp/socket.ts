@@ -94,9 +94,8 @@ export class Socket {
   receiveBuffer = FIRST_RECEIVE_BUFFER;
   receiveMemory = 0;
   receiveBufferSet = false;
-  /** What lies unread, packet by packet, and how much more fits into the last of them. */
+  /** What lies unread, packet by packet. */
   stored: Stored[] = [];
-  tailRoom = 0;
   /** How much of a buffer's memory is window, in 256ths; half, until full segments show what they really take. */
   scalingRatio = 128;
   windowClamp = 65535;
@@ -132,6 +131,10 @@ export class Socket {
   lastReceiveTick = 0;
   rcvMss = 536;
   lastSegmentSize = 0;
+  /** ACKs saved up, duplicates sent at once, and what they acknowledged (`compressed_ack`, `dup_ack_counter`). */
+  savedAcks = 0;
+  duplicateAcks = 0;
+  savedAt = 0;
   /** Why an ACK is owed, for the trace. */
   ackWhy: ReasonCode | null = null;
 
@@ -205,6 +208,7 @@ export class Socket {
 
   readonly writeTimer: Timer;
   readonly ackTimer: Timer;
+  readonly sackTimer: Timer;
   /** FIN-WAIT-2, TIME-WAIT, keepalive: never two of them at once. */
   readonly keepTimer: Timer;
 
@@ -225,6 +229,7 @@ export class Socket {
     this.reordering = settings.tcp_reordering;
     this.writeTimer = ground.timer('write', this);
     this.ackTimer = ground.timer('ack', this);
+    this.sackTimer = ground.timer('sack', this);
     this.keepTimer = ground.timer('keep', this);
   }
 

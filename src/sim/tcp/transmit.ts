@@ -35,6 +35,8 @@ export function transmit(
   } else if (syn) socket.rcvWnd = synWindow(socket);
   // What the field cannot say is not said; SYNs are never scaled.
   segment.win = Math.min(socket.rcvWnd, 65_535 * (syn ? 1 : socket.windowUnit));
+  // tcp_v4_timewait_ack writes it into the field without a look.
+  if (socket.mini && socket.windowUnit === 1) segment.win = socket.rcvWnd & 0xffff;
   if (syn) {
     segment.sackOk = socket.sackOk;
     segment.scaleOk = ground.settings.tcp_window_scaling > 0;
