@@ -71,14 +71,30 @@ export function store(socket: Socket, len: number, end: number): void {
   if (joins(stored.at(-1), len, end)) return;
   const packet = packetOf(socket, len, end);
   stored.push(packet);
-  socket.receiveMemory += packet.truesize;
+  charge(socket, packet.truesize);
+}
+
+const pageSize = 4096;
+
+/** Memory comes by the page. `sk_rmem_schedule`, `sk_mem_charge`. */
+export function charge(socket: Socket, bytes: number): void {
+  const lacks = bytes - socket.spareMemory;
+  if (lacks > 0) socket.spareMemory += Math.ceil(lacks / pageSize) * pageSize;
+  socket.spareMemory -= bytes;
+  socket.receiveMemory += bytes;
+}
+
+/** Whole pages that are free again go back. `sk_mem_uncharge` */
+function discharge(socket: Socket, bytes: number): void {
+  socket.receiveMemory -= bytes;
+  socket.spareMemory = (socket.spareMemory + bytes) % pageSize;
 }
 
 /** From the queue of what came early, where it was charged already. `tcp_ofo_queue`. */
 export function storeEarly(socket: Socket, packets: readonly Stored[]): void {
   const { stored } = socket;
   for (const packet of packets)
-    if (joins(stored.at(-1), packet.len, packet.end)) socket.receiveMemory -= packet.truesize;
+    if (joins(stored.at(-1), packet.len, packet.end)) discharge(socket, packet.truesize);
     else stored.push(packet);
 }
 
@@ -89,7 +105,7 @@ export function freeRead(socket: Socket): void {
   for (; read < stored.length; read++) {
     const packet = stored[read] as Stored;
     if (packet.end > copiedSeq) break;
-    socket.receiveMemory -= packet.truesize;
+    discharge(socket, packet.truesize);
   }
   if (read > 0) stored.splice(0, read);
 }

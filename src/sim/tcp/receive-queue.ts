@@ -6,14 +6,15 @@ import { dataReceived, measureSegment } from './ack-schedule.ts';
 import type { EarlyPiece, Stored } from './arrived.ts';
 import { setState } from './closing.ts';
 import { noteDuplicate } from './out-of-window.ts';
-import { admits, joins, packetOf, store, storeEarly } from './receive-memory.ts';
+import { admits, charge, joins, packetOf, store, storeEarly, truesize } from './receive-memory.ts';
 import { growWindow, receiveWindow } from './receive-window.ts';
 import { beforeBlock } from './sack-compression.ts';
 import { ACK_NO_MEMORY, ACK_NOW, ACK_SCHED, SHUT_RCV, type Socket } from './socket.ts';
 import { turnIntoMini } from './time-wait.ts';
 import { sendAck } from './transmit.ts';
 
-export function queueText(socket: Socket, segment: WireSegment): void {
+/** `predicted`: the segment is the next one, and nothing but its data is new. */
+export function queueText(socket: Socket, segment: WireSegment, predicted: boolean): void {
   const { seq, end, flags } = segment;
   if (seq === end) return;
   const { rcvNxt } = socket;
@@ -33,7 +34,7 @@ export function queueText(socket: Socket, segment: WireSegment): void {
       return;
     }
     if (seq < rcvNxt) noteDuplicate(socket, seq, rcvNxt);
-    takeInOrder(socket, segment);
+    takeInOrder(socket, segment, predicted);
   }
 }
 
@@ -46,9 +47,11 @@ function outOfWindow(socket: Socket, why: ReasonCode): void {
     log.drop(socket, why === 'ack-out-of-window' ? 'out-of-window' : 'duplicate');
 }
 
-function takeInOrder(socket: Socket, segment: WireSegment): void {
+function takeInOrder(socket: Socket, segment: WireSegment, predicted: boolean): void {
   const { end, flags } = segment;
-  if (!admits(socket)) {
+  // The fast path asks only whether the memory at hand will do. tcp_rcv_established
+  const fast = predicted && truesize(socket, segment.len) <= socket.spareMemory;
+  if (!fast && !admits(socket)) {
     // No memory, and reading has not made any: dropped, and the window is shut until it has. tcp_data_queue
     socket.ackPending |= ACK_SCHED | ACK_NOW | ACK_NO_MEMORY;
     if (segment.len > 0 && socket.stored.length > 0) {
@@ -124,7 +127,7 @@ function queueEarly(socket: Socket, segment: WireSegment): void {
     if (!joined) {
       packets.push(packet);
       packets.sort((one, other) => one.end - other.end);
-      socket.receiveMemory += packet.truesize;
+      charge(socket, packet.truesize);
     }
   }
   late.splice(at, 0, { left, right, fin, packets });

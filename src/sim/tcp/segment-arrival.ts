@@ -52,14 +52,14 @@ function socketReceives(socket: Socket, segment: WireSegment): void {
     drop(socket, 'ack-unacceptable');
     return;
   }
-  if (predicted) {
+  if (predicted && segment.seq === segment.end) {
     sendWhatMayGo(socket);
     return;
   }
   if (socket.state === 'ESTABLISHED' && segment.tsval >= 0)
     measureByEcho(socket, segment.tsecr, segment.end - segment.seq);
   if (afterAck(socket, segment)) return;
-  if (text(socket, segment) && socket.state !== 'CLOSED' && !socket.mini) {
+  if (text(socket, segment, predicted) && socket.state !== 'CLOSED' && !socket.mini) {
     sendWhatMayGo(socket);
     checkAck(socket);
   }
@@ -71,10 +71,10 @@ function sendWhatMayGo(socket: Socket): void {
   if (socket.owner && !socket.orphan) socket.owner.sendSpace(socket);
 }
 
-/** A pure ACK that changes nothing but what is acknowledged: the fast path never asks whether an ACK is due. `tcp_rcv_established`. */
+/** The next segment, with nothing new but its data or its ACK; of a pure ACK the fast path never asks whether one is due. `tcp_rcv_established`. */
 const isPredicted = (socket: Socket, segment: WireSegment): boolean =>
   socket.state === 'ESTABLISHED' &&
-  segment.seq === segment.end &&
+  !(segment.flags & (FIN | RST | SYN)) &&
   segment.seq === socket.rcvNxt &&
   segment.win === socket.sndWnd &&
   segment.sack === null &&
@@ -99,7 +99,7 @@ function afterAck(socket: Socket, segment: WireSegment): boolean {
 }
 
 /** Text and FIN. False: the connection was reset. */
-function text(socket: Socket, segment: WireSegment): boolean {
+function text(socket: Socket, segment: WireSegment, predicted: boolean): boolean {
   const { state } = socket;
   if (state === 'CLOSE_WAIT' || state === 'CLOSING' || state === 'LAST_ACK') {
     // After the peer's FIN there can be nothing new.
@@ -112,7 +112,7 @@ function text(socket: Socket, segment: WireSegment): boolean {
       return false;
     }
   }
-  queueText(socket, segment);
+  queueText(socket, segment, predicted);
   return true;
 }
 

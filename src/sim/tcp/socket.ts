@@ -94,6 +94,8 @@ export class Socket {
   receiveBuffer = FIRST_RECEIVE_BUFFER;
   receiveMemory = 0;
   receiveBufferSet = false;
+  /** Memory that was taken by the page and is not used up (`sk_forward_alloc`). */
+  spareMemory = 0;
   /** What lies unread, packet by packet. */
   stored: Stored[] = [];
   /** How much of a buffer's memory is window, in 256ths; half, until full segments show what they really take. */
