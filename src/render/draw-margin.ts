@@ -57,7 +57,8 @@ export const drawMargin = (scene: Scene, words: { toScale: string }, frame: Fram
       },
       mark('path', {
         d: times
-          .map((t) => `M0 ${whole(t.true)}C.5 ${whole(t.true)} .5 ${whole(t.y)} 1 ${whole(t.y)}`)
+          .map((t) => [whole(t.true), whole(t.y) - whole(t.true)])
+          .map(([from, down]) => `M0 ${from}c.5 0 .5 ${down} 1 ${down}`)
           .join(''),
       }),
     ),

@@ -48,7 +48,7 @@ export const outputHtml = (
     return `<section class="la-output">${writeMark(tableMarks(output, lang))}</section>`;
   const tabs = views.map(
     (view, i) =>
-      `<button type="button" role="tab" id="${id}-tab-${view}" aria-controls="${id}-${view}" aria-selected="${i === 0}" tabindex="${i === 0 ? 0 : -1}" data-view="${view}">${t[view]}</button>`,
+      `<button type="button" role="tab" aria-selected="${i === 0}" tabindex="${i === 0 ? 0 : -1}" data-view="${view}">${t[view]}</button>`,
   );
   const button = (name: 'back' | 'forward') =>
     `<button type="button" class="la-icon la-icon-${name}" data-player="${name}" aria-label="${t[name]}" title="${t[name]}"></button>`;
@@ -59,12 +59,12 @@ export const outputHtml = (
   return (
     `<section class="la-output">` +
     `<figure class="la-figure-box" aria-describedby="${id}-summary">` +
-    `<div class="la-panel la-panel-timeline" role="tabpanel" id="${id}-timeline" aria-labelledby="${id}-tab-timeline" data-panel="timeline"><div class="la-stage">${filling?.timeline ?? ''}</div></div>` +
+    `<div class="la-panel la-panel-timeline" role="tabpanel" data-panel="timeline"><div class="la-stage">${filling?.timeline ?? ''}</div></div>` +
     views
       .slice(1)
       .map(
         (view) =>
-          `<div class="la-panel la-scroll" role="tabpanel" id="${id}-${view}" aria-labelledby="${id}-tab-${view}" data-panel="${view}" tabindex="0" hidden></div>`,
+          `<div class="la-panel la-scroll" role="tabpanel" data-panel="${view}" tabindex="0" hidden></div>`,
       )
       .join('') +
     `<figcaption>${caption}<p class="la-summary" id="${id}-summary">${filling?.summary ?? ''}</p></figcaption></figure>` +

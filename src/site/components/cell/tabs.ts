@@ -22,6 +22,15 @@ export class Tabs {
   constructor(root: HTMLElement, chosen: () => void) {
     this.#root = root;
     this.#chosen = chosen;
+    // Which tab names which panel is said once the tabs can be pressed: a page has a hundred of these names.
+    const id = root.querySelector('.la-summary')!.id.replace(/summary$/, '');
+    for (const view of views) {
+      const [tab, panel] = [this.#tab(view), this.#panel(view)];
+      tab.id = `${id}tab-${view}`;
+      panel.id = id + view;
+      tab.setAttribute('aria-controls', panel.id);
+      panel.setAttribute('aria-labelledby', tab.id);
+    }
     const list = root.querySelector('[role=tablist]')!;
     list.addEventListener('click', (event) => {
       const view = (event.target as HTMLElement).closest<HTMLElement>('[data-view]')?.dataset.view;
