@@ -25,7 +25,7 @@ export interface Reproduction {
 }
 
 /** What is put in where the paste shows no round trip, ms. */
-export const USUAL_RTT = 20;
+const USUAL_RTT = 20;
 
 interface Play {
   here: Side;

@@ -49,6 +49,13 @@ class LaCapture extends HTMLElement {
       event.preventDefault();
       this.open(dropped);
     });
+    // Lines that the page of pastes handed over inside this tab.
+    if (location.hash === '#handed') {
+      const lines = sessionStorage.getItem('la-handed-lines') ?? '';
+      sessionStorage.removeItem('la-handed-lines');
+      this.at<HTMLTextAreaElement>('text').value = lines;
+      if (lines) this.send({ type: 'text', text: lines });
+    }
     this.at('example').addEventListener('click', async () => {
       const { exampleCapture } = await import('./example-capture.ts');
       this.open([exampleCapture()]);
