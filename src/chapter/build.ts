@@ -19,6 +19,7 @@ export {
   picturesIn,
   readChapter,
   readChapters,
+  readGuide,
   slugIn,
   type TextFile,
 } from './read-chapters.ts';

@@ -1,4 +1,4 @@
-/** The chapters on disk: folders `content/chapters/NNN-slug` with their texts, cells and transcripts. */
+/** The chapters on disk, folders `content/chapters/NNN-slug` with their texts, cells and transcripts; and in the same shape the questions of the guide, `content/guide/NNN-slug`. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { slugOf } from '../notebook/index.ts';
@@ -21,8 +21,10 @@ export interface ChapterFile extends TextFile {
 export interface Chapter extends Record<Lang, ChapterFile | null> {
   /** `030-first-fin-lost` */
   folder: string;
-  /** `first-fin-lost`: its address. */
+  /** `first-fin-lost`; of no other chapter or question. */
   slug: string;
+  /** Its page, without base and language: `/first-fin-lost/`, `/guide/close-wait-piles-up/`. */
+  address: string;
   /** `content/chapters/030-first-fin-lost` */
   path: string;
   cells: CellFile[];
@@ -33,7 +35,10 @@ export interface Chapter extends Record<Lang, ChapterFile | null> {
   others: string[];
 }
 
-const chaptersPath = 'content/chapters';
+/** Where they lie, and where their pages stand. */
+const shelves = { chapters: '/', guide: '/guide/' };
+type Shelf = keyof typeof shelves;
+const pathOf = (shelf: Shelf): string => `content/${shelf}`;
 const cells = (root: string, path: string, ending: string): CellFile[] =>
   existsSync(join(root, path))
     ? readdirSync(join(root, path))
@@ -56,18 +61,19 @@ function readText(root: string, file: string): ChapterFile | null {
   return { file, source, text: parseChapter(source) };
 }
 
-/** The chapter that an argument names: `half-close`, its folder, or a path into it as a shell completes it. */
+/** The chapter or question that an argument names: `half-close`, its folder, or a path into it as a shell completes it. */
 export const slugIn = (argument: string): string =>
   argument
-    .replace(/^(.*\/)?content\/chapters\//, '')
+    .replace(/^(.*\/)?content\/(?:chapters|guide)\//, '')
     .replace(/\/.*$/, '')
     .replace(/^\d{3}-/, '');
 
-export function readChapter(root: string, folder: string): Chapter {
-  const path = `${chaptersPath}/${folder}`;
+export function readChapter(root: string, folder: string, shelf: Shelf = 'chapters'): Chapter {
+  const path = `${pathOf(shelf)}/${folder}`;
   return {
     folder,
     slug: slugOf(folder),
+    address: `${shelves[shelf]}${slugOf(folder)}/`,
     path,
     ...(Object.fromEntries(languages.map((lang) => [lang, readText(root, `${path}/${lang}.mdx`)])) as Record<
       Lang,
@@ -95,9 +101,9 @@ function othersIn(folder: string): string[] {
 }
 
 /** Folder names in reading order. */
-export const chapterFolders = (root: string): string[] =>
-  existsSync(join(root, chaptersPath))
-    ? readdirSync(join(root, chaptersPath), { withFileTypes: true })
+export const chapterFolders = (root: string, shelf: Shelf = 'chapters'): string[] =>
+  existsSync(join(root, pathOf(shelf)))
+    ? readdirSync(join(root, pathOf(shelf)), { withFileTypes: true })
         .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
         .map((entry) => entry.name)
         .sort()
@@ -106,3 +112,7 @@ export const chapterFolders = (root: string): string[] =>
 /** All chapters in reading order. */
 export const readChapters = (root: string): Chapter[] =>
   chapterFolders(root).map((folder) => readChapter(root, folder));
+
+/** All questions of the guide, in their order. */
+export const readGuide = (root: string): Chapter[] =>
+  chapterFolders(root, 'guide').map((folder) => readChapter(root, folder, 'guide'));

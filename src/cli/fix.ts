@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { type Chapter, readChapters, slugIn } from '../chapter/build.ts';
+import { type Chapter, readChapters, readGuide, slugIn } from '../chapter/build.ts';
 import { examine } from './doctor/examine.ts';
 import { noChapter } from './doctor/nearest.ts';
 import { sourceMark } from './doctor/source-of-translation.ts';
@@ -47,10 +47,11 @@ if (process.env.CI) stop('CI never fixes: run npm run fix on your machine and co
 
 const root = process.cwd();
 const [slug] = positionals.map(slugIn);
-const read = (): Chapter[] =>
-  readChapters(root).filter((chapter) => slug === undefined || chapter.slug === slug);
+/** Read anew each time: repairs change the files. */
+const everything = (): Chapter[] => [...readChapters(root), ...readGuide(root)];
+const read = (): Chapter[] => everything().filter((chapter) => slug === undefined || chapter.slug === slug);
 if (slug !== undefined && read().length === 0) {
-  const slugs = readChapters(root).map((chapter) => chapter.slug);
+  const slugs = everything().map((chapter) => chapter.slug);
   stop(noChapter(slug, slugs));
 }
 if (values.translated && slug === undefined) stop(`--translated is for one chapter.\n\n${usage}`);

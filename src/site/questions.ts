@@ -6,7 +6,7 @@
 import type { Lang } from '../words/lang.ts';
 
 export interface Question {
-  /** Address without base and language: `/why-four/#the-edge`. */
+  /** Address without base and language: `/why-four/#the-edge`, or a question of the guide. */
   at: string;
   asks: Record<Lang, string>;
   typed: Record<Lang, readonly string[]>;
@@ -15,7 +15,7 @@ export interface Question {
 
 export const questions: readonly Question[] = [
   {
-    at: '/second-ack-lost/#what-the-server-is-left-with',
+    at: '/guide/close-wait-piles-up/',
     front: true,
     asks: {
       en: 'Thousands of sockets stay in CLOSE-WAIT. Whose fault is it?',
@@ -33,7 +33,7 @@ export const questions: readonly Question[] = [
     },
   },
   {
-    at: '/fourth-ack-lost/#when-time-wait-is-in-the-way',
+    at: '/guide/time-wait-takes-the-ports/',
     front: true,
     asks: {
       en: 'Too many sockets in TIME-WAIT: what can I do, and what should I leave alone?',
@@ -61,6 +61,56 @@ export const questions: readonly Question[] = [
         '端口用完',
         '无法分配请求的地址',
       ],
+    },
+  },
+  {
+    at: '/guide/reset-instead-of-the-last-response/',
+    front: true,
+    asks: {
+      en: 'The client gets ECONNRESET instead of the last response. Why?',
+      zh: '客户端没等到最后的响应，却得到 ECONNRESET，为什么？',
+    },
+    typed: {
+      en: [
+        'ECONNRESET instead of response',
+        'last response lost',
+        'lingering_close',
+        'lingering close',
+        'early response reset',
+      ],
+      zh: ['响应丢失', '最后的响应', 'lingering_close', '响应变成 ECONNRESET'],
+    },
+  },
+  {
+    at: '/guide/fin-wait-2-piles-up/',
+    front: true,
+    asks: {
+      en: 'A socket has been in FIN-WAIT-2 for hours. Does tcp_fin_timeout not end it?',
+      zh: '套接字停在 FIN-WAIT-2 几个小时，tcp_fin_timeout 不管它吗？',
+    },
+    typed: {
+      en: ['FIN_WAIT_2 stuck', 'FIN_WAIT2 for hours', 'too many FIN_WAIT2', 'FIN_WAIT2 never ends'],
+      zh: ['FIN_WAIT2 不消失', 'FIN_WAIT_2 卡住', '大量 FIN_WAIT2', 'FIN_WAIT2 太多'],
+    },
+  },
+  {
+    at: '/guide/idle-connection-and-502/',
+    front: true,
+    asks: {
+      en: 'A proxy answers 502 when an idle connection is closed. What crossed on the way?',
+      zh: '空闲连接刚被关闭，代理就报 502：路上交错的是什么？',
+    },
+    typed: {
+      en: [
+        '502 bad gateway',
+        'nginx 502 keepalive',
+        'ALB 502',
+        'idle connection closed',
+        'premature close',
+        'socket hang up',
+        'stale pooled connection',
+      ],
+      zh: ['502', 'nginx 502', '空闲连接关闭', '长连接 502', '连接池失效连接'],
     },
   },
   {
@@ -130,18 +180,6 @@ export const questions: readonly Question[] = [
         'EPIPE',
         'SIGPIPE',
       ],
-    },
-  },
-  {
-    at: '/between-second-and-third/#after-shutdown-no-limit',
-    front: true,
-    asks: {
-      en: 'A socket has been in FIN-WAIT-2 for hours. Does tcp_fin_timeout not end it?',
-      zh: '套接字停在 FIN-WAIT-2 几个小时，tcp_fin_timeout 不管它吗？',
-    },
-    typed: {
-      en: ['FIN_WAIT_2 stuck', 'FIN_WAIT2 for hours', 'too many FIN_WAIT2', 'FIN_WAIT2 never ends'],
-      zh: ['FIN_WAIT2 不消失', 'FIN_WAIT_2 卡住', '大量 FIN_WAIT2', 'FIN_WAIT2 太多'],
     },
   },
   {
@@ -273,25 +311,6 @@ export const questions: readonly Question[] = [
         'response lost on close',
       ],
       zh: ['close 发 RST', '为什么是 RST', '未读数据 RST', '关闭时发了 RST'],
-    },
-  },
-  {
-    at: '/between-second-and-third/#what-comes-too-late',
-    asks: {
-      en: 'A proxy answers 502 when an idle connection is closed. What crossed on the way?',
-      zh: '空闲连接刚被关闭，代理就报 502：路上交错的是什么？',
-    },
-    typed: {
-      en: [
-        '502 bad gateway',
-        'nginx 502 keepalive',
-        'ALB 502',
-        'idle connection closed',
-        'premature close',
-        'socket hang up',
-        'stale pooled connection',
-      ],
-      zh: ['502', 'nginx 502', '空闲连接关闭', '长连接 502', '连接池失效连接'],
     },
   },
   {

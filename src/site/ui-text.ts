@@ -31,6 +31,11 @@ const en = {
   otherLanguage: '中文',
   otherLanguageTitle: '用中文阅读这一页',
   onThisPage: 'On this page',
+  guide: 'Field guide',
+  guideLead:
+    'What people see when a TCP connection does not end as it should: the symptom, the command that confirms it, a run of it, whose fault it is, what helps, and what people wrongly do.',
+  previousQuestion: 'Previous question',
+  nextQuestion: 'Next question',
   previous: 'Previous chapter',
   next: 'Next chapter',
   edit: 'Edit this chapter',
@@ -88,6 +93,11 @@ const zh: UiText = {
   otherLanguage: 'English',
   otherLanguageTitle: 'Read this page in English',
   onThisPage: '本页内容',
+  guide: '问答手册',
+  guideLead:
+    'TCP 连接没有好好结束时，人们看到的是什么：症状、用什么命令确认、跑一遍看看、是谁的错、怎么办，以及哪些做法没有用。',
+  previousQuestion: '上一问',
+  nextQuestion: '下一问',
   previous: '上一章',
   next: '下一章',
   edit: '编辑本章',

@@ -14,7 +14,7 @@ import { told } from './told.ts';
 
 /** The chapter a path belongs to: `…/content/chapters/030-first-fin-lost/en.mdx` → `first-fin-lost`. */
 const chapterOfPath = (path: string): string | null =>
-  /content\/chapters\/\d+-([a-z0-9-]+)\//.exec(path.split(sep).join('/'))?.[1] ?? null;
+  /content\/(?:chapters|guide)\/\d+-([a-z0-9-]+)\//.exec(path.split(sep).join('/'))?.[1] ?? null;
 
 /** What Vite's overlay shows: the first fault with its place, the others under it. */
 function overlayOf(findings: readonly Finding[], root: string): ErrorPayload['err'] {

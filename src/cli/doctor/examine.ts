@@ -3,7 +3,7 @@
  * shows it over the page. Start here: each line of `examine` is one kind of check, in a file of its name.
  */
 import { join } from 'node:path';
-import { type Chapter, picturesIn, readChapters } from '../../chapter/build.ts';
+import { type Chapter, picturesIn, readChapters, readGuide } from '../../chapter/build.ts';
 import { recordingNames } from '../../chapter/recordings.ts';
 import { stateLabel, sysctls, tcpStates } from '../../sim/index.ts';
 import { languages } from '../../words/lang.ts';
@@ -58,6 +58,9 @@ function knownNames(root: string): Names {
   };
 }
 
+/** `content/chapters/`: each shelf has numbers of its own. */
+const shelfOf = ({ path, folder }: Chapter): string => path.slice(0, -folder.length);
+
 /** Numbers and names of the folders: `NNN-slug`, each number and each slug once. */
 function checkFolders(chapters: readonly Chapter[]): Finding[] {
   const pages = pageNames(repository);
@@ -78,7 +81,11 @@ function checkFolders(chapters: readonly Chapter[]): Finding[] {
     }
     const twin = chapters
       .slice(0, i)
-      .find(({ folder, slug }) => slug === chapter.slug || folder.slice(0, 3) === chapter.folder.slice(0, 3));
+      .find(
+        ({ folder, slug, path }) =>
+          slug === chapter.slug ||
+          (folder.slice(0, 3) === chapter.folder.slice(0, 3) && path.startsWith(shelfOf(chapter))),
+      );
     return twin
       ? [{ ...at, what: `has the same number or address as ${twin.folder}`, right: 'give it its own' }]
       : [];
@@ -89,7 +96,7 @@ function checkFolders(chapters: readonly Chapter[]): Finding[] {
 const transcriptOf = (cell: string) => cell.replace(/\/cells\/([^/]+)\.ts$/, '/transcripts/$1.txt');
 
 /**
- * Every fault of all chapters, or of the one with this slug, by file and place. `root` holds `content/chapters`.
+ * Every fault of all chapters and questions of the guide, or of the one with this slug, by file and place. `root` holds `content/`.
  * @throws RangeError when no chapter has the slug; the message names the nearest.
  */
 export async function examine(
@@ -97,7 +104,7 @@ export async function examine(
   slug?: string,
   options: Options = {},
 ): Promise<Examination> {
-  const all = readChapters(root);
+  const all = [...readChapters(root), ...readGuide(root)];
   const chapters = slug === undefined ? all : all.filter((chapter) => chapter.slug === slug);
   if (slug !== undefined && chapters.length === 0) {
     const slugs = all.map((chapter) => chapter.slug);

@@ -27,7 +27,7 @@ export const siteMap = (
   pages: new Map<string, readonly string[] | null>([
     ...otherPages,
     ['/glossary/', terms],
-    ...chapters.map((chapter): [string, string[]] => [`/${chapter.slug}/`, anchorsOf(chapter)]),
+    ...chapters.map((chapter): [string, string[]] => [chapter.address, anchorsOf(chapter)]),
   ]),
   pictures,
 });
@@ -73,7 +73,7 @@ function checkLink(
   if (url === '') return { what: 'the link leads nowhere', right: 'write its address in the parentheses' };
   // What a cell there is set to may stand before the anchor.
   const [address = '', anchor] = url.replace(/\?[^#]*/, '').split('#');
-  let path = address === '' ? `/${chapter.slug}/` : address;
+  let path = address === '' ? chapter.address : address;
   if (path.startsWith('../')) path = `/${path.slice(3)}`;
   if (!path.startsWith('/')) {
     return {

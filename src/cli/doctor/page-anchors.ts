@@ -35,6 +35,7 @@ export function pageAnchors(repository: string, recordings: readonly string[]): 
     ['/conformance/', [...page('conformance-page'), ...idsIn(read('src/site/conformance.ts'))]],
     ['/playground/', page('cell/playground-page')],
     ['/capture/', page('capture/capture-page')],
+    ['/guide/', []],
     ['/diagnose/', page('diagnose/diagnose-page')],
     ['/api/', [...new Set(examples.flatMap((file) => anchorsOfExample(file, read(`content/api/${file}`))))]],
     ...recordings.map((id): [string, string[]] => [`/conformance/${id}/`, ofRecording]),

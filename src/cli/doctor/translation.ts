@@ -5,7 +5,7 @@ import { inCommon } from '../../notebook/index.ts';
 import { type Lang, languages } from '../../words/lang.ts';
 import type { Finding } from './finding.ts';
 import { nearest } from './nearest.ts';
-import { lastSections, lastSectionsZh } from './prose.ts';
+import { fixedSections, fixedSectionsZh } from './prose.ts';
 import { changedSections, sourceMark, versionWithMark } from './source-of-translation.ts';
 import { isMeantForText } from './strays.ts';
 
@@ -32,7 +32,7 @@ const compared = ['Cell', 'Predict', 'Fact'];
 
 /** Which of the last sections a heading begins. */
 const sectionOf = ({ text }: Heading): number | null =>
-  [lastSections, lastSectionsZh].map((names) => names.indexOf(text)).find((index) => index >= 0) ?? null;
+  [fixedSections, fixedSectionsZh].map((names) => names.indexOf(text)).find((index) => index >= 0) ?? null;
 
 function landmarksOf({ headings, components, links, prose, fences }: ChapterText): Landmark[] {
   const marks: Landmark[] = [
@@ -70,7 +70,7 @@ function* unlikeHeadings(en: Landmark[], zh: Landmark[]) {
 /** Where the English text begins one of the last sections, the Chinese one begins the same, by its fixed name. */
 function checkLastSection(a: Heading, zh: NonNullable<Chapter['zh']>, position: number): Finding[] {
   const b = zh.text.headings[position]!;
-  const name = lastSectionsZh[lastSections.indexOf(a.text)];
+  const name = fixedSectionsZh[fixedSections.indexOf(a.text)];
   // One that is still English is told as not translated.
   if (name === undefined || b.text === name || b.text === a.text) return [];
   const what = `the section "${a.text}" is called "${b.text}" here`;

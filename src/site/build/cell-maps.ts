@@ -1,5 +1,5 @@
 /**
- * `virtual:cells-of/030-first-fin-lost`: the cells of one chapter, each with its code and its source to be asked for, and
+ * `virtual:cells-of/030-first-fin-lost`: the cells of one chapter or question of the guide, each with its code and its source to be asked for, and
  * `virtual:chapters`, those modules by chapter. A page carries the names of its own chapter's files and no others.
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -10,7 +10,7 @@ const one = 'virtual:cells-of/';
 const all = 'virtual:chapters';
 
 export const cellMaps = (root: string): Plugin => {
-  const chapters = join(root, 'content/chapters');
+  const shelves = ['chapters', 'guide'].map((name) => ({ name, folder: join(root, 'content', name) }));
   const names = (folder: string, pattern: RegExp): string[] =>
     existsSync(folder)
       ? readdirSync(folder)
@@ -23,13 +23,17 @@ export const cellMaps = (root: string): Plugin => {
     resolveId: (id) => (id === all || id.startsWith(one) ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${all}`) {
-        const rows = names(chapters, /^\d+-/).map((name) => `'${name}': () => import('${one}${name}'),`);
+        const rows = shelves
+          .flatMap(({ folder }) => names(folder, /^\d+-/))
+          .map((name) => `'${name}': () => import('${one}${name}'),`);
         return `export const chapters = {\n${rows.join('\n')}\n};`;
       }
       if (!id.startsWith(`\0${one}`)) return;
       const chapter = id.slice(one.length + 1);
-      const rows = names(join(chapters, chapter, 'cells'), /\.ts$/).map((file) => {
-        const path = `/content/chapters/${chapter}/cells/${file}`;
+      const { name, folder } =
+        shelves.find((shelf) => existsSync(join(shelf.folder, chapter))) ?? shelves[0]!;
+      const rows = names(join(folder, chapter, 'cells'), /\.ts$/).map((file) => {
+        const path = `/content/${name}/${chapter}/cells/${file}`;
         return `'${file.slice(0, -3)}': [() => import('${path}'), () => import('${path}?raw')],`;
       });
       return `export const cells = {\n${rows.join('\n')}\n};`;
@@ -37,7 +41,7 @@ export const cellMaps = (root: string): Plugin => {
     configureServer({ watcher, environments }) {
       // A chapter or a cell that comes or goes changes the maps.
       const changed = (path: string): void => {
-        if (!path.startsWith(chapters) || !path.endsWith('.ts')) return;
+        if (!shelves.some(({ folder }) => path.startsWith(folder)) || !path.endsWith('.ts')) return;
         for (const { moduleGraph } of Object.values(environments))
           for (const [id, module] of moduleGraph.idToModuleMap)
             if (id.startsWith(`\0${one}`) || id === `\0${all}`) moduleGraph.invalidateModule(module);

@@ -1,11 +1,12 @@
 /** Every page of the site in both languages, each naming its twin. */
 import type { APIRoute } from 'astro';
-import { allChapters } from '../chapters.ts';
+import { allChapters, allGuide } from '../chapters.ts';
 import { href, langTag, languages } from '../paths.ts';
 import { otherPages } from '../site-pages.ts';
 
 export const GET: APIRoute = async ({ site }) => {
-  const paths = ['/', ...(await allChapters()).map(({ slug }) => `/${slug}/`), ...otherPages];
+  const pages = [...(await allChapters()), ...(await allGuide())].map(({ address }) => address);
+  const paths = ['/', ...pages, ...otherPages];
   const absolute = (path: string): string => new URL(path, site).href;
   const urls = paths.flatMap((path) => {
     const twins = languages

@@ -12,7 +12,7 @@ export const failures = {
   reset: (n) => ({
     is: `ECONNRESET${by(n)}: a RST came for a connection that this program still used.${times(n)}`,
     whose: `The other side sent it${at(n)}, or a machine on the way. It does so when its program closed with data unread, when it closed and more data came, when it ended or restarted, or when it never knew the connection.`,
-    next: 'The connection is gone at once. What had arrived and was not read yet is lost with it; what was sent may have been used or not. A request that may be repeated can be.',
+    next: 'The connection is gone at once. What was still on its way is lost and not sent again; what had arrived can still be read on Linux, on some systems not. What was sent may have been used or not.',
     command: watchEnds,
     commandWhy:
       'Shows who sent the RST, and what came right before it: a FIN of the same side means “closed, then more data came”; a RST without one, “closed with data unread” or SO_LINGER 0.',

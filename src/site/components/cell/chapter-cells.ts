@@ -1,4 +1,4 @@
-/** At build: the cells of every chapter with their sources, run when a page asks. */
+/** At build: the cells of every chapter and every question of the guide with their sources, run when a page asks. */
 
 import { type FactValue, factsOfRun } from '../../../chapter/index.ts';
 import { readRecording, recordingNames } from '../../../chapter/recordings.ts';
@@ -15,7 +15,9 @@ import {
 import type { Trace } from '../../../sim/index.ts';
 
 export interface ChapterCell {
-  /** `030-first-fin-lost` */
+  /** `chapters`, or `guide`: a question of it. */
+  shelf: string;
+  /** `030-first-fin-lost`; of no other on either shelf. */
   chapter: string;
   /** `lost-once` */
   id: string;
@@ -23,19 +25,21 @@ export interface ChapterCell {
   source: string;
 }
 
-const modules = import.meta.glob<{ default?: AnyCell }>('/content/chapters/*/cells/*.ts', { eager: true });
-const sources = import.meta.glob<string>('/content/chapters/*/cells/*.ts', {
+const modules = import.meta.glob<{ default?: AnyCell }>('/content/{chapters,guide}/*/cells/*.ts', {
+  eager: true,
+});
+const sources = import.meta.glob<string>('/content/{chapters,guide}/*/cells/*.ts', {
   eager: true,
   query: '?raw',
   import: 'default',
 });
 
-const parts = /chapters\/([^/]+)\/cells\/([^/]+)\.ts$/;
+const parts = /(chapters|guide)\/([^/]+)\/cells\/([^/]+)\.ts$/;
 
 /** Every cell of the site by chapter and name, in the order of the chapters. */
 export const allCells: ChapterCell[] = Object.entries(modules).flatMap(([path, { default: cell }]) => {
-  const [, chapter, id] = parts.exec(path) ?? [];
-  return cell && chapter && id ? [{ chapter, id, cell, source: sources[path] ?? '' }] : [];
+  const [, shelf, chapter, id] = parts.exec(path) ?? [];
+  return cell && shelf && chapter && id ? [{ shelf, chapter, id, cell, source: sources[path] ?? '' }] : [];
 });
 
 /** The folder of a chapter from the address of its page: `/zh/first-fin-lost/` → `030-first-fin-lost`. */
@@ -50,7 +54,7 @@ export const findCell = (chapter: string | undefined, id: string): ChapterCell =
   if (found) return found;
   const there = allCells.filter((cell) => cell.chapter === chapter).map((cell) => cell.id);
   throw new Error(
-    `There is no cell "${id}" in ${chapter ?? 'this chapter'}: content/chapters/${chapter}/cells/${id}.ts has no default export or does not exist. Its cells are: ${there.join(', ') || 'none'}.`,
+    `There is no cell "${id}" in ${chapter ?? 'this chapter'}: its cells/${id}.ts has no default export or does not exist. Its cells are: ${there.join(', ') || 'none'}.`,
   );
 };
 
@@ -60,7 +64,7 @@ export const recording = (name: string): Trace => readRecording(process.cwd(), n
 export const recordingIds: string[] = recordingNames(process.cwd());
 
 const told = (at: ChapterCell, error: unknown): Error =>
-  new Error(`content/chapters/${at.chapter}/cells/${at.id}.ts: ${(error as Error).message}`, {
+  new Error(`content/${at.shelf}/${at.chapter}/cells/${at.id}.ts: ${(error as Error).message}`, {
     cause: error,
   });
 

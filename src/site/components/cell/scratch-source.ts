@@ -3,4 +3,10 @@ import type { ChapterCell } from './chapter-cells.ts';
 import cell from './scratch-cell.ts';
 import source from './scratch-cell.ts?raw';
 
-export const scratchCell = (chapter: string): ChapterCell => ({ chapter, id: 'scratch', cell, source });
+export const scratchCell = (chapter: string): ChapterCell => ({
+  shelf: 'chapters',
+  chapter,
+  id: 'scratch',
+  cell,
+  source,
+});

@@ -16,7 +16,9 @@ interface Props {
 
 export const getStaticPaths = async () => {
   const cells = await Promise.all(
-    allCells.map(async (cell) => ({ ...cell, pictures: await picturesAtBuild(cell, runAtBuild(cell)) })),
+    allCells
+      .filter(({ shelf }) => shelf === 'chapters')
+      .map(async (cell) => ({ ...cell, pictures: await picturesAtBuild(cell, runAtBuild(cell)) })),
   );
   return cells.flatMap(({ chapter, id, pictures }) =>
     pictures.flatMap((picture, i) =>
