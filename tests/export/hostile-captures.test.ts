@@ -1,7 +1,17 @@
 /** Files nobody should have: cut at every length, random, damaged. The reader answers each in words and never breaks. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { captureFaultInWords, captureTrace, NotACapture, pcapng, waits } from '../../src/export/index.ts';
+import { mutant } from '../../src/cli/capture-mutants.ts';
+import {
+  captureFaultInWords,
+  captureTrace,
+  closeSketch,
+  closeStory,
+  findTwin,
+  NotACapture,
+  pcapng,
+  waits,
+} from '../../src/export/index.ts';
 import type { Trace } from '../../src/sim/index.ts';
 import fc from '../fast-check.ts';
 import { type Opened, openCaptures } from './capture-source.ts';
@@ -106,4 +116,26 @@ test('files of other kinds are named where they can be', async () => {
   expect(await told('504b030400000000')).toMatch(/zip archive/);
   expect(await told('736e6f6f70000000')).toMatch(/snoop/);
   expect(await told('3c21646f63747970')).toMatch(/3c 21 64 6f/);
+});
+
+describe('captures as damage, a capturer under load and a hostile host make them', () => {
+  const files = readdirSync(recordings)
+    .filter((name) => name.endsWith('.pcap'))
+    .map((name) => new Uint8Array(readFileSync(new URL(name, recordings))));
+  const attack = async (seed: number): Promise<void> => {
+    const opened = await survive(mutant(files[seed % files.length]!, seed));
+    if (opened instanceof NotACapture) return;
+    for (const conversation of opened.found) {
+      const captured = captureTrace(conversation);
+      closeStory(conversation, captured);
+      closeSketch(captured.trace);
+      findTwin(conversation, captured);
+    }
+  };
+  // Each broke something once: a clock years ahead, a RST with the numbers of what was sent again.
+  test.each([242, 2404, 3800, 5109, 6540])('number %i', attack);
+  // npm run capture:attack goes on from here.
+  test('the first 150', async () => {
+    for (let seed = 0; seed < 150; seed++) await attack(seed);
+  });
 });

@@ -1,4 +1,5 @@
 /** A capture of many connections: kinds of close, the rarest first, when they opened and ended, and who sent resets. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   captureTrace,
@@ -7,12 +8,14 @@ import {
   groupByStory,
   type ListedClose,
   listedClose,
+  openCaptures,
   resetSources,
   storyKey,
   timeAxis,
 } from '../../src/export/index.ts';
 import { seek } from '../../src/site/components/capture/seek-closes.ts';
 import { conversationOf, opening, type Row } from './capture-rows.ts';
+import { sourceOf } from './capture-source.ts';
 
 const ordinary: Row[] = [
   ...opening(20),
@@ -92,4 +95,17 @@ test('sorted and filtered by who, how, wait and story', () => {
   expect(ids({}, { by: 'resets', down: true }).slice(0, 2)).toEqual([11, 12]);
   expect(ids({ story: storyKey(fleet[10]!) } as never)).toEqual([10]);
   expect(fleet[13]!.unknown).toBe(1);
+});
+
+test('reading that is asked to stop tells what it has read, and says so', async () => {
+  const name = 'fin1-lost-1x-rtt20.client.pcap';
+  const whole = readFileSync(new URL(`../conformance/recordings/${name}`, import.meta.url));
+  // The same packets two hundred times over, so that there is something to stop.
+  const bytes = Buffer.concat([whole, ...Array(200).fill(whole.subarray(24))]);
+  const source = { name, ...sourceOf(new Uint8Array(bytes)) };
+  const all = await openCaptures([source, source]);
+  const part = await openCaptures([source, source], (read) => (read > 0 ? 'stop' : undefined));
+  expect([all.stopped, part.stopped]).toEqual([false, true]);
+  expect(part.found.length).toBe(1);
+  expect(part.packets).toBeLessThan(all.packets / 2);
 });

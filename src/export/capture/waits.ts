@@ -150,7 +150,7 @@ export const waits = (captured: Pick<CaptureTrace, 'trace' | 'rttMs' | 'sack'>):
     const later = arrivals[s.from].findIndex((x) => arrival(x) > s.t);
     const heard = later < 0 ? arrivals[s.from] : arrivals[s.from].slice(0, later);
     const peerFin = heard.find((x) => x.flags.includes('F'));
-    if (s.retransmission && own.some((x) => end(x) === end(s) && span(x) > 0))
+    if (s.retransmission && own.some((x) => end(x) === end(s) && span(x) > 0 && !x.flags.includes('R')))
       add(s, again(s.from), retransmissionWait(captured, s, { own, heard }));
     else if (s.retransmission) continue;
     else if (s.flags.includes('F')) {

@@ -7,7 +7,7 @@ import type { CaptureTrace } from '../capture/capture-trace.ts';
 import type { Conversation } from '../capture/connections.ts';
 import type { Finding } from './finding.ts';
 import { type Hypothesis, hypotheses } from './hypotheses.ts';
-import { inferScenario } from './infer-scenario.ts';
+import { inferScenario, MAX_EVENTS } from './infer-scenario.ts';
 import { type Misfit, misfit, type SeenClose, seenClose } from './seen-close.ts';
 import { shownFindings } from './shown-findings.ts';
 
@@ -22,11 +22,13 @@ export interface Twin {
 
 export type NoTwin = 'one-direction' | 'rtt-unknown' | 'not-closed' | 'never-open';
 
-/** A run far beyond any close costs time and shows nothing. */
-const MAX_EVENTS = 20_000;
-
-const run = (scenario: Scenario, place: CaptureTrace['place']): SeenClose | null =>
-  seenClose(simulateBare(scenario, { maxEvents: MAX_EVENTS }), place);
+const run = (
+  scenario: Scenario,
+  place: CaptureTrace['place'],
+): { seen: SeenClose | null; endless: boolean } => {
+  const trace = simulateBare(scenario, { maxEvents: MAX_EVENTS });
+  return { seen: seenClose(trace, place), endless: trace.stopped !== undefined };
+};
 
 /** Values that fit, of several runs that differ in one setting. */
 const together = (fits: readonly Hypothesis[]): Finding[] => {
@@ -61,10 +63,13 @@ export const findTwin = (
   const inferred = inferScenario(conversation, captured);
   if (!inferred) return 'rtt-unknown';
   const rtt = captured.rttMs ?? 0;
-  const tried = hypotheses(inferred, captured).map((one) => ({
-    ...one,
-    misfit: misfit(close, run(one.scenario, captured.place), rtt),
-  }));
+  const tried: (Hypothesis & { misfit: Misfit | null })[] = [];
+  for (const one of hypotheses(inferred, captured)) {
+    const { seen, endless } = run(one.scenario, captured.place);
+    tried.push({ ...one, misfit: misfit(close, seen, rtt) });
+    // A clock that jumped by years keeps a run busy for ever; others would be no shorter.
+    if (endless) break;
+  }
   const fitting = tried.filter((one) => one.misfit === null);
   // A setting that few have changed is believed only where nothing else fits.
   const usual = fitting.filter((one) => !one.findings.some((f) => RARE.includes(f.code)));

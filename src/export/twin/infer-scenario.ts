@@ -17,6 +17,8 @@ const MAX_WRITES = 10;
 const ONE_WRITE_MS = 2;
 /** How long the run goes on behind the capture's end: longer than any timer. ms. */
 const BEHIND_MS = 150_000;
+/** A run far beyond any close costs time and shows nothing. */
+export const MAX_EVENTS = 4000;
 
 const round = (ms: number): number => Math.round(ms * 100) / 100;
 

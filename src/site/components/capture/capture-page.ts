@@ -177,6 +177,7 @@ class LaCapture extends HTMLElement {
       box.append(element('ul', {}, ...items));
       this.at('faults').append(box);
     }
+    if (list.stopped) this.fault(words.stopped);
     if (list.rows.length === 0) {
       this.status(list.frames === 0 ? t.empty : t.noTcp(list.frames));
       const other = otherPackets(list, language);
@@ -184,7 +185,6 @@ class LaCapture extends HTMLElement {
       return;
     }
     this.status(t.found(list.rows.length + list.more, list.packets, list.frames));
-    if (list.stopped) this.fault(words.stopped);
     const section = this.at('list');
     const { nodes, only } = connectionList(list, language, words, (id) => this.choose(id));
     section.replaceChildren(...nodes);
