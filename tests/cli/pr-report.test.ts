@@ -146,8 +146,26 @@ describe('pushFolder', () => {
     expect(published(remote)).toEqual(['.nojekyll', 'CNAME', '_astro/b.js', 'index.html']);
   });
 
-  test('a build carries .nojekyll', () => {
-    expect(existsSync('src/site/public/.nojekyll')).toBe(true);
+  test('a push that was overtaken begins again from what was pushed meanwhile', () => {
+    const remote = join(home, 'busy.git');
+    execFileSync('git', ['init', '-q', '--bare', remote]);
+    const folder = (name: string): string => {
+      mkdirSync(join(home, name), { recursive: true });
+      writeFileSync(join(home, name, 'index.html'), name);
+      return join(home, name);
+    };
+    pushFolder(remote, 'gh-pages', folder('busy'), '', ['pr']);
+    pushFolder(remote, 'other', folder('busy'), '', ['pr']);
+    pushFolder(remote, 'other', folder('preview-9'), 'pr/9');
+    // While the first push is on its way, the branch moves.
+    writeFileSync(
+      join(remote, 'hooks/pre-receive'),
+      '#!/bin/sh\n[ -e overtaken ] && exit 0\ntouch overtaken\nunset GIT_QUARANTINE_PATH\ngit update-ref refs/heads/gh-pages refs/heads/other\n',
+      { mode: 0o755 },
+    );
+    pushFolder(remote, 'gh-pages', folder('preview-10'), 'pr/10');
+    expect(existsSync(join(remote, 'overtaken'))).toBe(true);
+    expect(published(remote)).toEqual(['index.html', 'pr/10/index.html', 'pr/9/index.html']);
   });
 
   test('a remote that does not answer is a fault, not an empty branch', () => {

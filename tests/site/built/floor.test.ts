@@ -177,3 +177,8 @@ test('there are pages to test', () => {
   expect(english.length).toBeGreaterThanOrEqual(9);
   expect(chapterPages.length).toBeGreaterThanOrEqual(14);
 });
+
+test('the host is told to leave folders that begin with an underscore alone', () => {
+  expect(existsSync(join(dist, '.nojekyll'))).toBe(true);
+  expect(existsSync(join(dist, '_astro'))).toBe(true);
+});
