@@ -113,6 +113,50 @@ for (const [name, code, words] of ends) {
   });
 }
 
+/** What is thrown, returned or logged, and the words for it in the code's part of the cell. */
+const unreadable: [string, string, string][] = [
+  [
+    'a throwing toString',
+    "throw { toString() { throw new Error('no'); } };",
+    'It threw something that cannot be read.',
+  ],
+  [
+    'a throwing message',
+    "const e = new Error('x'); Object.defineProperty(e, 'message', { get() { throw 1; } }); throw e;",
+    'It threw something that cannot be read.',
+  ],
+  [
+    'a throwing stack',
+    "const e = new Error('seen'); Object.defineProperty(e, 'stack', { get() { throw 1; } }); throw e;",
+    'seen',
+  ],
+  ['Infinity', 'return { ...base, durationMs: Infinity };', 'found "Infinity"; allowed: a number from 1'],
+  ['NaN', 'return { ...base, rttMs: NaN };', 'found "NaN"; allowed: a number from 0'],
+  ['NUL', "return { ...base, about: 'a' + String.fromCharCode(0) };", 'about: found "a'],
+  ['null', 'throw null;', 'It threw null.'],
+];
+
+test('what cannot be read is told as that, at once', async ({ page }) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode('return base;'));
+  for (const [name, code, words] of unreadable)
+    await test.step(name, async () => {
+      await paste(page, scenarioCode(code));
+      await pressRun(page);
+      await expect(cell.locator('.la-problems')).toContainText(words);
+    });
+  // A log that holds itself, or cannot be read, ends no run.
+  await paste(
+    page,
+    scenarioCode(
+      "const a: any = { b: 1 }; a.self = a; console.log('cycle', a, { get x() { throw 1; } }, NaN); return base;",
+    ),
+  );
+  await pressRun(page);
+  await expect(cell.locator('.la-log')).toHaveText('cycle {"b":1,"self":"(itself)"} (cannot be shown) NaN');
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
+});
+
 test('a message that another window sends is no result', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('for (;;) {}'));

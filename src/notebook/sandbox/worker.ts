@@ -61,8 +61,8 @@ const withoutCycles = () => {
 const log = (...parts: unknown[]): void => {
   if (logged.length >= 100) return;
   const words = parts.map((part) =>
-    typeof part === 'string'
-      ? part
+    typeof part === 'string' || typeof part === 'number'
+      ? String(part)
       : attempt(() => stringify(part, withoutCycles()) ?? String(part), '(cannot be shown)'),
   );
   logged.push(words.join(' ').slice(0, 500));
