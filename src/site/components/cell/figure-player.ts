@@ -13,6 +13,8 @@ export interface Played {
   scene: Scene;
   /** Index of the event to start from. */
   from: number;
+  /** How many times as fast as by itself. */
+  speed: number;
   /** The line has come to this height. */
   reached(y: number): void;
   /** The next event, where motion is reduced; false: there is none. */
@@ -44,9 +46,12 @@ export class FigurePlayer {
   #frame = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
   #began: number;
+  /** How long all of it takes. */
+  readonly #ms: number;
 
   constructor(played: Played) {
     this.#played = played;
+    this.#ms = PLAY_MS / played.speed;
     this.#pace = paceOf(played.scene);
     const { scene, from } = played;
     const y = scene.points[from]?.y ?? 0;
@@ -57,7 +62,7 @@ export class FigurePlayer {
       if (this.#pace(middle) < y) low = middle;
       else high = middle;
     }
-    this.#began = performance.now() - low * PLAY_MS;
+    this.#began = performance.now() - low * this.#ms;
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) this.#inSteps();
     else {
       this.#layer.append(this.#veil);
@@ -78,12 +83,12 @@ export class FigurePlayer {
     const next = (): void => {
       if (!step()) ended();
     };
-    this.#timer = setInterval(next, Math.max(STEP_MS, PLAY_MS / left));
+    this.#timer = setInterval(next, Math.max(STEP_MS / this.#played.speed, this.#ms / left));
   }
 
   #next = (now: number): void => {
     const { stage, reached, ended } = this.#played;
-    const share = (now - this.#began) / PLAY_MS;
+    const share = (now - this.#began) / this.#ms;
     if (!stage.isConnected || share >= 1) {
       reached(this.#pace(1));
       ended();
