@@ -3,9 +3,9 @@ import type { Trace } from '../sim/index.ts';
 import { figureWords, type Lang } from '../words/index.ts';
 import type { Picture } from './run-cell.ts';
 
-/** Segments of one trace that are drawn: far more than anybody reads, and well under 200 ms of drawing. */
+/** Segments of one picture that are drawn: far more than anybody reads, and well under 200 ms of drawing. */
 const mostSegments = 400;
-/** Calls, states and timers of one trace that are drawn. */
+/** Calls and states of one picture that are drawn, and timers. */
 const mostMarks = 1000;
 
 /** The trace as it would be had one stopped looking just before `end`, ms. */
@@ -36,37 +36,43 @@ const until = (trace: Trace, end: number): Trace => {
 const after = (times: number[], most: number): number =>
   times.length > most ? times.sort((a, b) => a - b)[most]! : Number.POSITIVE_INFINITY;
 
+const segmentTimes = ({ segments }: Trace): number[] => segments.map(({ t }) => t);
+const markTimes = ({ states, app, drops = [] }: Trace): number[] =>
+  [...states.client, ...states.server, ...app, ...drops].map(({ t }) => t);
+const timerTimes = ({ timers = [] }: Trace): number[] => timers.map(({ armedAt }) => armedAt);
+
+/** The moment from which on there is too much for one picture; never, if it can be drawn whole. */
+const endOf = (traces: readonly Trace[]): number =>
+  Math.min(
+    after(traces.flatMap(segmentTimes), mostSegments),
+    after(traces.flatMap(markTimes), mostMarks),
+    after(traces.flatMap(timerTimes), mostMarks),
+  );
+
+const count = (traces: readonly Trace[], timesOf: (trace: Trace) => number[]): number =>
+  traces.reduce((sum, trace) => sum + timesOf(trace).length, 0);
+const eventTimes = (trace: Trace): number[] => [...markTimes(trace), ...timerTimes(trace)];
+
+/** In words, of what is too much a part is drawn. */
+const cutInWords = (whole: readonly Trace[], part: readonly Trace[], lang: Lang): string => {
+  const words = figureWords(lang);
+  const [all, shown] = [count(whole, segmentTimes), count(part, segmentTimes)];
+  if (all <= mostSegments) return words.truncatedEvents(count(whole, eventTimes), count(part, eventTimes));
+  return shown === 0 ? words.truncatedAtOnce(all) : words.truncated(all, shown);
+};
+
 /** The picture, or its beginning up to one moment for both traces, with the words that say so. */
 export const beginning = (picture: Picture): Picture => {
-  const end = Math.min(
-    ...picture.traces.flatMap(({ segments, states, app, timers = [], drops = [] }) => [
-      after(
-        segments.map(({ t }) => t),
-        mostSegments,
-      ),
-      after(
-        [...states.client, ...states.server, ...app, ...drops].map(({ t }) => t),
-        mostMarks,
-      ),
-      after(
-        timers.map(({ armedAt }) => armedAt),
-        mostMarks,
-      ),
-    ]),
-  );
+  const end = endOf(picture.traces);
   const stopped = picture.traces.find((trace) => trace.stopped)?.stopped;
   const isCut = end !== Number.POSITIVE_INFINITY;
   if (!isCut && !stopped) return picture;
-  const most = (of: readonly Trace[]): number => Math.max(...of.map(({ segments }) => segments.length));
   const traces = (
     isCut ? picture.traces.map((trace) => until(trace, end)) : picture.traces
   ) as Picture['traces'];
-  const said = (lang: Lang): string[] => {
-    const words = figureWords(lang);
-    return [
-      ...(isCut ? [words.truncated(most(picture.traces), most(traces))] : []),
-      ...(stopped ? [words.stopped(Number(stopped.values?.events))] : []),
-    ];
-  };
+  const said = (lang: Lang): string[] => [
+    ...(isCut ? [cutInWords(picture.traces, traces, lang)] : []),
+    ...(stopped ? [figureWords(lang).stopped(Number(stopped.values?.events))] : []),
+  ];
   return { ...picture, traces, tooMany: { en: said('en').join(' '), zh: said('zh').join('') } };
 };

@@ -3,7 +3,7 @@ export { dependentsOf, neededBy } from './dependency-graph.ts';
 export { highlightLightly } from './editor/highlight-lightly.ts';
 export { lineDiff } from './line-diff.ts';
 export type { Module } from './sandbox/protocol.ts';
-export { type Outcome, Sandbox } from './sandbox/sandbox.ts';
+export { type Outcome, Sandbox, stoppedByReader } from './sandbox/sandbox.ts';
 export {
   early,
   type Found,

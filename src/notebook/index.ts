@@ -34,10 +34,12 @@ export {
   runCell,
   type ShownOutput,
   tracesOf,
+  tracing,
 } from './run-cell.ts';
 export type { Sandbox } from './sandbox/sandbox.ts';
 export type { Found, KeptText, Removed, SavedEdit } from './saved-edits.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
+export { allAtOnce, inTurns, Turns } from './turns.ts';
 
 /** Compiler, sandbox, saved edits, links with code: what Edit and Run need. */
 export const loadEditing = () => import('./editing.ts');

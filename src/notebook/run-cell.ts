@@ -10,6 +10,7 @@ import { type ReaderFault, withFaults } from './fault.ts';
 import { noRecording } from './missing-recording.ts';
 import { defaultValues } from './parameter.ts';
 import type { Text } from './text.ts';
+import { allAtOnce } from './turns.ts';
 
 /** An output in its long form: a bare scenario has become a figure. */
 export type ShownOutput = Figure | RecordingFigure | Table;
@@ -72,34 +73,47 @@ const profileLabels: Record<Profile, Text> = {
 export const profileOf = (output: Figure, choice?: ProfileChoice): ProfileChoice =>
   choice ?? output.show ?? output.scenario.profile ?? 'linux';
 
-/** On the page's own thread: about 80 ms of work. */
+/** Of one trace: about 80 ms of work on the page's own thread. */
 const maxEvents = 20_000;
-const run = (scenario: Scenario, profile: Profile, faults: readonly ReaderFault[]): Trace =>
-  simulateBare({ ...withFaults(scenario, faults), profile }, { maxEvents });
 
 /**
  * The traces of one figure under the reader's choices. `both` puts Linux first and the textbook beside it; a figure
  * that already compares two scenarios is drawn in one profile, so that there are never more than two.
  */
 export const tracesOf = (output: Figure | RecordingFigure, choices: Choices = {}): Picture =>
-  output.kind === 'recording' ? wholeTraces(output, choices) : beginning(wholeTraces(output, choices));
+  allAtOnce(tracing(output, choices));
 
-const wholeTraces = (output: Figure | RecordingFigure, choices: Choices): Picture => {
+/** `tracesOf` in pieces, none longer than one simulation: a page has its turn between them. */
+export function* tracing(output: Figure | RecordingFigure, choices: Choices = {}): Generator<void, Picture> {
+  const { runs, ...picture } = runsOf(output, choices);
+  const [first, second] = runs;
+  const trace = first();
+  if (!second) return beginning({ ...picture, traces: [trace] });
+  yield;
+  return beginning({ ...picture, traces: [trace, second()] });
+}
+
+type Run = () => Trace;
+/** A picture whose traces are still to be made. */
+type Planned = Omit<Picture, 'traces'> & { runs: [Run] | [Run, Run] };
+
+const runsOf = (output: Figure | RecordingFigure, choices: Choices): Planned => {
   const faults = choices.faults ?? [];
+  const run = (scenario: Scenario, profile: Profile) => () =>
+    simulateBare({ ...withFaults(scenario, faults), profile }, { maxEvents });
   if (output.kind === 'recording') {
-    if (!choices.recording) throw noRecording(output.recording);
-    const simulated = simulateBare({
-      ...scenarioOfRecording(choices.recording),
-      ...(choices.profile === 'textbook' && { profile: choices.profile }),
-    });
+    const { recording, profile } = choices;
+    if (!recording) throw noRecording(output.recording);
+    const { kernel } = recording;
+    const scenario = {
+      ...scenarioOfRecording(recording),
+      ...(profile === 'textbook' && { profile }),
+    };
     return {
-      traces: [simulated, choices.recording],
+      runs: [() => simulateBare(scenario, { maxEvents }), () => recording],
       labels: [
         { en: 'simulated', zh: '模拟' },
-        {
-          en: `recorded (Linux ${choices.recording.kernel})`,
-          zh: `实录（Linux ${choices.recording.kernel}）`,
-        },
+        { en: `recorded (Linux ${kernel})`, zh: `实录（Linux ${kernel}）` },
       ],
     };
   }
@@ -110,16 +124,16 @@ const wholeTraces = (output: Figure | RecordingFigure, choices: Choices): Pictur
     const first = both ? (output.scenario.profile ?? 'linux') : choice;
     const second = both || !choices.profile ? (output.against.scenario.profile ?? first) : choice;
     return {
-      traces: [run(output.scenario, first, faults), run(output.against.scenario, second, faults)],
+      runs: [run(output.scenario, first), run(output.against.scenario, second)],
       labels: [output.scenario.about ?? profileLabels[first], output.against.label],
       opening,
     };
   }
   if (choice === 'both')
     return {
-      traces: [run(output.scenario, 'linux', faults), run(output.scenario, 'textbook', faults)],
+      runs: [run(output.scenario, 'linux'), run(output.scenario, 'textbook')],
       labels: [profileLabels.linux, profileLabels.textbook],
       opening,
     };
-  return { traces: [run(output.scenario, choice, faults)], labels: [profileLabels[choice]], opening };
+  return { runs: [run(output.scenario, choice)], labels: [profileLabels[choice]], opening };
 };

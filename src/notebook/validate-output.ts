@@ -7,6 +7,7 @@ import type { Figure, RecordingFigure, Table } from './cell.ts';
 import type { Parameter, Parameters } from './parameter.ts';
 import type { ShownOutput } from './run-cell.ts';
 import type { Text } from './text.ts';
+import { allAtOnce } from './turns.ts';
 
 /** A refusal in words: `output 2, rows[3]: found a function, allowed are texts and numbers`. */
 export class OutputFault extends Error {
@@ -120,23 +121,29 @@ const table = (value: Plain, where: string): Table => {
   };
 };
 
-/** One output or a list of them, as a cell's `run` may return it. @throws OutputFault */
-export const validateOutputs = (value: unknown): ShownOutput[] => {
+/** One output or a list of them, as a cell's `run` may return it; a piece of work each. @throws OutputFault */
+export function* validatingOutputs(value: unknown): Generator<void, ShownOutput[]> {
   const outputs = Array.isArray(value) ? list(value, 'the result', limits.outputs) : [value];
   const allowed = 'a scenario, figure(…), againstRecording(…) or table(…)';
   if (outputs.length === 0 || outputs[0] === undefined || outputs[0] === null)
     throw new OutputFault('run()', outputs.length === 0 ? 'an empty list' : 'nothing', `return ${allowed}`);
-  return outputs.map((output, i) => {
+  const checked: ShownOutput[] = [];
+  for (const [i, output] of outputs.entries()) {
     const where = outputs.length === 1 ? 'the result' : `output ${i + 1}`;
     if (!isPlain(output)) throw new OutputFault(where, describe(output), allowed);
     const kind = own(output, 'kind');
-    if (kind === 'figure') return figure(output, where);
-    if (kind === 'recording') return recording(output, where);
-    if (kind === 'table') return table(output, where);
-    if (kind === undefined) return { kind: 'figure', scenario: scenario(output, where) };
-    throw new OutputFault(`${where}.kind`, describe(kind), '"figure", "recording" or "table"');
-  });
-};
+    if (kind === 'figure') checked.push(figure(output, where));
+    else if (kind === 'recording') checked.push(recording(output, where));
+    else if (kind === 'table') checked.push(table(output, where));
+    else if (kind === undefined) checked.push({ kind: 'figure', scenario: scenario(output, where) });
+    else throw new OutputFault(`${where}.kind`, describe(kind), '"figure", "recording" or "table"');
+    yield;
+  }
+  return checked;
+}
+
+/** The same at once. @throws OutputFault */
+export const validateOutputs = (value: unknown): ShownOutput[] => allAtOnce(validatingOutputs(value));
 
 const optionLabels = (value: unknown, options: readonly (string | number)[], where: string) => {
   if (value === undefined) return null;

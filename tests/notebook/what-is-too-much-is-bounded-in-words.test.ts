@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { tracesOf } from '../../src/notebook/index.ts';
+import { beginning } from '../../src/notebook/beginning.ts';
+import { type Figure, type Picture, tracesOf } from '../../src/notebook/index.ts';
 import { simulateBare, validateScenario } from '../../src/sim/index.ts';
 
 const base = (): Record<string, unknown> & { client: { script: unknown[] } } => ({
@@ -19,9 +20,76 @@ test('of 10 MB at most 400 segments are drawn, and the figure says so in both la
   expect(shown).toBeGreaterThan(380);
   expect(shown).toBeLessThanOrEqual(400);
   const { en, zh } = picture.tooMany as { en: string; zh: string };
-  expect(en).toMatch(new RegExp(`^\\d+ segments: too many to draw\\. The first ${shown} are shown\\.`));
-  expect(zh).toMatch(new RegExp(`^共 \\d+ 个报文，多得画不下；这里是前 ${shown} 个。`));
+  expect(en).toBe(`7,436 segments: too many to draw. The first ${shown} are shown.`);
+  // Four digits stand together in Chinese.
+  expect(zh).toBe(`共 7436 个报文，多得画不下；这里是前 ${shown} 个。`);
   expect(tracesOf({ kind: 'figure', scenario: base() as never }).tooMany).toBeUndefined();
+});
+
+const counted = ({ traces }: Picture): number =>
+  traces.reduce((sum, { segments }) => sum + segments.length, 0);
+
+test('two runs of one figure share the 400 segments, to one moment', () => {
+  const scenario = { ...base(), durationMs: 6e8 };
+  scenario.client.script.splice(1, 0, { do: 'send', bytes: 1_000_000 });
+  const picture = tracesOf({ kind: 'figure', scenario: scenario as never, show: 'both' });
+  expect(counted(picture)).toBeGreaterThan(350);
+  expect(counted(picture)).toBeLessThanOrEqual(400);
+  const [first, second] = picture.traces;
+  expect(first.observedUntilMs).toBe(second?.observedUntilMs);
+  expect((picture.tooMany as { en: string }).en).toMatch(
+    new RegExp(`^2,\\d{3} segments: too many to draw\\. The first ${counted(picture)} are shown\\.$`),
+  );
+});
+
+test('a run that goes on for ever is stopped, and where is said in both languages', () => {
+  const scenario = {
+    ...base(),
+    durationMs: 604_800_000,
+    server: { script: [{ do: 'sleep', ms: 604_800_000 }] },
+  };
+  scenario.client.script.splice(1, 0, { do: 'send', bytes: 10_000_000 });
+  const { en, zh } = tracesOf({ kind: 'figure', scenario: scenario as never })
+    .tooMany as Figure['caption'] & {
+    en: string;
+    zh: string;
+  };
+  expect(en).toMatch(/ The simulation was stopped after 20,000 events: what comes later is not shown\.$/);
+  expect(zh).toMatch(/。模拟到第 20,000 个事件时停止，之后的没有显示。$/);
+});
+
+test('a recording beside its simulation is bounded as every picture is', () => {
+  const scenario = base();
+  scenario.client.script.splice(1, 0, { do: 'send', bytes: 1_000_000 });
+  const recording = simulateBare(scenario as never);
+  expect(recording.segments.length).toBeGreaterThan(400);
+  const picture = tracesOf({ kind: 'recording', recording: 'long' }, { recording });
+  expect(counted(picture)).toBeLessThanOrEqual(400);
+  expect(picture.tooMany).toBeDefined();
+});
+
+test('many calls and few segments are counted as what they are; what leaves at one instant, too', () => {
+  const calls = { ...base(), durationMs: 6e8 };
+  calls.client.script = [
+    { do: 'connect' },
+    ...Array.from({ length: 2000 }, () => [
+      { do: 'option', name: 'TCP_NODELAY', value: 1 },
+      { do: 'sleep', ms: 1 },
+    ]).flat(),
+    { do: 'close' },
+  ];
+  const said = (scenario: object): { en: string; zh: string } =>
+    beginning({ traces: [simulateBare(scenario as never)], labels: [] }).tooMany as {
+      en: string;
+      zh: string;
+    };
+  expect(said(calls).en).toMatch(
+    /^\d,\d{3} calls, states and timers: too many to draw\. The first (1,\d|\d)\d\d are shown\.$/,
+  );
+  const atOnce = { ...base(), rttMs: 0, hostDelayMs: 0 };
+  atOnce.client.script.splice(1, 0, { do: 'send', bytes: 1_000_000 });
+  expect(said(atOnce).en).toMatch(/^1,\d{3} segments at one instant: too many to draw\.$/);
+  expect(said(atOnce).zh).toMatch(/^同一时刻有 \d{4} 个报文，多得画不下。$/);
 });
 
 test('a refusal names at most 20 faults, cuts what is long and looks for no name near it', () => {

@@ -3,7 +3,8 @@ import { type CodeFault, errorInWords } from '../code-fault.ts';
 import type { Parameters } from '../parameter.ts';
 import type { ParameterValues, ShownOutput } from '../run-cell.ts';
 import type { Text } from '../text.ts';
-import { OutputFault, validateOutputs, validateParameters } from '../validate-output.ts';
+import { inTurns, Turns } from '../turns.ts';
+import { OutputFault, validateParameters, validatingOutputs } from '../validate-output.ts';
 import { type FromFrame, isPlain, type Module, readFromFrame, type ToFrame } from './protocol.ts';
 
 /** How long a cell may compute. */
@@ -42,20 +43,26 @@ const slowStart: Text = {
   zh: '沙箱还没有启动。请再按一次“运行”。',
 };
 
-const ended = (why: keyof typeof endedWords): Outcome => ({
+const ended = (why: keyof typeof endedWords): { fault: CodeFault } => ({
   fault: { stage: 'ended', message: endedWords[why] },
 });
+/** What a reader who pressed Stop is told. */
+export const stoppedByReader: CodeFault = ended('stopped').fault;
 
-/** The payload of a finished run, parsed and rebuilt from known keys only. */
-const readPayload = (run: number, payload: string): Outcome => {
+/** The payload of a finished run, parsed and rebuilt from known keys only; the page has its turn between two outputs. */
+const readPayload = async (run: number, payload: string): Promise<Outcome> => {
   try {
+    const turns = new Turns();
     const value: unknown = JSON.parse(payload);
     if (!isPlain(value)) throw new OutputFault('the result', 'something else', 'what a run sends');
     const log = Array.isArray(value.log) ? value.log : [];
+    await turns.rest();
+    const outputs = await inTurns(validatingOutputs(value.outputs), turns);
+    await turns.rest();
     return {
       result: {
         run,
-        outputs: validateOutputs(value.outputs),
+        outputs,
         parameters: validateParameters(value.parameters),
         log: log.filter((line) => typeof line === 'string').slice(0, 100),
       },
@@ -135,7 +142,7 @@ export class Sandbox {
         if (program) this.#post({ kind: 'run', run: message.run, ...program, limitMs });
         else settle(ended('stopped'));
       } else if (message.kind === 'ended') settle(ended(message.why));
-      else if (message.kind === 'done') settle(readPayload(message.run, message.payload));
+      else if (message.kind === 'done') void readPayload(message.run, message.payload).then(settle);
       else {
         const { name, message: words, cell, line, column } = message;
         settle({ fault: { stage: 'run', ...errorInWords(name, words), cell, line, column } });

@@ -1,12 +1,16 @@
 /** The figures of a live cell: one view for each output of a run, and what a reader does to their segments. */
 import {
+  allAtOnce,
   inLanguage,
+  inTurns,
   type Picture,
   type ShownOutput,
   segmentName,
   setFault,
+  type Table,
+  Turns,
   toggleLoss,
-  tracesOf,
+  tracing,
 } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
@@ -18,12 +22,19 @@ import { loadRecording } from './live-modules.ts';
 import { setWords } from './set-words.ts';
 import { showMarks } from './show-marks.ts';
 
+const loadParts = async () => {
+  const [html, marks] = await Promise.all([import('./figure-html.ts'), import('./table-marks.ts')]);
+  return { ...html, ...marks };
+};
+
 export class CellFigures {
   readonly #cell: LiveCell;
   #outputs: ShownOutput[] = [];
   #views: (FigureView | null)[] = [];
   /** Which drawing is the last: one that waits for something is given up for a later one. */
   #drawing = 0;
+  /** The drawing that rests between two pieces, waiting for nothing but the page. */
+  #resting = 0;
 
   /** Takes over the figures that stand in the page. */
   constructor(cell: LiveCell) {
@@ -31,6 +42,10 @@ export class CellFigures {
     this.#adopt();
   }
 
+  /** A drawing is under way that will end soon: one after another would never show any. */
+  get resting(): boolean {
+    return this.#resting > 0 && this.#resting === this.#drawing;
+  }
   get outputs(): readonly ShownOutput[] {
     return this.#outputs;
   }
@@ -47,7 +62,7 @@ export class CellFigures {
   *#pictures(runs: readonly (() => readonly ShownOutput[])[], i: number): Generator<Picture> {
     for (const run of runs) {
       const output = run()[i];
-      const picture = output?.kind === 'figure' && this.#picture(output, i);
+      const picture = output?.kind === 'figure' && allAtOnce(this.#picture(output, i));
       if (picture) yield picture;
     }
   }
@@ -61,7 +76,7 @@ export class CellFigures {
    * @returns false if a later drawing has taken its place
    */
   async draw(outputs: ShownOutput[], edited: boolean): Promise<boolean> {
-    const { el, lang, base } = this.#cell;
+    const { el, lang } = this.#cell;
     this.#drawing += 1;
     const drawing = this.#drawing;
     // The page's own stand there at first, as they are published.
@@ -71,51 +86,98 @@ export class CellFigures {
       (outputs.length === this.#outputs.length &&
         outputs.every((output, i) => output.kind === this.#outputs[i]?.kind));
     const tables = outputs.some(({ kind }) => kind === 'table') && !(first && !this.#cell.changed());
-    if (!same || tables) {
-      const { outputHtml, tableMarks } = await import('./figure-html.ts');
-      if (drawing !== this.#drawing) return false;
-      const box = this.#cell.part('.la-outputs');
-      if (!same) {
-        box.innerHTML = outputs.map((output, i) => outputHtml(output, null, `${el.id}-${i}`, lang)).join('');
-        this.#adopt();
-      } else
-        for (const [i, output] of outputs.entries())
-          if (output.kind === 'table') showMarks(box.children[i]!, [tableMarks(output, lang)]);
+    const parts = !same || tables ? await loadParts() : null;
+    if (drawing !== this.#drawing) return false;
+    const box = this.#cell.part('.la-outputs');
+    if (parts && !same) {
+      box.innerHTML = outputs.map((output, i) => parts.emptyHtml(output, `${el.id}-${i}`, lang)).join('');
+      this.#adopt();
     }
     this.#outputs = outputs;
+    this.#resting = drawing;
+    try {
+      return await this.#drawEach(outputs, (output, i) => {
+        if (tables && parts)
+          showMarks(box.children[i]!, parts.tableMarks(output, lang, parts.tablesAmong(outputs)));
+      });
+    } finally {
+      if (this.#resting === drawing) this.#resting = 0;
+    }
+  }
+
+  /** One after another; between them, and within one that takes long, the page has its turn. */
+  async #drawEach(
+    outputs: readonly ShownOutput[],
+    drawTable: (table: Table, i: number) => void,
+  ): Promise<boolean> {
+    const { lang } = this.#cell;
+    const drawing = this.#drawing;
+    const turns = new Turns();
+    /** @returns whether this is still the last drawing, after a rest if one is due */
+    const goOn = async (): Promise<boolean> => {
+      const rest = turns.rest();
+      if (rest) await rest;
+      return drawing === this.#drawing;
+    };
     for (const [i, output] of outputs.entries()) {
+      if (output.kind === 'table') {
+        drawTable(output, i);
+        if (!(await goOn())) return false;
+        continue;
+      }
       const view = this.#views[i];
-      if (!view || output.kind === 'table') continue;
-      // Only a recording is waited for: the picture of a slider is there before the next frame.
-      const asked = output.kind === 'recording' ? loadRecording(base, output.recording) : undefined;
-      const held =
-        asked &&
-        (await asked.catch((error) => {
-          if (drawing === this.#drawing) throw error;
-          return undefined;
-        }));
+      if (!view) continue;
+      // Only a recording is waited for, and what takes long: the picture of a slider is there before the next frame.
+      const held = output.kind === 'recording' ? await this.#recording(output.recording) : undefined;
       if (drawing !== this.#drawing) return false;
-      const picture = this.#picture(output, i, held);
-      if (!picture) continue;
-      view.show(picture);
+      const picture = await inTurns(this.#picture(output, i, held), turns);
+      if (!(await goOn())) return false;
+      const drawn = view.draw(picture);
+      if (!(await goOn())) return false;
+      view.show(picture, drawn);
       const caption = view.root.querySelector('.la-caption');
       const words = output.caption === undefined ? undefined : typeset(inLanguage(output.caption, lang));
       if (caption && words !== undefined && caption.textContent !== words) setWords(caption, words);
       if (output.kind === 'figure') this.#cell.comparison?.list(view.root, picture);
+      if (!(await goOn())) return false;
     }
     return true;
   }
 
-  #picture(output: ShownOutput, i: number, recording?: Trace): Picture | null {
-    if (output.kind === 'table') return null;
+  /** A recording that has not come is told of only if it is still wanted. */
+  async #recording(name: string): Promise<Trace | undefined> {
+    const drawing = this.#drawing;
+    this.#resting = 0;
+    try {
+      return await loadRecording(this.#cell.base, name);
+    } catch (error) {
+      if (drawing === this.#drawing) throw error;
+      return undefined;
+    } finally {
+      if (drawing === this.#drawing) this.#resting = drawing;
+    }
+  }
+
+  /** Gives up what is being drawn; what stands there stays. */
+  stop(): void {
+    this.#drawing += 1;
+  }
+
+  *#picture(
+    output: Exclude<ShownOutput, { kind: 'table' }>,
+    i: number,
+    recording?: Trace,
+  ): Generator<void, Picture> {
     const { comparison, profile, faults } = this.#cell;
     const choices = { profile, faults, recording };
     if (comparison && output.kind === 'figure') {
       const one = profile === 'both' ? 'linux' : profile;
-      const compared = comparison.picture(i, tracesOf(output, { ...choices, profile: one }).traces[0]);
+      const { traces } = yield* tracing(output, { ...choices, profile: one });
+      yield;
+      const compared = comparison.picture(i, traces[0]);
       if (compared) return compared;
     }
-    return tracesOf(output, choices);
+    return yield* tracing(output, choices);
   }
 
   #adopt(): void {

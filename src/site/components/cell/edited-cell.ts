@@ -22,6 +22,13 @@ import { offerUndo } from './undo-reset.ts';
 
 let sandbox: Sandbox | undefined;
 
+/** After the next frame; a page that is not seen has none, and is not waited for long. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 1000);
+  });
+
 export class EditedCell extends EditedText {
   readonly editing: CellEditing;
   readonly #sandbox: Sandbox;
@@ -138,7 +145,7 @@ export class EditedCell extends EditedText {
     }
     if (!needed.order.some((id) => (id === live.id ? this.code !== this.original : changedSources.has(id)))) {
       live.status('fresh');
-      live.use(null);
+      void live.use(null);
       this.#forgetShown();
       showLog(live.el, [], live.lang);
       return false;
@@ -162,12 +169,21 @@ export class EditedCell extends EditedText {
       return outcome.fault.stage === 'ended';
     }
     const { run, outputs, parameters, log } = outcome.result;
-    // What was written while it ran has not run.
-    live.status(code === this.code ? 'fresh' : 'stale');
-    live.use(this.#program(run), outputs, parameters, values);
+    const stopped = (): boolean => {
+      if (this.#stopAsked) this.#fault(this.tools.stoppedByReader);
+      return this.#stopAsked;
+    };
+    if (stopped()) return true;
+    showLog(live.el, log, live.lang);
+    const drawing = live.use(this.#program(run), outputs, parameters, values);
     this.#forgetShown();
     this.#shown = run;
-    showLog(live.el, log, live.lang);
+    const drawn = await drawing;
+    if (stopped()) return true;
+    // Laid out and painted, too, before it counts as one that can be run by itself.
+    if (drawn) await painted();
+    // What was written while it ran has not run; what could not be drawn has said so.
+    if (live.el.dataset.status !== 'failed') live.status(code === this.code ? 'fresh' : 'stale');
     return false;
   }
 
@@ -202,6 +218,7 @@ export class EditedCell extends EditedText {
   stop(): void {
     this.#stopAsked = true;
     this.#again = false;
+    if (this.#running) this.live.figures.stop();
     if (this.#run > 0) this.#sandbox.stop(this.#run);
   }
 

@@ -3,38 +3,16 @@
  * cell looks like a published one. Every word of a stranger's is escaped here.
  */
 import { inLanguage, type Language, type ShownOutput } from '../../../notebook/index.ts';
-import { escapeText, type Mark, mark, writeMark } from '../../../render/index.ts';
+import { escapeText, writeMark } from '../../../render/index.ts';
 import { typeset } from '../../typeset.ts';
 import { cellText } from './cell-text.ts';
+import { tableMarks } from './table-marks.ts';
 import { views } from './views.ts';
-import { wordMarks } from './word-marks.ts';
 
 export interface Filling {
   timeline: string;
   summary: string;
 }
-
-/** The inside of a table's block. */
-export const tableMarks = (output: Extract<ShownOutput, { kind: 'table' }>, lang: Language): Mark => {
-  const words = (entry: (typeof output.rows)[number][number]): string =>
-    typeof entry === 'number' ? String(entry) : typeset(inLanguage(entry, lang));
-  const caption = words(output.caption);
-  const head = output.columns.map((column) => mark('th', { scope: 'col' }, words(column)));
-  const rows = output.rows.map((row) =>
-    mark('tr', {}, ...row.map((entry) => mark('td', {}, wordMarks(words(entry))))),
-  );
-  return mark(
-    'div',
-    { class: 'la-table-box', tabindex: 0, role: 'region', 'aria-label': caption },
-    mark(
-      'table',
-      { class: 'la-result-table' },
-      mark('caption', {}, caption),
-      mark('thead', {}, mark('tr', {}, ...head)),
-      mark('tbody', {}, ...rows),
-    ),
-  );
-};
 
 /** @param id starts the ids inside; unique on the page */
 export const outputHtml = (
@@ -45,7 +23,7 @@ export const outputHtml = (
 ): string => {
   const t = cellText[lang];
   if (output.kind === 'table')
-    return `<section class="la-output">${writeMark(tableMarks(output, lang))}</section>`;
+    return `<section class="la-output">${tableMarks(output, lang).map(writeMark).join('')}</section>`;
   const tabs = views.map(
     (view, i) =>
       `<button type="button" role="tab" aria-selected="${i === 0}" tabindex="${i === 0 ? 0 : -1}" data-view="${view}">${t[view]}</button>`,
@@ -77,3 +55,7 @@ export const outputHtml = (
     `<div class="la-differences" hidden><p>${t.differences}</p><ul></ul></div></section>`
   );
 };
+
+/** The block of an output that is still to be drawn. */
+export const emptyHtml = (output: ShownOutput, id: string, lang: Language): string =>
+  output.kind === 'table' ? '<section class="la-output"></section>' : outputHtml(output, null, id, lang);

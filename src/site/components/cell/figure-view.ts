@@ -10,7 +10,7 @@ import {
   type TraceEvent,
 } from '../../../timeline/index.ts';
 import { href } from '../../paths.ts';
-import { drawTimeline, placeTimeline } from './draw-timeline.ts';
+import { type Drawn, drawTimeline, placeTimeline } from './draw-timeline.ts';
 import { listenToFigure } from './figure-input.ts';
 import { FigurePlayer } from './figure-player.ts';
 import { liveText } from './live-text.ts';
@@ -30,9 +30,10 @@ export interface FigureHost {
   menu(view: FigureView, segment: number, at: DOMRect): void;
 }
 
-/** A press may take this long to answer without being felt; five pictures are looked at in any case. */
+/** A press may take this long to answer without being felt; for five pictures, a little longer. */
 const roomMs = 25;
 const fewest = 5;
+const longestRoomMs = 100;
 
 export class FigureView {
   readonly root: HTMLElement;
@@ -102,7 +103,7 @@ export class FigureView {
     this.#holding = true;
     const now = this.#picture;
     if (!now) return;
-    const until = performance.now() + roomMs;
+    const began = performance.now();
     const summary = this.root.querySelector('.la-summary')!;
     const words = summary.textContent;
     let [tallest, longest, most] = [this.#scene?.height ?? 0, words, now];
@@ -112,16 +113,9 @@ export class FigureView {
       if (placed.summary.length > longest.length) longest = placed.summary;
       if (placed.scene.height > tallest) [tallest, most] = [placed.scene.height, picture];
       looked += 1;
-      if (looked >= fewest && performance.now() > until) break;
+      if (performance.now() - began > (looked < fewest ? longestRoomMs : roomMs)) break;
     }
-    if (most !== now)
-      this.#patch(
-        drawTimeline(most, this.#host.lang, {
-          live: true,
-          unfold: this.#unfold,
-          hrefOf: this.#hrefOf,
-        }).figure,
-      );
+    if (most !== now) this.#patch(this.draw(most).figure);
     setWords(summary, longest);
     this.#hold();
     setWords(summary, words);
@@ -147,15 +141,19 @@ export class FigureView {
     showMarks(this.stage, [figure]);
   }
 
-  /** Draws `picture`; the cursor stays at its moment as well as it can. */
-  show(picture: Picture): void {
-    const before = this.event;
-    this.#picture = picture;
-    const drawn = drawTimeline(picture, this.#host.lang, {
+  /** `picture` as this view would show it. */
+  draw(picture: Picture): Drawn {
+    return drawTimeline(picture, this.#host.lang, {
       live: true,
       unfold: this.#unfold,
       hrefOf: this.#hrefOf,
     });
+  }
+
+  /** Puts `picture` into the page; the cursor stays at its moment as well as it can. */
+  show(picture: Picture, drawn = this.draw(picture)): void {
+    const before = this.event;
+    this.#picture = picture;
     this.#scene = drawn.scene;
     this.#patch(drawn.figure);
     // Where nothing is written on a segment, as deep in a burst, its name is made here.
@@ -247,6 +245,7 @@ export class FigureView {
       stage: this.stage,
       scene,
       from,
+      speed: Number(this.root.querySelector<HTMLSelectElement>('[data-player=speed]')?.value ?? 1),
       reached: (y) => this.#reach(y),
       step: () => {
         this.step(1);

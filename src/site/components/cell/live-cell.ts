@@ -180,19 +180,21 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   /**
    * From now on an edited program stands in for the published cell; null: ours again.
    * @param asked the values that `outputs` are of; what was turned since is asked for again
+   * @returns whether `outputs` have been drawn
    */
-  use(
+  async use(
     program: Program | null,
     outputs?: ShownOutput[],
     parameters?: Parameters,
     asked: ParameterValues = this.values,
-  ): void {
+  ): Promise<boolean> {
     this.#program = program;
     const declared = parameters ?? this.#own.parameters;
     const turned = Object.keys(declared).some((name) => name in asked && asked[name] !== this.values[name]);
     this.declare(declared);
-    if (outputs) void this.#draw(outputs);
+    const drawn = outputs ? await this.#draw(outputs) : false;
     if (!outputs || turned) this.schedule();
+    return drawn;
   }
 
   setFaults(faults: ReaderFault[]): void {
@@ -238,6 +240,10 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   }
 
   #paint(): void {
+    if (this.figures.resting) {
+      this.schedule();
+      return;
+    }
     if (this.#program) {
       void this.#turnProgram();
       return;
@@ -283,13 +289,14 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     this.schedule();
   }
 
-  async #draw(outputs: ShownOutput[]): Promise<void> {
+  /** @returns false if it was given up or could not be drawn, which is said */
+  async #draw(outputs: ShownOutput[]): Promise<boolean> {
     this.#followProfile(outputs);
     try {
-      if (!(await this.figures.draw(outputs, this.#program !== null))) return;
+      if (!(await this.figures.draw(outputs, this.#program !== null))) return false;
     } catch (error) {
       this.fail((error as Error).message);
-      return;
+      return false;
     }
     const { title, also } = titleOf(outputs, this.figures.pictures, this.faults, this.#words, this.lang);
     for (const [selector, words] of [
@@ -306,6 +313,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     }
     clearTimeout(this.#sayLater);
     this.#sayLater = setTimeout(() => this.say(this.el.querySelector('.la-summary')?.textContent ?? ''), 400);
+    return true;
   }
 
   /** The switch stands at the profile that the cell shows by itself, as long as the reader has chosen none. */

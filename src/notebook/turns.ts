@@ -1,0 +1,39 @@
+/** Work that may take long, done in pieces: between two of them the page has its turn, to answer a key and to paint. */
+
+/** A piece may begin as long as those before it have taken less than this in one turn, ms. */
+const enough = 40;
+
+const nextTurn = (): Promise<void> => {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+};
+
+export class Turns {
+  #since = performance.now();
+
+  /** The page's turn, to be waited for before the next piece; null: there is still time in this one. */
+  rest(): Promise<void> | null {
+    if (performance.now() - this.#since < enough) return null;
+    return nextTurn().then(() => {
+      this.#since = performance.now();
+    });
+  }
+}
+
+/** What a generator returns, with no rest between its pieces. */
+export const allAtOnce = <T>(pieces: Generator<void, T>): T => {
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+  }
+};
+
+/** What a generator returns, with a rest wherever one is due. */
+export const inTurns = async <T>(pieces: Generator<void, T>, turns: Turns): Promise<T> => {
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+    const rest = turns.rest();
+    if (rest) await rest;
+  }
+};
