@@ -41,7 +41,7 @@ const interesting = (s: Segment, oneWay: number): boolean =>
   /[FR]/.test(s.flags);
 
 /** When the story starts: the first close, FIN, RST, or thing the network did. Before it lies only the handshake and its data. */
-export const storyStart = (trace: Trace): number =>
+const storyStart = (trace: Trace): number =>
   Math.min(
     trace.segments.find((s) => interesting(s, trace.scenario.rttMs / 2))?.t ?? Number.POSITIVE_INFINITY,
     least(closingCalls(trace)),
