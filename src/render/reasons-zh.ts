@@ -18,6 +18,8 @@ export const reasonsZh: Record<string, string> = {
   rto: 'RTO（{rto} ms）内没有等到 ACK：第 {n} 次重试，下一次等待加倍。',
   rack: '后发的报文已经到达，这一个却没有：判定为丢失。',
   'fast-retransmit': '收到三个重复 ACK：重发它们所要的报文。',
+  'keepalive-probe': '很久没有收到任何报文：发一个序号早已确认过的 ACK，对方若还在就必须回答。',
+  'keepalive-over': '保活探测一个也没有得到回答：视为对方已经消失，程序得到 ETIMEDOUT。',
   'zero-window-probe': '对方窗口为零：问一问是否已经打开。',
   'ack-at-once': '收到的内容立即确认。',
   'ack-quick': '连接刚开始时，每个报文都立即确认。',
@@ -92,6 +94,7 @@ export const reasonsZh: Record<string, string> = {
   'timer-probe': '{ms} ms 内若没有 ACK，就把最后一个报文当作探测再发一次。',
   'timer-reorder': '更早发出的报文还有 {ms} ms 可以到达，之后判定为丢失。',
   'timer-zero-window': '对方窗口为零：{ms} ms 后再问。',
+  'timer-keepalive': '如果 {ms} ms 内什么都没收到，内核就询问对方是否还在。',
   'timer-delayed-ack': 'ACK 等 {ms} ms，看有没有报文可以捎带它。',
   'timer-fin-wait-2': '对方有 {ms} ms 的时间发来 FIN。',
   'timer-fin-wait-2-full':

@@ -8,6 +8,7 @@ import type { Settings } from './settings.ts';
 import { ackTimerFires } from './tcp/ack-schedule.ts';
 import { finWait2TimerFires } from './tcp/fin-wait-2.ts';
 import type { Ground, TimerKind } from './tcp/ground.ts';
+import { keepaliveTimerFires } from './tcp/keepalive.ts';
 import type { Policy } from './tcp/policy.ts';
 import { writeTimerFires } from './tcp/retransmission-timer.ts';
 import { sendSavedUp } from './tcp/sack-compression.ts';
@@ -120,5 +121,9 @@ const timerFires = {
   write: fires(writeTimerFires),
   ack: fires(ackTimerFires),
   sack: savedUpFires,
-  keep: fires((socket) => (socket.mini ? miniTimerFires(socket) : finWait2TimerFires(socket))),
+  keep: fires((socket) => {
+    if (socket.mini) miniTimerFires(socket);
+    else if (socket.orphan && socket.state === 'FIN_WAIT2') finWait2TimerFires(socket);
+    else keepaliveTimerFires(socket);
+  }),
 } as const satisfies Record<TimerKind, unknown>;

@@ -11,13 +11,13 @@ import {
   orphanSocket,
   readBytes,
   sendBytes,
-  setOption,
   shutdownSocket,
   takeError,
   writable,
 } from './tcp/calls.ts';
 import { done } from './tcp/closing.ts';
 import { activeOpen } from './tcp/handshake.ts';
+import { setOption } from './tcp/options.ts';
 import type { Socket, SocketOwner } from './tcp/socket.ts';
 import { inFlight } from './tcp/transmit.ts';
 
@@ -86,7 +86,7 @@ export class Program implements SocketOwner {
   sendSpace(socket: Socket): void {
     // Once woken it asks no more, and the buffer grows no more (SOCK_NOSPACE).
     if (this.waiting !== 'send' || this.woken || socket !== this.socket) return;
-    if (inFlight(socket) < socket.cwnd)
+    if (inFlight(socket) < socket.cwnd && !socket.sendBufferSet)
       socket.sendBuffer = Math.max(socket.sendBuffer, 2 * socket.cwnd * 2304);
     if (writable(socket)) this.poke();
   }

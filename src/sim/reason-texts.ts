@@ -45,6 +45,16 @@ export const reasons: Record<ReasonCode, [sentence: string, source: string, sett
     'RFC 5681 §3.2',
     'tcp_reordering',
   ],
+  'keepalive-probe': [
+    'Nothing has come for long: an ACK with a number already acknowledged, so that whoever is there answers.',
+    'RFC 9293 §3.8.4, tcp_keepalive_timer',
+    'SO_KEEPALIVE',
+  ],
+  'keepalive-over': [
+    'Not one keepalive probe was answered: the peer is taken for gone, and the program gets ETIMEDOUT.',
+    'tcp_keepalive_timer',
+    'SO_KEEPALIVE',
+  ],
   'zero-window-probe': [
     'The window is shut: ask whether it has opened.',
     'RFC 9293 §3.8.6.1, tcp_send_probe0',
@@ -247,6 +257,11 @@ export const reasons: Record<ReasonCode, [sentence: string, source: string, sett
   'timer-zero-window': [
     'The window is shut: ask again in {ms} ms.',
     'RFC 9293 §3.8.6.1, tcp_probe_timer',
+    '{setting}',
+  ],
+  'timer-keepalive': [
+    'If nothing comes for {ms} ms, the kernel asks whether the peer is still there.',
+    'RFC 9293 §3.8.4, tcp_keepalive_timer',
     '{setting}',
   ],
   'timer-delayed-ack': [

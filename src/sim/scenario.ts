@@ -29,7 +29,18 @@ type StepCall =
   /** A second connection to the same server; `samePort` keeps the local port. */
   | { do: 'reconnect'; samePort: boolean };
 
-export type SocketOption = 'TCP_LINGER2' | 'TCP_USER_TIMEOUT' | 'TCP_NODELAY' | 'TCP_QUICKACK';
+export type SocketOption =
+  | 'TCP_LINGER2'
+  | 'TCP_USER_TIMEOUT'
+  | 'TCP_NODELAY'
+  | 'TCP_QUICKACK'
+  | 'TCP_CORK'
+  | 'SO_KEEPALIVE'
+  | 'TCP_KEEPIDLE'
+  | 'TCP_KEEPINTVL'
+  | 'TCP_KEEPCNT'
+  | 'SO_RCVBUF'
+  | 'SO_SNDBUF';
 
 export interface HostScenario {
   /** Full sysctl names (`net.ipv4.tcp_fin_timeout`), set before the connection. The rest keep Linux defaults. */

@@ -21,6 +21,8 @@ export function timerSetting(name: TimerName, socket: Socket, us: number): strin
       return socket.ground.policy.timeWaitSetting;
     case 'linger':
       return 'SO_LINGER';
+    case 'keepalive':
+      return 'SO_KEEPALIVE';
     default:
       return 'RTO';
   }

@@ -22,7 +22,15 @@ export interface Reason {
 }
 
 /** What made a host send a segment. */
-export type SentBy = 'call' | 'reply' | 'delayed-ack' | 'probe' | 'rto' | 'recovery' | 'zero-window-probe';
+export type SentBy =
+  | 'call'
+  | 'reply'
+  | 'delayed-ack'
+  | 'probe'
+  | 'rto'
+  | 'recovery'
+  | 'zero-window-probe'
+  | 'keepalive';
 
 export interface Segment {
   /** Global order of records: ties in time are resolved by it. Absent in recordings. */

@@ -34,6 +34,13 @@ const options: Record<SocketOption, Check> = {
   TCP_USER_TIMEOUT: integer(0, int, 'ms; 0: the retry settings rule'),
   TCP_NODELAY: integer(0, 1),
   TCP_QUICKACK: integer(0, 1),
+  TCP_CORK: integer(0, 1),
+  SO_KEEPALIVE: integer(0, 1),
+  TCP_KEEPIDLE: integer(1, 32_767, 's'),
+  TCP_KEEPINTVL: integer(1, 32_767, 's'),
+  TCP_KEEPCNT: integer(1, 127, 'probes'),
+  SO_RCVBUF: integer(0, 4_194_304, 'bytes; the kernel doubles it'),
+  SO_SNDBUF: integer(0, 4_194_304, 'bytes; the kernel doubles it'),
 };
 
 /** Arguments of each call; every step may also carry `atMs`. */

@@ -1,17 +1,25 @@
 /** The two programs of a scenario, as straight-line Python a reader can follow. */
-import type { Scenario, Side, Step } from '../../sim/index.ts';
+import type { Scenario, Side, SocketOption, Step } from '../../sim/index.ts';
 
 const python = (value: number): string => {
   if (!Number.isFinite(value)) throw new Error(`a number in the script is not finite: ${value}`);
   return String(value);
 };
 
-const OPTION_NUMBER = {
-  TCP_NODELAY: 1,
-  TCP_LINGER2: 8,
-  TCP_QUICKACK: 12,
-  TCP_USER_TIMEOUT: 18,
-} as const;
+/** Level and number; Python does not name them all. */
+const OPTION: Record<SocketOption, [level: 'SOL_SOCKET' | 'IPPROTO_TCP', number: number]> = {
+  SO_SNDBUF: ['SOL_SOCKET', 7],
+  SO_RCVBUF: ['SOL_SOCKET', 8],
+  SO_KEEPALIVE: ['SOL_SOCKET', 9],
+  TCP_NODELAY: ['IPPROTO_TCP', 1],
+  TCP_CORK: ['IPPROTO_TCP', 3],
+  TCP_KEEPIDLE: ['IPPROTO_TCP', 4],
+  TCP_KEEPINTVL: ['IPPROTO_TCP', 5],
+  TCP_KEEPCNT: ['IPPROTO_TCP', 6],
+  TCP_LINGER2: ['IPPROTO_TCP', 8],
+  TCP_QUICKACK: ['IPPROTO_TCP', 12],
+  TCP_USER_TIMEOUT: ['IPPROTO_TCP', 18],
+};
 
 /** One step; `s` is the socket at hand. */
 const stepLines = (step: Step): string[] => {
@@ -49,7 +57,7 @@ const stepLines = (step: Step): string[] => {
     case 'option':
       return [
         ...lines,
-        `s.setsockopt(socket.IPPROTO_TCP, ${OPTION_NUMBER[step.name]}, ${python(step.value)})  # ${step.name}`,
+        `s.setsockopt(socket.${OPTION[step.name].join(', ')}, ${python(step.value)})  # ${step.name}`,
       ];
     case 'reconnect':
       return [

@@ -34,7 +34,10 @@ const read = (fd: number, result: number | string): string => `read(${fd}, ..., 
 const optionText = (step: Step, fd: number): string | null => {
   if (step.do === 'linger')
     return `setsockopt(${fd}, SOL_SOCKET, SO_LINGER, {onoff=1, linger=${step.sec}}, 8) = 0`;
-  if (step.do === 'option') return `setsockopt(${fd}, IPPROTO_TCP, ${step.name}, [${step.value}], 4) = 0`;
+  if (step.do === 'option') {
+    const level = step.name.startsWith('SO_') ? 'SOL_SOCKET' : 'IPPROTO_TCP';
+    return `setsockopt(${fd}, ${level}, ${step.name}, [${step.value}], 4) = 0`;
+  }
   return null;
 };
 

@@ -77,7 +77,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
   socket.sndUna = ack;
   if (hadSacks) tagSacks(socket, facts);
   socket.probesOut = 0;
-  socket.lastAckMs = socket.ground.ms;
+  socket.lastAckAt = socket.ground.now;
 
   if (priorPackets === 0) {
     windowHeard(socket);

@@ -1,6 +1,5 @@
 /** The socket calls, as the kernel does them. `tcp_sendmsg`, `tcp_recvmsg`, `__tcp_close`, `tcp_shutdown`. */
 import { errnoOf } from '../errno.ts';
-import type { SocketOption } from '../scenario.ts';
 import type { TcpState } from '../tcp-states.ts';
 import { dataRead } from './ack-schedule.ts';
 import { done, sendReset, setState } from './closing.ts';
@@ -9,7 +8,7 @@ import { orphanInFinWait2 } from './fin-wait-2.ts';
 import { outOfResources } from './orphan.ts';
 import { adjustBuffer, freeRead } from './receive-memory.ts';
 import { push, queuedMemory, queueFin, sizeGoal, unsentBytes, writeOut } from './send-queue.ts';
-import { ACK_PUSHED, ACK_SCHED, SHUT_RCV, SHUT_SND, type Socket } from './socket.ts';
+import { SHUT_RCV, SHUT_SND, type Socket } from './socket.ts';
 
 /** A call that must wait. */
 export const BLOCK = -100000;
@@ -45,7 +44,7 @@ export function sendBytes(socket: Socket, bytes: number): number {
   }
   if (taken === 0) return BLOCK;
   socket.pushedSeq = socket.writeSeq;
-  push(socket, taken < bytes || socket.noDelay, 'data');
+  push(socket, taken < bytes, 'data');
   if (socket.ground.log) socket.ground.log.queues(socket);
   return taken;
 }
@@ -167,28 +166,4 @@ export function orphanSocket(socket: Socket): void {
   socket.ground.orphans++;
   if (socket.state === 'FIN_WAIT2') orphanInFinWait2(socket);
   else if (socket.state !== 'CLOSED') outOfResources(socket);
-}
-
-/** setsockopt() of the options that matter to a close. */
-export function setOption(socket: Socket, name: SocketOption, value: number): void {
-  switch (name) {
-    case 'TCP_LINGER2':
-      // Above 120 s: 120 s. Below 0: no FIN-WAIT-2 at all.
-      socket.linger2 = value < 0 ? -1 : Math.min(value, 120) * 1e6;
-      return;
-    case 'TCP_USER_TIMEOUT':
-      socket.userTimeout = value;
-      return;
-    case 'TCP_NODELAY':
-      socket.noDelay = value !== 0;
-      if (value !== 0 && !socket.closedForProgram) push(socket, true, 'data');
-      return;
-    case 'TCP_QUICKACK':
-      // Leaves interactive mode, which the next FIN enters again; an ACK that waits now goes out.
-      socket.pingpong = value ? 0 : socket.ground.settings.tcp_pingpong_thresh;
-      if (value && socket.ackPending & ACK_SCHED) {
-        socket.ackPending |= ACK_PUSHED;
-        dataRead(socket, 1);
-      }
-  }
 }

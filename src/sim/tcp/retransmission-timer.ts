@@ -35,7 +35,7 @@ function rtoFires(socket: Socket): void {
 
   if (socket.sndWnd === 0 && !socket.orphan && !opening) {
     // The peer took its window back: retransmissions become window probes.
-    const silent = socket.ground.ms - Math.max(socket.lastAckMs, Math.floor(head.sentAt / 1000));
+    const silent = socket.ground.ms - Math.floor(Math.max(socket.lastAckAt, head.sentAt) / 1000);
     if (socket.retransmits > 0 && silent > 2 * settings.tcp_rto_max_ms) {
       fail(socket, 'ETIMEDOUT', 'gave-up');
       return;

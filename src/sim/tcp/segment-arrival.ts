@@ -67,7 +67,7 @@ function socketReceives(socket: Socket, segment: WireSegment): void {
 
 /** `tcp_data_snd_check` */
 function sendWhatMayGo(socket: Socket): void {
-  push(socket, socket.noDelay, 'data');
+  push(socket, false, 'data');
   if (socket.owner && !socket.orphan) socket.owner.sendSpace(socket);
 }
 

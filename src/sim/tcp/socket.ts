@@ -57,6 +57,11 @@ export class Socket {
   /** TCP_USER_TIMEOUT, ms. */
   userTimeout = 0;
   noDelay = false;
+  /** SO_KEEPALIVE; its three times, s and probes; 0: the settings. */
+  keepalive = false;
+  keepIdle = 0;
+  keepInterval = 0;
+  keepCount = 0;
 
   readonly iss: number;
   sndUna: number;
@@ -67,6 +72,7 @@ export class Socket {
   maxWindow = 0;
   /** What may be queued and unacknowledged. */
   sendBuffer = 46080;
+  sendBufferSet = false;
   /** End of the last small segment sent, for Nagle. */
   sndSml: number;
   mss = 1460;
@@ -159,8 +165,8 @@ export class Socket {
   totalRto = 0;
   probesOut = 0;
   probesSince = -1;
-  /** When the last acceptable ACK came, ms. */
-  lastAckMs = 0;
+  /** When the last acceptable ACK came, µs (`rcv_tstamp`). */
+  lastAckAt = 0;
 
   cwnd = 10;
   cwndCount = 0;

@@ -59,6 +59,13 @@ export function armKeep(
   if (ground.log) ground.log.armed(socket, socket.keepTimer, state, us, why);
 }
 
+/** SO_KEEPALIVE shares the timer: it ends where a wait begins. */
+export function armKeepalive(socket: Socket, us: number): void {
+  arm(socket, socket.keepTimer, us);
+  if (socket.ground.log)
+    socket.ground.log.armed(socket, socket.keepTimer, 'keepalive', us, 'timer-keepalive');
+}
+
 export const cancelKeep = (socket: Socket): void => cancel(socket, socket.keepTimer);
 
 function cancel({ ground }: Socket, timer: Timer): void {
