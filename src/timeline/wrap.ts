@@ -18,7 +18,10 @@ export const wrap = (text: string, max: number, face: Face = 'regular'): string[
     if (line.trim() !== '' && wide((line + part).trim()) > max) lines.push(part.trim());
     else lines[last] = line + part;
   };
-  for (const part of parts) {
+  // A result too long to stand behind its arrow is broken there, and is a word of its own.
+  const broken = (part: string): string[] =>
+    part.startsWith('→\u00a0') && wide(part) > max ? ['→', part.slice(2)] : [part];
+  for (const part of parts.flatMap(broken)) {
     if (wide(part) <= max) put(part);
     else {
       let rest = part;
