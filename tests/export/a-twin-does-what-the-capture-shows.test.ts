@@ -31,8 +31,8 @@ const twinOf = async (id: string, ...at: Side[]) => {
   return { captured, twin };
 };
 
-/** Delays, copies and chance of the network are not read from a capture, and so are some settings. */
-const UNTOLD = ['tcp_rto_min_us', 'tcp_max_tw_buckets'];
+/** Delays, copies and chance of the network are not read from a capture, and so is a setting. */
+const UNTOLD = ['tcp_max_tw_buckets'];
 const untold = ({ scenario }: Trace): boolean =>
   (scenario.rules ?? []).some((rule) => rule.action !== 'drop' || rule.chance !== undefined) ||
   [scenario.client, scenario.server].some((host) =>
@@ -75,6 +75,8 @@ const determined: [string, Side[], Finding['code'], number | null][] = [
   ['no-timestamps-fin1-lost-a', ['server'], 'no-timestamps', null],
   ['no-tlp-fin1-lost-a', ['client'], 'no-probe', null],
   ['rto-max-a', ['client'], 'rto-max', null],
+  ['rto-min-50ms', ['client'], 'rto-min', null],
+  ['rtomin-301ms-rtt20', ['client'], 'rto-min', null],
   ['halfclose-data-a', ['client'], 'shutdown', null],
   ['data-after-close-a', ['client'], 'close', null],
 ];

@@ -44,7 +44,7 @@ const together = (fits: readonly Hypothesis[]): Finding[] => {
 
 const copyOf = (one: Finding): Finding => ('values' in one ? { ...one, values: [...one.values] } : one);
 
-const RARE: readonly Finding['code'][] = ['no-probe', 'rto-max', 'linger2-negative'];
+const RARE: readonly Finding['code'][] = ['no-probe', 'rto-max', 'rto-min', 'linger2-negative'];
 
 /** Behind the last segment: in that time the next copy would have come, its wait being at most twice the last. ms. */
 const silenceWanted = ({ trace: { segments } }: CaptureTrace): number =>
@@ -72,14 +72,15 @@ export const findTwin = (
   }
   const fitting = tried.filter((one) => one.misfit === null);
   // A setting that few have changed is believed only where nothing else fits.
-  const usual = fitting.filter((one) => !one.findings.some((f) => RARE.includes(f.code)));
+  const isUsual = (one: Hypothesis): boolean => !one.findings.some((f) => RARE.includes(f.code));
+  const usual = fitting.filter(isUsual);
   const fits = usual.length > 0 ? usual : fitting;
   const found = together(fits);
   if (silenceMs < silenceWanted(captured)) for (const one of found) if ('orMore' in one) one.orMore = true;
   // Where nothing fits, the run that goes along with the capture furthest.
   const reach = (one: (typeof tried)[number]): number =>
     one.misfit!.capturedMs ?? one.misfit!.simulatedMs ?? 0;
-  const best = fits[0] ?? tried.reduce((a, b) => (reach(b) > reach(a) ? b : a));
+  const best = fits[0] ?? tried.filter(isUsual).reduce((a, b) => (reach(b) > reach(a) ? b : a));
   return {
     scenario: best.scenario,
     misfit: best.misfit,

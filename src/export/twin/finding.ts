@@ -15,6 +15,6 @@ export type Finding =
   /** TCP_USER_TIMEOUT: gave up by time, whatever was allowed. */
   | { code: 'user-timeout'; side: Side; ms: number }
   | { code: 'no-probe'; side: Side }
-  | { code: 'rto-max'; side: Side; ms: number }
+  | { code: 'rto-max' | 'rto-min'; side: Side; ms: number }
   | { code: 'shutdown' | 'close'; side: Side }
   | { code: 'no-sack' | 'no-timestamps' | 'no-window-scaling'; side: Side };

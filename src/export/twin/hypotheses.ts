@@ -70,6 +70,21 @@ const byTime = ({ scenario }: Inferred, side: Side, fins: readonly number[]): Hy
   ];
 };
 
+/** The default of tcp_rto_min_us, and how far a first wait must be from it to speak of another one; ms. */
+const RTO_MIN_MS = 200;
+const TELLING_MS = 20;
+
+/** A first wait that is no RTT + 200 ms, as another tcp_rto_min_us makes it. */
+const otherFloor = (
+  scenario: Scenario,
+  side: Side,
+  fins: readonly number[],
+): [Scenario, Finding[]] | null => {
+  const ms = Math.round((fins[1] ?? 0) - (fins[0] ?? 0) - scenario.rttMs);
+  if (fins.length < 2 || ms < 1 || Math.abs(ms - RTO_MIN_MS) < TELLING_MS) return null;
+  return [withSetting(scenario, side, 'net.ipv4.tcp_rto_min_us', ms * 1000), [{ code: 'rto-min', side, ms }]];
+};
+
 /** Every variation of how a side without an answer gave up. */
 const givingUp = (inferred: Inferred, side: Side, fins: readonly number[]): Hypothesis[] => {
   const { scenario } = inferred;
@@ -79,6 +94,8 @@ const givingUp = (inferred: Inferred, side: Side, fins: readonly number[]): Hypo
     [scenario, []],
     [withSetting(scenario, side, 'net.ipv4.tcp_early_retrans', 0), [{ code: 'no-probe', side }]],
   ];
+  const floor = otherFloor(scenario, side, fins);
+  if (floor) bases.push(floor);
   const [last = 0, before = 0] = fins.map((t, i) => t - (fins[i - 1] ?? t)).reverse();
   // Waits that no longer double have reached a cap.
   if (last >= 900 && last < 110_000 && Math.abs(last - before) < 0.1 * last) {
@@ -119,11 +136,14 @@ export const hypotheses = (inferred: Inferred, captured: CaptureTrace): Hypothes
       .map((s) => s.t);
     const copies = fins.length;
     if (unanswered[side]) found.push(...givingUp(inferred, side, fins), ...byTime(inferred, side, fins));
-    else if (copies > 1)
+    else if (copies > 1) {
+      const floor = otherFloor(scenario, side, fins);
+      if (floor) found.push({ scenario: floor[0], findings: floor[1] });
       found.push({
         scenario: withSetting(scenario, side, 'net.ipv4.tcp_early_retrans', 0),
         findings: [{ code: 'no-probe', side }],
       });
+    }
     const own = captured.trace.segments.filter((s) => s.from === side);
     if (ends[side] === 'close' && own.at(-1)!.flags === 'R')
       found.push({

@@ -55,6 +55,8 @@ export const twin = {
     'no-probe': (v: { side: Side }) =>
       `The ${v.side} sends no tail loss probe: tcp_early_retrans is 0, or selective acknowledgements are off.`,
     'rto-max': (v: { side: Side; ms: number }) => `The ${v.side}’s tcp_rto_max_ms is about ${v.ms}.`,
+    'rto-min': (v: { side: Side; ms: number }) =>
+      `The ${v.side} waits ${v.ms} ms beyond the round trip before it sends again, in place of 200: its tcp_rto_min_us or its route’s rto_min is about that.`,
     shutdown: (v: { side: Side }) =>
       `The ${v.side} called shutdown() and went on reading: data that came after its FIN was taken.`,
     close: (v: { side: Side }) => `The ${v.side} called close(): data that came after its FIN got a RST.`,

@@ -43,6 +43,8 @@ export const twin: TwinWords = {
     'linger2-negative': (v) => `${sides[v.side]}的 TCP_LINGER2 小于 0：不保留 FIN-WAIT-2。`,
     'no-probe': (v) => `${sides[v.side]}不发尾部丢失探测：tcp_early_retrans 为 0，或者没有启用选择确认。`,
     'rto-max': (v) => `${sides[v.side]}的 tcp_rto_max_ms 约为 ${v.ms}。`,
+    'rto-min': (v) =>
+      `${sides[v.side]}在往返时间之外再等 ${v.ms} ms 就重传，而不是 200 ms：它的 tcp_rto_min_us 或路由的 rto_min 约为此值。`,
     shutdown: (v) => `${sides[v.side]}调用的是 shutdown()，并且还在读：FIN 之后来的数据它收下了。`,
     close: (v) => `${sides[v.side]}调用的是 close()：FIN 之后来的数据换来了 RST。`,
     'no-sack': (v) => `${sides[v.side]}的 tcp_sack 为 0。`,
