@@ -24,16 +24,16 @@ const H = 22;
 type Edge = [TcpState, TcpState, string, number, number, string?];
 const edges: Edge[] = [
   ['CLOSED', 'LISTEN', 'listen()', 178, 47],
-  ['CLOSED', 'SYN_SENT', 'connect() / SYN', 262, 66, 'M215 18H296V111'],
+  ['CLOSED', 'SYN_SENT', 'connect() / SYN', 218, 66, 'M215 18H296V111'],
   ['LISTEN', 'SYN_RECV', 'SYN / SYN ACK', 70, 92, 'M127 70H66V111'],
   ['SYN_RECV', 'ESTABLISHED', 'ACK', 100, 158, 'M86 133 L146 163'],
   ['SYN_SENT', 'ESTABLISHED', 'SYN ACK / ACK', 246, 158, 'M256 133 L196 163'],
-  ['ESTABLISHED', 'FIN_WAIT1', 'close() / FIN', 60, 196, 'M127 174H66V215'],
+  ['ESTABLISHED', 'FIN_WAIT1', 'close() / FIN', 70, 196, 'M127 174H66V215'],
   ['ESTABLISHED', 'CLOSE_WAIT', 'FIN / ACK', 282, 196, 'M215 174H276V215'],
   ['FIN_WAIT1', 'FIN_WAIT2', 'ACK', 44, 276],
-  ['FIN_WAIT1', 'CLOSING', 'FIN / ACK', 132, 250, 'M110 226H156V267'],
+  ['FIN_WAIT1', 'CLOSING', 'FIN / ACK', 160, 250, 'M110 226H156V267'],
   ['CLOSE_WAIT', 'LAST_ACK', 'close() / FIN', 282, 255],
-  ['FIN_WAIT2', 'TIME_WAIT', 'FIN / ACK', 60, 362, 'M66 337V378H127'],
+  ['FIN_WAIT2', 'TIME_WAIT', 'FIN / ACK', 70, 362, 'M66 337V378H127'],
   ['CLOSING', 'TIME_WAIT', 'ACK', 178, 330],
   ['LAST_ACK', 'CLOSED', 'ACK', 294, 340, 'M276 289V352H334V6H215'],
   ['TIME_WAIT', 'CLOSED', '2 MSL', 230, 400, 'M215 378H338V10H215'],
@@ -82,8 +82,8 @@ export const renderStateDiagram = (trace: Trace, t: number, lang: Lang = 'en'): 
   const lines = edges.map(([from, to, text, x, y, way]) => {
     const path = way ?? straight(from, to);
     const on = walked.has(`${from} ${to}`) ? ' class="la-on"' : '';
-    const middle = x > 171 ? '' : x < 90 ? ' class="la-m"' : '';
-    return `<g${on}><path d="${path}"/>${arrow(path)}<text x="${x}" y="${y}"${middle}>${text}</text></g>`;
+    const middle = x < 66 ? ' class="la-m"' : '';
+    return `<g${on}><path d="${path}"/>${arrow(path)}<text x="${x}" y="${y}"${middle}>${text === '2 MSL' && trace.scenario.profile !== 'textbook' ? '60 s' : text}</text></g>`;
   });
   const nodes = Object.entries(boxes).map(([name, [x, y]]) => {
     const state = name as TcpState;

@@ -141,3 +141,11 @@ test('a transcript reads as its golden, every time', async () => {
   expect(renderTranscript(result)).toBe(renderTranscript(result));
   await expect(renderTranscript(result)).toMatchFileSnapshot('goldens/lost-once.golden.txt');
 });
+
+test('the state diagram says how long TIME-WAIT is: Linux has no MSL', () => {
+  expect(renderStateDiagram(lossy, 0)).toContain('>60 s<');
+  expect(renderStateDiagram(lossy, 0)).not.toContain('MSL');
+  expect(renderStateDiagram(simulated('fin1-lost-forever-orphan3-rtt20', 'textbook'), 0)).toContain(
+    '>2 MSL<',
+  );
+});
