@@ -1,11 +1,12 @@
 /**
  * npm run bench: whole closes simulated per second of CPU time, one thread, best of five; with no loss, one lost FIN and
  * 30 % loss; tracing off and full; at 1,000, 10,000 and 100,000 connections, so that growth would show. Then the bytes one
- * connection allocates. `--quick` leaves out the largest count.
+ * connection allocates, and how long 10,000 lines of a paste take. `--quick` leaves out the largest count.
  */
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { readPaste, reportOf } from '../diagnose/index.ts';
 import { close, connect, lose, recvUntilEof, type Scenario, send, simulate, sleep } from '../sim/index.ts';
 
 const script = [connect(), send(100), sleep(500), close()];
@@ -59,6 +60,28 @@ function measureBytes(name: string, trace: Tracing): void {
   process.stdout.write(`${Math.round((process.memoryUsage().heapUsed - before) / connections)}\n`);
 }
 
+/** 10,000 lines each, as they are pasted. */
+const pastes: Record<string, (i: number) => string> = {
+  'ss -tanpo': (i) =>
+    `CLOSE-WAIT 1 0 192.0.2.10:8080 203.0.113.9:${i} users:(("java",pid=7,fd=${i})) timer:(keepalive,119min,0)`,
+  'netstat -ant': (i) => `tcp        0      0 192.0.2.10:80      203.0.113.9:${i}      TIME_WAIT   -`,
+  'log lines': (i) => `2026/03/04 22:39:30 [error] 31#31: *${i} upstream prematurely closed connection`,
+  'lines of nothing': (i) => `the quick brown fox jumps over the lazy dog for the ${i}th time`,
+};
+
+/** CPU time of one reading, ms, the best of five. */
+function readingTime(row: (i: number) => string): number {
+  const text = Array.from({ length: 10_000 }, (_, i) => row(i)).join('\n');
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 5; round += 1) {
+    const before = process.cpuUsage();
+    reportOf(readPaste(text));
+    const { user, system } = process.cpuUsage(before);
+    best = Math.min(best, user + system);
+  }
+  return best / 1000;
+}
+
 const [, , flag, ...rest] = process.argv;
 if (flag === '--bytes') measureBytes(rest[0]!, rest[1] as Tracing);
 else {
@@ -77,4 +100,7 @@ else {
       console.log(`${`${name}, trace ${trace}`.padEnd(24)}${rates}${bytes}`);
     }
   }
+  console.log('\n10,000 pasted lines, ms of CPU time');
+  for (const [name, row] of Object.entries(pastes))
+    console.log(`${name.padEnd(24)}${number(readingTime(row))}`);
 }

@@ -357,4 +357,37 @@ export const questions: readonly Question[] = [
       zh: ['tcpdump 抓 FIN', 'ss 查看状态', '怎么抓包', 'netstat 查看状态'],
     },
   },
+  {
+    at: '/guide/fin-wait-1-does-not-end/',
+    asks: {
+      en: 'Sockets stand in FIN-WAIT-1 for minutes with a Send-Q. What are they waiting for?',
+      zh: '套接字在 FIN-WAIT-1 里停了几分钟，Send-Q 不减少，它在等什么？',
+    },
+    typed: {
+      en: ['FIN_WAIT1 for minutes', 'FIN_WAIT1 Send-Q', 'FIN-WAIT-1 does not end'],
+      zh: ['FIN_WAIT1 几分钟', 'FIN_WAIT1 Send-Q', 'FIN-WAIT-1 一直不结束'],
+    },
+  },
+  {
+    at: '/guide/address-already-in-use/',
+    asks: {
+      en: 'The server was stopped and does not start again: which socket holds its port?',
+      zh: '服务停掉之后起不来：是哪个套接字占着端口？',
+    },
+    typed: {
+      en: ['server does not start again', 'EADDRINUSE after restart', 'which process holds the port'],
+      zh: ['服务起不来', '重启后 EADDRINUSE', '哪个进程占着端口'],
+    },
+  },
+  {
+    at: '/guide/broken-pipe/',
+    asks: {
+      en: 'The first write succeeds and the second says EPIPE. Where did the bytes go?',
+      zh: '第一次写成功，第二次才报 EPIPE：那些字节去哪了？',
+    },
+    typed: {
+      en: ['first write succeeds second EPIPE', 'EPIPE second write', 'where did the bytes go'],
+      zh: ['第二次写 EPIPE', '第一次写成功 EPIPE', '字节去哪了'],
+    },
+  },
 ];

@@ -1,0 +1,26 @@
+import { cell, close, connect, recv, recvUntilEof, type Step, select, send, sleep } from 'last-ack';
+
+const endings: Record<string, { client: Step[]; server: Step[] }> = {
+  'the server': { client: [recvUntilEof(), close()], server: [close()] },
+  'the client': { client: [recv(), close()], server: [recvUntilEof(), sleep(10), close()] },
+};
+
+export default cell({
+  parameters: {
+    first: select({
+      label: { en: 'Closes first', zh: '先关闭的是' },
+      options: ['the server', 'the client'],
+      labels: {
+        'the server': { en: 'the server', zh: '服务端' },
+        'the client': { en: 'the client', zh: '客户端' },
+      },
+      value: 'the server',
+    }),
+  },
+  run: ({ first }) => ({
+    rttMs: 20,
+    durationMs: 120_000,
+    client: { script: [connect(), send(100), ...endings[first]!.client] },
+    server: { script: [recv(), send(200), ...endings[first]!.server] },
+  }),
+});
