@@ -18,7 +18,8 @@ test('a paste is answered in order, with a run; nothing of it is sent; masked an
     asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`),
   );
   await page.locator('[data-text]').fill(leak);
-  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Tell me' }).focus();
+  await page.keyboard.press('Enter');
   await expect(result(page).getByRole('heading', { level: 2 })).toContainText('30 sockets are in CLOSE-WAIT');
   await expect(result(page).getByRole('heading', { level: 3 }).first()).toHaveText('What happens next');
   await expect(result(page).locator('.la-diagnose-fault')).toContainText('This program');
