@@ -28,7 +28,7 @@ export function ackWasSent(socket: Socket): void {
   }
   if (socket.savedAcks > 0) {
     socket.savedAcks = 0;
-    socket.ground.cancel(socket.sackTimer);
+    if (socket.sackTimer) socket.ground.cancel(socket.sackTimer);
   }
   if (socket.ackPending & ACK_DELAYED) cancelAck(socket);
   socket.ackPending = 0;

@@ -21,7 +21,7 @@ export function done(socket: Socket, why: ReasonCode): void {
   if (socket.mini) ground.timeWaits--;
   cancelWrite(socket);
   cancelAck(socket);
-  ground.cancel(socket.sackTimer);
+  if (socket.sackTimer) ground.cancel(socket.sackTimer);
   cancelKeep(socket);
   socket.ackPending = 0;
   socket.state = 'CLOSED';

@@ -11,8 +11,10 @@ const largestReceiveBuffer = 33_554_432;
 /** `struct sk_buff` and `struct skb_shared_info`, as they are laid out, bytes. */
 const packetHead = 256;
 const packetTail = 320;
-/** `SKB_SMALL_HEAD_CACHE_SIZE`, then the sizes that kmalloc hands out. */
-const heads = [704, 1024, 2048, 4096];
+/** What is handed out for so many bytes: `SKB_SMALL_HEAD_CACHE_SIZE`, then the sizes of kmalloc. */
+const headFor = (bytes: number): number =>
+  bytes <= 704 ? 704 : bytes <= 1024 ? 1024 : bytes <= 2048 ? 2048 : 2 ** Math.ceil(Math.log2(bytes));
+
 /**
  * The driver's part: it gets a packet as one piece with NET_SKB_PAD before the headers, as TUN does (where the recordings
  * come from) and most virtual NICs. One that puts packets into pages charges otherwise; nothing else here depends on it.
@@ -21,16 +23,19 @@ const driverPad = 64;
 const ipAndTcp = 40;
 const timestamps = 12;
 
-/** The packet of a segment whose `len` bytes end before `end`. */
-export function packetOf(socket: Socket, len: number, end: number): Stored {
-  const used = driverPad + ipAndTcp + (socket.tsOk ? timestamps : 0) + len;
-  const head =
-    heads.find((size) => used + packetTail <= size) ?? 2 ** Math.ceil(Math.log2(used + packetTail));
-  return { end, len, truesize: head + packetHead, room: head - packetTail - used };
-}
+/** What the driver lays down of a segment. */
+const used = (socket: Socket, len: number): number =>
+  driverPad + ipAndTcp + (socket.tsOk ? timestamps : 0) + len;
 
 /** `skb->truesize` of a segment with `len` bytes of data. */
-export const truesize = (socket: Socket, len: number): number => packetOf(socket, len, 0).truesize;
+export const truesize = (socket: Socket, len: number): number =>
+  headFor(used(socket, len) + packetTail) + packetHead;
+
+/** The packet of a segment whose `len` bytes end before `end`. */
+export function packetOf(socket: Socket, len: number, end: number): Stored {
+  const cost = truesize(socket, len);
+  return { end, len, truesize: cost, room: cost - packetHead - packetTail - used(socket, len) };
+}
 
 /** A short packet fits behind the data of the one before. `skb_try_coalesce`. */
 export function joins(last: Stored | undefined, len: number, end: number): boolean {

@@ -23,8 +23,9 @@ export function maySaveUp(socket: Socket): boolean {
     return false;
   }
   socket.savedAcks++;
-  if (socket.sackTimer.armed) return true;
   const { ground, srtt8, receiverRtt8 } = socket;
+  socket.sackTimer ??= ground.timer('sack', socket);
+  if (socket.sackTimer.armed) return true;
   const rtt = srtt8 > 0 && srtt8 < receiverRtt8 ? srtt8 : receiverRtt8;
   const wait = Math.min(Math.floor((rtt * rule.percent) / 800), longest);
   ground.arm(socket.sackTimer, ground.now + wait + rule.slackUs);

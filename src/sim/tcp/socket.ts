@@ -216,7 +216,8 @@ export class Socket {
 
   readonly writeTimer: Timer;
   readonly ackTimer: Timer;
-  readonly sackTimer: Timer;
+  /** Made when the first ACK is saved up. */
+  sackTimer: Timer | null = null;
   /** FIN-WAIT-2, TIME-WAIT, keepalive: never two of them at once. */
   readonly keepTimer: Timer;
 
@@ -237,7 +238,6 @@ export class Socket {
     this.reordering = settings.tcp_reordering;
     this.writeTimer = ground.timer('write', this);
     this.ackTimer = ground.timer('ack', this);
-    this.sackTimer = ground.timer('sack', this);
     this.keepTimer = ground.timer('keep', this);
   }
 

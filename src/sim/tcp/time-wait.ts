@@ -24,7 +24,7 @@ export function turnIntoMini(socket: Socket, state: 'FIN_WAIT2' | 'TIME_WAIT', u
   ground.timeWaits++;
   cancelWrite(socket);
   cancelAck(socket);
-  ground.cancel(socket.sackTimer);
+  if (socket.sackTimer) ground.cancel(socket.sackTimer);
   socket.ackPending = 0;
   if (socket.orphan) ground.orphans--;
   socket.rcvWnd = receiveWindow(socket);
