@@ -130,8 +130,8 @@ const unreadable: [string, string, string][] = [
     "const e = new Error('seen'); Object.defineProperty(e, 'stack', { get() { throw 1; } }); throw e;",
     'seen',
   ],
-  ['Infinity', 'return { ...base, durationMs: Infinity };', 'found "Infinity"; allowed: a number from 1'],
-  ['NaN', 'return { ...base, rttMs: NaN };', 'found "NaN"; allowed: a number from 0'],
+  ['Infinity', 'return { ...base, durationMs: Infinity };', 'found Infinity; allowed: a number from 1'],
+  ['NaN', 'return { ...base, rttMs: NaN };', 'found NaN; allowed: a number from 0'],
   ['NUL', "return { ...base, about: 'a' + String.fromCharCode(0) };", 'about: found "a'],
   ['null', 'throw null;', 'It threw null.'],
 ];
