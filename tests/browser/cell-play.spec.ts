@@ -23,7 +23,7 @@ test('Play begins at the close, shows what comes in eight seconds, and twice as 
     ['2', 4000],
   ] as const) {
     await cell.locator('[data-player=speed]').selectOption(speed);
-    await cell.locator('[data-player=first]').click();
+    await cell.locator('.la-panel-timeline').press('Home');
     await cell.getByRole('button', named('Play')).click();
     await expect(moment).toContainText('close()');
     const shown = cell.locator('.la-veil');
