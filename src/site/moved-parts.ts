@@ -38,7 +38,7 @@ export type Places = Record<string, readonly [page: string, name: string, set?: 
  * Where an address of the old page leads now; undefined where it stays. It runs as written in the page's head, so it names
  * nothing outside itself.
  */
-export const movedTo = (places: Places, search: string, hash: string): string | undefined => {
+const movedTo = (places: Places, search: string, hash: string): string | undefined => {
   const name = hash.slice(1);
   const code = /^code=\d+\.([a-z0-9-]+)\.(.*)$/s.exec(name);
   const key = code ? `cell-${code[1]}` : name;

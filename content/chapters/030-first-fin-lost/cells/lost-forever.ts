@@ -1,12 +1,11 @@
 import { acks, cell, closing, figure, fins, orphanRetries, rtt, select } from 'last-ack';
 
-const losses = {
+const lost = {
   first: fins('client'),
   second: acks('server'),
   third: fins('server'),
   fourth: acks('client'),
 };
-const label = { en: 'What is lost', zh: '丢的是' };
 const options = {
   first: { en: 'the FIN', zh: 'FIN' },
   second: { en: 'its ACK', zh: '对它的 ACK' },
@@ -16,20 +15,14 @@ const options = {
 
 export default cell({
   parameters: {
-    which: select({ label, options, value: 'first' }),
+    which: select({ label: { en: 'What is lost', zh: '丢的是' }, options, value: 'first' }),
     orphanRetries: orphanRetries(),
     rttMs: rtt({ max: 400 }),
   },
   run: ({ which, orphanRetries: tcp_orphan_retries, rttMs }) => {
-    const patience = { tcp_orphan_retries };
+    const host = { tcp_orphan_retries };
     const thinkMs = which === 'second' ? 300_000 : 200;
-    const lost = closing({
-      rttMs,
-      thinkMs,
-      client: patience,
-      server: patience,
-      lose: losses[which],
-    });
-    return figure(lost, { show: 'both' });
+    const scenario = closing({ rttMs, thinkMs, client: host, server: host, lose: lost[which] });
+    return figure(scenario, { show: 'both' });
   },
 });

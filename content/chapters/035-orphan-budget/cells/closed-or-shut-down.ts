@@ -7,10 +7,8 @@ const endings = {
 
 export default cell({
   parameters: { call: calls(endings, 'shutdown(SHUT_WR)') },
-  run: ({ call }) =>
-    closing({
-      client: { tcp_orphan_retries: 3, tcp_retries2: 4 },
-      lose: fins('client'),
-      ending: endings[call],
-    }),
+  run: ({ call }) => {
+    const client = { tcp_orphan_retries: 3, tcp_retries2: 4 };
+    return closing({ client, lose: fins('client'), ending: endings[call] });
+  },
 });

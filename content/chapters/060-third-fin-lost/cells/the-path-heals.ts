@@ -7,10 +7,8 @@ export default cell({
     healsAtS: slider({ label, unit: 's', min: 1, max: 30, value: 10 }),
     finTimeoutS: finTimeout({ min: 2, value: 5 }),
   },
-  run: ({ healsAtS, finTimeoutS }) =>
-    closing({
-      thinkMs: 200,
-      client: { tcp_fin_timeout: finTimeoutS },
-      lose: { from: 'server', fin: true, beforeMs: healsAtS * 1000 },
-    }),
+  run: ({ healsAtS, finTimeoutS }) => {
+    const lose = { from: 'server', fin: true, beforeMs: healsAtS * 1000 } as const;
+    return closing({ thinkMs: 200, client: { tcp_fin_timeout: finTimeoutS }, lose });
+  },
 });
