@@ -30,13 +30,13 @@ const closeWait: Says = (n) => ({
   whose: [
     `This program’s.${holder(n)} The kernel has acknowledged the FIN and can do no more; only the program’s close() ends this state.`,
     n.readToEnd
-      ? ` ${amount(n.readToEnd)} have an empty queue: read() has returned 0 or nobody needs to ask, and close() did not follow. Look for a path that returns early, an exception, a response whose body is never closed.`
+      ? ` ${amount(n.readToEnd)} ${n.readToEnd === 1 ? 'has' : 'have'} an empty queue: read() has returned 0 or nobody needs to ask, and close() did not follow. Look for a path that returns early, an exception, a response whose body is never closed.`
       : '',
     n.finUnread
-      ? ` ${amount(n.finUnread)} have 1 in Recv-Q: that is the FIN itself. The program has not even asked; it keeps the connection and does not look at it, as a pool or a stuck thread does.`
+      ? ` ${amount(n.finUnread)} ${n.finUnread === 1 ? 'has' : 'have'} 1 in Recv-Q: that is the FIN itself. The program has not even asked; it keeps the connection and does not look at it, as a pool or a stuck thread does.`
       : '',
     n.dataUnread
-      ? ` ${amount(n.dataUnread)} hold data that was never read; closing them will send a RST instead of a FIN.`
+      ? ` ${amount(n.dataUnread)} ${n.dataUnread === 1 ? 'holds' : 'hold'} data that was never read; ${n.dataUnread === 1 ? 'closing it' : 'closing them'} will send a RST instead of a FIN.`
       : '',
   ].join(''),
   next:
