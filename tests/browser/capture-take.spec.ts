@@ -82,7 +82,7 @@ const lostOf = (run: Trace): string[] =>
 test('a cell as it is published', async ({ page }) => {
   const { run, code } = await takeAll(page, await openCell(page));
   expect(lostOf(run)).toEqual(['client FA']);
-  expect(code).toContain("lose: { from: 'client', fin: true, nth: first(losses) }");
+  expect(code).toContain("lose: fins('client', losses)");
 });
 
 test('a cell whose reader has turned a control and lost a segment by a click', async ({ page }) => {

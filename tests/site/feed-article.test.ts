@@ -37,7 +37,7 @@ test('a cell is its code, its picture with the words for it, and the way to the 
   const { html } = read(
     `<la-cell id="cell-once"><div class="la-foot"><button>Link</button></div><div class="la-source-bar">once.ts <button>Edit</button></div><pre class="shiki"><code><span class="k">const</span> a = '&lt;';
 
-b</code></pre><fieldset class="la-bare"><input></fieldset><section><figure><div class="la-panel" id="cell-once-1-timeline"><svg><text>FIN</text></svg></div><div class="la-panel" id="cell-once-1-ss" hidden></div><figcaption><p class="la-caption">Once</p><p id="cell-once-1-summary">Sent "twice"</p></figcaption></figure></section></la-cell>`,
+b</code></pre><fieldset class="la-bare"><input></fieldset><section><figure aria-describedby="cell-once-1-summary"><div class="la-panel" data-panel="timeline"><svg><text>FIN</text></svg></div><div class="la-panel" data-panel="ss" hidden></div><figcaption><p class="la-caption">Once</p><p id="cell-once-1-summary">Sent "twice"</p></figcaption></figure></section></la-cell>`,
   );
   expect(html).toContain("<pre><code>const a = '&lt;';\n\nb</code></pre>");
   expect(html).toContain('<img src="https://x.example/figures/once-1.svg" alt="Sent &quot;twice&quot;">');

@@ -70,9 +70,13 @@ export const feedArticle = (html: string, { address, figure, live }: FeedPage): 
     if (tagName === 'la-cell')
       return `${inner(node)}<p><a href="${address}#${named(node, 'id')}">${live}</a></p>`;
     if (classes.includes('la-panel')) {
-      const id = /^cell-(.*)-timeline$/.exec(named(node, 'id') ?? '')?.[1];
+      if (named(node, 'data-panel') !== 'timeline') return '';
+      // `cell-lost-once-0-summary`: its figure names the words for it, and by them itself.
+      const figureElement = node.parentNode as Tree.Element;
+      const words = named(figureElement, 'aria-describedby');
+      const id = /^cell-(.*)-summary$/.exec(words ?? '')?.[1];
       if (id === undefined) return '';
-      const summary = by('summary', (element) => named(element, 'id') === `cell-${id}-summary`);
+      const summary = by('summary', (element) => named(element, 'id') === words);
       return `<img src="${figure(id)}" alt="${escapeText(textOf(summary))}">`;
     }
     if (!kept.has(tagName)) return inner(node);
