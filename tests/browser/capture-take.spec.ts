@@ -111,7 +111,7 @@ test('a cell whose code the reader has changed and run', async ({ page }) => {
 });
 
 test('a cell that draws a table gives its table and its code', async ({ page }) => {
-  const cell = await openCell(page, 'rtt-sweep');
+  const cell = await openCell(page, 'rtt-sweep', '', 'orphan-budget');
   await cell.locator('[data-do=take]').click();
   const menu = page.getByRole('menu');
   await expect(menu).toBeVisible();

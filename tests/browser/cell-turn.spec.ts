@@ -138,6 +138,7 @@ test('a figure waits for the answer to the question before it; a link to it does
   await page.locator('la-predict[data-cell=lost-forever] .la-choice').first().click();
   await expect(drawing).toBeVisible();
   await expect(cell.locator('.la-waiting')).toHaveCount(0);
+  await page.goto('orphan-budget/');
   const other = page.locator('#cell-budget');
   await expect(other.locator('.la-svg').first()).toBeHidden();
   await other.getByRole('button', { name: 'Show the figure' }).click();

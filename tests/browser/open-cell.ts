@@ -1,8 +1,13 @@
 /** What the tests of cells share: a chapter's page, one of its cells, its editor. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export const openCell = async (page: Page, id = 'lost-once', query = ''): Promise<Locator> => {
-  await page.goto(`first-fin-lost/${query}`);
+export const openCell = async (
+  page: Page,
+  id = 'lost-once',
+  query = '',
+  chapter = 'first-fin-lost',
+): Promise<Locator> => {
+  await page.goto(`${chapter}/${query}`);
   const cell = page.locator(`#cell-${id}`);
   await cell.scrollIntoViewIfNeeded();
   return cell;

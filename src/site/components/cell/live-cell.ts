@@ -117,7 +117,8 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     const chosen = this.el.querySelector<HTMLInputElement>('[data-profile]:checked')?.value;
     if (chosen !== undefined && chosen !== this.el.dataset.profile) this.profile ??= chosen as ProfileChoice;
     this.showState();
-    this.#paint();
+    // A press that came too early is meant for what stands there once it is drawn.
+    await this.#paint();
     if (linked || this.el.kept) await this.edited().catch(loadedLater);
     if (dropped.length > 0) addToNotice(this.el, liveText[this.lang].dropped(inShort(dropped)));
   }
@@ -235,21 +236,21 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   schedule(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#paint();
+      void this.#paint();
     });
   }
 
-  #paint(): void {
+  async #paint(): Promise<void> {
     if (this.figures.resting) {
       this.schedule();
       return;
     }
     if (this.#program) {
-      void this.#turnProgram();
+      await this.#turnProgram();
       return;
     }
     try {
-      void this.#draw(runCell(this.#own, this.values).outputs);
+      await this.#draw(runCell(this.#own, this.values).outputs);
     } catch (error) {
       this.fail((error as Error).message);
     }
