@@ -40,5 +40,5 @@ test('the questions people come with lead to their answers', async ({ page }) =>
     .getByRole('link', { name: /CLOSE-WAIT/ })
     .first()
     .click();
-  await expect(page).toHaveURL(/\/zh\/second-ack-lost\/#what-the-server-is-left-with$/);
+  await expect(page).toHaveURL(/\/zh\/guide\/close-wait-piles-up\/$/);
 });

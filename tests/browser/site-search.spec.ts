@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 
 for (const [address, query, first] of [
   ['', 'CLOSE_WAIT', 'glossary/#close-wait'],
-  ['', '4000 close_wait', 'second-ack-lost/#what-the-server-is-left-with'],
+  ['', '4000 close_wait', 'guide/close-wait-piles-up/'],
   ['zh/', 'TIME_WAIT 能不能缩短', 'zh/fourth-ack-lost/#why-60-seconds-here-and-2-msl-in-the-rfc'],
 ] as const)
   test(`search for ${query} answers first, then quotes sentences and no code`, async ({ page }) => {
