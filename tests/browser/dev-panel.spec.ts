@@ -21,13 +21,13 @@ test('a fault stands in a panel over the page that worked, and leaves when it is
     await expect(panel).toHaveCount(0);
 
     // A cell that does not compile cannot be drawn at all: the page that was there stays, and its other cells answer.
-    await trial.edit(`${chapter}/cells/budget.ts`, (text) => `${text}\nconst x = ;\n`);
-    await expect(panel).toContainText('cells/budget.ts:');
+    await trial.edit(`${chapter}/cells/lost-forever.ts`, (text) => `${text}\nconst x = ;\n`);
+    await expect(panel).toContainText('cells/lost-forever.ts:');
     await expect(panel).toContainText('→');
     await expect(cell.locator('.la-svg')).toBeVisible();
     await cell.locator('input[type=number][name=losses]').fill('3');
     await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
-    await trial.edit(`${chapter}/cells/budget.ts`, (text) => text.replace('\nconst x = ;\n', ''));
+    await trial.edit(`${chapter}/cells/lost-forever.ts`, (text) => text.replace('\nconst x = ;\n', ''));
     await expect(panel).toHaveCount(0, looked);
 
     // A word that no dictionary has can be drawn: the new text shows, with the panel over it.
