@@ -1,7 +1,7 @@
 /** What is kept, taken back, shared and run as a whole. */
 import { expect, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
-import { fromGallery, named, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
+import { codeOf, fromGallery, named, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
 
 const edit = (text: string) => text.replace('rtt()', 'rtt({ value: 77 })');
 
@@ -54,7 +54,7 @@ test('an edit of an older lesson is offered with its difference', async ({ page 
 
 test('Run all runs the chapter; the wide reset takes edits back and can be undone', async ({ page }) => {
   const cell = await openCell(page);
-  await write(page, cell, edit(await cell.locator('.la-code code').innerText()));
+  await write(page, cell, edit(await codeOf(cell)));
   await pressRun(page);
   const rtt = cell.locator('input[type=number][name=rttMs]');
   await expect(rtt).toHaveValue('77');
@@ -70,7 +70,7 @@ test('Run all runs the chapter; the wide reset takes edits back and can be undon
 
 test('with Live on, the picture follows the text; by default it does not', async ({ page }) => {
   const cell = await openCell(page);
-  await write(page, cell, edit(await cell.locator('.la-code code').innerText()));
+  await write(page, cell, edit(await codeOf(cell)));
   await expect(cell).toHaveAttribute('data-status', 'stale');
   await cell.getByRole('checkbox', { name: /Live/ }).check();
   await cell.locator('.la-editor-plain, .monaco-editor').first().click();

@@ -1,15 +1,20 @@
 /** Links of every kind: with code and values, from a newer version, to no cell, into a page that is open. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
-import { fromGallery, named, noteStates, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
+import {
+  codeOf,
+  fromGallery,
+  named,
+  noteStates,
+  openCell,
+  pressRun,
+  scenarioCode,
+  write,
+} from './open-cell.ts';
 
 test('a link with code carries what was turned and lost as well', async ({ page }) => {
   const cell = await openCell(page);
-  await write(
-    page,
-    cell,
-    (await cell.locator('.la-code code').innerText()).replace('rtt()', 'rtt({ max: 250 })'),
-  );
+  await write(page, cell, (await codeOf(cell)).replace('rtt()', 'rtt({ max: 250 })'));
   await pressRun(page);
   await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
   await cell.locator('input[type=range][name=losses]').fill('3');
@@ -73,7 +78,7 @@ test('someone’s code is not run because a cell it builds on ran', async ({ pag
   const dependent = page.locator('#cell-the-edge');
   const itsStates = await noteStates(dependent);
   const cell = page.locator('#cell-three-or-four');
-  const source = await cell.locator('.la-code code').innerText();
+  const source = await codeOf(cell);
   await write(page, cell, source.replace('segments.length -', '1000 + $&'));
   await pressRun(page);
   await expect.poll(async () => Object.keys(await itsStates())).toContain('running');

@@ -1,7 +1,7 @@
 /** Looking and turning: by pointer, by keys, by touch, and by ear. */
 import { expect, test } from '@playwright/test';
 import { axeFaults } from './ask-axe.ts';
-import { named, openCell, write } from './open-cell.ts';
+import { codeOf, named, openCell, write } from './open-cell.ts';
 
 test('without JavaScript the figure is there, and its code', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
@@ -125,11 +125,7 @@ test('keys typed before Monaco came are in it, with the undo of each', async ({ 
 
 test('an edit is there after a reload, and Reset with Undo', async ({ page }) => {
   const cell = await openCell(page);
-  await write(
-    page,
-    cell,
-    (await cell.locator('.la-code code').innerText()).replace('rtt()', 'rtt({ value: 77 })'),
-  );
+  await write(page, cell, (await codeOf(cell)).replace('rtt()', 'rtt({ value: 77 })'));
   await page.reload();
   await expect(cell.locator('.la-notice')).toContainText('from last time');
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');

@@ -1,7 +1,7 @@
 /** Nothing a reader wrote is lost: two tabs, a refused storage, an editor opened before the kept text has come. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { hold } from './hold.ts';
-import { named, openCell, pressRun, write } from './open-cell.ts';
+import { codeOf, named, openCell, pressRun, write } from './open-cell.ts';
 
 const key = 'last-ack.edit.030-first-fin-lost/lost-once@';
 const edited = (text: string) => text.replace('rtt()', 'rtt({ value: 77 })');
@@ -9,7 +9,7 @@ const edited = (text: string) => text.replace('rtt()', 'rtt({ value: 77 })');
 /** Writes into the first cell and runs it. */
 const writeAndRun = async (page: Page) => {
   const cell = await openCell(page);
-  await write(page, cell, edited(await cell.locator('.la-code code').innerText()));
+  await write(page, cell, edited(await codeOf(cell)));
   await pressRun(page);
   await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
@@ -91,7 +91,7 @@ test('where storage is refused, nothing fails, and resets can be undone', async 
     }),
   );
   const cell = await openCell(page);
-  await write(page, cell, edited(await cell.locator('.la-code code').innerText()));
+  await write(page, cell, edited(await codeOf(cell)));
   await expect(cell.locator('.la-notice')).toContainText('keeps nothing');
   await pressRun(page);
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');

@@ -1,7 +1,7 @@
 /** Impatient readers: presses that come too early, too often, or while something else is under way. */
 import { expect, test } from '@playwright/test';
 import { hold } from './hold.ts';
-import { named, openCell, paste, pressRun, scenarioCode, write } from './open-cell.ts';
+import { codeOf, named, openCell, paste, pressRun, scenarioCode, write } from './open-cell.ts';
 
 const endless = scenarioCode('for (;;) {}');
 /** Waits for its result, so that something can happen meanwhile. */
@@ -36,7 +36,7 @@ test('a slider turned while a changed cell runs: the picture is of its last plac
 test('turning a slider does not call a changed text fresh, nor a broken one mended', async ({ page }) => {
   const cell = await openCell(page);
   const losses = cell.locator('input[type=range][name=losses]');
-  const source = await cell.locator('.la-code code').innerText();
+  const source = await codeOf(cell);
   await write(page, cell, source.replace('rtt()', 'rtt({ max: 250 })'));
   await pressRun(page);
   await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');

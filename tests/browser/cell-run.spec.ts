@@ -1,7 +1,7 @@
 /** Running changed code: the result, and every way it can go wrong, told with line and column. */
 import { expect, test } from '@playwright/test';
 import { hold } from './hold.ts';
-import { noteStates, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
+import { codeOf, noteStates, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
 
 test('changed code is drawn from the sandbox', async ({ page }) => {
   const cell = await openCell(page);
@@ -96,7 +96,9 @@ test('a cell that another imports makes it run again', async ({ page }) => {
   await page.goto('why-four/');
   const cell = page.locator('#cell-three-or-four');
   const other = page.locator('#cell-the-edge');
-  const source = (await cell.locator('.la-code code').innerText()).replace('segments.length -', '1000 + $&');
+  const lesson = await codeOf(cell);
+  const source = lesson.replace('segments.length -', '1000 + $&');
+  expect(source).not.toBe(lesson);
   await write(page, cell, source);
   await pressRun(page);
   await expect(cell).toHaveAttribute('data-status', 'fresh');
@@ -105,7 +107,7 @@ test('a cell that another imports makes it run again', async ({ page }) => {
 
 test('parameters of changed code turn without a new program', async ({ page }) => {
   const cell = await openCell(page);
-  const source = (await cell.locator('.la-code code').innerText()).replace('rtt()', 'rtt({ max: 250 })');
+  const source = (await codeOf(cell)).replace('rtt()', 'rtt({ max: 250 })');
   await write(page, cell, source);
   await pressRun(page);
   await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');

@@ -1,6 +1,6 @@
 /** A cell is what its run shows, the controls, the picture, the footer and the code: so it reads, and so one goes through it. */
 import { expect, test } from '@playwright/test';
-import { named, openCell, paste, scenarioCode, write } from './open-cell.ts';
+import { codeOf, named, openCell, paste, scenarioCode, write } from './open-cell.ts';
 
 /** Parts of a cell as they follow each other in the document; what a cell has none of is not looked for. */
 const parts = ['.la-title', '.la-turn-row', '.la-outputs', '.la-foot', '.la-source'];
@@ -58,7 +58,7 @@ test('code folded in one cell is folded in all, on every page, until it is opene
 test('lines of code are numbered, also while one writes', async ({ page }) => {
   const cell = await openCell(page);
   const code = cell.locator('.la-code');
-  const count = (await cell.locator('.la-code code').innerText()).trimEnd().split('\n').length;
+  const count = (await codeOf(cell)).trimEnd().split('\n').length;
   await expect(code).toHaveAttribute('data-lines', new RegExp(`^1\n[^]*\n${count}$`));
   await write(page, cell, 'one\ntwo\nthree');
   await expect(code).toHaveAttribute('data-lines', '1\n2\n3');

@@ -13,6 +13,10 @@ export const openCell = async (
   return cell;
 };
 
+/** The code that stands in a cell. Not its innerText: that is empty while the browser has not laid it out yet. */
+export const codeOf = async (cell: Locator): Promise<string> =>
+  (await cell.locator('.la-code code').textContent()) ?? '';
+
 /** For `getByRole`: this name and no longer one. */
 export const named = (name: string) => ({ name, exact: true });
 
