@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 
 test('each promise of SECURITY.md names tests that are there', () => {
-  const rows = readFileSync('SECURITY.md', 'utf8')
+  const rows = readFileSync('.github/SECURITY.md', 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('| **'));
   expect(rows.length).toBeGreaterThan(5);
@@ -15,7 +15,7 @@ test('each promise of SECURITY.md names tests that are there', () => {
   }
 });
 
-test.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'hosting/README.md'])(
+test.each(['README.md', '.github/SECURITY.md', 'CONTRIBUTING.md', 'src/site/hosting/README.md'])(
   'links of %s lead to files of the repository',
   (file) => {
     const folder = file.split('/').slice(0, -1).join('/') || '.';
@@ -30,7 +30,7 @@ test('CITATION.cff has what its format asks for', () => {
 });
 
 test('both ready server files keep _astro for ever, the rest not at all, and let nobody frame a page', () => {
-  for (const file of ['hosting/_headers', 'hosting/nginx.conf']) {
+  for (const file of ['src/site/hosting/_headers', 'src/site/hosting/nginx.conf']) {
     const text = readFileSync(file, 'utf8');
     const [everywhere, assets] = text.split(/^(?:\s*location )?\/_astro\//m);
     for (const part of ["frame-ancestors 'self'", 'nosniff', 'no-cache'])
