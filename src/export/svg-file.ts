@@ -85,7 +85,7 @@ export const drawingStyle = (
   const rules: string[] = ['.la-paper{fill:var(--paper)}'];
   for (const [, selector, body] of css.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
     // Hover, focus and the cursor are the page's.
-    if (/:hover|:focus|:active|\[hidden\]|la-cursor|la-hit/.test(selector!)) continue;
+    if (/:hover|:focus|:active|\[hidden\]/.test(selector!)) continue;
     const declarations = body!
       .split(';')
       .map((d) => d.trim())

@@ -12,7 +12,9 @@ import {
 import { layout } from '../../src/timeline/index.ts';
 import { recording, recordingNames, simulated } from '../timeline/traces.ts';
 
-const css = readFileSync('src/site/styles/figure.css', 'utf8');
+const css = ['figure', 'figure-live']
+  .map((name) => readFileSync(`src/site/styles/${name}.css`, 'utf8'))
+  .join('\n');
 
 test.each(recordingNames)('%s: well-formed, no number gone wrong, no id, the same each time', (name) => {
   const trace = simulated(name);

@@ -1,4 +1,4 @@
-/** `1` and on, a line each, for as many lines as `text` has: what stands beside a block of code (`data-lines`, cell.css). */
+/** `1` and on, a line each, for as many lines as `text` has: what stands beside a block of code (`data-lines`, cell-code.css). */
 export const lineNumbers = (text: string): string =>
   text
     .split('\n')

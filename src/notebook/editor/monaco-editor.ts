@@ -77,7 +77,7 @@ export const openMonaco = (
     padding: { top: padding, bottom: padding },
     lineNumbers: 'off',
     lineNumbersMinChars: 0,
-    // Room for the numbers that stand beside the block (cell.css).
+    // Room for the numbers that stand beside the block (cell-code.css).
     lineDecorationsWidth: Number.parseFloat(style.getPropertyValue('--gutter')) || 12,
     glyphMargin: false,
     folding: false,

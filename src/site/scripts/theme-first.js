@@ -3,7 +3,7 @@ document.documentElement.classList.add('la-js');
 // Opened at its top: what is far below may be laid out after the first paint (lay-out-later.ts).
 if (!location.hash && performance.getEntriesByType('navigation')[0]?.type === 'navigate')
   document.documentElement.classList.add('la-top');
-// A figure that a question asks about waits for the answer, unless a link asks to see it (cell.css, predict-element.ts).
+// A figure that a question asks about waits for the answer, unless a link asks to see it (predict.css, predict-element.ts).
 if (!location.hash) document.documentElement.classList.add('la-guess');
 try {
   const theme = localStorage.getItem('la-theme');

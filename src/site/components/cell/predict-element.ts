@@ -34,7 +34,7 @@ class PredictElement extends HTMLElement {
     this.addEventListener('change', () => {
       if (details.open) answer();
     });
-    // The cell after the question is the one it asks about (cell.css hides its run by the same rule).
+    // The cell after the question is the one it asks about (predict.css hides its run by the same rule).
     const cell = this.nextElementSibling;
     const waits =
       cell instanceof HTMLElement &&

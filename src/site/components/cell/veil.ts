@@ -1,6 +1,6 @@
 /**
  * Says why a cell does not show its run yet, and offers to show it. It is hidden by the styles alone, from the first paint
- * on (cell.css): without this script the answer's own fold shows it.
+ * on (predict.css): without this script the answer's own fold shows it.
  * @param words why it is hidden @param show on the button that lifts the veil @returns what takes the words away
  */
 export const veil = (cell: HTMLElement, words: string, show: string, lift: () => void): (() => void) => {
