@@ -118,6 +118,8 @@ test('a key typed into someone’s code takes nothing of the reader’s own away
   await cell.getByRole('button', named('Use the other')).click();
   await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
   await expect(cell.locator('.la-notice')).toBeHidden();
+  // A page left in the middle of a run keeps the text as one that may not end.
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   await page.reload();
   await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
   await expect(cell.locator('.la-notice')).toContainText('Your text from last time');
