@@ -1,13 +1,23 @@
 /**
  * npm run bench: whole closes simulated per second of CPU time, one thread, best of five; with no loss, one lost FIN and
- * 30 % loss; tracing off and full; at 1,000, 10,000 and 100,000 connections, so that growth would show. Then the bytes one
+ * 30 % loss; tracing off, facts counted without a trace, and full; at 1,000, 10,000 and 100,000 connections, so that growth would show. Then the bytes one
  * connection allocates, and how long 10,000 lines of a paste take. `--quick` leaves out the largest count.
  */
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { readPaste, reportOf } from '../diagnose/index.ts';
-import { close, connect, lose, recvUntilEof, type Scenario, send, simulate, sleep } from '../sim/index.ts';
+import {
+  close,
+  connect,
+  lose,
+  recvUntilEof,
+  type Scenario,
+  send,
+  simulate,
+  simulateFacts,
+  sleep,
+} from '../sim/index.ts';
 
 const script = [connect(), send(100), sleep(500), close()];
 const base: Scenario = {
@@ -21,20 +31,26 @@ const cases: Record<string, Scenario> = {
   'one lost FIN': { ...base, rules: [lose('client', { fin: true, nth: [1] })] },
   '30 % loss': { ...base, rules: [lose('client', { chance: 0.3 }), lose('server', { chance: 0.3 })] },
 };
-type Tracing = 'off' | 'full';
+/** How a run is listened to: by nobody, by one who counts its facts, by one who writes it down. */
+const listening = {
+  'trace off': (scenario: Scenario) => simulate(scenario, { trace: 'off' }),
+  'facts counted': (scenario: Scenario) => simulateFacts(scenario).client.livedMs,
+  'trace full': (scenario: Scenario) => simulate(scenario),
+} as const;
+type Listening = keyof typeof listening;
 
 /** Each connection has a seed of its own, so that 30 % loss is a different story each time. */
-function run(scenario: Scenario, trace: Tracing, connections: number): void {
-  const options = { trace } as const;
-  for (let seed = 1; seed <= connections; seed += 1) simulate({ ...scenario, seed }, options);
+function run(scenario: Scenario, how: Listening, connections: number): void {
+  const simulated = listening[how];
+  for (let seed = 1; seed <= connections; seed += 1) simulated({ ...scenario, seed });
 }
 
 /** Closes per second of CPU time, the best of five. */
-function rate(scenario: Scenario, trace: Tracing, connections: number): number {
+function rate(scenario: Scenario, how: Listening, connections: number): number {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 5; round += 1) {
     const before = process.cpuUsage();
-    run(scenario, trace, connections);
+    run(scenario, how, connections);
     const { user, system } = process.cpuUsage(before);
     best = Math.min(best, user + system);
   }
@@ -42,21 +58,21 @@ function rate(scenario: Scenario, trace: Tracing, connections: number): number {
 }
 
 /** In a process whose young generation is never collected meanwhile, what the heap grew by is what was allocated. */
-function bytesPerConnection(name: string, trace: Tracing): string {
+function bytesPerConnection(name: string, how: Listening): string {
   const self = fileURLToPath(import.meta.url);
   const flags = ['--expose-gc', '--max-semi-space-size=1024', '--min-semi-space-size=1024'];
-  return execFileSync(process.execPath, [...flags, self, '--bytes', name, trace], {
+  return execFileSync(process.execPath, [...flags, self, '--bytes', name, how], {
     encoding: 'utf8',
   }).trim();
 }
 
-function measureBytes(name: string, trace: Tracing): void {
+function measureBytes(name: string, how: Listening): void {
   const scenario = cases[name]!;
   const connections = 2000;
-  run(scenario, trace, connections);
+  run(scenario, how, connections);
   (globalThis as { gc?: () => void }).gc?.();
   const before = process.memoryUsage().heapUsed;
-  run(scenario, trace, connections);
+  run(scenario, how, connections);
   process.stdout.write(`${Math.round((process.memoryUsage().heapUsed - before) / connections)}\n`);
 }
 
@@ -83,7 +99,7 @@ function readingTime(row: (i: number) => string): number {
 }
 
 const [, , flag, ...rest] = process.argv;
-if (flag === '--bytes') measureBytes(rest[0]!, rest[1] as Tracing);
+if (flag === '--bytes') measureBytes(rest[0]!, rest[1] as Listening);
 else {
   const counts = flag === '--quick' ? [1000, 10_000] : [1000, 10_000, 100_000];
   const number = (value: number): string => Math.round(value).toLocaleString('en').padStart(10);
@@ -91,13 +107,13 @@ else {
     `Node ${process.version} on ${cpus()[0]?.model.trim()}; closes per second of CPU time, one thread, best of five`,
   );
   const head = counts.map((count) => `${count.toLocaleString('en')} conns`.padStart(15)).join('');
-  console.log(`${''.padEnd(24)}${head}${'bytes each'.padStart(13)}`);
+  console.log(`${''.padEnd(28)}${head}${'bytes each'.padStart(13)}`);
   for (const [name, scenario] of Object.entries(cases)) {
-    for (const trace of ['off', 'full'] as const) {
-      run(scenario, trace, 3000);
-      const rates = counts.map((count) => number(rate(scenario, trace, count)).padStart(15)).join('');
-      const bytes = number(Number(bytesPerConnection(name, trace))).padStart(13);
-      console.log(`${`${name}, trace ${trace}`.padEnd(24)}${rates}${bytes}`);
+    for (const how of Object.keys(listening) as Listening[]) {
+      run(scenario, how, 3000);
+      const rates = counts.map((count) => number(rate(scenario, how, count)).padStart(15)).join('');
+      const bytes = number(Number(bytesPerConnection(name, how))).padStart(13);
+      console.log(`${`${name}, ${how}`.padEnd(28)}${rates}${bytes}`);
     }
   }
   console.log('\n10,000 pasted lines, ms of CPU time');

@@ -118,7 +118,7 @@ function timeInState(states: StateChange[], untilMs: number): Partial<Record<Tcp
   return spent;
 }
 
-const closing: readonly TcpState[] = ['FIN_WAIT1', 'LAST_ACK'];
+export const closing: readonly TcpState[] = ['FIN_WAIT1', 'LAST_ACK'];
 
 function rtoAtClose(states: StateChange[]): number | null {
   const entry = states.findIndex((change) => closing.includes(change.state));

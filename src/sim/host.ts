@@ -1,8 +1,8 @@
 /** A host: the ground TCP stands on – its settings, its timers and its way onto the link – and the programs it runs. */
 import { type Agenda, Timer } from './agenda.ts';
 import type { Link } from './link.ts';
+import type { Listener } from './listener.ts';
 import type { ReasonCode } from './reason-codes.ts';
-import type { Recorder } from './recorder.ts';
 import type { HostIndex, WireSegment } from './segment.ts';
 import type { Settings } from './settings.ts';
 import { ackTimerFires } from './tcp/ack-schedule.ts';
@@ -34,7 +34,7 @@ export interface HostOptions {
   delays: HostDelays;
   agenda: Agenda;
   wheel: TimerWheel;
-  log: Recorder | null;
+  log: Listener | null;
   /** A handshake with the listener is complete. */
   accepted(socket: Socket): void;
 }
@@ -45,7 +45,7 @@ export class Host implements Ground<Socket> {
   readonly policy: Policy<Socket>;
   readonly delays: HostDelays;
   readonly wheel: TimerWheel;
-  readonly log: Recorder | null;
+  readonly log: Listener | null;
   readonly accepted: (socket: Socket) => void;
   readonly connections: (Socket | null)[] = [];
   orphans = 0;

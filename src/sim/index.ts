@@ -3,6 +3,7 @@
  * Start reading at `simulate.ts`.
  */
 
+export { seedOfRun } from './chance.ts';
 export { errorName } from './errno.ts';
 export { type ExplainedReason, explain, explained } from './explain.ts';
 export { type Facts, facts, type HostFacts } from './facts.ts';
@@ -14,6 +15,7 @@ export type { HostScenario, Profile, Rule, Scenario, Side, SocketOption, Step } 
 export { scenarioOfRecording } from './scenario-of-recording.ts';
 export { simulate } from './simulate.ts';
 export { type SimulateOptions, simulateBare } from './simulate-bare.ts';
+export { type CountedFacts, simulateFacts } from './simulate-facts.ts';
 export { stateLabel } from './state-label.ts';
 export {
   at,

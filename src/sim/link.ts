@@ -1,5 +1,6 @@
 /** The network: half the round trip each way, and the scenario's rules on top. */
 import { type Agenda, Timer } from './agenda.ts';
+import { Chance } from './chance.ts';
 import { inUs } from './in-us.ts';
 import { ruleMatches } from './rules.ts';
 import type { Rule, Side } from './scenario.ts';
@@ -42,7 +43,7 @@ export class Link {
   private readonly options: LinkOptions;
   /** How many segments each rule has matched. */
   private readonly seen: number[];
-  private random: number;
+  private readonly chance: Chance;
   /** Of the segment at hand. */
   private readonly fate: Fate = { arrives: 0, duplicateArrives: -1, rule: -1 };
   /** By sender. */
@@ -53,7 +54,7 @@ export class Link {
   constructor(agenda: Agenda, options: LinkOptions) {
     this.agenda = agenda;
     this.options = options;
-    this.random = options.seed | 0;
+    this.chance = new Chance(options.seed);
     this.seen = options.rules.map(() => 0);
     const land = (from: HostIndex): void => this.land(from);
     this.ways = [
@@ -133,7 +134,7 @@ export class Link {
       const count = (this.seen[i] as number) + 1;
       this.seen[i] = count;
       if (rule.nth !== undefined && rule.nth !== 'all' && !rule.nth.includes(count)) continue;
-      if (rule.chance !== undefined && this.draw() >= rule.chance) continue;
+      if (rule.chance !== undefined && this.chance.draw() >= rule.chance) continue;
       fate.rule = i;
       const extra = inUs(rule.delayMs ?? 0);
       if (rule.action === 'drop') fate.arrives = -1;
@@ -141,13 +142,5 @@ export class Link {
       else fate.duplicateArrives = fate.arrives + extra;
       return;
     }
-  }
-
-  /** mulberry32: the same numbers in every browser. */
-  private draw(): number {
-    this.random = (this.random + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.random ^ (this.random >>> 15), 1 | this.random);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   }
 }

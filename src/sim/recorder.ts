@@ -1,19 +1,19 @@
 /** Writes the trace of a run. It only listens: a run without it is the same run. */
-import type { Agenda, Timer as AgendaTimer } from './agenda.ts';
+import type { Timer as AgendaTimer } from './agenda.ts';
 import { errorMessage, errorName } from './errno.ts';
 import type { Fate } from './link.ts';
+import type { Clock, Listener } from './listener.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import { because, valuesOf } from './reasons.ts';
 import type { Side } from './scenario.ts';
 import { ACK, FIN, type HostIndex, PSH, RST, SYN, type WireSegment } from './segment.ts';
-import type { Log } from './tcp/ground.ts';
 import type { Socket } from './tcp/socket.ts';
 import type { TcpState } from './tcp-states.ts';
 import { timerSetting } from './timer-settings.ts';
 import type { Call, Reason, Segment, SentBy, StateChange, Timer, TimerName, Trace } from './trace.ts';
 
 /** States in which a FIN is due: what `ss` shows of the RTO is noted. */
-const showsRto: readonly TcpState[] = ['ESTABLISHED', 'FIN_WAIT1', 'CLOSE_WAIT', 'LAST_ACK'];
+export const showsRto: readonly TcpState[] = ['ESTABLISHED', 'FIN_WAIT1', 'CLOSE_WAIT', 'LAST_ACK'];
 
 const sides: readonly Side[] = ['client', 'server'];
 const ms = (us: number): number => us / 1000;
@@ -29,9 +29,9 @@ for (let flags = 0; flags < 32; flags++)
       (flags & ACK ? 'A' : ''),
   );
 
-export class Recorder implements Log<Socket> {
+export class Recorder implements Listener {
   private readonly trace: Trace;
-  private agenda: Pick<Agenda, 'now'> = { now: 0 };
+  private agenda: Clock = { now: 0 };
   private readonly timers: Timer[] = [];
   private readonly running = new Map<AgendaTimer, Timer>();
   private order = 0;
@@ -49,7 +49,7 @@ export class Recorder implements Log<Socket> {
   }
 
   /** Whose clock the records tell. */
-  listenTo(agenda: Agenda): void {
+  listenTo(agenda: Clock): void {
     this.agenda = agenda;
   }
 

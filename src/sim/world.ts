@@ -4,8 +4,8 @@ import { Agenda } from './agenda.ts';
 import { Host, type HostOptions } from './host.ts';
 import { inUs } from './in-us.ts';
 import { Link } from './link.ts';
+import type { Listener } from './listener.ts';
 import { Program } from './program.ts';
-import type { Recorder } from './recorder.ts';
 import type { Scenario } from './scenario.ts';
 import type { HostIndex } from './segment.ts';
 import { readSettings } from './settings.ts';
@@ -20,7 +20,7 @@ export interface WorldOptions {
   jiffiesAtZero: number;
   policy: Policy<Socket>;
   /** null: nobody listens. */
-  log: Recorder | null;
+  log: Listener | null;
 }
 
 /** Answer time of a host, ms: the median of the kernel recordings. */
