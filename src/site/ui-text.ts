@@ -33,7 +33,13 @@ const en = {
   onThisPage: 'On this page',
   guide: 'Field guide',
   guideLead:
-    'What people see when a TCP connection does not end as it should: the symptom, the command that confirms it, a run of it, whose fault it is, what helps, and what people wrongly do.',
+    'What people see when a TCP connection does not end as it should: the symptom, whose fault it is, the command that confirms it, a run of it, what helps, and what people wrongly do.',
+  guideGroups: {
+    states: 'Sockets pile up, or stay',
+    errors: 'A program gets an error',
+    waits: 'It takes too long',
+    captures: 'A capture looks odd',
+  },
   previousQuestion: 'Previous question',
   nextQuestion: 'Next question',
   previous: 'Previous chapter',
@@ -95,7 +101,13 @@ const zh: UiText = {
   onThisPage: '本页内容',
   guide: '问答手册',
   guideLead:
-    'TCP 连接没有好好结束时，人们看到的是什么：症状、用什么命令确认、跑一遍看看、是谁的错、怎么办，以及哪些做法没有用。',
+    'TCP 连接没有好好结束时，人们看到的是什么：症状、是谁的错、用什么命令确认、跑一遍看看、怎么办，以及哪些做法没有用。',
+  guideGroups: {
+    states: '套接字堆积，或者不消失',
+    errors: '程序得到错误',
+    waits: '等得太久',
+    captures: '抓包里有点怪',
+  },
   previousQuestion: '上一问',
   nextQuestion: '下一问',
   previous: '上一章',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { transform } from 'sucrase';
 import { afterAll, describe, expect, test } from 'vitest';
 import { componentAttributes } from '../../src/cli/doctor/components.ts';
-import { lastSections } from '../../src/cli/doctor/prose.ts';
+import { lastSections } from '../../src/cli/doctor/sections.ts';
 import { applyFixes } from '../../src/cli/fix/apply-fixes.ts';
 import { placeChapter } from '../../src/cli/new-chapter/place-chapter.ts';
 import * as api from '../../src/notebook/cell-api.ts';

@@ -4,7 +4,7 @@ import type { Chapter, ChapterText, Prose, TextFile } from '../../chapter/build.
 import type { Lang } from '../../words/lang.ts';
 import type { Finding } from './finding.ts';
 import { hasChinese, isLeftInEnglish } from './front-matter.ts';
-import { nearest } from './nearest.ts';
+import { checkSections } from './sections.ts';
 
 /** Words that tell the reader how to feel, or that the thing is easy. Each with what to do about it. */
 const unwanted: Record<Lang, [pattern: RegExp, right: string][]> = {
@@ -116,49 +116,6 @@ function checkBlock(
   }
 }
 
-/** The three sections each chapter ends with, in this order. */
-export const lastSections = ['What you can now explain', 'On your own machine', 'Where this is written'];
-/** The same in Chinese; translation.ts holds a text against them. */
-export const lastSectionsZh = ['现在你能解释', '在你自己的机器上', '出处'];
-/** The sections that each question of the guide is made of. */
-const guideSections = [
-  'The command that confirms it',
-  'A run of it',
-  'Whose fault it is',
-  'What helps',
-  'What does not help',
-];
-const guideSectionsZh = ['用什么命令确认', '跑一遍', '是谁的错', '怎么办', '这些没有用'];
-/** All that have a fixed name, side by side in both languages. */
-export const fixedSections = [...lastSections, ...guideSections];
-export const fixedSectionsZh = [...lastSectionsZh, ...guideSectionsZh];
-const isQuestion = (file: string): boolean => file.startsWith('content/guide/');
-
-/** The fixed sections an English text lacks: at the heading that was probably meant for one, or at the end. */
-function missingSections({ file, text: { headings } }: TextFile & { text: ChapterText }): Finding[] {
-  const wanted = isQuestion(file) ? guideSections : lastSections;
-  const named = new Set(headings.filter(({ depth }) => depth === 2).map(({ text }) => text));
-  const others = headings.filter(({ text }) => !wanted.includes(text) || !named.has(text));
-  return wanted
-    .filter((section) => !named.has(section))
-    .map((section): Finding => {
-      const near = nearest(
-        section,
-        others.map(({ text }) => text),
-      );
-      const heading = others.find(({ text }) => text === near);
-      return {
-        file,
-        line: (heading ?? headings.at(-1))?.line ?? 1,
-        column: 1,
-        what: `the ${isQuestion(file) ? 'question' : 'chapter'} lacks the section "${section}"${heading ? `; this is "${'#'.repeat(heading.depth)} ${heading.text}"` : ''}`,
-        right: heading
-          ? `write ## ${section}`
-          : `${isQuestion(file) ? 'write' : 'end with'} the sections ${wanted.map((name) => `"${name}"`).join(', ')}`,
-      };
-    });
-}
-
 function checkHeadings(file: TextFile & { text: ChapterText }, lang: Lang): Finding[] {
   const findings: Finding[] = [];
   let depth = 1;
@@ -195,7 +152,7 @@ function checkHeadings(file: TextFile & { text: ChapterText }, lang: Lang): Find
     }
     depth = Math.max(heading.depth, 1);
   }
-  if (lang === 'en') findings.push(...missingSections(file));
+  if (lang === 'en') findings.push(...checkSections(file));
   return findings;
 }
 

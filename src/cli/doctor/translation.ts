@@ -5,7 +5,7 @@ import { inCommon } from '../../notebook/index.ts';
 import { type Lang, languages } from '../../words/lang.ts';
 import type { Finding } from './finding.ts';
 import { nearest } from './nearest.ts';
-import { fixedSections, fixedSectionsZh } from './prose.ts';
+import { fixedSections, fixedSectionsZh } from './sections.ts';
 import { changedSections, sourceMark, versionWithMark } from './source-of-translation.ts';
 import { isMeantForText } from './strays.ts';
 

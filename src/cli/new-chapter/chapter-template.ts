@@ -1,5 +1,5 @@
 /** What a new chapter begins with: a small true chapter that passes every check, to be replaced sentence by sentence. */
-import { lastSections, lastSectionsZh } from '../doctor/prose.ts';
+import { lastSections, lastSectionsZh } from '../doctor/sections.ts';
 import { sourceMark } from '../doctor/source-of-translation.ts';
 
 /** The cell's id, and its file's name. */
