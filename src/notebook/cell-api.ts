@@ -3,6 +3,7 @@ export * from '../sim/index.ts';
 export {
   againstRecording,
   type Cell,
+  type Chart,
   cell,
   type Figure,
   figure,
@@ -13,7 +14,20 @@ export {
 } from './cell.ts';
 export { acks, type Close, closing, fins, first, type Loss, type Settings } from './closing.ts';
 export { column, timeIn } from './column.ts';
+export type { FactOfRun, FactPath } from './fact-path.ts';
+export { type Many, many, outcomes, runOf } from './many.ts';
 export { type Parameter, type Parameters, select, slider, toggle, type Values } from './parameter.ts';
 export { type Column, outcome, type Sweep, type Swept, seconds, sweep } from './sweep.ts';
+export {
+  type Quantiles,
+  quantiles,
+  type Shares,
+  type Spread,
+  shares,
+  spread,
+  type Tallied,
+  type Tally,
+  tally,
+} from './tally.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
 export { calls, finTimeout, losses, orphanRetries, rtt, thinks } from './well-known.ts';

@@ -4,7 +4,7 @@
  * that a page which is only read carries none of it: the compiler, the sandbox, the editors.
  */
 
-export type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
+export type { Cell, Chart, Figure, Output, RecordingFigure, Table } from './cell.ts';
 export { slugOf } from './chapter-slug.ts';
 export type { CodeFault } from './code-fault.ts';
 export type { CellSource } from './dependency-graph.ts';
@@ -26,7 +26,10 @@ export { missingRecording, noRecording } from './missing-recording.ts';
 export { defaultValues, type Parameter, type Parameters, readValue, type Slider, snap } from './parameter.ts';
 export {
   type AnyCell,
+  type CalledOutput,
   type CellRun,
+  callCell,
+  counting,
   type ParameterValues,
   type Picture,
   type ProfileChoice,

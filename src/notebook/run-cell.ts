@@ -9,42 +9,76 @@ import type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
 import { type ReaderFault, withFaults } from './fault.ts';
 import { noRecording } from './missing-recording.ts';
 import { defaultValues } from './parameter.ts';
+import type { Tally } from './tally.ts';
+import { emptyCounts, tableOfTally, tallying } from './tally-table.ts';
 import type { Text } from './text.ts';
 import { allAtOnce } from './turns.ts';
 
 /** An output in its long form: a bare scenario has become a figure. */
 export type ShownOutput = Figure | RecordingFigure | Table;
+/** As a cell's code hands it over: what many runs show is still to be counted. */
+export type CalledOutput = ShownOutput | Tally;
 export type ParameterValues = Record<string, number | string | boolean>;
 export type ProfileChoice = Profile | 'both';
 
 export interface CellRun {
   outputs: ShownOutput[];
   /** The cell's own named results, beside the simulator's `facts`. */
-  facts: Record<string, number | string>;
+  readonly facts: Record<string, number | string>;
 }
 
 /** A cell of any parameters: its values are typed by its own file, and are data here. */
 // biome-ignore lint/suspicious/noExplicitAny: the parameters differ per cell.
 export type AnyCell = Cell<any>;
 
-const isKind = (output: Output): output is ShownOutput => 'kind' in output;
-const longForm = (output: Output): ShownOutput =>
+const isKind = (output: Output): output is CalledOutput => 'kind' in output;
+const longForm = (output: Output): CalledOutput =>
   isKind(output) ? output : { kind: 'figure', scenario: output };
 
 /**
- * Runs the cell's code with `values` (missing ones take the declared value).
+ * Calls the cell's code with `values` (missing ones take the declared value); what many runs show is not counted yet.
  * @throws what the cell's code throws, and TypeError when it returns nothing.
  */
-export const runCell = (cell: AnyCell, values: ParameterValues = {}): CellRun => {
-  const all = { ...defaultValues(cell.parameters), ...values };
-  const out: Output | Output[] | undefined | null = cell.run(all);
+export const callCell = (cell: AnyCell, values: ParameterValues = {}): CalledOutput[] => {
+  const out: Output | Output[] | undefined | null = cell.run({
+    ...defaultValues(cell.parameters),
+    ...values,
+  });
   if (out === undefined || out === null)
     throw new TypeError('run() returned nothing: return a scenario or a figure.');
   const outputs = (Array.isArray(out) ? out : [out]).map(longForm);
   if (outputs.length === 0)
     throw new TypeError('run() returned an empty list: return a scenario or a figure.');
-  return { outputs, facts: cell.facts?.(all) ?? {} };
+  return outputs;
 };
+
+/**
+ * Counts what many runs show, a piece at a time; whatever else there is stays as it is. Each piece hands over what makes the
+ * outputs of all that has been counted so far; null while some row has no run yet.
+ */
+export function* counting(
+  outputs: readonly CalledOutput[],
+): Generator<(() => ShownOutput[]) | null, ShownOutput[]> {
+  const tallies = new Map(
+    outputs.flatMap((output) => (output.kind === 'tally' ? [[output, emptyCounts(output)] as const] : [])),
+  );
+  const soFar = (): ShownOutput[] =>
+    outputs.map((output) => (output.kind === 'tally' ? tableOfTally(output, tallies.get(output)!) : output));
+  const pieces = [...tallies].map(([tally, counts]) => tallying(tally, counts));
+  // Every row of each has something to show before any goes on.
+  for (const piece of pieces) while (piece.next().value === false) yield null;
+  for (const piece of pieces) while (!piece.next().done) yield soFar;
+  return soFar();
+}
+
+/** `callCell`, and everything counted at once. @throws as it does */
+export const runCell = (cell: AnyCell, values: ParameterValues = {}): CellRun => ({
+  outputs: allAtOnce(counting(callCell(cell, values))),
+  // Computed where somebody asks: a fact of many runs takes a while.
+  get facts() {
+    return cell.facts?.({ ...defaultValues(cell.parameters), ...values }) ?? {};
+  },
+});
 
 /** One picture: the trace, and the second one on the same axis if there is one, each with its name. */
 export interface Picture {

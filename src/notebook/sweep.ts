@@ -1,6 +1,6 @@
 /** One run for each of several values, and what each shows: a table that declares its columns. */
 import { type Facts, facts, type Scenario, type Side, simulate, type Trace } from '../sim/index.ts';
-import { type Table, table } from './cell.ts';
+import { type Chart, type Table, table } from './cell.ts';
 import type { Text } from './text.ts';
 
 /** What a run shows: its facts, the run itself, and the textbook's facts of the same scenario. */
@@ -29,12 +29,14 @@ export interface Sweep<Value> {
   name?: (value: Value) => Text | number;
   run: (value: Value) => Scenario;
   columns: Column<Value>[];
+  /** How it is drawn over its table. */
+  chart?: Chart;
 }
 
 /** `{ over: 'RTT', values: [1, 20], run: (rttMs) => closing({ rttMs }), columns: [['FINs', ({ client }) => client.finSent]] }` */
 export const sweep = <Value>(spec: Sweep<Value>): Table => {
-  const { caption, over, values, run, columns, name = (value) => value as Text | number } = spec;
-  return table(
+  const { caption, over, values, run, columns, chart, name = (value) => value as Text | number } = spec;
+  const rows = table(
     caption,
     [over, ...columns.map(([head]) => head)],
     values.map((value) => {
@@ -45,6 +47,7 @@ export const sweep = <Value>(spec: Sweep<Value>): Table => {
       ];
     }),
   );
+  return chart ? { ...rows, chart } : rows;
 };
 
 /** One run of a scenario and what it shows: `outcome(closing()).client.livedMs`. */

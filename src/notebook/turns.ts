@@ -21,7 +21,7 @@ export class Turns {
 }
 
 /** What a generator returns, with no rest between its pieces. */
-export const allAtOnce = <T>(pieces: Generator<void, T>): T => {
+export const allAtOnce = <T>(pieces: Generator<unknown, T>): T => {
   for (;;) {
     const { done, value } = pieces.next();
     if (done) return value;
@@ -29,7 +29,7 @@ export const allAtOnce = <T>(pieces: Generator<void, T>): T => {
 };
 
 /** What a generator returns, with a rest wherever one is due. */
-export const inTurns = async <T>(pieces: Generator<void, T>, turns: Turns): Promise<T> => {
+export const inTurns = async <T>(pieces: Generator<unknown, T>, turns: Turns): Promise<T> => {
   for (;;) {
     const { done, value } = pieces.next();
     if (done) return value;

@@ -2,73 +2,27 @@
  * What a sandboxed run hands back is a stranger's data. These functions build fresh objects from the keys they know and
  * from nothing else, so nothing inherited, extra or oversized reaches the page; each refusal names the place.
  */
-import { type Profile, validateScenario } from '../sim/index.ts';
+import type { Profile } from '../sim/index.ts';
 import type { Figure, RecordingFigure, Table } from './cell.ts';
 import type { Parameter, Parameters } from './parameter.ts';
-import type { ShownOutput } from './run-cell.ts';
+import type { CalledOutput } from './run-cell.ts';
 import type { Text } from './text.ts';
 import { allAtOnce } from './turns.ts';
+import {
+  describe,
+  finite,
+  isPlain,
+  list,
+  OutputFault,
+  own,
+  type Plain,
+  scenario,
+  string,
+  text,
+} from './validate-plain.ts';
+import { chart, tally } from './validate-tally.ts';
 
-/** A refusal in words: `output 2, rows[3]: found a function, allowed are texts and numbers`. */
-export class OutputFault extends Error {
-  readonly text: Text;
-  constructor(where: string, found: string, allowed: string) {
-    super(`${where}: found ${found}; allowed: ${allowed}.`);
-    this.name = 'OutputFault';
-    this.text = { en: this.message, zh: `${where}：得到的是 ${found}；允许的是：${allowed}。` };
-  }
-}
-
-const limits = { outputs: 12, rows: 500, columns: 20, text: 2000, parameters: 20, options: 50, facts: 100 };
-
-type Plain = Record<string, unknown>;
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** What a value is, in a word or two: for messages. */
-export const describe = (value: unknown): string => {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'string')
-    return value.length > 40 ? `a text of ${value.length} characters` : `"${value}"`;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-};
-
-const own = (value: Plain, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
-
-const string = (value: unknown, where: string): string => {
-  if (typeof value === 'string' && value.length <= limits.text) return value;
-  throw new OutputFault(where, describe(value), `a text of up to ${limits.text} characters`);
-};
-
-const text = (value: unknown, where: string): Text =>
-  isPlain(value)
-    ? { en: string(own(value, 'en'), `${where}.en`), zh: string(own(value, 'zh'), `${where}.zh`) }
-    : string(value, where);
-
-const list = (value: unknown, where: string, most: number): unknown[] => {
-  if (Array.isArray(value) && value.length <= most) return value;
-  throw new OutputFault(where, describe(value), `a list of up to ${most}`);
-};
-
-const finite = (value: unknown, where: string): number => {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new OutputFault(where, describe(value), 'a finite number');
-};
-
-const scenario = (value: unknown, where: string): Figure['scenario'] => {
-  const checked = validateScenario(value);
-  if (checked.scenario) return checked.scenario;
-  const [first, ...more] = checked.faults;
-  const rest = more.length > 0 ? ` (and ${more.length} more)` : '';
-  throw new OutputFault(
-    `${where}${first?.path ? ` ${first.path}` : ''}`,
-    first?.found ?? describe(value),
-    `${first?.allowed ?? 'a scenario'}${first?.hint ? `. ${first.hint}` : ''}${rest}`,
-  );
-};
+const limits = { outputs: 12, rows: 500, columns: 20, parameters: 20, options: 50, facts: 100 };
 
 const optionalText = (value: unknown, where: string): { caption?: Text } =>
   value === undefined ? {} : { caption: text(value, where) };
@@ -118,16 +72,17 @@ const table = (value: Plain, where: string): Table => {
           : text(entry, `${where}.rows[${i}][${k}]`),
       ),
     ),
+    ...chart(own(value, 'chart'), `${where}.chart`, columns.length),
   };
 };
 
 /** One output or a list of them, as a cell's `run` may return it; a piece of work each. @throws OutputFault */
-export function* validatingOutputs(value: unknown): Generator<void, ShownOutput[]> {
+export function* validatingOutputs(value: unknown): Generator<void, CalledOutput[]> {
   const outputs = Array.isArray(value) ? list(value, 'the result', limits.outputs) : [value];
-  const allowed = 'a scenario, figure(…), againstRecording(…) or table(…)';
+  const allowed = 'a scenario, figure(…), againstRecording(…), table(…) or tally(…)';
   if (outputs.length === 0 || outputs[0] === undefined || outputs[0] === null)
     throw new OutputFault('run()', outputs.length === 0 ? 'an empty list' : 'nothing', `return ${allowed}`);
-  const checked: ShownOutput[] = [];
+  const checked: CalledOutput[] = [];
   for (const [i, output] of outputs.entries()) {
     const where = outputs.length === 1 ? 'the result' : `output ${i + 1}`;
     if (!isPlain(output)) throw new OutputFault(where, describe(output), allowed);
@@ -135,15 +90,16 @@ export function* validatingOutputs(value: unknown): Generator<void, ShownOutput[
     if (kind === 'figure') checked.push(figure(output, where));
     else if (kind === 'recording') checked.push(recording(output, where));
     else if (kind === 'table') checked.push(table(output, where));
+    else if (kind === 'tally') checked.push(tally(output, where));
     else if (kind === undefined) checked.push({ kind: 'figure', scenario: scenario(output, where) });
-    else throw new OutputFault(`${where}.kind`, describe(kind), '"figure", "recording" or "table"');
+    else throw new OutputFault(`${where}.kind`, describe(kind), '"figure", "recording", "table" or "tally"');
     yield;
   }
   return checked;
 }
 
 /** The same at once. @throws OutputFault */
-export const validateOutputs = (value: unknown): ShownOutput[] => allAtOnce(validatingOutputs(value));
+export const validateOutputs = (value: unknown): CalledOutput[] => allAtOnce(validatingOutputs(value));
 
 const optionLabels = (value: unknown, options: readonly (string | number)[], where: string) => {
   if (value === undefined) return null;

@@ -3,6 +3,7 @@ import { factsOfRun } from '../../chapter/index.ts';
 import { validateOutputs, validateParameters } from '../../notebook/build.ts';
 import {
   type Cell,
+  callCell,
   defaultValues,
   inLanguage,
   type Parameters,
@@ -67,9 +68,10 @@ export function readCellRun(
   const cell = value as Cell | undefined;
   if (typeof cell?.run !== 'function') throw new TypeError('has no default export made by cell(…)');
   validateParameters(cell.parameters);
+  // Before anything is counted: a stranger's tally is bounded, and so is ours.
+  validateOutputs(callCell(cell, values));
   const run = runCell(cell, values);
   const { outputs, facts: own } = run;
-  validateOutputs(outputs);
   const named = asData<typeof own>(own);
   const shown = outputs.map((output) => shownIn(output, recording));
   return {

@@ -1,10 +1,11 @@
 /** The page's side of the sandbox: one hidden frame for all cells, started when first wanted, replaced if it hangs. */
 import { type CodeFault, errorInWords } from '../code-fault.ts';
 import type { Parameters } from '../parameter.ts';
-import type { ParameterValues, ShownOutput } from '../run-cell.ts';
+import type { CalledOutput, ParameterValues } from '../run-cell.ts';
 import type { Text } from '../text.ts';
 import { inTurns, Turns } from '../turns.ts';
-import { OutputFault, validateParameters, validatingOutputs } from '../validate-output.ts';
+import { validateParameters, validatingOutputs } from '../validate-output.ts';
+import { OutputFault } from '../validate-plain.ts';
 import { type FromFrame, isPlain, type Module, readFromFrame, type ToFrame } from './protocol.ts';
 
 /** How long a cell may compute. */
@@ -15,7 +16,7 @@ const startMs = 8000;
 
 export interface RunResult {
   run: number;
-  outputs: ShownOutput[];
+  outputs: CalledOutput[];
   parameters: Parameters;
   /** Lines the cell wrote with console.log. */
   log: string[];

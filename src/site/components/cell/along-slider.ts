@@ -1,9 +1,9 @@
 /** What a cell shows at places along one of its sliders: how much room its figures may need while that is dragged. */
 import {
   type AnyCell,
+  type CalledOutput,
+  callCell,
   type ParameterValues,
-  runCell,
-  type ShownOutput,
   type Slider,
   snap,
 } from '../../../notebook/index.ts';
@@ -20,12 +20,12 @@ export const alongSlider = (
   values: ParameterValues,
   name: string,
   slider: Slider,
-): (() => readonly ShownOutput[])[] => {
+): (() => readonly CalledOutput[])[] => {
   const { min, max } = slider;
   const there = new Set(places.map((share) => snap(slider, min + (max - min) * share)));
   return [...there].map((value) => () => {
     try {
-      return runCell(cell, { ...values, [name]: value }).outputs;
+      return callCell(cell, { ...values, [name]: value });
     } catch {
       return [];
     }

@@ -1,6 +1,7 @@
 /** The figures of a live cell: one view for each output of a run, and what a reader does to their segments. */
 import {
   allAtOnce,
+  type CalledOutput,
   inLanguage,
   inTurns,
   type Picture,
@@ -26,6 +27,9 @@ const loadParts = async () => {
   const [html, marks] = await Promise.all([import('./figure-html.ts'), import('./table-marks.ts')]);
   return { ...html, ...marks };
 };
+
+const isCounted = (outputs: readonly CalledOutput[]): outputs is ShownOutput[] =>
+  outputs.every(({ kind }) => kind !== 'tally');
 
 export class CellFigures {
   readonly #cell: LiveCell;
@@ -55,11 +59,11 @@ export class CellFigures {
   }
 
   /** Room for the tallest of `runs`, each giving the outputs of one. */
-  makeRoom(runs: readonly (() => readonly ShownOutput[])[]): void {
+  makeRoom(runs: readonly (() => readonly CalledOutput[])[]): void {
     for (const [i, view] of this.#views.entries()) void view?.makeRoom(this.#pictures(runs, i));
   }
 
-  *#pictures(runs: readonly (() => readonly ShownOutput[])[], i: number): Generator<Picture> {
+  *#pictures(runs: readonly (() => readonly CalledOutput[])[], i: number): Generator<Picture> {
     for (const run of runs) {
       const output = run()[i];
       const picture = output?.kind === 'figure' && allAtOnce(this.#picture(output, i));
@@ -75,9 +79,21 @@ export class CellFigures {
    * @param edited the outputs are an edited program's: the page's own stand there already
    * @returns false if a later drawing has taken its place
    */
-  async draw(outputs: ShownOutput[], edited: boolean): Promise<boolean> {
-    const { el, lang } = this.#cell;
+  async draw(called: CalledOutput[], edited: boolean): Promise<boolean> {
     this.#drawing += 1;
+    const drawing = this.#drawing;
+    if (isCounted(called)) return this.#show(called, edited);
+    const isLast = (): boolean => drawing === this.#drawing;
+    // What is shown first is waited for; the rest is given up for whatever is turned meanwhile.
+    this.#resting = drawing;
+    const { countInTurns } = await import('./count-in-turns.ts');
+    const counted = await countInTurns(called, isLast, (some) => this.#show(some, edited));
+    return counted !== null && this.#show(counted, edited);
+  }
+
+  /** @returns false if a later drawing has taken its place */
+  async #show(outputs: ShownOutput[], edited: boolean): Promise<boolean> {
+    const { el, lang } = this.#cell;
     const drawing = this.#drawing;
     // The page's own stand there at first, as they are published.
     const first = this.#outputs.length === 0 && !edited;

@@ -1,10 +1,10 @@
 /** Before | after: what the reader's change did. Two runs on one axis, and their differences in words. */
 import {
   type AnyCell,
+  type CalledOutput,
+  callCell,
   type Language,
   type Picture,
-  runCell,
-  type ShownOutput,
   tracesOf,
 } from '../../../notebook/index.ts';
 import { differencesInWords } from '../../../render/index.ts';
@@ -40,7 +40,7 @@ export interface ComparedCell {
 
 export class Comparison {
   readonly #cell: ComparedCell;
-  readonly #published: ShownOutput[];
+  readonly #published: CalledOutput[];
   readonly #button: HTMLButtonElement;
   /** Runs of the published outputs by profile: the same at each frame of a drag. */
   readonly #runs = new Map<string, Trace>();
@@ -50,7 +50,7 @@ export class Comparison {
   /** @param own the cell as it is published: its run is the "before" until the reader keeps another */
   constructor(cell: ComparedCell, own: AnyCell) {
     this.#cell = cell;
-    this.#published = runCell(own).outputs;
+    this.#published = callCell(own);
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'la-keep';
@@ -71,7 +71,7 @@ export class Comparison {
   }
 
   #publishedTrace(i: number, { profile }: Trace): Trace | undefined {
-    const isFigure = (output?: ShownOutput) => output?.kind === 'figure';
+    const isFigure = (output?: CalledOutput) => output?.kind === 'figure';
     const output = isFigure(this.#published[i]) ? this.#published[i] : this.#published.find(isFigure);
     if (output?.kind !== 'figure') return;
     const known = `${i} ${profile}`;

@@ -1,11 +1,11 @@
 /** A cell whose code may change: opening and leaving the editor, running, resetting. */
 import {
+  type CalledOutput,
   type CodeFault,
   inLanguage,
   loadEditing,
   type ParameterValues,
   type Sandbox,
-  type ShownOutput,
 } from '../../../notebook/index.ts';
 import { CellEditing } from './cell-editing.ts';
 import type { CellElement } from './cell-element.ts';
@@ -195,7 +195,7 @@ export class EditedCell extends EditedText {
   #program(run: number): Program {
     const { code } = this;
     return {
-      turn: async (values: ParameterValues): Promise<ShownOutput[] | null> => {
+      turn: async (values: ParameterValues): Promise<CalledOutput[] | null> => {
         const outcome = await this.#sandbox.turn(run, values);
         // Another text has been run since, is running, or has been found wrong: that is what the cell says.
         if (run !== this.#run || this.#running) return outcome.result?.outputs ?? null;

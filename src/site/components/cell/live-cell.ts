@@ -1,6 +1,8 @@
 /** A cell that answers: controls, clicks on segments, profile, before and after. Editing is loaded when asked for. */
 import {
   type AnyCell,
+  type CalledOutput,
+  callCell,
   defaultValues,
   type Language,
   loadLinks,
@@ -9,8 +11,6 @@ import {
   type ProfileChoice,
   profileOf,
   type ReaderFault,
-  runCell,
-  type ShownOutput,
 } from '../../../notebook/index.ts';
 import { type FindingWords, loadWords } from '../../../words/index.ts';
 import { alongSlider } from './along-slider.ts';
@@ -29,7 +29,7 @@ export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
 
 /** What an edited cell offers in place of our own code. */
 export interface Program {
-  turn(values: ParameterValues): Promise<ShownOutput[] | null>;
+  turn(values: ParameterValues): Promise<CalledOutput[] | null>;
 }
 
 /** A part that has not come is told of by the page, and asked for again at the next press. */
@@ -185,7 +185,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
    */
   async use(
     program: Program | null,
-    outputs?: ShownOutput[],
+    outputs?: CalledOutput[],
     parameters?: Parameters,
     asked: ParameterValues = this.values,
   ): Promise<boolean> {
@@ -250,7 +250,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
       return;
     }
     try {
-      await this.#draw(runCell(this.#own, this.values).outputs);
+      await this.#draw(callCell(this.#own, this.values));
     } catch (error) {
       this.fail((error as Error).message);
     }
@@ -291,7 +291,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   }
 
   /** @returns false if it was given up or could not be drawn, which is said */
-  async #draw(outputs: ShownOutput[]): Promise<boolean> {
+  async #draw(outputs: CalledOutput[]): Promise<boolean> {
     this.#followProfile(outputs);
     try {
       if (!(await this.figures.draw(outputs, this.#program !== null))) return false;
@@ -299,7 +299,8 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
       this.fail((error as Error).message);
       return false;
     }
-    const { title, also } = titleOf(outputs, this.figures.pictures, this.faults, this.#words, this.lang);
+    const { outputs: shown, pictures } = this.figures;
+    const { title, also } = titleOf(shown, pictures, this.faults, this.#words, this.lang);
     for (const [selector, words] of [
       ['.la-title', title],
       ['.la-also', also],
@@ -318,7 +319,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   }
 
   /** The switch stands at the profile that the cell shows by itself, as long as the reader has chosen none. */
-  #followProfile(outputs: readonly ShownOutput[]): void {
+  #followProfile(outputs: readonly CalledOutput[]): void {
     const figure = outputs.find((output) => output.kind === 'figure');
     const shown = figure && profileOf(figure);
     if (!shown || shown === this.el.dataset.profile) return;

@@ -1,0 +1,78 @@
+// Many runs and charts | 多次运行与图表
+import {
+  type Chart,
+  closing,
+  type FactOfRun,
+  type FactPath,
+  type Many,
+  many,
+  outcomes,
+  type Quantiles,
+  quantiles,
+  runOf,
+  type Shares,
+  type Spread,
+  shares,
+  simulate,
+  spread,
+  sweep,
+  type Tallied,
+  type Tally,
+  tally,
+} from 'last-ack';
+
+// A tenth of all segments is lost, each way. The seed decides which.
+const lossy = (percent: number): Many =>
+  many({
+    scenario: closing({
+      lose: [
+        { from: 'client', chance: percent / 100 },
+        { from: 'server', chance: percent / 100 },
+      ],
+    }),
+    runs: 200,
+    seed: 1,
+  });
+
+// What each run shows, in order: the same numbers on every machine.
+const lost = outcomes(lossy(10), (facts) => facts.lost);
+lost.length; // → 200
+lost.filter((count) => count === 0).length; // → 86
+// Any of them can be run again, and drawn.
+simulate(runOf(lossy(10), 0)).segments.filter(({ arrives }) => arrives === null).length === lost[0]; // → true
+
+// What is to be counted is data: a fact of a run, or the time between two.
+const fact: FactPath = 'client.retransmissions';
+const whole: FactOfRun = ['client.closeMs', 'server.goneMs'];
+const chart: Chart = { draw: 'line', log: true };
+
+const spec: Tallied<number> = {
+  caption: { en: 'How long a close takes', zh: '一次关闭需要多久' },
+  over: { en: 'loss, %', zh: '丢包率，%' },
+  values: [0, 10, 30],
+  run: lossy,
+  fact: whole,
+  shows: quantiles(0.5, 0.99),
+  chart,
+};
+const counted: Tally = tally(spec);
+counted.of.length; // → 3
+
+const median: Quantiles = quantiles(0.5);
+median.at; // → [0.5]
+// 20 parts of the range from 0 to 10, and how many runs fall into each.
+const parts: Spread = spread(0, 10, 20);
+parts.bins; // → 20
+const fates: Shares = shares();
+tally({ ...spec, fact, shows: fates, chart: { draw: 'shares' } }).shows; // → { as: 'shares' }
+
+// A sweep, too, is drawn over its table; a value where a control stands is marked.
+const cliff = sweep({
+  caption: 'RTO',
+  over: 'RTT, ms',
+  values: [1, 20, 100],
+  run: (rttMs) => closing({ rttMs }),
+  columns: [['RTO, ms', ({ client }) => client.rtoMs ?? '']],
+  chart: { draw: 'steps', here: 20 },
+});
+cliff.chart?.here; // → 20

@@ -1,0 +1,174 @@
+/** A tally counted: the table it is, said with how many runs and which seed stand behind it. */
+import { stateLabel, type TcpState, tcpStates } from '../sim/index.ts';
+import { grouped } from '../words/grouped.ts';
+import type { Table } from './cell.ts';
+import { type FactOfRun, readFact } from './fact-path.ts';
+import { countRun } from './many.ts';
+import { quantileOf, shareOf } from './order-statistics.ts';
+import type { Quantiles, Spread, Tally } from './tally.ts';
+import { inLanguage, type Language, type Text } from './text.ts';
+
+type Fact = ReturnType<typeof readFact>;
+type Row = Table['rows'][number];
+type Entry = Row[number];
+/** What is counted of the runs of each row, in the order of the runs. */
+export type Counts = Fact[][];
+
+/** Runs between two rests of the page: a few hundred µs, and never more than 200 ms. */
+const atATime = 8;
+
+const isTime = (fact: FactOfRun): boolean => typeof fact !== 'string' || /Ms$|\.inState\./.test(fact);
+const both = (say: (lang: Language) => string): Text => ({ en: say('en'), zh: say('zh') });
+const rounded = (value: number): number => Number(value.toPrecision(4));
+
+const neverSeen: Text = { en: 'not seen', zh: '未见到' };
+const shownOf = (value: number): Entry => (Number.isFinite(value) ? rounded(value) : neverSeen);
+
+/** In the unit that is shown: seconds for times. What never came is later than anything. */
+const numbersOf = (counts: Fact[], fact: FactOfRun): Float64Array => {
+  const unit = isTime(fact) ? 1000 : 1;
+  return Float64Array.from(counts, (value) =>
+    typeof value === 'number' ? value / unit : Number.POSITIVE_INFINITY,
+  ).sort();
+};
+
+const headOf = (q: number): Text => {
+  if (q === 0.5) return { en: 'median', zh: '中位数' };
+  const percent = rounded(q * 100);
+  return { en: `${percent} % within`, zh: `${percent} % 不超过` };
+};
+const edges: Text[] = [
+  { en: '95 % interval from', zh: '95 % 区间，从' },
+  { en: 'to', zh: '到' },
+];
+
+const asQuantiles = ({ of, fact, over, chart }: Tally, { at }: Quantiles, counts: Counts) => ({
+  columns: [over, ...at.flatMap((q) => [headOf(q), ...edges])],
+  rows: of.map(({ name }, i): Row => {
+    const sorted = numbersOf(counts[i]!, fact);
+    return [
+      name,
+      ...at.flatMap((q) => {
+        const { value, low, high } = quantileOf(sorted, q);
+        return [value, low, high].map(shownOf);
+      }),
+    ];
+  }),
+  ...(chart && {
+    chart: {
+      ...chart,
+      bands: at.map((_, i) => ({ of: 3 * i + 1, from: 3 * i + 2, to: 3 * i + 3 })),
+    },
+  }),
+});
+
+const asSpread = ({ of, fact, over, chart }: Tally, { from, to, bins }: Spread, counts: Counts) => {
+  const width = (to - from) / bins;
+  const edge = (i: number): number => rounded(from + i * width);
+  const names: Text[] = [
+    `< ${from}`,
+    ...Array.from({ length: bins }, (_, i) => `${edge(i)}–${edge(i + 1)}`),
+    `≥ ${to}`,
+    neverSeen,
+  ];
+  const placeOf = (value: number): number => {
+    if (value === Number.POSITIVE_INFINITY) return bins + 2;
+    return Math.min(bins, Math.max(-1, Math.floor((value - from) / width))) + 1;
+  };
+  const found = of.map((_, i) => {
+    const hits = new Uint32Array(bins + 3);
+    for (const value of numbersOf(counts[i]!, fact)) hits[placeOf(value)]! += 1;
+    return hits;
+  });
+  const asked = [...names.keys()].filter(
+    (place) => (place > 0 && place <= bins) || found.some((hits) => hits[place]! > 0),
+  );
+  return {
+    columns: [over, ...of.map(({ name }) => (typeof name === 'number' ? String(name) : name))],
+    rows: asked.map((place): Row => [names[place]!, ...found.map((hits) => hits[place]!)]),
+    ...(chart && { chart }),
+  };
+};
+
+/** `FIN_WAIT1` → `FIN-WAIT-1`; a fact that a run does not have is nothing. */
+const valueName = (value: Fact): Text => {
+  if (value === null) return { en: 'none', zh: '无' };
+  return tcpStates.includes(value as TcpState) ? stateLabel(value as TcpState) : String(value);
+};
+
+const asShares = ({ of, over, chart }: Tally, counts: Counts) => {
+  const totals = new Map<Fact, number>();
+  for (const value of counts.flat()) totals.set(value, (totals.get(value) ?? 0) + 1);
+  // The most frequent first; of equals the one that comes first in the alphabet: nothing hangs on the order of runs.
+  const values = [...totals.keys()].sort(
+    (a, b) => totals.get(b)! - totals.get(a)! || (String(a) < String(b) ? -1 : 1),
+  );
+  const hits = (row: number, value: Fact): number => counts[row]!.filter((one) => one === value).length;
+  return {
+    columns: [over, ...values.map(valueName)],
+    rows: of.map(
+      ({ name }, i): Row => [
+        name,
+        ...values.map((value) => rounded((100 * hits(i, value)) / counts[i]!.length)),
+      ],
+    ),
+    ...(chart && { chart }),
+  };
+};
+
+/** Half of the widest interval among the shares, in points of a hundred. */
+const reachOf = (counts: Counts): number =>
+  Math.max(
+    ...counts.flatMap((row) =>
+      [...new Set(row)].map((value) => {
+        const { low, high } = shareOf(row.filter((one) => one === value).length, row.length);
+        return 50 * (high - low);
+      }),
+    ),
+  );
+
+/** How many runs, from which seed, and how far chance alone may have moved what is shown. */
+const behind = ({ of, shows }: Tally, counts: Counts): Text => {
+  const seeds = [...new Set(of.map(({ many }) => many.seed))].join(', ');
+  const runs = [...new Set(counts.map(({ length }) => length))].map((n) => grouped(n)).join(', ');
+  const reach = shows.as === 'shares' ? reachOf(counts).toFixed(1) : null;
+  return {
+    en: `${runs} runs${of.length > 1 ? ' each' : ''}, seed ${seeds}${reach ? `; 95 % intervals: up to ±${reach} points` : ''}`,
+    zh: `${of.length > 1 ? '每行' : ''}运行 ${runs} 次，种子 ${seeds}${reach ? `；95 % 区间：至多 ±${reach} 个百分点` : ''}`,
+  };
+};
+
+/** The table of what has been counted, each row of at least one run: of all runs, or of the first of them. */
+export const tableOfTally = (tally: Tally, counts: Counts): Table => {
+  const { shows, caption } = tally;
+  const note = behind(tally, counts);
+  return {
+    kind: 'table',
+    caption: both((lang) => {
+      const [open, shut] = lang === 'zh' ? ['（', '）'] : [' (', ')'];
+      return inLanguage(caption, lang) + open + inLanguage(note, lang) + shut;
+    }),
+    ...(shows.as === 'quantiles'
+      ? asQuantiles(tally, shows, counts)
+      : shows.as === 'spread'
+        ? asSpread(tally, shows, counts)
+        : asShares(tally, counts)),
+  };
+};
+
+export const emptyCounts = ({ of }: Tally): Counts => of.map(() => []);
+
+/**
+ * Counts into `counts`, a few runs at a time, over all rows alike: what is there can be shown before the end. Yields whether
+ * every row has some.
+ */
+export function* tallying({ of, fact }: Tally, counts: Counts): Generator<boolean, true> {
+  const most = Math.max(...of.map(({ many }) => many.runs));
+  for (let from = 0; from < most; from += atATime)
+    for (const [i, { many }] of of.entries()) {
+      const end = Math.min(many.runs, from + atATime);
+      for (let run = from; run < end; run += 1) counts[i]!.push(readFact(countRun(many, run), fact));
+      yield from > 0 || i === of.length - 1;
+    }
+  return true;
+}

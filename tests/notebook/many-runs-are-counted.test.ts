@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { validateOutputs } from '../../src/notebook/build.ts';
+import {
+  cell,
+  closing,
+  many,
+  outcomes,
+  quantiles,
+  shares,
+  spread,
+  tally,
+} from '../../src/notebook/cell-api.ts';
+import { type CalledOutput, callCell, counting, runCell } from '../../src/notebook/index.ts';
+import { quantileOf, shareOf } from '../../src/notebook/order-statistics.ts';
+
+const lossy = (p: number, runs = 400, seed = 1) =>
+  many({
+    scenario: closing({
+      lose: [
+        { from: 'client', chance: p },
+        { from: 'server', chance: p },
+      ],
+    }),
+    runs,
+    seed,
+  });
+const spec = {
+  caption: { en: 'Close', zh: '关闭' },
+  over: 'loss',
+  values: [0, 0.3],
+  run: (p: number) => lossy(p),
+  fact: ['client.closeMs', 'server.goneMs'],
+  shows: quantiles(0.5, 0.99),
+} as const;
+
+const tableOf = (output: CalledOutput) => {
+  const [table] = runCell(cell({ run: () => output })).outputs;
+  if (table?.kind !== 'table') throw new Error('no table');
+  return table;
+};
+
+describe('many runs', () => {
+  test('are the same again, are the first of more, and differ by seed', () => {
+    const lived = (runs: number, seed: number) =>
+      outcomes(lossy(0.3, runs, seed), ({ client, server }) => [client.livedMs, server.goneMs]);
+    expect(lived(50, 1)).toEqual(lived(50, 1));
+    expect(lived(80, 1).slice(0, 50)).toEqual(lived(50, 1));
+    expect(lived(50, 2)).not.toEqual(lived(50, 1));
+  });
+
+  test('where nothing can be lost, say one thing, and name their number and seed', () => {
+    const { caption, columns, rows } = tableOf(tally({ ...spec, values: [0] }));
+    expect(caption).toEqual({ en: 'Close (400 runs, seed 1)', zh: '关闭（运行 400 次，种子 1）' });
+    expect(columns.length).toBe(7);
+    const [, ...numbers] = rows[0]!;
+    expect(new Set(numbers).size).toBe(1);
+    // One round trip and the server's 100 ms of thinking, and what hosts need to answer.
+    expect(numbers[0]).toBeCloseTo(0.12, 1);
+  });
+
+  test('what never comes is later than anything: no number is made up for it', () => {
+    const { rows } = tableOf(tally({ ...spec, values: [1] }));
+    expect(rows[0]!.slice(1)).toEqual(Array(6).fill({ en: 'not seen', zh: '未见到' }));
+  });
+
+  test('fall into parts of a range, each run into one', () => {
+    const { rows } = tableOf(tally({ ...spec, values: [0.3], shows: spread(0.2, 1, 4) }));
+    expect(rows.map(([name]) => name)).toEqual(['< 0.2', '0.2–0.4', '0.4–0.6', '0.6–0.8', '0.8–1', '≥ 1']);
+    expect(rows.reduce((sum, [, hits]) => sum + Number(hits), 0)).toBe(400);
+    const never = tableOf(tally({ ...spec, values: [1], shows: spread(0, 1, 1) }));
+    expect(never.rows).toEqual([
+      ['0–1', 0],
+      [{ en: 'not seen', zh: '未见到' }, 400],
+    ]);
+  });
+
+  test('share out a hundred, the most frequent first, states by their names', () => {
+    const { columns, rows, caption } = tableOf(
+      tally({ ...spec, fact: 'client.finalState', shows: shares(), run: (p) => lossy(p, 200) }),
+    );
+    expect(columns.slice(0, 2)).toEqual(['loss', 'CLOSED']);
+    for (const [, ...row] of rows)
+      expect(row.reduce((sum: number, n) => sum + Number(n), 0)).toBeCloseTo(100, 1);
+    expect((caption as { en: string }).en).toMatch(/95 % intervals: up to ±\d\.\d points/);
+  });
+
+  test('counted piece by piece, they give what they give at once, and something to show from early on', () => {
+    const called = callCell(cell({ run: () => [tally(spec), tally({ ...spec, shows: shares() })] }));
+    const pieces = counting(called);
+    let first: unknown;
+    for (;;) {
+      const { done, value } = pieces.next();
+      if (done) {
+        expect(value).toEqual(called.map(tableOf));
+        break;
+      }
+      if (value && !first) first = value();
+    }
+    const [table] = first as ReturnType<typeof tableOf>[];
+    expect(table!.rows.length).toBe(2);
+    expect((table!.caption as { en: string }).en).toMatch(/^Close \((8|16)(, \d+)? runs each, seed 1/);
+  });
+
+  test('facts that need many runs are computed when they are asked for', () => {
+    let asked = 0;
+    const run = runCell(cell({ run: () => closing(), facts: () => ({ asked: ++asked }) }));
+    expect(asked).toBe(0);
+    expect(run.facts).toEqual({ asked: 1 });
+  });
+});
+
+describe('estimates', () => {
+  test('a quantile is one of the values', () => {
+    const values = Float64Array.from({ length: 1000 }, (_, i) => i + 1);
+    expect(quantileOf(values, 0.5)).toEqual({ value: 500, low: 469, high: 532 });
+    expect(quantileOf([7], 0.99)).toEqual({ value: 7, low: 7, high: 7 });
+  });
+
+  test('their intervals hold what they are about 19 times of 20', () => {
+    // 200 samples of 300 geometric waits: the median and the share of a wait of one are known exactly.
+    const p = 0.3;
+    const samples = Array.from({ length: 200 }, (_, seed) =>
+      outcomes(
+        many({
+          scenario: closing({ bytes: 0, lose: { from: 'client', fin: true, chance: p }, durationMs: 1000 }),
+          runs: 300,
+          seed,
+        }),
+        (facts) => facts.client.finSent,
+      ),
+    );
+    const holding = samples.filter((finSent) => {
+      const { low, high } = shareOf(finSent.filter((n) => n === 1).length, finSent.length);
+      return low <= 1 - p && 1 - p <= high;
+    }).length;
+    expect(holding / samples.length).toBeGreaterThan(0.91);
+    expect(holding / samples.length).toBeLessThan(0.985);
+  });
+
+  test('a share of none or all is not certain', () => {
+    expect(shareOf(0, 100).high).toBeCloseTo(0.037, 3);
+    expect(shareOf(100, 100).low).toBeCloseTo(0.963, 3);
+    expect(shareOf(0, 100).low).toBe(0);
+  });
+});
+
+describe('a tally from a stranger', () => {
+  const good = () => JSON.parse(JSON.stringify({ ...tally(spec), chart: { draw: 'line' } }));
+  test('is rebuilt from what is known of it', () => {
+    expect(validateOutputs({ ...good(), extra: 1 })).toEqual([good()]);
+  });
+
+  test.each<[string, (t: ReturnType<typeof good>) => object, RegExp]>([
+    [
+      'too many runs',
+      (t) => Object.assign(t.of[0].many, { runs: 1e6 }),
+      /of\[0\]\.many\.runs: found 1000000; allowed: a whole number from 1 to 200000/,
+    ],
+    [
+      'too many in all',
+      (t) => Object.assign(t.of[0].many, { runs: 1e5 }) && Object.assign(t.of[1].many, { runs: 2e5 }),
+      /300000 runs in all/,
+    ],
+    [
+      'a fact there is not',
+      (t) => Object.assign(t, { fact: 'client.constructor' }),
+      /fact: found "client\.constructor"/,
+    ],
+    ['no rows', (t) => Object.assign(t, { of: [] }), /of: found an empty list/],
+    [
+      'a quantile of all',
+      (t) => Object.assign(t.shows, { at: [1] }),
+      /shows\.at\[0\]: found 1; allowed: a share between 0 and 1/,
+    ],
+    [
+      'a range without length',
+      (t) => Object.assign(t, { shows: { as: 'spread', from: 1, to: 1, bins: 3 } }),
+      /shows\.to: found 1/,
+    ],
+    [
+      'parts without end',
+      (t) => Object.assign(t, { shows: { as: 'spread', from: 0, to: 1, bins: 1e9 } }),
+      /from 1 to 100/,
+    ],
+    [
+      'another drawing',
+      (t) => Object.assign(t.chart, { draw: 'pie' }),
+      /chart\.draw: found "pie"; allowed: "line", "steps", "bars", "shares"/,
+    ],
+    [
+      'a scenario that is none',
+      (t) => Object.assign(t.of[1].many.scenario, { rttMs: -1 }),
+      /of\[1\]\.many\.scenario rttMs/,
+    ],
+  ])('%s is refused in words', (_, spoil, message) => {
+    const given = good();
+    spoil(given);
+    expect(() => validateOutputs(given)).toThrow(message);
+  });
+
+  test('bands of a table name columns that it has', () => {
+    const table = { kind: 'table', caption: 'x', columns: ['a', 'b'], rows: [[1, 2]] };
+    const drawn = (band: object) => ({ ...table, chart: { draw: 'line', bands: [band] } });
+    expect(() => validateOutputs(drawn({ of: 1, from: 1, to: 2 }))).toThrow(/bands\[0\]\.to: found 2/);
+    expect(validateOutputs(drawn({ of: 1, from: 1, to: 1 }))).toHaveLength(1);
+  });
+});
