@@ -1,0 +1,28 @@
+import { at, cell, close, closing, outcome, recv, recvUntilEof, send, slider } from 'last-ack';
+
+const asking = (forgetsS: number, askS: number) =>
+  closing({
+    clientCalls: [send(100), recv(), at(askS * 1000, send(100)), recv(), close()],
+    serverCalls: [recv(), send(200), recv(), send(200), recvUntilEof(), close()],
+    lose: [
+      { from: 'client', afterMs: forgetsS * 1000 },
+      { from: 'server', afterMs: forgetsS * 1000 },
+    ],
+    durationMs: 6_000_000,
+  });
+const waitMs = (forgetsS: number, askS: number) => {
+  const read = outcome(asking(forgetsS, askS)).trace.app.findLast(
+    (call) => call.do === 'recv' && call.side === 'client',
+  );
+  return read!.t - read!.calledAt!;
+};
+const seconds = { unit: 's', min: 60, max: 3600 };
+
+export default cell({
+  parameters: {
+    forgetsS: slider({ ...seconds, label: { en: 'The path goes silent', zh: '路断在' }, value: 350 }),
+    askS: slider({ ...seconds, label: { en: 'The next request leaves', zh: '下一个请求发出' }, value: 600 }),
+  },
+  run: ({ forgetsS, askS }) => asking(forgetsS, askS),
+  facts: ({ forgetsS, askS }) => ({ waitMs: waitMs(forgetsS, askS) }),
+});
