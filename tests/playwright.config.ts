@@ -26,6 +26,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}${base}`,
     launchOptions: { executablePath: process.env.LAST_ACK_BROWSER, args: browserArgs },
     viewport: { width: 1280, height: 900 },
+    // Keeping the site for use offline costs seconds at each first visit: the tests of that ask for it.
+    serviceWorkers: 'block',
   },
   webServer: {
     command: `node src/cli/run.mjs astro preview --ignore-lock --port ${port}`,

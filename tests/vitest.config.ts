@@ -12,5 +12,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**', 'tests/site/built/**', 'node_modules/**'],
     testTimeout: 30_000,
+    // Commands that tests start: see src/cli/run.mjs.
+    env: { NODE_COMPILE_CACHE: `${root}.cache/node` },
   },
 });

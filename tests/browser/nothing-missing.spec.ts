@@ -5,6 +5,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openCell, pressRun, scenarioCode, write } from './open-cell.ts';
 
+// What it keeps for use offline is asked for as well.
+test.use({ serviceWorkers: 'allow' });
+
 let missing: string[];
 
 test.beforeEach(({ page, baseURL }) => {

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { named } from './open-cell.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('chapters, glossary and search open offline after one visit', async ({ page, context }) => {
   const large: string[] = [];
   context.on('request', (request) => {
