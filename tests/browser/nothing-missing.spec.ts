@@ -1,6 +1,7 @@
 /**
  * Every kind of page and every control that loads something, in one walk: no request fails and none leaves the site's own
- * path. `npm test` takes the walk at the top of a host and again under a path, as GitHub Pages serves a project.
+ * path. `npm test` takes the walk under a path, as GitHub Pages serves a project: what is missing at the top of a host is
+ * missing there as well.
  */
 import { expect, type Page, test } from '@playwright/test';
 import { openCell, pressRun, scenarioCode, write } from './open-cell.ts';
