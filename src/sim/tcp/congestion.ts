@@ -1,4 +1,5 @@
 /** Congestion window: Reno growth, proportional rate reduction in recovery. RFC 5681, RFC 6937. */
+import { EVER_RETRANSMITTED } from './packet.ts';
 import { CWR, DISORDER, LOSS, OPEN, type Socket } from './socket.ts';
 import { inFlight } from './transmit.ts';
 
@@ -45,14 +46,17 @@ export function endReduction(socket: Socket): void {
     socket.cwnd = socket.ssthresh;
 }
 
+/** Is the oldest packet, or any other, under way again? `tcp_any_retrans_done`. */
+export const anyRetransmitted = (socket: Socket): boolean =>
+  socket.retransOut > 0 || (socket.head !== null && (socket.head.marks & EVER_RETRANSMITTED) > 0);
+
 /** `tcp_try_keep_open` */
 export function keepOpen(socket: Socket): void {
-  const state = socket.sackedOut > 0 || socket.lostOut > 0 || socket.retransOut > 0 ? DISORDER : OPEN;
-  if (socket.ca !== state) {
-    socket.ca = state;
-    socket.highSeq = socket.sndNxt;
-  }
-  if (socket.retransOut === 0) socket.retransStamp = -1;
+  const leftOut = socket.sackedOut > 0 || socket.lostOut > 0;
+  const state = leftOut || anyRetransmitted(socket) ? DISORDER : OPEN;
+  if (socket.ca === state) return;
+  socket.ca = state;
+  socket.highSeq = socket.sndNxt;
 }
 
 /** Slow start, then one more per window – only if the window was what held us back. `tcp_reno_cong_avoid`. */

@@ -3,6 +3,7 @@
 import type { WireSegment } from '../segment.ts';
 import type { AckFacts } from './ack-facts.ts';
 import {
+  anyRetransmitted,
   endReduction,
   initReduction,
   initUndo,
@@ -38,28 +39,40 @@ export function enterLoss(socket: Socket): void {
   socket.frto = socket.ground.settings.tcp_frto > 0 && (fresh || socket.retransmits > 0);
 }
 
-/** Did the ACK echo a time before our first retransmission? Then the original had arrived. `tcp_packet_delayed`. */
-const originalArrived = (socket: Socket, segment: WireSegment): boolean =>
-  socket.retransStamp >= 0 &&
-  segment.tsval >= 0 &&
-  segment.tsecr > 0 &&
-  segment.tsecr - 1 < socket.retransStamp;
+/**
+ * Did the ACK echo a time before our first retransmission, or was nothing sent again yet? Then the original had arrived.
+ * `tcp_packet_delayed`.
+ */
+const originalArrived = (socket: Socket, segment: WireSegment): boolean => {
+  if (socket.retransStamp < 0) return socket.sackOk || socket.sndUna < socket.highSeq;
+  return segment.tsval >= 0 && segment.tsecr > 0 && segment.tsecr - 1 < socket.retransStamp;
+};
 
 const mayUndo = (socket: Socket, segment: WireSegment): boolean =>
   socket.undoMarker >= 0 && (socket.undoRetrans === 0 || originalArrived(socket, segment));
 
-function reopen(socket: Socket): void {
+/**
+ * Loss recovery is over – unless duplicate ACKs must be told from losses without SACK: then it lasts until something
+ * beyond it is acknowledged, RFC 6582. False: it lasts. `tcp_is_non_sack_preventing_reopen`.
+ */
+function reopen(socket: Socket): boolean {
+  if (!socket.sackOk && socket.sndUna === socket.highSeq) {
+    if (!anyRetransmitted(socket)) socket.retransStamp = -1;
+    return false;
+  }
   socket.ca = OPEN;
   socket.retransStamp = -1;
+  return true;
 }
 
 /** `tcp_identify_packet_loss` */
 function identifyLoss(socket: Socket, facts: AckFacts): void {
   if (!socket.head) return;
   if (!socket.sackOk) {
-    // NewReno: three duplicates, or a partial ACK in recovery.
+    // Three duplicates, or a partial ACK in recovery. tcp_newreno_mark_lost
     const proven = socket.ca < RECOVERY && socket.sackedOut >= socket.reordering;
-    if (proven || (socket.ca >= RECOVERY && facts.unaAdvanced)) markLost(socket, socket.head);
+    const lost = proven || (socket.ca === RECOVERY && facts.unaAdvanced);
+    if (lost && !(socket.head.marks & LOST)) markLost(socket, socket.head);
     return;
   }
   const before = socket.retransOut;
@@ -77,6 +90,12 @@ function enterRecovery(socket: Socket): void {
   socket.ca = RECOVERY;
 }
 
+/** A false alarm: what was taken for lost is only late. `tcp_undo_cwnd_reduction`. */
+function nothingIsLost(socket: Socket): void {
+  for (let packet = socket.head; packet; packet = packet.next) packet.marks &= ~LOST;
+  socket.lostOut = 0;
+}
+
 /**
  * The hole was filled by the original, not by what was sent again: reordering, no loss. True: other retransmissions are
  * still out, so nothing more is taken for lost. `tcp_try_undo_partial`.
@@ -85,6 +104,8 @@ function delayedRetransmission(socket: Socket, { segment, priorUna }: AckFacts):
   if (socket.undoMarker < 0 || !originalArrived(socket, segment)) return false;
   if (socket.sackOk && priorUna < socket.highestSack) socket.reorderSeen = true;
   if (socket.retransOut > 0) return true;
+  if (!anyRetransmitted(socket)) socket.retransStamp = -1;
+  nothingIsLost(socket);
   undoReduction(socket);
   keepOpen(socket);
   return false;
@@ -113,8 +134,8 @@ export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates:
     } else if (socket.ca === RECOVERY) {
       if (!socket.sackOk) socket.sackedOut = 0;
       if (mayUndo(socket, segment)) undoReduction(socket);
+      if (!reopen(socket)) return 'nothing';
       endReduction(socket);
-      reopen(socket);
     }
   }
   if (socket.ca === RECOVERY) {
@@ -150,7 +171,7 @@ export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates:
 }
 
 function tryToOpen(socket: Socket): void {
-  if (socket.retransOut === 0) socket.retransStamp = -1;
+  if (!anyRetransmitted(socket)) socket.retransStamp = -1;
   if (socket.ca !== CWR) keepOpen(socket);
 }
 
@@ -160,12 +181,7 @@ function inLoss(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
   const recovered = socket.sndUna >= socket.highSeq;
   const spurious = socket.frto && facts.origSackAcked;
   if ((facts.unaAdvanced && mayUndo(socket, segment)) || spurious) {
-    for (let packet = socket.head; packet; packet = packet.next) {
-      if (packet.marks & LOST) {
-        packet.marks &= ~LOST;
-        socket.lostOut--;
-      }
-    }
+    nothingIsLost(socket);
     undoReduction(socket);
     socket.retransmits = 0;
     if (spurious || socket.sackOk) reopen(socket);
