@@ -3,15 +3,31 @@ import {
   errorName,
   type Fault,
   faultLine,
+  type IdleSetting,
+  idleSettings,
   type SettingRange,
   type SysctlName,
   sysctls,
   validateScenario,
+  type WhyNoEffect,
+  whyNoEffect,
 } from 'last-ack';
 
 const name: SysctlName = 'net.ipv4.tcp_fin_timeout';
 const range: SettingRange = sysctls[name];
 [...range]; // → [60, 0, 8589934, 's']
+
+// What is accepted and changes nothing says why.
+const reason: WhyNoEffect | null = whyNoEffect('net.ipv4.tcp_retries1');
+reason === 'one-route'; // → true
+whyNoEffect(name); // → null
+const idle: IdleSetting[] = idleSettings({
+  rttMs: 20,
+  durationMs: 100,
+  client: { sysctl: { 'net.ipv4.tcp_retries1': 5 }, script: [] },
+  server: { script: [] },
+});
+idle.map(({ side }) => side); // → ['client']
 
 errorName(32); // → 'EPIPE'
 

@@ -2,12 +2,13 @@
  * npm run --silent simulate -- FILE.json               the trace of one scenario, as JSON on standard output
  * npm run --silent simulate -- --out DIR FILE.json …   DIR/ID.json for each; ID is the scenario's id or the file's name
  * --profile textbook|linux                              overrides what the files say
- * A file is a scenario or a kernel recording. Faults go to standard error, one a line, and the exit code is 2.
+ * A file is a scenario or a kernel recording. Settings that change nothing are named on standard error. Faults go to standard error, one a line, and the exit code is 2.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Profile, simulate } from '../sim/index.ts';
+import { idleSettings, type Profile, simulate } from '../sim/index.ts';
+import { figureWords } from '../words/index.ts';
 import { formatTrace } from './format-trace.ts';
 import { readScenario } from './read-scenario.ts';
 
@@ -53,6 +54,8 @@ function run(
       for (const fault of read.faults) complain(fault);
       continue;
     }
+    for (const { side, name, why } of idleSettings(read.scenario))
+      process.stderr.write(`${file}: ${side}.sysctl: ${figureWords('en').noEffect(name, why)}\n`);
     const trace = formatTrace(simulate(profile ? { ...read.scenario, profile } : read.scenario));
     if (out === undefined) {
       process.stdout.write(trace);

@@ -1,5 +1,5 @@
-/** What is too long to draw is cut at a moment, and the figure says so. */
-import type { Trace } from '../sim/index.ts';
+/** What is too long to draw is cut at a moment, and the figure says so; it says as well which settings change nothing. */
+import { idleSettings, type Trace } from '../sim/index.ts';
 import { figureWords, type Lang } from '../words/index.ts';
 import type { Picture } from './run-cell.ts';
 
@@ -61,18 +61,27 @@ const cutInWords = (whole: readonly Trace[], part: readonly Trace[], lang: Lang)
   return shown === 0 ? words.truncatedAtOnce(all) : words.truncated(all, shown);
 };
 
+/** A sentence for each setting of the picture that changes nothing, whichever host and run it is set in. */
+const idleInWords = (traces: readonly Trace[], lang: Lang): string[] => {
+  const words = figureWords(lang);
+  const idle = traces.flatMap(({ scenario }) => idleSettings(scenario));
+  return [...new Set(idle.map(({ name, why }) => words.noEffect(name.replace(/^net\.ipv4\./, ''), why)))];
+};
+
 /** The picture, or its beginning up to one moment for both traces, with the words that say so. */
 export const beginning = (picture: Picture): Picture => {
   const end = endOf(picture.traces);
   const stopped = picture.traces.find((trace) => trace.stopped)?.stopped;
   const isCut = end !== Number.POSITIVE_INFINITY;
-  if (!isCut && !stopped) return picture;
+  const isIdle = picture.traces.some(({ scenario }) => idleSettings(scenario).length > 0);
+  if (!isCut && !stopped && !isIdle) return picture;
   const traces = (
     isCut ? picture.traces.map((trace) => until(trace, end)) : picture.traces
   ) as Picture['traces'];
   const said = (lang: Lang): string[] => [
     ...(isCut ? [cutInWords(picture.traces, traces, lang)] : []),
     ...(stopped ? [figureWords(lang).stopped(Number(stopped.values?.events))] : []),
+    ...idleInWords(traces, lang),
   ];
-  return { ...picture, traces, tooMany: { en: said('en').join(' '), zh: said('zh').join('') } };
+  return { ...picture, traces, note: { en: said('en').join(' '), zh: said('zh').join('') } };
 };

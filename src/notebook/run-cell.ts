@@ -86,8 +86,8 @@ export interface Picture {
   labels: Text[];
   /** The opening is drawn, not folded, at first. */
   opening?: boolean;
-  /** Said with the figure when only its beginning is drawn. */
-  tooMany?: Text;
+  /** Said with the figure: that only its beginning is drawn, and which settings change nothing. */
+  note?: Text;
 }
 
 export interface Choices {

@@ -6,15 +6,15 @@ import { drawFold } from './draw-folds.ts';
 import { drawMargin } from './draw-margin.ts';
 import { drawSegment } from './draw-segment.ts';
 import { type Frame, frameOf, ladderX } from './frame.ts';
-import { type Mark, mark } from './mark.ts';
+import { type Child, type Mark, mark } from './mark.ts';
 
 export interface DrawOptions {
   /** The text alternative: `summarize(trace, lang)`. */
   summary?: string;
   /** For the page with JavaScript: wide hit areas, segments one can reach by keyboard, and a cursor line. */
   live?: boolean;
-  /** What stands under it: the waits of the run. */
-  under?: Mark | null;
+  /** What stands under it: a note, the waits of the run. */
+  under?: readonly Child[];
 }
 
 /** One run: 0 is the client's band, 100 % the server's; bands and margin hang over to both sides. */
@@ -72,7 +72,7 @@ export const drawFigure = (scene: Scene, { summary, live = false, under }: DrawO
     mark('div', { class: 'la-ladders', style: `height:${scene.height}px` }, ladders(scene).map(svg)),
     live && mark('i', { class: 'la-cursor', hidden: '' }),
     scene.truncated && mark('p', { class: 'la-truncated' }, scene.truncated),
-    under ?? undefined,
+    under,
   );
 };
 

@@ -11,7 +11,7 @@ export interface Mark {
 }
 
 type Value = string | number | false | undefined;
-type Child = Mark | string | false | undefined | readonly Child[];
+export type Child = Mark | string | false | null | undefined | readonly Child[];
 
 /** An element; attributes without a value and children that are nothing are left out. */
 export const mark = (tag: string, attributes: Record<string, Value> = {}, ...children: Child[]): Mark => {

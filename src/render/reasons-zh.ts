@@ -83,6 +83,7 @@ export const reasonsZh: Record<string, string> = {
   'no-ack-flag': '没有 ACK 标志。',
   'ack-unacceptable': '它的确认号不可能为真。',
   'rate-limited': '本该回应，但距上一次同类回应不到 {limit} ms。',
+  'host-rate-limited': '本该回应，但主机这一秒的挑战 ACK 已经发完。',
   'reset-out-of-window': 'RST 的序号对不上：忽略。',
   'reset-no-socket': 'RST 所指的连接已不存在：忽略。',
   rfc1337: '设置了 tcp_rfc1337：TIME-WAIT 忽略 RST。',

@@ -1,5 +1,6 @@
 /** A host: the ground TCP stands on – its settings, its timers and its way onto the link – and the programs it runs. */
 import { type Agenda, Timer } from './agenda.ts';
+import { Chance } from './chance.ts';
 import type { Link } from './link.ts';
 import type { Listener } from './listener.ts';
 import type { ReasonCode } from './reason-codes.ts';
@@ -34,6 +35,7 @@ export interface HostOptions {
   delays: HostDelays;
   agenda: Agenda;
   wheel: TimerWheel;
+  seed: number;
   log: Listener | null;
   /** A handshake with the listener is complete. */
   accepted(socket: Socket): void;
@@ -50,9 +52,12 @@ export class Host implements Ground<Socket> {
   readonly connections: (Socket | null)[] = [];
   orphans = 0;
   timeWaits = 0;
+  challengeSecond = -1;
+  challengesLeft = 0;
   nextIss = 0;
   private readonly agenda: Agenda;
   private readonly link: Link;
+  private readonly chance: Chance;
 
   constructor(options: HostOptions, link: Link) {
     this.side = options.side;
@@ -64,6 +69,7 @@ export class Host implements Ground<Socket> {
     this.accepted = options.accepted;
     this.agenda = options.agenda;
     this.link = link;
+    this.chance = new Chance(options.seed ^ (0x5bd1e995 + options.side));
   }
 
   get now(): number {
@@ -76,6 +82,10 @@ export class Host implements Ground<Socket> {
 
   get event(): number {
     return this.agenda.event;
+  }
+
+  draw(): number {
+    return this.chance.draw();
   }
 
   timer(kind: TimerKind, socket: Socket): Timer {

@@ -49,3 +49,9 @@ export type {
   Trace,
 } from './trace.ts';
 export { type Fault, faultLine, validateScenario } from './validate-scenario.ts';
+export {
+  type IdleSetting,
+  idleSettings,
+  type WhyNoEffect,
+  whyNoEffect,
+} from './without-effect.ts';

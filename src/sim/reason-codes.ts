@@ -79,6 +79,7 @@ const codes = [
   'no-ack-flag',
   'ack-unacceptable',
   'rate-limited',
+  'host-rate-limited',
   'reset-out-of-window',
   'reset-no-socket',
   'rfc1337',

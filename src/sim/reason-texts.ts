@@ -206,11 +206,7 @@ export const reasons: Record<ReasonCode, [sentence: string, source: string, sett
     'tcp_time_wait',
     'tcp_max_tw_buckets',
   ],
-  reused: [
-    'A new connection took the place of one in TIME-WAIT.',
-    'RFC 6191, tcp_twsk_unique',
-    'tcp_tw_reuse',
-  ],
+  reused: ['A new connection took the place of one in TIME-WAIT.', 'RFC 6191, tcp_twsk_unique'],
   // Drops
   paws: ['Its timestamp is older than one already seen: an old copy.', 'RFC 7323 §5'],
   duplicate: ['Everything in it had arrived before.', 'RFC 9293 §3.10.7.4'],
@@ -225,6 +221,11 @@ export const reasons: Record<ReasonCode, [sentence: string, source: string, sett
     'It would be answered, but the last such answer was less than {limit} ms ago.',
     'tcp_oow_rate_limited',
     'tcp_invalid_ratelimit',
+  ],
+  'host-rate-limited': [
+    'It would be answered, but the host has sent all the challenge ACKs it may send in this second.',
+    'tcp_challenge_ack_allowed, RFC 5961 §7',
+    'tcp_challenge_ack_limit',
   ],
   'reset-out-of-window': ['A RST whose number does not fit: ignored.', 'RFC 5961 §3.2'],
   'reset-no-socket': ['A RST for a connection that no longer exists: ignored.', 'RFC 9293 §3.10.7.1'],

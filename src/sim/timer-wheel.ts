@@ -11,6 +11,8 @@ export class TimerWheel {
   readonly hz: number;
   /** The tick counter at t = 0, cut to 27 bits: no level looks further up. */
   private readonly ticksAtZero: number;
+  /** What was cut off, for whole seconds. */
+  private readonly ticksCut: number;
   /** How far t = 0 lies inside its tick, µs. */
   private readonly phaseUs: number;
   /** Set while a timer's handler runs: the wheel's own clock is then one tick ahead. */
@@ -20,12 +22,18 @@ export class TimerWheel {
     const whole = Math.floor(jiffiesAtZero);
     this.hz = hz;
     this.ticksAtZero = whole % 134217728;
+    this.ticksCut = whole - this.ticksAtZero;
     this.phaseUs = Math.round(((jiffiesAtZero - whole) * 1e6) / hz);
   }
 
   /** The tick counter (`jiffies`) at a moment. */
   ticks(us: number): number {
     return this.ticksAtZero + Math.floor(((us + this.phaseUs) * this.hz) / 1e6);
+  }
+
+  /** Whole seconds of the tick counter (`jiffies / HZ`). */
+  seconds(us: number): number {
+    return Math.floor((this.ticks(us) + this.ticksCut) / this.hz);
   }
 
   /** When a timer armed now for `ticks` ticks fires, µs. `calc_wheel_index`. */

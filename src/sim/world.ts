@@ -51,6 +51,7 @@ export class World {
       delays,
       agenda,
       wheel,
+      seed: scenario.seed ?? 1,
       log,
       accepted: (socket) => this.accepted(socket, scenario),
     });

@@ -35,6 +35,15 @@ describe('simulate FILE', () => {
     expect(JSON.parse(stdout).profile).toBe('textbook');
   });
 
+  it('names on standard error what changes nothing, and why', () => {
+    const client = { ...scenario.client, sysctl: { 'net.ipv4.tcp_mem': 0 } };
+    const { status, stdout, stderr } = simulate(file('idle.json', { ...scenario, client }));
+    expect(stderr).toBe(
+      'idle.json: client.sysctl: net.ipv4.tcp_mem has no effect here, because the memory that all sockets of a machine take is not counted.\n',
+    );
+    expect([status, JSON.parse(stdout).segments.length]).toEqual([0, 8]);
+  });
+
   it('uses nothing of a recording but scenario, hz, phase and end', () => {
     const recording = JSON.parse(readFileSync(join(recordings, 'fin1-lost-1x-rtt20.json'), 'utf8'));
     const { scenario, hz, jiffiesAtZero, observedUntilMs } = recording;

@@ -20,12 +20,12 @@ test('of 10 MB at most 400 segments are drawn, and the figure says so in both la
   // Segments of one instant stay together.
   expect(shown).toBeGreaterThan(300);
   expect(shown).toBeLessThanOrEqual(400);
-  const { en, zh } = picture.tooMany as { en: string; zh: string };
+  const { en, zh } = picture.note as { en: string; zh: string };
   expect(en).toMatch(
     new RegExp(`^\\d{1,2},\\d{3} segments: too many to draw\\. The first ${shown} are shown\\.$`),
   );
   expect(zh).toMatch(new RegExp(`^共 [\\d,]{4,6} 个报文，多得画不下；这里是前 ${shown} 个。$`));
-  expect(tracesOf({ kind: 'figure', scenario: base() as never }).tooMany).toBeUndefined();
+  expect(tracesOf({ kind: 'figure', scenario: base() as never }).note).toBeUndefined();
 });
 
 const counted = ({ traces }: Picture): number =>
@@ -39,7 +39,7 @@ test('two runs of one figure share the 400 segments, to one moment', () => {
   expect(counted(picture)).toBeLessThanOrEqual(400);
   const [first, second] = picture.traces;
   expect(first.observedUntilMs).toBe(second?.observedUntilMs);
-  expect((picture.tooMany as { en: string }).en).toMatch(
+  expect((picture.note as { en: string }).en).toMatch(
     new RegExp(`^2,\\d{3} segments: too many to draw\\. The first ${counted(picture)} are shown\\.$`),
   );
 });
@@ -59,7 +59,7 @@ test('a run that goes on for ever is stopped, and where is said in both language
     0,
     ...Array.from({ length: 9 }, () => ({ do: 'send', bytes: 10_000_000 })),
   );
-  const { en, zh } = tracesOf({ kind: 'figure', scenario: scenario as never }).tooMany as {
+  const { en, zh } = tracesOf({ kind: 'figure', scenario: scenario as never }).note as {
     en: string;
     zh: string;
   };
@@ -74,7 +74,7 @@ test('a recording beside its simulation is bounded as every picture is', () => {
   expect(recording.segments.length).toBeGreaterThan(400);
   const picture = tracesOf({ kind: 'recording', recording: 'long' }, { recording });
   expect(counted(picture)).toBeLessThanOrEqual(400);
-  expect(picture.tooMany).toBeDefined();
+  expect(picture.note).toBeDefined();
 });
 
 test('many calls and few segments are counted as what they are; what leaves at one instant, too', () => {
@@ -88,7 +88,7 @@ test('many calls and few segments are counted as what they are; what leaves at o
     { do: 'close' },
   ];
   const said = (scenario: object): { en: string; zh: string } =>
-    beginning({ traces: [simulateBare(scenario as never)], labels: [] }).tooMany as {
+    beginning({ traces: [simulateBare(scenario as never)], labels: [] }).note as {
       en: string;
       zh: string;
     };
@@ -142,4 +142,14 @@ test('what is found is cut before it is written out: huge, inside itself, or no 
   expect(found(itself)).toEqual([expect.stringMatching(/^{"itself":{/)]);
   expect(found(huge)[0]!.length).toBeLessThanOrEqual(60);
   expect([found(Number.NaN), found(Number.POSITIVE_INFINITY)]).toEqual([['NaN'], ['Infinity']]);
+});
+
+test('a setting that changes nothing says why under the figure, once, in both languages', () => {
+  const scenario = base() as Record<string, { sysctl?: Record<string, number> }>;
+  for (const side of ['client', 'server']) scenario[side]!.sysctl = { 'net.ipv4.tcp_retries1': 1 };
+  const { note } = tracesOf({ kind: 'figure', scenario: scenario as never, show: 'both' });
+  expect(note).toEqual({
+    en: 'tcp_retries1 has no effect here, because it makes a kernel look for another route, and here there is only one.',
+    zh: 'tcp_retries1 在这里不起作用：它让内核另寻路由，而这里只有一条路。',
+  });
 });

@@ -21,6 +21,9 @@ export interface Ground<Connection> {
   readonly connections: (Connection | null)[];
   orphans: number;
   timeWaits: number;
+  /** The second of the kernel's clock for which challenge ACKs are counted, and how many are left in it. */
+  challengeSecond: number;
+  challengesLeft: number;
   /** Where the next ISN starts: above all that was used. */
   nextIss: number;
   /** µs since the first SYN. */
@@ -32,6 +35,8 @@ export interface Ground<Connection> {
   readonly wheel: TimerWheel;
   /** null: nobody listens. A run with it is the same run. */
   readonly log: Log<Connection> | null;
+  /** From 0 up to 1: the host's own chance, from the scenario's seed. */
+  draw(): number;
   timer(kind: TimerKind, connection: Connection): Timer;
   arm(timer: Timer, at: number): void;
   cancel(timer: Timer): void;

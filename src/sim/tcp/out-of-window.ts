@@ -28,7 +28,29 @@ function underLimit(socket: Socket): boolean {
 
 /** RFC 5961: the sender of something suspicious is asked to prove itself. `tcp_send_challenge_ack`. */
 export function challenge(socket: Socket, why: ReasonCode): void {
-  if (underLimit(socket)) sendAck(socket, 'reply', why);
+  if (underLimit(socket) && hostMayChallenge(socket)) sendAck(socket, 'reply', why);
+}
+
+/** The largest int: no limit. */
+const unlimited = 2_147_483_647;
+
+/** RFC 5961 §7: so many a second and host; half to one and a half of the limit, so that nobody can count them. `tcp_challenge_ack_allowed`. */
+function hostMayChallenge(socket: Socket): boolean {
+  const { ground } = socket;
+  const limit = ground.settings.tcp_challenge_ack_limit;
+  // With 0 the kernel draws from all 32-bit numbers.
+  if (limit === unlimited || limit === 0) return true;
+  const second = ground.wheel.seconds(ground.now);
+  if (second !== ground.challengeSecond) {
+    ground.challengeSecond = second;
+    ground.challengesLeft = ((limit + 1) >> 1) + Math.floor(ground.draw() * limit);
+  }
+  if (ground.challengesLeft > 0) {
+    ground.challengesLeft--;
+    return true;
+  }
+  if (ground.log) ground.log.drop(socket, 'host-rate-limited');
+  return false;
 }
 
 /** A duplicate or a segment outside the window: ACK with what we expect, and with a DSACK. `tcp_send_dupack`. */

@@ -1,6 +1,6 @@
 /** A picture as the marks of its timeline, at build and in the browser. */
 import { inLanguage, type Language, type Picture } from '../../../notebook/index.ts';
-import { drawFigure, type Mark, summarize, waitsMark, waitsOfRun } from '../../../render/index.ts';
+import { drawFigure, type Mark, mark, summarize, waitsMark, waitsOfRun } from '../../../render/index.ts';
 import { layout, type Scene } from '../../../timeline/index.ts';
 import { figureWords } from '../../../words/index.ts';
 import { typeset } from '../../typeset.ts';
@@ -9,6 +9,8 @@ export interface Placed {
   scene: Scene;
   /** One sentence: the text alternative. */
   summary: string;
+  /** What a reader has to know of the picture beside it. */
+  note: string | undefined;
 }
 export interface Drawn extends Placed {
   figure: Mark;
@@ -16,7 +18,7 @@ export interface Drawn extends Placed {
 
 /** What a timeline will show, and where. `unfold`: waits drawn in full. */
 export const placeTimeline = (
-  { traces, labels, opening = false, tooMany }: Picture,
+  { traces, labels, opening = false, note }: Picture,
   lang: Language,
   unfold: readonly string[] = [],
 ): Placed => {
@@ -37,8 +39,8 @@ export const placeTimeline = (
       ? `${name}${colon}${summarize(first, lang)} ${other}${colon}${summarize(second, lang)}`
       : summarize(first, lang),
   );
-  const limit = tooMany && typeset(inLanguage(tooMany, lang));
-  return { scene, summary: limit ? `${limit} ${summary}` : summary };
+  const told = note && typeset(inLanguage(note, lang));
+  return { scene, summary: told ? `${told} ${summary}` : summary, note: told };
 };
 
 /** The address of a chapter's page, by its slug. */
@@ -51,6 +53,9 @@ export const drawTimeline = (
   { live = false, unfold, hrefOf }: { live?: boolean; unfold?: readonly string[]; hrefOf?: ChapterHref } = {},
 ): Drawn => {
   const placed = placeTimeline(picture, lang, unfold);
-  const under = waitsMark(waitsOfRun(picture.traces[0]), figureWords(lang), hrefOf);
+  const under = [
+    placed.note && mark('p', { class: 'la-truncated' }, placed.note),
+    waitsMark(waitsOfRun(picture.traces[0]), figureWords(lang), hrefOf),
+  ];
   return { figure: drawFigure(placed.scene, { summary: placed.summary, live, under }), ...placed };
 };

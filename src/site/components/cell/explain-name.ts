@@ -1,6 +1,7 @@
 /** What a name in a cell's code means, for the editor's hovers: the glossary's words, the setting's range, the chapter. */
 import type { Explanation } from '../../../notebook/index.ts';
-import { sysctls } from '../../../sim/index.ts';
+import { sysctls, whyNoEffect } from '../../../sim/index.ts';
+import { figureWords } from '../../../words/index.ts';
 import type { LiveCell } from './live-cell.ts';
 
 type Definitions = Record<string, [name: string, short: string, chapter?: string]>;
@@ -66,11 +67,16 @@ export const explainName = async (live: LiveCell, word: string): Promise<Explana
   if (!found) return null;
   const [name, short, chapter] = found;
   const t = words[lang];
-  const range = Object.entries(sysctls).find(([full]) => full.endsWith(`.${word}`))?.[1];
+  const [full, range] = Object.entries(sysctls).find(([full]) => full.endsWith(`.${word}`)) ?? ['', null];
+  const idle = whyNoEffect(full);
   return {
     name,
     words: range
-      ? [short, t.range(range[0], range[1], range[2], (lang === 'zh' && units[range[3]]) || range[3])]
+      ? [
+          short,
+          t.range(range[0], range[1], range[2], (lang === 'zh' && units[range[3]]) || range[3]),
+          ...(idle ? [figureWords(lang).noEffect(word, idle)] : []),
+        ]
       : [short],
     links: [
       ...(chapter ? [{ words: t.chapter, href: `${home}${chapter}/` }] : []),
