@@ -1,5 +1,6 @@
 /** The front page: one close, four segments to tap, one line that answers. It needs no script. */
 import { expect, test } from '@playwright/test';
+import { frontQuestions } from '../../src/site/questions.ts';
 
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -34,11 +35,17 @@ test('the arrow keys go through the five ways, and nothing moves', async ({ page
   }
 });
 
-test('the questions people come with lead to their answers', async ({ page }) => {
+test('one click from the front page each of the first five questions is answered, and shown by a run', async ({
+  page,
+}) => {
   await page.goto('zh/');
-  await page
-    .getByRole('link', { name: /CLOSE-WAIT/ })
-    .first()
-    .click();
-  await expect(page).toHaveURL(/\/zh\/guide\/close-wait-piles-up\/$/);
+  for (const [place, { at }] of frontQuestions.slice(0, 5).entries()) {
+    await page.locator('.la-come a').nth(place).click();
+    await expect(page).toHaveURL(new RegExp(`/zh${at}$`));
+    // The answer comes before anything else.
+    await expect(page.locator('article h2').first()).toHaveText(/是谁的错/);
+    await expect(page.locator('article h2 + p').first()).toBeVisible();
+    await expect(page.locator('la-cell svg').first()).toBeAttached();
+    await page.goBack();
+  }
 });

@@ -1,0 +1,25 @@
+import { cell, close, closing, recvUntilEof, send, shutdown, sleep, slider } from 'last-ack';
+
+const forgottenMs = 60_000;
+
+export default cell({
+  parameters: {
+    worksS: slider({
+      label: { en: 'The server needs for its answer', zh: '服务端准备回答要' },
+      unit: 's',
+      min: 5,
+      max: 120,
+      value: 70,
+    }),
+  },
+  run: ({ worksS }) =>
+    closing({
+      clientCalls: [send(100), shutdown('wr'), recvUntilEof(), close()],
+      serverCalls: [recvUntilEof(), sleep(worksS * 1000), send(200), close()],
+      lose: [
+        { from: 'client', afterMs: forgottenMs },
+        { from: 'server', afterMs: forgottenMs },
+      ],
+      durationMs: 600_000,
+    }),
+});
