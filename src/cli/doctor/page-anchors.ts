@@ -1,6 +1,7 @@
 /** Pages that are no chapters, with their anchors: read as text from the files that make them, like the glossary's names. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { languages } from '../../words/lang.ts';
 import { idsIn } from './glossary-names.ts';
 
 /** Ids written in a page's markup; a cell's is `cell-ID`. */
@@ -19,7 +20,9 @@ const anchorsOfExample = (file: string, source: string): string[] => [
 
 /** First parts of the addresses that the site's own pages have: no chapter can be called so. */
 export const pageNames = (repository: string): string[] =>
-  readdirSync(join(repository, 'src/site/pages'))
+  ['', '[...lang]']
+    .flatMap((folder) => readdirSync(join(repository, 'src/site/pages', folder)))
+    .concat(languages)
     .map((name) => name.split('.')[0]!)
     .filter((name) => /^[a-z0-9-]+$/.test(name) && name !== 'index');
 
