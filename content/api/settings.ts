@@ -1,11 +1,15 @@
 // Settings, and scenarios from outside | 设置，以及外来的场景
 import {
+  type CongestionControl,
+  congestionControlName,
+  congestionControls,
   errorName,
   type Fault,
   faultLine,
   type IdleSetting,
   idleSettings,
   type SettingRange,
+  type Sysctl,
   type SysctlName,
   sysctls,
   validateScenario,
@@ -16,6 +20,12 @@ import {
 const name: SysctlName = 'net.ipv4.tcp_fin_timeout';
 const range: SettingRange = sysctls[name];
 [...range]; // → [60, 0, 8589934, 's']
+
+// One setting is a word.
+const control: CongestionControl = 'cubic';
+const host: Sysctl = { [congestionControlName]: control };
+host[congestionControlName]; // → 'cubic'
+[...congestionControls]; // → ['reno', 'cubic']
 
 // What is accepted and changes nothing says why.
 const reason: WhyNoEffect | null = whyNoEffect('net.ipv4.tcp_retries1');

@@ -33,7 +33,15 @@ export {
   shutdown,
   sleep,
 } from './steps.ts';
-export { type SettingRange, type SysctlName, sysctls } from './sysctls.ts';
+export {
+  type CongestionControl,
+  congestionControlName,
+  congestionControls,
+  type SettingRange,
+  type Sysctl,
+  type SysctlName,
+  sysctls,
+} from './sysctls.ts';
 export { tcpStates } from './tcp-states.ts';
 export type {
   Call,

@@ -1,6 +1,6 @@
 /** What is asked of the simulator: plain data, JSON-safe. Times in milliseconds, as in the kernel recordings. */
 
-import type { SysctlName } from './sysctls.ts';
+import type { Sysctl } from './sysctls.ts';
 
 export type Side = 'client' | 'server';
 
@@ -43,8 +43,11 @@ export type SocketOption =
   | 'SO_SNDBUF';
 
 export interface HostScenario {
-  /** Full sysctl names (`net.ipv4.tcp_fin_timeout`), set before the connection. The rest keep Linux defaults. */
-  sysctl?: Partial<Record<SysctlName, number>>;
+  /**
+   * Full sysctl names (`net.ipv4.tcp_fin_timeout`), set before the connection. The rest keep Linux defaults, but for
+   * `net.ipv4.tcp_congestion_control`, which is `reno` as in the recordings unless it is said to be `cubic`.
+   */
+  sysctl?: Sysctl;
   /** The server's script starts when accept() returns. */
   script: Step[];
 }

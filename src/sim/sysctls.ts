@@ -63,3 +63,16 @@ export const sysctls = {
 } as const satisfies Record<string, SettingRange>;
 
 export type SysctlName = keyof typeof sysctls;
+
+/**
+ * The one setting that is a word: who rules the congestion window. Linux's default is cubic; the recordings, and with them
+ * a scenario that says nothing, have reno.
+ */
+export const congestionControls = ['reno', 'cubic'] as const;
+export type CongestionControl = (typeof congestionControls)[number];
+export const congestionControlName = 'net.ipv4.tcp_congestion_control';
+
+/** The settings of a host, by their full names. */
+export type Sysctl = Partial<Record<SysctlName, number>> & {
+  [congestionControlName]?: CongestionControl;
+};

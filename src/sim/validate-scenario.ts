@@ -17,7 +17,7 @@ import {
   text,
 } from './checks.ts';
 import type { Scenario, SocketOption } from './scenario.ts';
-import { type SettingRange, sysctls } from './sysctls.ts';
+import { congestionControlName, congestionControls, type SettingRange, sysctls } from './sysctls.ts';
 
 export type { Fault } from './checks.ts';
 
@@ -122,12 +122,13 @@ const rule: Check = (value, path, faults) => {
   }
 };
 
-const settings = Object.fromEntries(
+const settings: Record<string, Check> = Object.fromEntries(
   Object.entries<SettingRange>(sysctls).map(([name, [, lowest, highest, unit]]) => [
     name,
     integer(lowest, highest, unit === 'switch' ? '0 is off' : unit),
   ]),
 );
+settings[congestionControlName] = oneOf(congestionControls);
 const sysctl: Check = (value, path, faults) => {
   record(settings)(value, path, faults);
   for (const fault of faults) {

@@ -26,7 +26,7 @@ export const withoutEffect = {
 } as const satisfies Partial<Record<SysctlName, WhyNoEffect>>;
 
 /** Why a setting changes nothing; null: it does. `name`: in full, `net.ipv4.tcp_mem`. */
-export const whyNoEffect = (name: string, value?: number): WhyNoEffect | null => {
+export const whyNoEffect = (name: string, value?: number | string): WhyNoEffect | null => {
   if (name === 'net.ipv4.tcp_recovery' && value === 0) return 'rack-always';
   return Object.hasOwn(withoutEffect, name) ? withoutEffect[name as keyof typeof withoutEffect] : null;
 };

@@ -9,6 +9,7 @@ import { Program } from './program.ts';
 import type { Scenario } from './scenario.ts';
 import type { HostIndex } from './segment.ts';
 import { readSettings } from './settings.ts';
+import type { Sysctl } from './sysctls.ts';
 import type { Policy } from './tcp/policy.ts';
 import { segmentArrives } from './tcp/segment-arrival.ts';
 import type { Socket } from './tcp/socket.ts';
@@ -44,7 +45,7 @@ export class World {
       seed: scenario.seed ?? 1,
       deliver: (segment) => segmentArrives(this.hosts[segment.from === 0 ? 1 : 0], segment),
     });
-    const options = (side: HostIndex, sysctl: Record<string, number> | undefined): HostOptions => ({
+    const options = (side: HostIndex, sysctl: Sysctl | undefined): HostOptions => ({
       side,
       settings: readSettings(sysctl),
       policy,

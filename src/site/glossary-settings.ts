@@ -267,6 +267,19 @@ export const settings: readonly GlossaryEntry[] = [
     source: ['ip-sysctl', 'tcp_retrans_try_collapse()'],
   },
   {
+    id: 'tcp_congestion_control',
+    name: { en: 'tcp_congestion_control' },
+    short: {
+      en: 'Who rules the congestion window: cubic, Linux’s default, or reno. At a close they differ only once more than ten segments are out and one is lost.',
+      zh: '由谁控制拥塞窗口：cubic（Linux 的默认值）或 reno。对连接的关闭来说，只有在途报文超过十个、又丢了一个时，两者才不同。',
+    },
+    more: {
+      en: 'In the cells of this site it is reno, as in the kernel recordings, unless a scenario says cubic.',
+      zh: '本站的单元用 reno，与内核记录一致；场景里写了 cubic 才用 cubic。',
+    },
+    source: ['RFC 9438', 'ip-sysctl', 'cubictcp_cong_avoid()'],
+  },
+  {
     id: 'tcp_no_metrics_save',
     name: { en: 'tcp_no_metrics_save' },
     short: {

@@ -10,6 +10,7 @@ import {
   reduceWindow,
   restartAfterIdle,
 } from './congestion.ts';
+import { cubicAcked } from './cubic.ts';
 import { fastRetransmitAlert, type NextStep, sendLost } from './loss-recovery.ts';
 import { challenge } from './out-of-window.ts';
 import { EVER_RETRANSMITTED, LOST, RETRANSMITTED, SACKED } from './packet.ts';
@@ -116,6 +117,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
   const { ground } = socket;
   const una = socket.sndUna;
   let firstAt = -1;
+  let lastAt = -1;
   for (let packet = socket.head; packet; packet = socket.head) {
     if (packet.end > una) break;
     const { marks } = packet;
@@ -124,6 +126,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
       facts.retransDataAcked = true;
     } else if (!(marks & SACKED)) {
       if (firstAt < 0) firstAt = packet.sentAt;
+      lastAt = packet.sentAt;
       if (socket.sackOk && packet.seq < facts.priorFack) socket.reorderSeen = true;
       if (packet.end <= socket.highSeq) facts.origSackAcked = true;
     }
@@ -142,7 +145,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
     socket.head = packet.next;
     if (!packet.next) socket.tail = null;
   }
-  const sampled = sample(socket, facts, firstAt);
+  const sampled = sample(socket, facts, firstAt, lastAt);
   if (facts.acked) {
     facts.setTimer = true;
     if (!socket.sackOk) renoAcked(socket, una - facts.priorUna);
@@ -153,16 +156,27 @@ function takeOff(socket: Socket, facts: AckFacts): void {
 }
 
 /** Karn: never from what was sent again – but a timestamp echo says which copy it was. `tcp_ack_update_rtt`. */
-function sample(socket: Socket, facts: AckFacts, firstAt: number): boolean {
+function sample(socket: Socket, facts: AckFacts, firstAt: number, lastAt: number): boolean {
   const { segment } = facts;
   const { now } = socket.ground;
   let rtt = -1;
-  if (firstAt >= 0 && !facts.retransDataAcked) rtt = now - firstAt;
-  if (rtt < 0 && facts.firstSackedAt >= 0) rtt = now - facts.firstSackedAt;
-  if (rtt < 0 && segment.tsval >= 0 && segment.tsecr > 0 && facts.acked)
+  // Of the last packet that arrived: the path's own time (`ca_rtt_us`).
+  let newest = -1;
+  if (firstAt >= 0 && !facts.retransDataAcked) {
+    rtt = now - firstAt;
+    newest = now - lastAt;
+  }
+  if (facts.firstSackedAt >= 0) {
+    if (rtt < 0) rtt = now - facts.firstSackedAt;
+    newest = now - facts.lastSackedAt;
+  }
+  if (rtt < 0 && segment.tsval >= 0 && segment.tsecr > 0 && facts.acked) {
     rtt = Math.max(1, socket.ground.ms + 1 - segment.tsecr) * 1000;
+    newest = rtt;
+  }
+  if (socket.cubic) cubicAcked(socket, socket.cubic, newest);
   if (rtt < 0) return false;
-  if (socket.minRtt === 0 || rtt < socket.minRtt) socket.minRtt = Math.max(1, rtt);
+  if (socket.minRtt === 0 || newest < socket.minRtt) socket.minRtt = Math.max(1, newest);
   socket.ground.policy.sample(socket, rtt);
   return true;
 }

@@ -25,6 +25,8 @@ export class AckFacts {
   lostRetrans = false;
   /** Send time of the oldest packet that the SACK blocks cover for the first time, µs; -1: none. */
   firstSackedAt = -1;
+  /** Of the newest such packet. */
+  lastSackedAt = -1;
 
   constructor(segment: WireSegment, priorUna: number) {
     this.segment = segment;

@@ -1,11 +1,20 @@
-/** Congestion window: Reno growth, proportional rate reduction in recovery. RFC 5681, RFC 6937. */
+/** Congestion window: growth by Reno or CUBIC, proportional rate reduction in recovery. RFC 5681, RFC 6937. */
+import { isWindowLimited, slowStart, stepUp } from './congestion-window.ts';
+import { beginCubic, cubicThreshold, growCubic } from './cubic.ts';
 import { EVER_RETRANSMITTED } from './packet.ts';
 import { CWR, DISORDER, LOSS, OPEN, type Socket } from './socket.ts';
 import { inFlight } from './transmit.ts';
 
 const infinite = 0x7fffffff;
 
-const half = (socket: Socket): number => Math.max(socket.cwnd >> 1, 2);
+/** What the window falls to: half of it under Reno. `tcp_reno_ssthresh`. */
+const threshold = (socket: Socket): number =>
+  socket.cubic ? cubicThreshold(socket, socket.cubic) : Math.max(socket.cwnd >> 1, 2);
+
+/** The handshake is complete. `tcp_init_congestion_control`. */
+export function beginCongestionControl(socket: Socket): void {
+  if (socket.ground.settings.tcp_congestion_control === 'cubic') beginCubic(socket);
+}
 
 /** `tcp_init_undo` */
 export function initUndo(socket: Socket): void {
@@ -21,7 +30,7 @@ export function initReduction(socket: Socket): void {
   socket.priorCwnd = socket.cwnd;
   socket.prrDelivered = 0;
   socket.prrOut = 0;
-  socket.ssthresh = half(socket);
+  socket.ssthresh = threshold(socket);
 }
 
 /** After each ACK in recovery: let as much out as came in, shrinking to ssthresh. `tcp_cwnd_reduction`. */
@@ -61,20 +70,13 @@ export function keepOpen(socket: Socket): void {
 
 /** Slow start, then one more per window – only if the window was what held us back. `tcp_reno_cong_avoid`. */
 export function congestionAvoidance(socket: Socket, acked: number): void {
-  const slow = socket.cwnd < socket.ssthresh;
-  if (slow ? socket.cwnd >= 2 * socket.maxPacketsOut : !socket.cwndLimited) return;
-  let left = acked;
-  if (slow) {
-    const to = Math.min(socket.cwnd + left, socket.ssthresh);
-    left -= to - socket.cwnd;
-    socket.cwnd = to;
+  if (socket.cubic) {
+    growCubic(socket, socket.cubic, acked);
+    return;
   }
-  if (left <= 0) return;
-  socket.cwndCount += left;
-  if (socket.cwndCount >= socket.cwnd) {
-    socket.cwndCount -= socket.cwnd;
-    socket.cwnd++;
-  }
+  if (!isWindowLimited(socket)) return;
+  const left = socket.cwnd < socket.ssthresh ? slowStart(socket, acked) : acked;
+  if (left > 0) stepUp(socket, socket.cwnd, left);
 }
 
 /** A timeout cuts the window to one packet. `tcp_enter_loss`. */
@@ -86,11 +88,12 @@ export function lossWindow(socket: Socket): void {
   ) {
     socket.priorSsthresh = Math.max(socket.ssthresh, (socket.cwnd >> 1) + (socket.cwnd >> 2));
     socket.priorCwnd = socket.cwnd;
-    socket.ssthresh = half(socket);
+    socket.ssthresh = threshold(socket);
     initUndo(socket);
   }
   socket.cwnd = inFlight(socket) + 1;
   socket.cwndCount = 0;
+  if (socket.cubic) beginCubic(socket);
 }
 
 /** It was a false alarm: take the reduction back. `tcp_undo_cwnd_reduction`. */

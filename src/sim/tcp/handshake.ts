@@ -1,7 +1,9 @@
 /** Opening: connect(), the listener, SYN-SENT and SYN-RECEIVED. RFC 9293 §3.5, §3.10.7.2–3. */
+
 import { ACK, RST, SYN, type WireSegment } from '../segment.ts';
 import { ackArrives } from './ack-arrival.ts';
 import { answerWithReset, resetReceived, setState } from './closing.ts';
+import { beginCongestionControl } from './congestion.ts';
 import type { Ground } from './ground.ts';
 import { initReceiveWindow } from './receive-window.ts';
 import { noHandshakeSample } from './rto.ts';
@@ -109,5 +111,6 @@ function established(socket: Socket): void {
   // tcp_finish_connect, tcp_create_openreq_child: as if data had just come.
   socket.lastReceiveTick = socket.ground.wheel.ticks(socket.ground.now);
   initReceiveWindow(socket);
+  beginCongestionControl(socket);
   setState(socket, 'ESTABLISHED', 'established');
 }

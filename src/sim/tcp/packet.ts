@@ -8,6 +8,9 @@ export const RETRANSMITTED = 4;
 /** Sent again at some time. */
 export const EVER_RETRANSMITTED = 8;
 
+/** The most that goes down the stack as one buffer, `sk_gso_max_size`, bytes. */
+export const largestBuffer = 65_215;
+
 export class Packet {
   seq: number;
   end: number;

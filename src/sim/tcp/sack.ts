@@ -61,6 +61,7 @@ function tag(socket: Socket, facts: AckFacts, packet: Packet): void {
       if (packet.seq < socket.highestSack) socket.reorderSeen = true;
       if (packet.end <= socket.highSeq) facts.origSackAcked = true;
       if (facts.firstSackedAt < 0) facts.firstSackedAt = packet.sentAt;
+      facts.lastSackedAt = packet.sentAt;
     }
     if (packet.marks & LOST) {
       packet.marks &= ~LOST;

@@ -1,9 +1,7 @@
 /** How many segments leave at once, and when a few wait for more. `tcp_tso_autosize`, `tcp_tso_should_defer`. */
+import { largestBuffer } from './packet.ts';
 import { RECOVERY, type Socket } from './socket.ts';
 import { inFlight } from './transmit.ts';
-
-/** `sk_gso_max_size`, bytes. */
-const largestBuffer = 65_215;
 
 /** As many segments as the pace allows in a millisecond, but two at least; more on a short path. */
 export function segmentsAtOnce(socket: Socket, mss: number): number {

@@ -5,6 +5,7 @@
 import type { ReasonCode } from '../reason-codes.ts';
 import { ACK, FIN, PSH, SYN } from '../segment.ts';
 import type { SentBy } from '../trace.ts';
+import { validateWindow } from './congestion-window.ts';
 import { Packet } from './packet.ts';
 import { segmentsAtOnce, shouldDefer } from './segmentation.ts';
 import { CWR, RECOVERY, type Socket } from './socket.ts';
@@ -127,18 +128,13 @@ export function writeOut(socket: Socket, nagleOff: boolean, limit: Limit, why: R
     if (limit !== 'none') break;
   }
   if (sent === 0) {
-    if (limited) socket.cwndLimited = true;
+    if (limited || inFlight(socket) >= socket.cwnd) validateWindow(socket, true);
     return socket.packetsOut === 0 && hasUnsent(socket);
   }
   if (socket.ca === CWR || socket.ca === RECOVERY) socket.prrOut += sent;
   // A probe takes the place of the RTO; sendProbe sees to its own.
   if (limit !== 'as probe' && !scheduleProbe(socket, false) && restart) rearmRto(socket);
-  limited ||= inFlight(socket) >= socket.cwnd;
-  // tcp_cwnd_validate
-  if (limited || socket.packetsOut > socket.maxPacketsOut) {
-    socket.maxPacketsOut = socket.packetsOut;
-    socket.cwndLimited = limited;
-  }
+  validateWindow(socket, limited || inFlight(socket) >= socket.cwnd);
   return false;
 }
 

@@ -4,6 +4,7 @@ import type { ReasonCode } from '../reason-codes.ts';
 import type { SeqRange } from '../segment.ts';
 import type { TcpState } from '../tcp-states.ts';
 import { type EarlyPiece, FIRST_RECEIVE_BUFFER, type Stored } from './arrived.ts';
+import type { CubicState } from './cubic-state.ts';
 import type { Ground } from './ground.ts';
 import type { Packet } from './packet.ts';
 
@@ -171,6 +172,8 @@ export class Socket {
   cwnd = 10;
   cwndCount = 0;
   ssthresh = 0x7fffffff;
+  /** null: Reno rules the window. */
+  cubic: CubicState | null = null;
   ca: CaState = OPEN;
   highSeq: number;
   packetsOut = 0;
@@ -193,6 +196,8 @@ export class Socket {
   /** Segments that came twice, as DSACKs say. */
   dsackDups = 0;
   cwndLimited = false;
+  /** Up to here the sign of a full window counts (`cwnd_usage_seq`). */
+  cwndUsageSeq: number;
   maxPacketsOut = 0;
   frto = false;
   /** When data was last sent, and anything, µs (`lsndtime`, `tcp_wstamp_ns`). */
@@ -232,6 +237,7 @@ export class Socket {
     this.sndSml = nextIss;
     this.pushedSeq = nextIss;
     this.highSeq = nextIss;
+    this.cwndUsageSeq = nextIss;
     this.rto = policy.firstRto(settings);
     // tcp_init_sock: usecs_to_jiffies rounds up.
     this.rtoMin = wheel.toUs(wheel.toTicks(settings.tcp_rto_min_us));

@@ -3,6 +3,7 @@ import type { ReasonCode } from '../reason-codes.ts';
 import { ACK, RST, type SeqRange, SYN, WireSegment } from '../segment.ts';
 import type { SentBy } from '../trace.ts';
 import { ackWasSent, dataWasSent } from './ack-owed.ts';
+import { cubicStarts } from './cubic.ts';
 import { type Packet, RETRANSMITTED } from './packet.ts';
 import { selectWindow, synWindow } from './receive-window.ts';
 import type { Socket } from './socket.ts';
@@ -53,7 +54,10 @@ export function transmit(
   }
   socket.lastWireAt = ground.now;
   if (flags & ACK) ackWasSent(socket);
-  if (len > 0) dataWasSent(socket);
+  if (len > 0) {
+    if (socket.cubic && inFlight(socket) === 0) cubicStarts(socket, socket.cubic);
+    dataWasSent(socket);
+  }
   ground.emit(segment, socket, by, why);
 }
 
