@@ -1,9 +1,11 @@
 /** Registers the offline worker, and offers an update when one waits. */
 export const registerOffline = async (): Promise<void> => {
   try {
-    const registration = await navigator.serviceWorker.register(
+    const registration: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register(
       `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}offline.js`,
     );
+    // Where something blocks workers in the browser's name, it answers with nothing.
+    if (!registration) return;
     const offer = async (): Promise<void> => {
       // A first visit has no earlier worker, so nothing to update.
       if (registration.waiting && navigator.serviceWorker.controller) {

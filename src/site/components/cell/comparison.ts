@@ -35,7 +35,7 @@ export interface ComparedCell {
   };
   /** Draws again. */
   schedule(): void;
-  say(words: string): void;
+  sayWithNext(words: string): void;
 }
 
 export class Comparison {
@@ -57,8 +57,8 @@ export class Comparison {
     button.textContent = text[cell.lang].keep;
     button.addEventListener('click', () => {
       this.#kept = cell.figures.pictures.map((picture) => picture?.traces[0]);
+      cell.sayWithNext(text[cell.lang].kept);
       cell.schedule();
-      cell.say(text[cell.lang].kept);
     });
     cell.el.querySelector('.la-comparing')?.append(button);
     this.#button = button;

@@ -66,6 +66,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   /** The slider that room was made for last. */
   #roomFor: string | undefined;
   #sayLater: ReturnType<typeof setTimeout> | undefined;
+  #sayFirst = '';
   /** Its code is here and its figures answer. */
   readonly ready: Promise<void>;
 
@@ -314,7 +315,11 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
       this.status('fresh');
     }
     clearTimeout(this.#sayLater);
-    this.#sayLater = setTimeout(() => this.say(this.el.querySelector('.la-summary')?.textContent ?? ''), 400);
+    this.#sayLater = setTimeout(() => {
+      const summary = this.el.querySelector('.la-summary')?.textContent ?? '';
+      this.say(`${this.#sayFirst} ${summary}`.trim());
+      this.#sayFirst = '';
+    }, 400);
     return true;
   }
 
@@ -327,8 +332,14 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     this.showState();
   }
 
-  /** Spoken politely, once things have come to rest. */
+  /** Spoken before the sentence of the next picture, which would otherwise take its place. */
+  sayWithNext(words: string): void {
+    this.#sayFirst = words;
+  }
+
+  /** Spoken politely, in place of what a picture was about to say. */
   say(words: string): void {
+    clearTimeout(this.#sayLater);
     const box = this.part('.la-say');
     if (box.textContent !== words) box.textContent = words;
   }
