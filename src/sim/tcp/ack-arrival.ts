@@ -14,7 +14,7 @@ import { cubicAcked } from './cubic.ts';
 import { fastRetransmitAlert, type NextStep, sendLost } from './loss-recovery.ts';
 import { challenge } from './out-of-window.ts';
 import { EVER_RETRANSMITTED, LOST, RETRANSMITTED, SACKED } from './packet.ts';
-import { rackAdvance } from './rack.ts';
+import { rackAdvance, rateSample, updateReorderWindow } from './rack.ts';
 import { tagSacks } from './sack.ts';
 import { updatePace } from './segmentation.ts';
 import { hasUnsent, push } from './send-queue.ts';
@@ -86,6 +86,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
     return 'used';
   }
   takeOff(socket, facts);
+  updateReorderWindow(socket, facts);
   if (socket.tlpHighSeq >= 0) probeAnswered(socket, facts);
 
   let next: NextStep = 'nothing';
@@ -133,6 +134,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
     if (marks & SACKED) socket.sackedOut--;
     else {
       socket.delivered++;
+      rateSample(facts, packet);
       if (socket.sackOk) rackAdvance(socket, packet, ground.now);
     }
     if (marks & LOST) socket.lostOut--;

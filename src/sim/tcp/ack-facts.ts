@@ -27,6 +27,9 @@ export class AckFacts {
   firstSackedAt = -1;
   /** Of the newest such packet. */
   lastSackedAt = -1;
+  /** The last sent of the packets that this ACK delivered, and what had been delivered before it was sent; 0: none. */
+  newestSentIn = -1;
+  priorDelivered = 0;
 
   constructor(segment: WireSegment, priorUna: number) {
     this.segment = segment;

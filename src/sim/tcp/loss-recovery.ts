@@ -16,7 +16,7 @@ import { LOST, type Packet, RETRANSMITTED, SACKED } from './packet.ts';
 import { detectLoss, lateness, markLost, rackMarkLost } from './rack.ts';
 import { sendAgain } from './resend.ts';
 import { hasUnsent } from './send-queue.ts';
-import { type CaState, CWR, LOSS, OPEN, RECOVERY, type Socket } from './socket.ts';
+import { type CaState, CWR, DISORDER, LOSS, OPEN, RECOVERY, type Socket } from './socket.ts';
 import { armWrite, rearmRto } from './timers.ts';
 import { inFlight } from './transmit.ts';
 
@@ -62,6 +62,21 @@ function reopen(socket: Socket): boolean {
   }
   socket.ca = OPEN;
   socket.retransStamp = -1;
+  return true;
+}
+
+/** Everything sent before it is acknowledged. False: the recovery lasts. `tcp_try_undo_recovery`. */
+function undoRecovery(socket: Socket, segment: WireSegment): boolean {
+  if (mayUndo(socket, segment)) undoReduction(socket);
+  else if (socket.reoPersist > 0) socket.reoPersist--;
+  return reopen(socket);
+}
+
+/** What was sent again had all arrived before: `tcp_try_undo_dsack`. */
+function undoneByDsacks(socket: Socket): boolean {
+  if (socket.undoMarker < 0 || socket.undoRetrans !== 0) return false;
+  socket.reoPersist = Math.min(16, socket.reoPersist + 1);
+  undoReduction(socket);
   return true;
 }
 
@@ -133,18 +148,14 @@ export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates:
       }
     } else if (socket.ca === RECOVERY) {
       if (!socket.sackOk) socket.sackedOut = 0;
-      if (mayUndo(socket, segment)) undoReduction(socket);
-      if (!reopen(socket)) return 'nothing';
+      if (!undoRecovery(socket, segment)) return 'nothing';
       endReduction(socket);
     }
   }
   if (socket.ca === RECOVERY) {
     if (!facts.unaAdvanced) countDuplicates(socket, duplicates);
     else if (delayedRetransmission(socket, facts)) return 'nothing';
-    if (socket.undoMarker >= 0 && socket.undoRetrans === 0) {
-      undoReduction(socket);
-      keepOpen(socket);
-    }
+    if (undoneByDsacks(socket)) tryToOpen(socket);
     identifyLoss(socket, facts);
     if ((socket.ca as CaState) === RECOVERY) return 'lost-packets';
     if (socket.lostOut === 0) return 'nothing';
@@ -160,6 +171,7 @@ export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates:
       if (facts.unaAdvanced) socket.sackedOut = 0;
       countDuplicates(socket, duplicates);
     }
+    if (socket.ca <= DISORDER) undoneByDsacks(socket);
     identifyLoss(socket, facts);
   }
   if (socket.lostOut === 0) {
@@ -197,8 +209,7 @@ function inLoss(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
     }
   }
   if (recovered) {
-    if (mayUndo(socket, segment)) undoReduction(socket);
-    reopen(socket);
+    undoRecovery(socket, segment);
     return 'nothing';
   }
   if (!socket.sackOk) {

@@ -7,6 +7,8 @@ export const LOST = 2;
 export const RETRANSMITTED = 4;
 /** Sent again at some time. */
 export const EVER_RETRANSMITTED = 8;
+/** RACK took it for lost and looks at it no more until it is sent again, whatever is undone (off `tsorted_sent_queue`). */
+export const SETTLED = 16;
 
 /** The most that goes down the stack as one buffer, `sk_gso_max_size`, bytes. */
 export const largestBuffer = 65_215;
@@ -22,6 +24,8 @@ export class Packet {
   sentAt = 0;
   /** By which event of the run that was: tells apart what left in the same microsecond. */
   sentIn = 0;
+  /** How much had been delivered when it was last sent (`tx.delivered`). */
+  deliveredBefore = 0;
   /** How often it was sent again. */
   retransmissions = 0;
   /** The last of the segments that left as one buffer. */

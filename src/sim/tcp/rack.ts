@@ -1,5 +1,6 @@
 /** RFC 8985: a packet is lost when one sent clearly later has arrived. `tcp_recovery.c`. */
-import { EVER_RETRANSMITTED, LOST, type Packet, RETRANSMITTED, SACKED } from './packet.ts';
+import type { AckFacts } from './ack-facts.ts';
+import { EVER_RETRANSMITTED, LOST, type Packet, RETRANSMITTED, SACKED, SETTLED } from './packet.ts';
 import { RECOVERY, type Socket } from './socket.ts';
 import { armWrite } from './timers.ts';
 
@@ -21,7 +22,7 @@ export function rackAdvance(socket: Socket, packet: Packet, now: number): void {
 }
 
 /** Bits of `tcp_recovery`; its bit 1 means nothing any more. */
-export const STATIC_WINDOW = 2;
+const STATIC_WINDOW = 2;
 const NO_THRESHOLD = 4;
 
 /**
@@ -35,6 +36,25 @@ function reorderWindow(socket: Socket): number {
   return Math.min((socket.minRtt >> 2) * socket.reoSteps, socket.srtt8 >> 3);
 }
 
+/** A packet arrived: the one sent last says how much had been delivered a round ago. `tcp_rate_skb_delivered`. */
+export function rateSample(facts: AckFacts, packet: Packet): void {
+  if (facts.priorDelivered > 0 && packet.sentIn < facts.newestSentIn) return;
+  facts.newestSentIn = packet.sentIn;
+  facts.priorDelivered = packet.deliveredBefore;
+}
+
+/** DSACKs widen the window, once a round; without one for 16 recoveries it is narrow again. `tcp_rack_update_reo_wnd`. */
+export function updateReorderWindow(socket: Socket, facts: AckFacts): void {
+  if (socket.ground.settings.tcp_recovery & STATIC_WINDOW || facts.priorDelivered === 0) return;
+  if (facts.priorDelivered < socket.reoSince) socket.reoWiden = false;
+  if (socket.reoWiden) {
+    socket.reoSteps = Math.min(255, socket.reoSteps + 1);
+    socket.reoWiden = false;
+    socket.reoSince = socket.delivered;
+    socket.reoPersist = 16;
+  } else if (socket.reoPersist === 0) socket.reoSteps = 1;
+}
+
 /** For how long yet a packet may be late; 0 or less: lost. */
 export const lateness = (socket: Socket, packet: Packet, window: number): number =>
   socket.rackRtt + window - (socket.ground.now - packet.sentAt);
@@ -44,12 +64,14 @@ export function detectLoss(socket: Socket): number {
   const window = reorderWindow(socket);
   let wait = 0;
   for (let packet = socket.head; packet; packet = packet.next) {
-    if (packet.marks & SACKED) continue;
+    if (packet.marks & (SACKED | SETTLED)) continue;
     if (packet.marks & LOST && !(packet.marks & RETRANSMITTED)) continue;
     if (!after(socket.rackSentIn, socket.rackEnd, packet.sentIn, packet.end)) continue;
     const left = lateness(socket, packet, window);
-    if (left <= 0) markLost(socket, packet);
-    else wait = Math.max(wait, left);
+    if (left <= 0) {
+      markLost(socket, packet);
+      packet.marks |= SETTLED;
+    } else wait = Math.max(wait, left);
   }
   return wait;
 }

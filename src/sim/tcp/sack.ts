@@ -3,7 +3,7 @@
 import type { SeqRange } from '../segment.ts';
 import type { AckFacts } from './ack-facts.ts';
 import { LOST, type Packet, RETRANSMITTED, SACKED } from './packet.ts';
-import { rackAdvance, STATIC_WINDOW } from './rack.ts';
+import { rackAdvance, rateSample } from './rack.ts';
 import type { Socket } from './socket.ts';
 import { forgetRetransmission } from './transmit.ts';
 
@@ -38,8 +38,7 @@ function dsackSeen(socket: Socket, facts: AckFacts, [left, right]: SeqRange): vo
   // A retransmission that was not needed is delivered all the same.
   socket.delivered += segments;
   // A false alarm over reordering widens the window; one of a probe says nothing about it.
-  if (!facts.dsackTlp && socket.reorderSeen && !(socket.ground.settings.tcp_recovery & STATIC_WINDOW))
-    socket.reoSteps = Math.min(255, socket.reoSteps + 1);
+  if (!facts.dsackTlp && socket.reorderSeen) socket.reoWiden = true;
   if (socket.undoMarker >= 0 && socket.undoRetrans > 0 && right > socket.undoMarker) socket.undoRetrans--;
   for (let p = socket.head; p; p = p.next)
     if (p.seq >= left && p.end <= right) forgetRetransmission(socket, p);
@@ -49,6 +48,7 @@ function dsackSeen(socket: Socket, facts: AckFacts, [left, right]: SeqRange): vo
 function tag(socket: Socket, facts: AckFacts, packet: Packet): void {
   facts.dataSacked = true;
   rackAdvance(socket, packet, socket.ground.now);
+  rateSample(facts, packet);
   if (packet.marks & RETRANSMITTED) {
     if (packet.marks & LOST) {
       packet.marks &= ~(LOST | RETRANSMITTED);

@@ -208,6 +208,10 @@ export class Socket {
   rackRtt = 0;
   rackAdvanced = false;
   reoSteps = 1;
+  /** A DSACK is still to widen the reordering window; it does so once a round, and for 16 recoveries. */
+  reoWiden = false;
+  reoPersist = 0;
+  reoSince = 0;
 
   sackOk = false;
   tsOk = false;

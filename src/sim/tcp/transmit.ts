@@ -4,7 +4,7 @@ import { ACK, RST, type SeqRange, SYN, WireSegment } from '../segment.ts';
 import type { SentBy } from '../trace.ts';
 import { ackWasSent, dataWasSent } from './ack-owed.ts';
 import { cubicStarts } from './cubic.ts';
-import { type Packet, RETRANSMITTED } from './packet.ts';
+import { type Packet, RETRANSMITTED, SETTLED } from './packet.ts';
 import { selectWindow, synWindow } from './receive-window.ts';
 import type { Socket } from './socket.ts';
 
@@ -50,6 +50,8 @@ export function transmit(
   if (packet) {
     packet.sentAt = ground.now;
     packet.sentIn = ground.event;
+    packet.marks &= ~SETTLED;
+    packet.deliveredBefore = socket.delivered;
     segment.retransmissions = packet.retransmissions;
   }
   socket.lastWireAt = ground.now;
