@@ -78,4 +78,31 @@ export const captures: readonly Question[] = [
       zh: ['RST ACK 和 RST 的区别', '带 ACK 的 RST', 'tcpdump R.', '不带 ACK 的 RST'],
     },
   },
+  {
+    at: '/guide/both-send-a-fin/',
+    asks: {
+      en: 'Both sides sent a FIN at once, and CLOSING shows up. Is that an error?',
+      zh: '两边同时发出 FIN，还出现 CLOSING：是出错了吗？',
+    },
+    typed: {
+      en: ['both sides send FIN', 'two FINs cross', 'CLOSING state in ss', 'both hosts in TIME_WAIT'],
+      zh: ['两边同时发 FIN', 'FIN 交错', 'ss 里的 CLOSING', '两边都在 TIME_WAIT'],
+    },
+  },
+  {
+    at: '/guide/port-numbers-reused/',
+    asks: {
+      en: '“TCP Port numbers reused”: can two connections be mixed up?',
+      zh: '“TCP Port numbers reused”：两条连接会混在一起吗？',
+    },
+    typed: {
+      en: [
+        'TCP Port numbers reused',
+        'tcp.analysis.reused_ports',
+        'same port SYN TIME_WAIT',
+        'SYN into TIME_WAIT accepted',
+      ],
+      zh: ['TCP Port numbers reused', '端口号被重复使用', 'TIME_WAIT 又来 SYN', '端口复用 Wireshark'],
+    },
+  },
 ];
