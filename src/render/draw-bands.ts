@@ -9,7 +9,7 @@ import {
   ROW,
   type Scene,
 } from '../timeline/index.ts';
-import { type Frame, whole } from './frame.ts';
+import { type Frame, moved, whole } from './frame.ts';
 import { type Mark, mark } from './mark.ts';
 
 /** Across, 0 to 1 of the band, in steps of a twelfth. */
@@ -66,8 +66,12 @@ const barMark = (r: Bar, frame: Frame): Mark => {
 };
 
 const labelMarks = (label: Label, frame: Frame): Mark[] => {
-  const text = ({ y, lines }: Label['wide']): Mark[] =>
-    lines.map((line, i) => mark('text', { class: `la-t-${label.kind}`, y: whole(y + i * ROW + 12) }, line));
+  const text = ({ y, lines }: Label['wide']): Mark[] => [
+    moved(
+      y,
+      lines.map((line, i) => mark('text', { class: `la-t-${label.kind}`, y: i * ROW + 12 }, line)),
+    ),
+  ];
   return frame.both(text(label.wide), text(label.narrow));
 };
 

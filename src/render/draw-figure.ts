@@ -52,7 +52,6 @@ export const drawFigure = (scene: Scene, { summary, live = false, under }: DrawO
         class: two ? `la-svg la-run-${ladder}` : 'la-svg',
         role: live ? 'group' : 'img',
         'aria-label': ladder === 0 ? summary : scene.names?.[1],
-        height: scene.height,
       },
       drawLadder(scene, ladder, frame),
     );
@@ -68,7 +67,7 @@ export const drawFigure = (scene: Scene, { summary, live = false, under }: DrawO
         mark('span', {}, names[0]),
         mark('span', {}, names[1]),
       ),
-    // A browser lays out all of an SVG whose height changes: what holds them says how high they are.
+    // A browser lays out all of an SVG whose height changes: figure.css gives them one, and what holds them says how high they are.
     mark('div', { class: 'la-ladders', style: `height:${scene.height}px` }, ladders(scene).map(svg)),
     live && mark('i', { class: 'la-cursor', hidden: '' }),
     scene.truncated && mark('p', { class: 'la-truncated' }, scene.truncated),

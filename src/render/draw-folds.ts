@@ -1,5 +1,5 @@
 import type { Fold } from '../timeline/index.ts';
-import { type Frame, whole } from './frame.ts';
+import { type Frame, moved, whole } from './frame.ts';
 import { type Mark, mark } from './mark.ts';
 
 /**
@@ -19,7 +19,6 @@ export const drawFold = (fold: Fold, frame: Frame): Mark => {
   const [y, height] = [whole(fold.y0), whole(fold.y1) - whole(fold.y0)];
   const attributes = {
     class: `la-fold${fold.id === 'start' ? ' la-before' : ''}`,
-    y,
     height,
     ...(frame.live && { 'data-fold': fold.id }),
   };
@@ -28,7 +27,8 @@ export const drawFold = (fold: Fold, frame: Frame): Mark => {
     return mark('svg', { x: '50%' }, frame.both([line(fold.text)], [line(fold.short ?? fold.text)]));
   };
   const ground = mark('rect', { width: '100%', height });
-  if (fold.id === 'start') return mark('svg', attributes, ground, text(height / 2, fold.open ? '▾ ' : '▸ '));
-  if (fold.open) return mark('svg', attributes, ground, text(Math.min(20, height / 2), '▾ '));
-  return mark('svg', attributes, ground, torn(5, frame), torn(height - 1, frame), text(height / 2));
+  const held = (...marks: Mark[]): Mark => moved(y, mark('svg', attributes, ground, ...marks));
+  if (fold.id === 'start') return held(text(height / 2, fold.open ? '▾ ' : '▸ '));
+  if (fold.open) return held(text(Math.min(20, height / 2), '▾ '));
+  return held(torn(5, frame), torn(height - 1, frame), text(height / 2));
 };

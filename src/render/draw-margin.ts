@@ -1,5 +1,5 @@
 import type { Scene, Strip } from '../timeline/index.ts';
-import { type Frame, n, whole } from './frame.ts';
+import { type Frame, moved, n, whole } from './frame.ts';
 import { type Mark, mark } from './mark.ts';
 
 /** Where the strip, the hairlines and the ticks stand in the margin, px; figure.css has the same numbers. */
@@ -36,7 +36,7 @@ export const drawMargin = (scene: Scene, words: { toScale: string }, frame: Fram
     frame.group(
       'la-times',
       (m) => `translate(${-m.band - 5} 0)`,
-      ...times.map(({ text, y }) => mark('text', { y: whole(y + 4) }, text)),
+      ...times.map(({ text, y }) => moved(y + 4, mark('text', {}, text))),
     ),
   ];
   if (!strip) return marks;
@@ -65,7 +65,7 @@ export const drawMargin = (scene: Scene, words: { toScale: string }, frame: Fram
     frame.group(
       'la-ticks la-w2',
       (m) => `translate(${left(m) + (m.type > 12 ? across(true).strip - 5 : -999)} 0)`,
-      ...strip.ticks.map(({ text, y }) => mark('text', { y: whole(y + 4) }, text)),
+      ...strip.ticks.map(({ text, y }) => moved(y + 4, mark('text', {}, text))),
       mark('text', { class: 'la-scale', y: scene.top - 7 }, words.toScale),
     ),
     ...marks,

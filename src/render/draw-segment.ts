@@ -1,5 +1,5 @@
 import { LOST_AT, type Name, type SegmentLine, textWidth } from '../timeline/index.ts';
-import { type Frame, n, whole } from './frame.ts';
+import { type Frame, moved, n, whole } from './frame.ts';
 import { type Mark, mark } from './mark.ts';
 
 /** A segment with its heights counted from where it leaves: segments that are alike become the same bytes. */
@@ -23,6 +23,10 @@ const line = (x0: number, y0: number, x1: number, y1: number, name?: string): Ma
     y2: whole(y1) || undefined,
   });
 
+/** What stands `x` % across and `y` px below where its segment leaves. */
+const placed = (x: number, y: number, what: Mark): Mark =>
+  moved(y, x === 0 ? what : mark('svg', { x: `${x}%` }, what));
+
 const pill = (main: string, note: string, name: string): Mark[] => {
   const w = 2 * Math.ceil(textWidth(main + (note ? ` ${note}` : ''), 13, 'bold') / 2 + 8);
   return [
@@ -44,24 +48,23 @@ const nameMark = (s: SegmentLine, name: Name & { at: number; y: number }, frame:
       const { class: c, ...rest } = one.attributes;
       return { ...one, attributes: c ? one.attributes : rest };
     });
-  return mark(
-    'svg',
-    { class: 'la-name', x: `${n(name.at * 100)}%`, y: whole(name.y - s.y0) || undefined },
-    frame.both(clean(wide), clean(narrow)),
+  return moved(
+    name.y - s.y0,
+    mark('svg', { class: 'la-name', x: `${n(name.at * 100)}%` }, frame.both(clean(wide), clean(narrow))),
   );
 };
 
 /** One segment: its line with a head or a cross, what the network did to it, and its name. */
-export const drawSegment = (placed: SegmentLine, host: string, frame: Frame): Mark => {
-  const s = fromItsStart(placed);
+export const drawSegment = (given: SegmentLine, host: string, frame: Frame): Mark => {
+  const s = fromItsStart(given);
   const client = s.from === 'client';
   const x = (share: number): number => (client ? share : 100 - share);
   const ladder = frame.fixed?.ladder ?? 0;
   /** Turned along a line that falls by d px over the whole ladder. */
   const head = (y: number, d: number): Mark =>
-    mark(
-      'svg',
-      { x: client ? '100%' : undefined, y: whole(y) || undefined },
+    placed(
+      x(100),
+      y,
       mark('path', {
         class: 'la-h',
         d: client ? 'M0 0-9-3.6v7.2z' : 'M0 0 9-3.6v7.2z',
@@ -78,11 +81,7 @@ export const drawSegment = (placed: SegmentLine, host: string, frame: Frame): Ma
     const end = LOST_AT * 100;
     drawn.push(
       line(x(0), 0, x(end), s.y1, 'la-fade'),
-      mark(
-        'svg',
-        { x: `${x(end)}%`, y: whole(s.y1) || undefined },
-        mark('path', { class: 'la-x', d: 'M-5-5 5 5M5-5-5 5' }),
-      ),
+      placed(x(end), s.y1, mark('path', { class: 'la-x', d: 'M-5-5 5 5M5-5-5 5' })),
     );
   } else if (s.hold) {
     const [from, to] = s.hold;
@@ -91,11 +90,7 @@ export const drawSegment = (placed: SegmentLine, host: string, frame: Frame): Ma
   } else if (s.unknown) {
     drawn.push(
       line(x(0), 0, x(100), s.y1, 'la-fade'),
-      mark(
-        'svg',
-        { x: `${x(97)}%`, y: whole(s.y1 * 0.97) || undefined },
-        mark('text', { class: 'la-unsure' }, '?'),
-      ),
+      placed(x(97), s.y1 * 0.97, mark('text', { class: 'la-unsure' }, '?')),
     );
   } else drawn.push(line(x(0), 0, x(100), s.y1), head(s.y1, s.y1));
   if (s.copy) {
@@ -115,16 +110,16 @@ export const drawSegment = (placed: SegmentLine, host: string, frame: Frame): Ma
     'g',
     {
       class: `la-s la-${s.kind}${s.only ? ' la-only' : ''}`,
-      transform: `translate(0 ${whole(placed.y0)})`,
+      transform: `translate(0 ${whole(given.y0)})`,
       ...(live && {
         'data-event': s.id,
         tabindex: -1,
         role: 'button',
-        'aria-label': placed.name ? `${host} ${placed.name.whole}` : undefined,
+        'aria-label': given.name ? `${host} ${given.name.whole}` : undefined,
       }),
     },
     live && line(x(0), 0, x(100), s.y1, 'la-hit'),
     drawn,
-    placed.name && nameMark(placed, placed.name, frame),
+    given.name && nameMark(given, given.name, frame),
   );
 };

@@ -1,5 +1,5 @@
 import { GAP, type Measure, measure, type Scene } from '../timeline/index.ts';
-import { type Mark, mark } from './mark.ts';
+import { alike, type Mark, mark } from './mark.ts';
 
 /**
  * Where things stand across. In a page the style sheet says it, by the figure's width: groups have classes. In a file of its
@@ -24,7 +24,8 @@ export const frameOf = (scene: Scene, live: boolean, width?: number): Frame => {
     both(wide, narrow) {
       if (fixed) return [...(fixed.wide ? wide : narrow)];
       if (scene.ladders === 2) return [...narrow];
-      if (JSON.stringify(wide) === JSON.stringify(narrow)) return [...wide];
+      if (wide.length === narrow.length && wide.every((one, i) => alike(one, narrow[i] as Mark)))
+        return [...wide];
       return [classed('la-w', wide), classed('la-n', narrow)].flat();
     },
   };
@@ -38,6 +39,10 @@ const classed = (name: string, marks: readonly Mark[]): Mark[] =>
       class: one.attributes.class ? `${one.attributes.class} ${name}` : name,
     },
   }));
+
+/** At a height. A browser lays words and nested SVGs out again when their own `y` changes, and not when a group is moved. */
+export const moved = (y: number, ...children: readonly (Mark | readonly Mark[])[]): Mark =>
+  mark('g', { transform: whole(y) === 0 ? undefined : `translate(0 ${whole(y)})` }, ...children);
 
 /** Left edge of a ladder in a file of its own. */
 export const ladderX = (m: Measure, ladder: 0 | 1): number =>

@@ -8,7 +8,7 @@ export { type DrawOptions, drawFigure } from './draw-figure.ts';
 export { escapeText } from './escape-text.ts';
 export { eventText, segmentText } from './event-text.ts';
 export { finding, textbookFinding } from './finding.ts';
-export { type Mark, mark, writeMark } from './mark.ts';
+export { alike, type Mark, mark, writeMark } from './mark.ts';
 export { reasonsZh } from './reasons-zh.ts';
 export { renderEventTable } from './render-event-table.ts';
 export { renderSs, ssLines } from './render-ss.ts';

@@ -29,6 +29,17 @@ export const mark = (tag: string, attributes: Record<string, Value> = {}, ...chi
   return { tag, attributes: kept, children: list };
 };
 
+/** Whether two are the same in all they hold. */
+export const alike = (a: Mark | string, b: Mark | string): boolean => {
+  if (a === b) return true;
+  if (typeof a === 'string' || typeof b === 'string') return false;
+  if (a.tag !== b.tag || a.children.length !== b.children.length) return false;
+  const [these, those] = [a.attributes, b.attributes];
+  for (const name in these) if (these[name] !== those[name]) return false;
+  for (const name in those) if (these[name] === undefined) return false;
+  return a.children.every((child, i) => alike(child, b.children[i] as Mark | string));
+};
+
 /** Elements of HTML: without an end tag, and with one even when they are empty; those of SVG then close themselves. */
 const open = new Set(['input']);
 const html = new Set([

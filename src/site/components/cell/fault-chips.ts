@@ -17,6 +17,8 @@ export const showFaults = (
   lang: Language,
   changed: (faults: ReaderFault[]) => void,
 ): void => {
+  // Most often there are none, and none before: at each step of a slider.
+  if (faults.length === 0 && list.hidden && !list.firstChild) return;
   const hadFocus = list.contains(document.activeElement);
   if (faults.length === 0) passFocus(list.closest('la-cell')!, list);
   list.hidden = faults.length === 0;

@@ -165,7 +165,8 @@ export class FigureView {
     const summary = this.root.querySelector('.la-summary')!;
     if (summary.textContent !== drawn.summary) setWords(summary, drawn.summary);
     this.#list = events(picture.traces[0]);
-    this.#scrubber.max = String(this.#list.length - 1);
+    const last = String(this.#list.length - 1);
+    if (this.#scrubber.max !== last) this.#scrubber.max = last;
     this.#tabs.stale();
     // Once it is painted, when asking for heights costs no layout of its own.
     if (this.#holding) requestAnimationFrame(() => setTimeout(() => this.#holding && this.#hold()));

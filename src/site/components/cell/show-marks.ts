@@ -3,7 +3,7 @@
  * touches little, and the focus stays where it is.
  */
 import { inCommon } from '../../../notebook/index.ts';
-import type { Mark } from '../../../render/index.ts';
+import { alike, type Mark } from '../../../render/index.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -22,8 +22,17 @@ const kind = (given: Mark | string): string =>
     ? '#'
     : `${given.tag} ${given.attributes.class?.split(' ')[0] ?? ''} ${given.attributes['data-event'] ?? ''}`;
 
+/** Whether two are of one kind, in most cases without a name for it. */
+const isKin = (a: Mark | string, b: Mark | string): boolean =>
+  typeof a === 'string' || typeof b === 'string'
+    ? typeof a === typeof b
+    : a.attributes.class === b.attributes.class && a.attributes['data-event'] === b.attributes['data-event']
+      ? a.tag === b.tag
+      : kind(a) === kind(b);
+
 const change = (node: Node, before: Mark | string, after: Mark | string): void => {
-  if (before === after) return;
+  // The page is not asked for what stays as it is.
+  if (alike(before, after)) return;
   if (typeof after === 'string') {
     // A browser that translates puts an element in a text's place.
     if (node instanceof Text) node.data = after;
@@ -42,12 +51,17 @@ type Children = Mark['children'];
 const changeChildren = (element: Element, before: Children, after: Children): void => {
   if (before.length === 0 && after.length === 0) return;
   const space = element.namespaceURI === SVG ? SVG : null;
-  const nodes = [...element.childNodes];
+  const { childNodes } = element;
   // Not what was left here: a browser's extension, say, has put its own elements among them.
-  if (nodes.length !== before.length) {
+  if (childNodes.length !== before.length) {
     element.replaceChildren(...after.map((child) => make(child, space)));
     return;
   }
+  if (before.length === after.length && before.every((one, i) => isKin(one, after[i]!))) {
+    for (const [i, one] of after.entries()) change(childNodes[i]!, before[i]!, one);
+    return;
+  }
+  const nodes = [...childNodes];
   // The longest row of children of the same kinds stays.
   const stays = inCommon(before.map(kind), after.map(kind));
   const kept = new Set(stays.map(([i]) => i));
