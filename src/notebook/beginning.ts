@@ -3,10 +3,13 @@ import { idleSettings, type Trace } from '../sim/index.ts';
 import { figureWords, type Lang } from '../words/index.ts';
 import type { Picture } from './run-cell.ts';
 
-/** Segments of one picture that are drawn: far more than anybody reads, and well under 200 ms of drawing. */
-const mostSegments = 400;
-/** Calls and states of one picture that are drawn, and timers. */
-const mostMarks = 1000;
+/** Segments that are drawn of one picture, and of all of a cell: more than anybody reads, and well under 200 ms of drawing. */
+const [ofOne, ofAll] = [400, 1200];
+/** Of calls and states, and of timers, for each of these segments. */
+const marksEach = 2.5;
+
+/** Segments of one of so many pictures that are drawn. */
+export const mostSegments = (pictures: number): number => Math.min(ofOne, Math.floor(ofAll / pictures));
 
 /** The trace as it would be had one stopped looking just before `end`, ms. */
 const until = (trace: Trace, end: number): Trace => {
@@ -42,11 +45,11 @@ const markTimes = ({ states, app, drops = [] }: Trace): number[] =>
 const timerTimes = ({ timers = [] }: Trace): number[] => timers.map(({ armedAt }) => armedAt);
 
 /** The moment from which on there is too much for one picture; never, if it can be drawn whole. */
-const endOf = (traces: readonly Trace[]): number =>
+const endOf = (traces: readonly Trace[], most: number): number =>
   Math.min(
-    after(traces.flatMap(segmentTimes), mostSegments),
-    after(traces.flatMap(markTimes), mostMarks),
-    after(traces.flatMap(timerTimes), mostMarks),
+    after(traces.flatMap(segmentTimes), most),
+    after(traces.flatMap(markTimes), most * marksEach),
+    after(traces.flatMap(timerTimes), most * marksEach),
   );
 
 const count = (traces: readonly Trace[], timesOf: (trace: Trace) => number[]): number =>
@@ -54,10 +57,10 @@ const count = (traces: readonly Trace[], timesOf: (trace: Trace) => number[]): n
 const eventTimes = (trace: Trace): number[] => [...markTimes(trace), ...timerTimes(trace)];
 
 /** In words, of what is too much a part is drawn. */
-const cutInWords = (whole: readonly Trace[], part: readonly Trace[], lang: Lang): string => {
+const cutInWords = (whole: readonly Trace[], part: readonly Trace[], most: number, lang: Lang): string => {
   const words = figureWords(lang);
   const [all, shown] = [count(whole, segmentTimes), count(part, segmentTimes)];
-  if (all <= mostSegments) return words.truncatedEvents(count(whole, eventTimes), count(part, eventTimes));
+  if (all <= most) return words.truncatedEvents(count(whole, eventTimes), count(part, eventTimes));
   return shown === 0 ? words.truncatedAtOnce(all) : words.truncated(all, shown);
 };
 
@@ -68,9 +71,13 @@ const idleInWords = (traces: readonly Trace[], lang: Lang): string[] => {
   return [...new Set(idle.map(({ name, why }) => words.noEffect(name.replace(/^net\.ipv4\./, ''), why)))];
 };
 
-/** The picture, or its beginning up to one moment for both traces, with the words that say so. */
-export const beginning = (picture: Picture): Picture => {
-  const end = endOf(picture.traces);
+/**
+ * The picture, or its beginning up to one moment for both traces, with the words that say so.
+ * @param pictures how many a cell draws: they share what a page can draw at once
+ */
+export const beginning = (picture: Picture, pictures = 1): Picture => {
+  const most = mostSegments(pictures);
+  const end = endOf(picture.traces, most);
   const stopped = picture.traces.find((trace) => trace.stopped)?.stopped;
   const isCut = end !== Number.POSITIVE_INFINITY;
   const isIdle = picture.traces.some(({ scenario }) => idleSettings(scenario).length > 0);
@@ -79,7 +86,7 @@ export const beginning = (picture: Picture): Picture => {
     isCut ? picture.traces.map((trace) => until(trace, end)) : picture.traces
   ) as Picture['traces'];
   const said = (lang: Lang): string[] => [
-    ...(isCut ? [cutInWords(picture.traces, traces, lang)] : []),
+    ...(isCut ? [cutInWords(picture.traces, traces, most, lang)] : []),
     ...(stopped ? [figureWords(lang).stopped(Number(stopped.values?.events))] : []),
     ...idleInWords(traces, lang),
   ];

@@ -30,6 +30,7 @@ export {
   type CellRun,
   callCell,
   counting,
+  figuresIn,
   type ParameterValues,
   type Picture,
   type ProfileChoice,
@@ -42,7 +43,7 @@ export {
 export type { Sandbox } from './sandbox/sandbox.ts';
 export type { Found, KeptText, Removed, SavedEdit } from './saved-edits.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
-export { allAtOnce, inTurns, Turns } from './turns.ts';
+export { allAtOnce, inTurns, painted, Turns } from './turns.ts';
 
 /** Compiler, sandbox, saved edits, links with code: what Edit and Run need. */
 export const loadEditing = () => import('./editing.ts');

@@ -96,7 +96,13 @@ export interface Choices {
   faults?: readonly ReaderFault[];
   /** The kernel recording named by a recording figure. */
   recording?: Trace;
+  /** How many figures the cell draws. Default 1. */
+  pictures?: number;
 }
+
+/** How many figures there are among some outputs. */
+export const figuresIn = (outputs: readonly { kind: string }[]): number =>
+  outputs.filter(({ kind }) => kind === 'figure' || kind === 'recording').length;
 
 const profileLabels: Record<Profile, Text> = {
   linux: 'Linux 6.18',
@@ -122,9 +128,9 @@ export function* tracing(output: Figure | RecordingFigure, choices: Choices = {}
   const { runs, ...picture } = runsOf(output, choices);
   const [first, second] = runs;
   const trace = first();
-  if (!second) return beginning({ ...picture, traces: [trace] });
+  if (!second) return beginning({ ...picture, traces: [trace] }, choices.pictures);
   yield;
-  return beginning({ ...picture, traces: [trace, second()] });
+  return beginning({ ...picture, traces: [trace, second()] }, choices.pictures);
 }
 
 type Run = () => Trace;

@@ -8,13 +8,20 @@ const nextTurn = (): Promise<void> => {
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 };
 
+/** After the next frame; a page that is not seen has none, and is not waited for long. */
+export const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 1000);
+  });
+
 export class Turns {
   #since = performance.now();
 
-  /** The page's turn, to be waited for before the next piece; null: there is still time in this one. */
-  rest(): Promise<void> | null {
+  /** The page's turn, to be waited for before the next piece; null: there is still time in this one. @param turn what it is */
+  rest(turn = nextTurn): Promise<void> | null {
     if (performance.now() - this.#since < enough) return null;
-    return nextTurn().then(() => {
+    return turn().then(() => {
       this.#since = performance.now();
     });
   }

@@ -80,9 +80,10 @@ const ends: [string, string, RegExp][] = [
   ],
   [
     'a forged result',
-    'self.postMessage(\'{"kind":"done","value":{"outputs":"<img src=x onerror=alert(1)>"}}\'); return null;',
+    'self.postMessage(\'={"outputs":"<img src=x onerror=alert(1)>"}\'); return null;',
     /found|Stopped/,
   ],
+  ['a result that is none', "self.postMessage('={'); return null;", /not a result/],
   [
     'a flood of messages',
     "for (let i = 0; i < 1000; i += 1) self.postMessage('x'); return null;",

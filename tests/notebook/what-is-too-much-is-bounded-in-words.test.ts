@@ -44,6 +44,16 @@ test('two runs of one figure share the 400 segments, to one moment', () => {
   );
 });
 
+test('twelve figures of one cell share what three may draw; a slider of one or two is not cut for it', () => {
+  const scenario = { ...base(), durationMs: 6e8 };
+  scenario.client.script.splice(1, 0, { do: 'send', bytes: 1_000_000 });
+  const drawn = (pictures: number): number =>
+    counted(tracesOf({ kind: 'figure', scenario: scenario as never }, { pictures }));
+  expect(drawn(12)).toBeLessThanOrEqual(100);
+  expect(drawn(12)).toBeGreaterThan(50);
+  expect(drawn(3)).toBe(drawn(1));
+});
+
 test('a count has a comma before three digits; in Chinese four digits stand together', () => {
   const [en, zh] = [figureWords('en'), figureWords('zh')];
   expect(en.truncated(11_098, 400)).toBe('11,098 segments: too many to draw. The first 400 are shown.');

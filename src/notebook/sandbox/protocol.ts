@@ -36,13 +36,18 @@ export type FromFrame =
   /** Its worker was given up for newer ones: send the program again. */
   | { kind: 'gone'; run: number };
 
-/** Worker → frame: always one string, so that its size can be judged before anything reads it. */
+/**
+ * Worker → frame: always one string, so that its size can be judged before anything reads it. It begins with the sign of its
+ * kind, and a result is passed on unread: it is long, and the page reads it anyway.
+ */
+export const signs = { done: '=', threw: '!' } as const;
 export type FromWorker =
   | { kind: 'done'; value: unknown }
   | { kind: 'threw'; name: string; message: string; cell?: string; line?: number; column?: number };
 
-/** Characters of JSON that one run may hand back. */
+/** Characters of JSON that one run may hand back, and that an error may. */
 export const mostOutput = 2_000_000;
+export const mostError = 10_000;
 
 type Plain = Record<string, unknown>;
 export const isPlain = (value: unknown): value is Plain =>

@@ -44,6 +44,11 @@ const slowStart: Text = {
   zh: '沙箱还没有启动。请再按一次“运行”。',
 };
 
+const noResult: Text = {
+  en: 'The run sent something that is not a result.',
+  zh: '这次运行送来的不是结果。',
+};
+
 const ended = (why: keyof typeof endedWords): { fault: CodeFault } => ({
   fault: { stage: 'ended', message: endedWords[why] },
 });
@@ -69,6 +74,7 @@ const readPayload = async (run: number, payload: string): Promise<Outcome> => {
       },
     };
   } catch (error) {
+    if (error instanceof SyntaxError) return { fault: { stage: 'result', message: noResult } };
     const message = error instanceof OutputFault ? error.text : (error as Error).message;
     return { fault: { stage: 'result', message } };
   }

@@ -4,7 +4,7 @@
  */
 import * as api from '../cell-api.ts';
 import { defaultValues } from '../parameter.ts';
-import type { FromWorker, Module, Values } from './protocol.ts';
+import { type FromWorker, type Module, signs, type Values } from './protocol.ts';
 
 const post = self.postMessage.bind(self) as (message: string) => void;
 const { stringify } = JSON;
@@ -15,7 +15,19 @@ const AsyncFunction = (async () => {}).constructor as new (
 /** JSON has no word for these numbers; as texts they reach the message that refuses them. */
 const named = (_: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-const send = (message: FromWorker): void => post(stringify(message, named));
+const { isArray } = Array;
+const { keys, fromEntries } = Object;
+
+/** More keys than anything we know has: a page would be long in reading them, and its refusal names the first few. */
+const mostKeys = 100;
+const bounded = (key: string, value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || isArray(value)) return named(key, value);
+  const all = keys(value);
+  if (all.length <= mostKeys) return value;
+  return fromEntries(all.slice(0, mostKeys).map((name) => [name, (value as Record<string, unknown>)[name]]));
+};
+const send = (message: FromWorker): void =>
+  post(signs[message.kind] + stringify(message.kind === 'done' ? message.value : message, bounded));
 
 /** What a stranger's own getter or `toString` answers, or `otherwise` when it throws. */
 const attempt = <T>(ask: () => T, otherwise: T): T => {
@@ -102,7 +114,7 @@ const report = (error: unknown, offset: number): void => {
     : attempt(() => `It threw ${String(error)}.`, unreadable);
   send({
     kind: 'threw',
-    name: isError ? attempt(() => String((error as Error).name), '') : '',
+    name: isError ? attempt(() => String((error as Error).name).slice(0, 80), '') : '',
     message: message.slice(0, 500),
     ...(at ? { cell: at[1]!, line: Math.max(1, Number(at[2]) - offset), column: Number(at[3]) } : {}),
   });

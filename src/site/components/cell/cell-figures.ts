@@ -2,9 +2,11 @@
 import {
   allAtOnce,
   type CalledOutput,
+  figuresIn,
   inLanguage,
   inTurns,
   type Picture,
+  painted,
   type ShownOutput,
   segmentName,
   setFault,
@@ -130,15 +132,15 @@ export class CellFigures {
     const drawing = this.#drawing;
     const turns = new Turns();
     /** @returns whether this is still the last drawing, after a rest if one is due */
-    const goOn = async (): Promise<boolean> => {
-      const rest = turns.rest();
+    const goOn = async (turn?: typeof painted): Promise<boolean> => {
+      const rest = turns.rest(turn);
       if (rest) await rest;
       return drawing === this.#drawing;
     };
     for (const [i, output] of outputs.entries()) {
       if (output.kind === 'table') {
         drawTable(output, i);
-        if (!(await goOn())) return false;
+        if (!(await goOn(painted))) return false;
         continue;
       }
       const view = this.#views[i];
@@ -155,7 +157,8 @@ export class CellFigures {
       const words = output.caption === undefined ? undefined : typeset(inLanguage(output.caption, lang));
       if (caption && words !== undefined && caption.textContent !== words) setWords(caption, words);
       if (output.kind === 'figure') this.#cell.comparison?.list(view.root, picture);
-      if (!(await goOn())) return false;
+      // What the browser has to lay out is not left to pile up.
+      if (!(await goOn(painted))) return false;
     }
     return true;
   }
@@ -185,7 +188,7 @@ export class CellFigures {
     recording?: Trace,
   ): Generator<void, Picture> {
     const { comparison, profile, faults } = this.#cell;
-    const choices = { profile, faults, recording };
+    const choices = { profile, faults, recording, pictures: figuresIn(this.#outputs) };
     if (comparison && output.kind === 'figure') {
       const one = profile === 'both' ? 'linux' : profile;
       const { traces } = yield* tracing(output, { ...choices, profile: one });

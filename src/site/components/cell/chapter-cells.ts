@@ -5,6 +5,7 @@ import { readRecording, recordingNames } from '../../../chapter/recordings.ts';
 import {
   type AnyCell,
   type CellRun,
+  figuresIn,
   type ParameterValues,
   type Picture,
   type ProfileChoice,
@@ -89,6 +90,7 @@ export const picturesAtBuild = async (
       try {
         return tracesOf(output, {
           profile,
+          pictures: figuresIn(run.outputs),
           ...(output.kind === 'recording' ? { recording: recording(output.recording) } : {}),
         });
       } catch (error) {

@@ -5,6 +5,7 @@ import {
   inLanguage,
   loadEditing,
   type ParameterValues,
+  painted,
   type Sandbox,
 } from '../../../notebook/index.ts';
 import { CellEditing } from './cell-editing.ts';
@@ -21,13 +22,6 @@ import { restore } from './restore.ts';
 import { offerUndo } from './undo-reset.ts';
 
 let sandbox: Sandbox | undefined;
-
-/** After the next frame; a page that is not seen has none, and is not waited for long. */
-const painted = (): Promise<void> =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, 1000);
-  });
 
 export class EditedCell extends EditedText {
   readonly editing: CellEditing;

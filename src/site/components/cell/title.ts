@@ -1,5 +1,6 @@
 /** What a cell shows, in a sentence: its title, at build and after each turn. */
 import {
+  figuresIn,
   inLanguage,
   type Language,
   type Picture,
@@ -19,12 +20,13 @@ export interface Title {
 
 /** Of the first output: what its run shows; a table's is its caption. @param faults the reader's own */
 export const titleOf = (
-  [output]: readonly ShownOutput[],
+  outputs: readonly ShownOutput[],
   [picture]: readonly (Picture | null)[],
   faults: readonly ReaderFault[],
   words: FindingWords,
   lang: Language,
 ): Title => {
+  const [output] = outputs;
   if (!picture || output?.kind === 'table')
     return {
       title: output?.caption === undefined ? '' : typeset(inLanguage(output.caption, lang)),
@@ -33,6 +35,6 @@ export const titleOf = (
   const [trace] = picture.traces;
   const title = typeset(finding(trace, words));
   if (output?.kind !== 'figure' || trace.profile === 'textbook') return { title, also: '' };
-  const [textbook] = tracesOf(output, { profile: 'textbook', faults }).traces;
+  const [textbook] = tracesOf(output, { profile: 'textbook', faults, pictures: figuresIn(outputs) }).traces;
   return { title, also: typeset(textbookFinding(trace, textbook, words)) };
 };
