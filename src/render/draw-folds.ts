@@ -1,5 +1,5 @@
 import type { Fold } from '../timeline/index.ts';
-import { type Frame, moved, whole } from './frame.ts';
+import { type Frame, whole } from './frame.ts';
 import { type Mark, mark } from './mark.ts';
 
 /**
@@ -27,7 +27,8 @@ export const drawFold = (fold: Fold, frame: Frame): Mark => {
     return mark('svg', { x: '50%' }, frame.both([line(fold.text)], [line(fold.short ?? fold.text)]));
   };
   const ground = mark('rect', { width: '100%', height });
-  const held = (...marks: Mark[]): Mark => moved(y, mark('svg', attributes, ground, ...marks));
+  const held = (...marks: Mark[]): Mark =>
+    mark('g', { class: 'la-gap', transform: `translate(0 ${y})` }, mark('svg', attributes, ground, ...marks));
   if (fold.id === 'start') return held(text(height / 2, fold.open ? '▾ ' : '▸ '));
   if (fold.open) return held(text(Math.min(20, height / 2), '▾ '));
   return held(torn(5, frame), torn(height - 1, frame), text(height / 2));
