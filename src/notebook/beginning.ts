@@ -9,7 +9,7 @@ const [ofOne, ofAll] = [400, 1200];
 const marksEach = 2.5;
 
 /** Segments of one of so many pictures that are drawn. */
-export const mostSegments = (pictures: number): number => Math.min(ofOne, Math.floor(ofAll / pictures));
+const mostSegments = (pictures: number): number => Math.min(ofOne, Math.floor(ofAll / pictures));
 
 /** The trace as it would be had one stopped looking just before `end`, ms. */
 const until = (trace: Trace, end: number): Trace => {
