@@ -66,3 +66,16 @@ export const summaryLine = (results: readonly (Compared | Uncompared)[]): string
   const { recordings, matching, p50, p95 } = agreementOf(results);
   return `${matching}/${recordings} traces match; segment time error p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms`;
 };
+
+export interface Family extends Agreement {
+  family: string;
+}
+
+/** `fin3-lost-2x-rtt60` is of the family `fin`: the first word of the name, its number left out. */
+const familyOf = (id: string): string => id.split('-')[0]!.replace(/\d+$/, '') || id;
+
+/** The agreement of each family of recordings, in the order of their names. */
+export const byFamily = (results: readonly (Compared | Uncompared)[]): Family[] =>
+  [...new Set(results.map(({ id }) => familyOf(id)))]
+    .toSorted()
+    .map((family) => ({ family, ...agreementOf(results.filter(({ id }) => familyOf(id) === family)) }));

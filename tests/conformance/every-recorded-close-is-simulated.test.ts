@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   agreementOf,
+  byFamily,
   compareAll,
   isCompared,
   recordingNames,
@@ -28,6 +29,18 @@ describe('the simulator does what Linux did', () => {
     expect(summaryLine(results)).toMatch(
       new RegExp(`^${there}/${there} traces match; segment time error p50 [\\d.]+ ms, p95 [\\d.]+ ms$`),
     );
+  });
+
+  it('family by family, each recording in one', () => {
+    const families = byFamily(results);
+    expect(families.map(({ family }) => family)).toEqual(
+      expect.arrayContaining(['fin', 'finwait', 'linger']),
+    );
+    expect(families.reduce((sum, { recordings }) => sum + recordings, 0)).toBe(results.length);
+    const broken = byFamily([...results, { id: 'fin9-lost', missing: 'torn' }]);
+    const fin = (list: typeof families) => list.find(({ family }) => family === 'fin')!;
+    expect(fin(broken).recordings).toBe(fin(families).recordings + 1);
+    expect(fin(broken).matching).toBe(fin(families).matching);
   });
 
   it('to within a timer tick: half the segments within 1 ms, 95 in 100 within 4 ms', () => {
