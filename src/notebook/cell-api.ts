@@ -3,7 +3,6 @@ export * from '../sim/index.ts';
 export {
   againstRecording,
   type Cell,
-  type Chart,
   cell,
   type Figure,
   figure,
@@ -12,6 +11,7 @@ export {
   type Table,
   table,
 } from './cell.ts';
+export type { Chart } from './chart.ts';
 export { acks, type Close, closing, fins, first, type Loss, type Settings } from './closing.ts';
 export { column, timeIn } from './column.ts';
 export type { FactOfRun, FactPath } from './fact-path.ts';

@@ -1,5 +1,6 @@
 /** What a cell is: declared parameters, and a function from their values to something the page can draw. */
 import type { Profile, Scenario } from '../sim/index.ts';
+import type { Chart } from './chart.ts';
 import type { Parameters, Values } from './parameter.ts';
 import type { Tally } from './tally.ts';
 import type { Text } from './text.ts';
@@ -23,18 +24,6 @@ export interface RecordingFigure {
   /** `fin1-lost-forever-orphan3-rtt20` */
   recording: string;
   caption?: Text;
-}
-
-/** How a table is drawn: its first column along, each further column of numbers a curve. The table stays as its text. */
-export interface Chart {
-  /** `shares`: stacked to a hundred. */
-  draw: 'line' | 'steps' | 'bars' | 'shares';
-  /** Equal ratios up the axis are equally far apart. */
-  log?: boolean;
-  /** Where a control of the cell stands, of what the first column is: marked. */
-  here?: number;
-  /** Columns between which another one lies in 19 of 20 such drawings. */
-  bands?: { of: number; from: number; to: number }[];
 }
 
 /** Rows of numbers or short texts, drawn as a table by the page, and as a chart over it where one is asked for. */

@@ -4,8 +4,9 @@
  * that a page which is only read carries none of it: the compiler, the sandbox, the editors.
  */
 
-export type { Cell, Chart, Figure, Output, RecordingFigure, Table } from './cell.ts';
+export type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
 export { slugOf } from './chapter-slug.ts';
+export type { Chart } from './chart.ts';
 export type { CodeFault } from './code-fault.ts';
 export type { CellSource } from './dependency-graph.ts';
 export type { CellEditor, EditorEvents, Snapshot } from './editor/cell-editor.ts';

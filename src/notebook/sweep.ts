@@ -1,6 +1,7 @@
 /** One run for each of several values, and what each shows: a table that declares its columns. */
 import { type Facts, facts, type Scenario, type Side, simulate, type Trace } from '../sim/index.ts';
-import { type Chart, type Table, table } from './cell.ts';
+import { type Table, table } from './cell.ts';
+import type { Chart } from './chart.ts';
 import type { Text } from './text.ts';
 
 /** What a run shows: its facts, the run itself, and the textbook's facts of the same scenario. */

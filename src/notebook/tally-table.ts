@@ -1,6 +1,6 @@
 /** A tally counted: the table it is, said with how many runs and which seed stand behind it. */
 import { stateLabel, type TcpState, tcpStates } from '../sim/index.ts';
-import { grouped } from '../words/grouped.ts';
+import { type FigureWords, figureWords } from '../words/index.ts';
 import type { Table } from './cell.ts';
 import { type FactOfRun, readFact } from './fact-path.ts';
 import { countRun } from './many.ts';
@@ -18,11 +18,15 @@ export type Counts = Fact[][];
 const atATime = 8;
 
 const isTime = (fact: FactOfRun): boolean => typeof fact !== 'string' || /Ms$|\.inState\./.test(fact);
-const both = (say: (lang: Language) => string): Text => ({ en: say('en'), zh: say('zh') });
+type ChartWords = FigureWords['chart'];
+const inBoth = (say: (words: ChartWords, lang: Language) => string): Text => ({
+  en: say(figureWords('en').chart, 'en'),
+  zh: say(figureWords('zh').chart, 'zh'),
+});
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
-const neverSeen: Text = { en: 'not seen', zh: '未见到' };
-const shownOf = (value: number): Entry => (Number.isFinite(value) ? rounded(value) : neverSeen);
+const notSeen = inBoth((words) => words.notSeen);
+const shownOf = (value: number): Entry => (Number.isFinite(value) ? rounded(value) : notSeen);
 
 /** In the unit that is shown: seconds for times. What never came is later than anything. */
 const numbersOf = (counts: Fact[], fact: FactOfRun): Float64Array => {
@@ -32,15 +36,9 @@ const numbersOf = (counts: Fact[], fact: FactOfRun): Float64Array => {
   ).sort();
 };
 
-const headOf = (q: number): Text => {
-  if (q === 0.5) return { en: 'median', zh: '中位数' };
-  const percent = rounded(q * 100);
-  return { en: `${percent} % within`, zh: `${percent} % 不超过` };
-};
-const edges: Text[] = [
-  { en: '95 % interval from', zh: '95 % 区间，从' },
-  { en: 'to', zh: '到' },
-];
+const headOf = (q: number): Text =>
+  inBoth((words) => (q === 0.5 ? words.median : words.within(rounded(q * 100))));
+const edges: Text[] = [inBoth((words) => words.from), inBoth((words) => words.to)];
 
 const asQuantiles = ({ of, fact, over, chart }: Tally, { at }: Quantiles, counts: Counts) => ({
   columns: [over, ...at.flatMap((q) => [headOf(q), ...edges])],
@@ -69,7 +67,7 @@ const asSpread = ({ of, fact, over, chart }: Tally, { from, to, bins }: Spread, 
     `< ${from}`,
     ...Array.from({ length: bins }, (_, i) => `${edge(i)}–${edge(i + 1)}`),
     `≥ ${to}`,
-    neverSeen,
+    notSeen,
   ];
   const placeOf = (value: number): number => {
     if (value === Number.POSITIVE_INFINITY) return bins + 2;
@@ -92,7 +90,7 @@ const asSpread = ({ of, fact, over, chart }: Tally, { from, to, bins }: Spread, 
 
 /** `FIN_WAIT1` → `FIN-WAIT-1`; a fact that a run does not have is nothing. */
 const valueName = (value: Fact): Text => {
-  if (value === null) return { en: 'none', zh: '无' };
+  if (value === null) return inBoth((words) => words.none);
   return tcpStates.includes(value as TcpState) ? stateLabel(value as TcpState) : String(value);
 };
 
@@ -127,34 +125,30 @@ const reachOf = (counts: Counts): number =>
     ),
   );
 
-/** How many runs, from which seed, and how far chance alone may have moved what is shown. */
-const behind = ({ of, shows }: Tally, counts: Counts): Text => {
-  const seeds = [...new Set(of.map(({ many }) => many.seed))].join(', ');
-  const runs = [...new Set(counts.map(({ length }) => length))].map((n) => grouped(n)).join(', ');
-  const reach = shows.as === 'shares' ? reachOf(counts).toFixed(1) : null;
-  return {
-    en: `${runs} runs${of.length > 1 ? ' each' : ''}, seed ${seeds}${reach ? `; 95 % intervals: up to ±${reach} points` : ''}`,
-    zh: `${of.length > 1 ? '每行' : ''}运行 ${runs} 次，种子 ${seeds}${reach ? `；95 % 区间：至多 ±${reach} 个百分点` : ''}`,
-  };
+/** The caption, with how many runs, from which seed, and how far chance alone may have moved what is shown. */
+const captionOf = ({ caption, of, shows }: Tally, counts: Counts): Text => {
+  const seeds = new Set(of.map(({ many }) => many.seed));
+  const runs = new Set(counts.map(({ length }) => length));
+  return inBoth((words, lang) => {
+    const listed = (all: Set<number>): string => [...all].join(words.comma);
+    const behind = (of.length > 1 ? words.runsEach : words.runs)(listed(runs), listed(seeds));
+    const more = shows.as === 'shares' ? words.reach(behind, reachOf(counts).toFixed(1)) : behind;
+    return words.aside(inLanguage(caption, lang), more);
+  });
+};
+
+const shown = (tally: Tally, counts: Counts): Omit<Table, 'kind' | 'caption'> => {
+  const { shows } = tally;
+  if (shows.as === 'quantiles') return asQuantiles(tally, shows, counts);
+  return shows.as === 'spread' ? asSpread(tally, shows, counts) : asShares(tally, counts);
 };
 
 /** The table of what has been counted, each row of at least one run: of all runs, or of the first of them. */
-export const tableOfTally = (tally: Tally, counts: Counts): Table => {
-  const { shows, caption } = tally;
-  const note = behind(tally, counts);
-  return {
-    kind: 'table',
-    caption: both((lang) => {
-      const [open, shut] = lang === 'zh' ? ['（', '）'] : [' (', ')'];
-      return inLanguage(caption, lang) + open + inLanguage(note, lang) + shut;
-    }),
-    ...(shows.as === 'quantiles'
-      ? asQuantiles(tally, shows, counts)
-      : shows.as === 'spread'
-        ? asSpread(tally, shows, counts)
-        : asShares(tally, counts)),
-  };
-};
+export const tableOfTally = (tally: Tally, counts: Counts): Table => ({
+  kind: 'table',
+  caption: captionOf(tally, counts),
+  ...shown(tally, counts),
+});
 
 export const emptyCounts = ({ of }: Tally): Counts => of.map(() => []);
 

@@ -1,5 +1,5 @@
 /** What many runs show, as a cell declares it: plain data, counted by the page in pieces and by the build at once. */
-import type { Chart } from './cell.ts';
+import type { Chart } from './chart.ts';
 import type { FactOfRun } from './fact-path.ts';
 import type { Many } from './many.ts';
 import type { Text } from './text.ts';

@@ -1,5 +1,5 @@
 /** A chart, and what many runs show, as a stranger's data: rebuilt from the keys there are, and bounded. */
-import type { Chart } from './cell.ts';
+import type { Chart } from './chart.ts';
 import { type FactOfRun, type FactPath, factPaths } from './fact-path.ts';
 import type { Many } from './many.ts';
 import type { Tally } from './tally.ts';
@@ -30,14 +30,23 @@ export const chart = (value: unknown, where: string, columns?: number): { chart?
     throw new OutputFault(`${where}.draw`, describe(draw), ways.map((way) => `"${way}"`).join(', '));
   const here = own(value, 'here');
   const bands = own(value, 'bands');
+  const drawn = own(value, 'columns');
+  const last = (columns ?? limits.rows) - 1;
   const band = (given: unknown, place: string) => {
     if (!isPlain(given)) throw new OutputFault(place, describe(given), '{ of, from, to }');
-    const at = (key: string): number => whole(own(given, key), `${place}.${key}`, 1, (columns ?? 1) - 1);
+    const at = (key: string): number => whole(own(given, key), `${place}.${key}`, 1, last);
     return { of: at('of'), from: at('from'), to: at('to') };
   };
   return {
     chart: {
       draw: draw as Chart['draw'],
+      ...(drawn === undefined
+        ? {}
+        : {
+            columns: list(drawn, `${where}.columns`, limits.rows).map((one, i) =>
+              whole(one, `${where}.columns[${i}]`, 1, last),
+            ),
+          }),
       ...(own(value, 'log') === true ? { log: true } : {}),
       ...(here === undefined ? {} : { here: finite(here, `${where}.here`) }),
       ...(bands === undefined || columns === undefined

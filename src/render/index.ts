@@ -3,7 +3,10 @@
  * scene a tree of marks, `mark.ts` writes one; the other files are the views of one trace (event table, tcpdump, ss, state diagram) and the words for it.
  */
 
+export type { Chart, Series } from './chart.ts';
+export { chartInWords, pointInWords } from './chart-in-words.ts';
 export { differencesInWords } from './differences-in-words.ts';
+export { drawChart, drawChartFile, drawLegend, placesOf } from './draw-chart.ts';
 export { type DrawOptions, drawFigure } from './draw-figure.ts';
 export { escapeText } from './escape-text.ts';
 export { eventText, segmentText } from './event-text.ts';

@@ -110,7 +110,7 @@ test('a cell whose code the reader has changed and run', async ({ page }) => {
   expect(code).toContain(changed);
 });
 
-test('a cell that draws a table gives its table and its code', async ({ page }) => {
+test('a cell that draws a chart gives its picture, its table and its code', async ({ page }) => {
   const cell = await openCell(page, 'rtt-sweep', '', 'orphan-budget');
   await cell.locator('[data-do=take]').click();
   const menu = page.getByRole('menu');
@@ -119,7 +119,7 @@ test('a cell that draws a table gives its table and its code', async ({ page }) 
     await menu
       .getByRole('menuitem')
       .evaluateAll((items) => items.map((one) => (one as HTMLElement).dataset.kind)),
-  ).toEqual(['ts', 'table', 'ipynb']);
+  ).toEqual(['ts', 'svg', 'png', 'table', 'ipynb']);
   const lines = (await taken(page, menu, 'table')).content.toString().trimEnd().split('\r\n');
   const rows = await cell
     .locator('.la-result-table tr')
@@ -132,4 +132,8 @@ test('a cell that draws a table gives its table and its code', async ({ page }) 
     );
   expect(lines).toEqual(rows);
   expect((await taken(page, menu, 'ts')).content.toString()).toContain('export default cell(');
+  const picture = (await taken(page, menu, 'svg')).content.toString();
+  expect(picture).toMatch(/^<\?xml.*<svg [^>]*aria-label="retransmissions: /s);
+  expect(picture).not.toContain('var(--');
+  expect((await taken(page, menu, 'png')).content.subarray(1, 4).toString()).toBe('PNG');
 });

@@ -130,20 +130,30 @@ test('a recording that does not exist is named', async ({ page }) => {
   await expect(cell).toHaveAttribute('data-status', 'failed');
 });
 
-test('a link turns a table, which is turned again in its own elements', async ({ page }) => {
+test('a link turns a table and its chart, which are turned again in their own elements', async ({ page }) => {
   const cell = await openCell(page, 'rtt-sweep', '?orphanRetries=1#cell-rtt-sweep');
   const caption = cell.locator('caption');
-  await expect(caption).toHaveText('tcp_orphan_retries = 1 on six paths');
+  await expect(caption).toHaveText('tcp_orphan_retries = 1 on paths of 1 to 400 ms');
   const box = cell.locator('input[type=number][name=orphanRetries]');
   await expect(box).toHaveValue('1');
   const table = cell.locator('table');
   await table.evaluate((el) => el.setAttribute('data-same', 'yes'));
   const rows = cell.locator('tbody');
-  const few = await rows.innerText();
+  const few = await rows.textContent();
+  // Walked from point to point, by keys.
+  const [point, said, told] = ['.la-scrubber', '.la-moment', '.la-summary'].map((part) => cell.locator(part));
+  await point!.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(said!).toHaveText(/^RTT, ms 10: retransmissions \d, /);
+  await expect(point!).toHaveAttribute('aria-valuetext', /^RTT, ms 10: /);
+  const before = await told!.textContent();
   await box.fill('5');
-  await expect(caption).toHaveText('tcp_orphan_retries = 5 on six paths');
+  await expect(caption).toHaveText('tcp_orphan_retries = 5 on paths of 1 to 400 ms');
   await expect(table).toHaveAttribute('data-same', 'yes');
-  expect(await rows.innerText()).not.toBe(few);
+  expect(await rows.textContent()).not.toBe(few);
+  expect(await told!.textContent()).not.toBe(before);
+  // The cursor stays where it stood.
+  await expect(said!).toHaveText(/^RTT, ms 10: /);
 });
 
 test('signs that mean something in HTML stay signs in a table turned again', async ({ page }) => {

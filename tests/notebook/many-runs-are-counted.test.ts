@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { validateOutputs } from '../../src/notebook/build.ts';
 import {
+  acks,
   cell,
   closing,
+  fins,
   many,
   outcomes,
   quantiles,
@@ -135,6 +137,20 @@ describe('estimates', () => {
     }).length;
     expect(holding / samples.length).toBeGreaterThan(0.91);
     expect(holding / samples.length).toBeLessThan(0.985);
+  });
+
+  test('agree with what is known: four segments at a loss of a tenth, and three that count', () => {
+    const four = [fins('client'), acks('server'), fins('server'), acks('client')];
+    const lose = four.map((one) => ({ ...one, chance: 0.1 }));
+    const n = 4000;
+    const closes = outcomes(many({ scenario: closing({ lose }), runs: n, seed: 3 }), (facts) => facts);
+    const share = (holds: (facts: (typeof closes)[0]) => boolean) => closes.filter(holds).length / n;
+    // Five standard errors.
+    const near = (p: number) => 5 * Math.sqrt((p * (1 - p)) / n);
+    expect(Math.abs(share(({ lost }) => lost === 0) - 0.9 ** 4)).toBeLessThan(near(0.9 ** 4));
+    // The server's FIN, 100 ms later, says what its lost ACK said.
+    const usual = share(({ client, server }) => server.goneMs! - client.closeMs! < 200);
+    expect(Math.abs(usual - 0.9 ** 3)).toBeLessThan(near(0.9 ** 3));
   });
 
   test('a share of none or all is not certain', () => {

@@ -71,4 +71,38 @@ export const figure = {
     `${name} has no effect here, because ${noEffectWhy[why]}.`,
   stopped: (events: number) =>
     `The simulation was stopped after ${grouped(events)} events: what comes later is not shown.`,
+  chart: {
+    /** Joins a list; `next` sentences. */
+    comma: ', ',
+    next: (words: string, more: string) => `${words} ${more}`,
+    runs: (runs: string, seeds: string) => `${runs} runs, seed ${seeds}`,
+    /** Of several rows. */
+    runsEach: (runs: string, seeds: string) => `${runs} runs each, seed ${seeds}`,
+    /** `points`: of a hundred. */
+    reach: (words: string, points: string) => `${words}; 95 % intervals: up to ±${points} points`,
+    aside: (words: string, more: string) => `${words} (${more})`,
+    notSeen: 'not seen',
+    none: 'none',
+    median: 'median',
+    within: (percent: number) => `${percent} % within`,
+    from: '95 % interval from',
+    to: 'to',
+    point: 'Point of the chart',
+    numbers: 'Numbers',
+    /** Of one curve: where it begins and ends; then its extremes, where they are neither. */
+    curve: (name: string, x: string, y: string, lastX: string, lastY: string) =>
+      `${name}: ${y} at ${x}, ${lastY} at ${lastX}`,
+    least: (words: string, x: string, y: string) => `${words}; least ${y} at ${x}`,
+    most: (words: string, x: string, y: string) => `${words}; most ${y} at ${x}`,
+    sentence: (words: string) => `${words}.`,
+    flat: (name: string, value: string) => `${name}: ${value} throughout`,
+    highest: (name: string, x: string, y: string, all: string) => `${name}: most often ${x}, ${y} of ${all}`,
+    shared: (x: string, parts: string) => `At ${x}: ${parts}`,
+    share: (name: string, percent: string) => `${name} ${percent} %`,
+    /** The values at the cursor. */
+    at: (over: string, x: string, values: string) => `${over} ${x}: ${values}`,
+    value: (name: string, value: string) => `${name} ${value}`,
+    between: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
+    nothing: 'nothing',
+  },
 };

@@ -15,8 +15,8 @@ export const take = {
     },
     packetdrill: { name: 'packetdrill script (.pkt)', what: 'The closing host as the kernel under test' },
     ts: { name: 'TypeScript (.ts)', what: 'The cell as it stands, with its parameters' },
-    svg: { name: 'Picture (.svg)', what: 'The timeline, sharp at any size' },
-    png: { name: 'Picture (.png)', what: 'The timeline as pixels, for slides and chats' },
+    svg: { name: 'Picture (.svg)', what: 'The drawing, sharp at any size' },
+    png: { name: 'Picture (.png)', what: 'The drawing as pixels, for slides and chats' },
     csv: { name: 'Events (.csv)', what: 'Every segment, state, call and timer, one a line' },
     table: { name: 'Table (.csv)', what: 'The numbers as they stand here' },
     ipynb: {

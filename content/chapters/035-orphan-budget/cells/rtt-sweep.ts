@@ -10,11 +10,11 @@ export default cell({
   run: ({ orphanRetries: n }) =>
     sweep({
       caption: {
-        en: `tcp_orphan_retries = ${n} on six paths`,
-        zh: `tcp_orphan_retries = ${n}，六条路径`,
+        en: `tcp_orphan_retries = ${n} on paths of 1 to 400 ms`,
+        zh: `tcp_orphan_retries = ${n}，往返 1 到 400 毫秒的路径`,
       },
       over: { en: 'RTT, ms', zh: 'RTT，毫秒' },
-      values: [1, 20, 50, 100, 200, 400],
+      values: [1, ...Array.from({ length: 40 }, (_, i) => 10 * (i + 1))],
       run: (rttMs) => lost(rttMs, n),
       columns: [
         column.rto('client'),
@@ -22,5 +22,6 @@ export default cell({
         column.goneAfter('client'),
         [noSack, retransmissions, (rttMs) => lost(rttMs, n, 0)],
       ],
+      chart: { draw: 'steps', columns: [2, 4] },
     }),
 });

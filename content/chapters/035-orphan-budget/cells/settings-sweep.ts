@@ -19,5 +19,6 @@ export default cell({
         column.goneAfter('client'),
         [textbook, (run) => run.textbook.client.retransmissions],
       ],
+      chart: { draw: 'steps', columns: [1, 3] },
     }),
 });

@@ -26,8 +26,12 @@ import { setWords } from './set-words.ts';
 import { showMarks } from './show-marks.ts';
 
 const loadParts = async () => {
-  const [html, marks] = await Promise.all([import('./figure-html.ts'), import('./table-marks.ts')]);
-  return { ...html, ...marks };
+  const [html, marks, charts] = await Promise.all([
+    import('./figure-html.ts'),
+    import('./table-marks.ts'),
+    import('./chart-view.ts'),
+  ]);
+  return { ...html, ...marks, ...charts };
 };
 
 const isCounted = (outputs: readonly CalledOutput[]): outputs is ShownOutput[] =>
@@ -104,7 +108,8 @@ export class CellFigures {
       (outputs.length === this.#outputs.length &&
         outputs.every((output, i) => output.kind === this.#outputs[i]?.kind));
     const tables = outputs.some(({ kind }) => kind === 'table') && !(first && !this.#cell.changed());
-    const parts = !same || tables ? await loadParts() : null;
+    const charts = outputs.some((output) => output.kind === 'table' && output.chart);
+    const parts = !same || tables || charts ? await loadParts() : null;
     if (drawing !== this.#drawing) return false;
     const box = this.#cell.part('.la-outputs');
     if (parts && !same) {
@@ -115,8 +120,9 @@ export class CellFigures {
     this.#resting = drawing;
     try {
       return await this.#drawEach(outputs, (output, i) => {
-        if (tables && parts)
-          showMarks(box.children[i]!, parts.tableMarks(output, lang, parts.tablesAmong(outputs)));
+        const block = box.children[i]!;
+        if (tables && parts) showMarks(block, parts.tableMarks(output, lang, parts.tablesAmong(outputs)));
+        parts?.enlivenChart(block, output, lang);
       });
     } finally {
       if (this.#resting === drawing) this.#resting = 0;

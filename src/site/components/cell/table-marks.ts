@@ -3,6 +3,8 @@ import { inLanguage, type Language, type ShownOutput, type Table } from '../../.
 import { type Mark, mark } from '../../../render/index.ts';
 import { figureWords } from '../../../words/index.ts';
 import { typeset } from '../../typeset.ts';
+import { chartMarks } from './chart-marks.ts';
+import { chartOfTable } from './chart-of-table.ts';
 import { wordMarks } from './word-marks.ts';
 
 /** Entries of all tables of a run that are written out, and characters in them: a browser lays them out in one go. */
@@ -31,8 +33,15 @@ const firstRows = ({ rows }: Table, tables: number, lang: Language): string[][] 
 export const tablesAmong = (outputs: readonly ShownOutput[]): number =>
   Math.max(1, outputs.filter(({ kind }) => kind === 'table').length);
 
-/** The inside of a table's block, and what is said when only its beginning stands there. @param tables of the same run */
+/** The inside of a table's block, under its chart if it has one. @param tables of the same run */
 export const tableMarks = (table: Table, lang: Language, tables = 1): Mark[] => {
+  const chart = chartOfTable(table, lang);
+  const rows = rowsMarks(table, lang, tables);
+  return chart ? chartMarks(chart, wordsOf(table.caption, lang), rows, lang) : rows;
+};
+
+/** The rows, and what is said when only the first of them stand there. */
+const rowsMarks = (table: Table, lang: Language, tables: number): Mark[] => {
   const caption = wordsOf(table.caption, lang);
   const head = table.columns.map((column) => mark('th', { scope: 'col' }, wordsOf(column, lang)));
   const rows = firstRows(table, tables, lang);

@@ -1,6 +1,7 @@
 /** Opens the Take menu for a cell as it stands: values, faults and all. */
 import { inLanguage, slugOf, type Text } from '../../../notebook/index.ts';
 import { loadWords } from '../../../words/index.ts';
+import { chartOfTable } from './chart-of-table.ts';
 import type { LiveCell } from './live-cell.ts';
 import { loadSource } from './live-modules.ts';
 
@@ -13,8 +14,9 @@ export const takeCell = async (live: LiveCell): Promise<void> => {
   const shown = live.figures.pictures.find(Boolean);
   const table = live.figures.outputs.find((output) => output.kind === 'table');
   if (!shown && !table) return;
-  const [{ offerDownloads }, takeWords, published] = await Promise.all([
+  const [{ offerDownloads }, { chartSvg }, takeWords, published] = await Promise.all([
     import('../take/offer-downloads.ts'),
+    import('../take/chart-picture.ts'),
     loadWords(live.lang, 'take'),
     loadSource(live.chapter, live.id),
   ]);
@@ -22,10 +24,12 @@ export const takeCell = async (live: LiveCell): Promise<void> => {
   const words = (text: Text): string => inLanguage(text, live.lang);
   const [name = '', other = ''] = shown?.labels.map(words) ?? [];
   const [trace, against] = shown?.traces ?? [];
+  const chart = table && chartOfTable(table, live.lang);
   const rules = (trace?.scenario.rules ?? []).slice(0, live.faults.length);
   const taken = trace ?? {
     columns: table!.columns.map(words),
     rows: table!.rows.map((row) => row.map((entry) => (typeof entry === 'number' ? entry : words(entry)))),
+    ...(chart && { svg: () => chartSvg(chart, words(table!.caption), live.lang) }),
   };
   offerDownloads(
     taken,

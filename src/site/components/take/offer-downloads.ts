@@ -42,6 +42,8 @@ export interface TakePlace {
 export interface TakenTable {
   columns: string[];
   rows: (string | number)[][];
+  /** The chart that stands over it, as a file. */
+  svg?: () => string;
 }
 
 /** File name extension, and the file. */
@@ -55,11 +57,15 @@ const ofTrace = (trace: Trace, picture: Picture): Makers => ({
   lab: ['sh', () => text(shellLab(trace.scenario, { trace }), 'text/x-shellscript')],
   packetdrill: ['pkt', () => text(packetdrill(trace), 'text/plain')],
   svg: ['svg', () => text(svgText(picture), 'image/svg+xml')],
-  png: ['png', () => pngBlob(picture)],
+  png: ['png', () => pngBlob(svgText(picture))],
   csv: ['csv', () => text(csv(trace), 'text/csv')],
 });
 
-const ofTable = ({ columns, rows }: TakenTable): Makers => ({
+const ofTable = ({ columns, rows, svg }: TakenTable): Makers => ({
+  ...(svg && {
+    svg: ['svg', () => text(svg(), 'image/svg+xml')],
+    png: ['png', () => pngBlob(svg())],
+  }),
   table: ['csv', () => text(tableCsv(columns, rows), 'text/csv')],
 });
 

@@ -18,7 +18,7 @@ export interface Picture {
 }
 
 /** The colours the reader sees: the theme they chose, else the system's. */
-const theme = (): 'light' | 'dark' => {
+export const theme = (): 'light' | 'dark' => {
   const chosen = document.documentElement.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
@@ -38,9 +38,9 @@ export const svgText = ({ trace, against, names, lang }: Picture): string => {
 const MAX_PIXELS = 8192;
 
 /** The drawing as pixels, twice its size for sharp screens unless that is more than a canvas can be. */
-export const pngBlob = async (picture: Picture): Promise<Blob> => {
+export const pngBlob = async (svg: string): Promise<Blob> => {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(picture))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   const scale = Math.min(2, MAX_PIXELS / image.naturalWidth, MAX_PIXELS / image.naturalHeight);
   const canvas = document.createElement('canvas');

@@ -1,0 +1,13 @@
+/** How a table is drawn: its first column along, further columns of numbers as curves. The table stays as its text. */
+export interface Chart {
+  /** `shares`: stacked to a hundred. */
+  draw: 'line' | 'steps' | 'bars' | 'shares';
+  /** Which columns are curves, the first being 0; without it all that hold numbers. */
+  columns?: number[];
+  /** Equal ratios up the axis are equally far apart. */
+  log?: boolean;
+  /** Where a control of the cell stands, of what the first column is: marked. */
+  here?: number;
+  /** Columns between which another one lies in 19 of 20 such drawings. */
+  bands?: { of: number; from: number; to: number }[];
+}

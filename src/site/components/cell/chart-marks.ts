@@ -1,0 +1,43 @@
+/** The block of a chart: legend, drawing, its sentence, and a slider that walks from point to point. */
+import type { Language } from '../../../notebook/index.ts';
+import { type Chart, chartInWords, drawChart, drawLegend, type Mark, mark } from '../../../render/index.ts';
+import { figureWords } from '../../../words/index.ts';
+
+/** A table of so many rows is not folded. */
+const mostOpen = 12;
+
+/** Chart and `numbers`, its text: the table stays, behind a line that opens it. */
+export const chartMarks = (chart: Chart, caption: string, numbers: Mark[], lang: Language): Mark[] => {
+  const words = figureWords(lang).chart;
+  const summary = chartInWords(chart, words);
+  return [
+    mark(
+      'figure',
+      { class: 'la-chart' },
+      mark('figcaption', { class: 'la-chart-caption' }, caption),
+      drawLegend(chart),
+      drawChart(chart, summary),
+      mark(
+        'fieldset',
+        { class: 'la-bare la-chart-foot', disabled: '' },
+        mark('input', {
+          class: 'la-scrubber',
+          type: 'range',
+          min: 0,
+          max: chart.names.length - 1,
+          step: 1,
+          value: 0,
+          'aria-label': words.point,
+        }),
+        mark('p', { class: 'la-moment' }, ''),
+      ),
+      mark('p', { class: 'la-summary' }, summary),
+    ),
+    mark(
+      'details',
+      { class: 'la-numbers', open: chart.names.length <= mostOpen && '' },
+      mark('summary', {}, words.numbers),
+      numbers,
+    ),
+  ];
+};

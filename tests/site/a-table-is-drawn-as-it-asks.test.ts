@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { Table } from '../../src/notebook/index.ts';
+import { writeMark } from '../../src/render/index.ts';
+import { chartOfTable } from '../../src/site/components/cell/chart-of-table.ts';
+import { tableMarks } from '../../src/site/components/cell/table-marks.ts';
+
+const table: Table = {
+  kind: 'table',
+  caption: { en: 'How often', zh: '几次' },
+  columns: [
+    { en: 'RTT, ms', zh: 'RTT，毫秒' },
+    'FINs',
+    { en: 'gone after, s', zh: '多久后消失，秒' },
+    'path',
+  ],
+  rows: [
+    [1, 5, '6.7', 'CLOSED'],
+    [20, 4, { en: 'no limit', zh: '没有上限' }, 'CLOSED'],
+  ],
+  chart: { draw: 'line' },
+};
+const chart = (more: object = {}, rows = table.rows) =>
+  chartOfTable({ ...table, rows, chart: { draw: 'line', ...more } }, 'en');
+
+test('columns of numbers are curves, written out or not; words are none', () => {
+  expect(chart()?.series).toEqual([
+    { name: 'FINs', values: [5, 4] },
+    { name: 'gone after, s', values: [6.7, null] },
+  ]);
+  expect(chart({ columns: [2] })?.series.map(({ name }) => name)).toEqual(['gone after, s']);
+  expect(chart({ bands: [{ of: 1, from: 1, to: 2 }] })).toBeNull();
+});
+
+test('what lies along is a line of numbers only where they rise', () => {
+  expect(chart()?.along).toEqual([1, 20]);
+  expect(chart({}, [...table.rows].reverse())?.along).toBeNull();
+});
+
+test('a control off the chart is not marked', () => {
+  expect(chart({ here: 7 })?.here).toBe(7);
+  expect(chart({ here: 21 })?.here).toBeNull();
+});
+
+test('nothing is drawn of nothing, and a table that asks for none stays one', () => {
+  expect(chart({}, [])).toBeNull();
+  expect(chart({ columns: [3] })).toBeNull();
+  const { chart: _, ...plain } = table;
+  expect(tableMarks(plain, 'en').map(({ tag }) => tag)).toEqual(['div']);
+});
+
+test('the table stays as the chart’s text, folded where it is long', () => {
+  const html = (rows: Table['rows']) =>
+    tableMarks({ ...table, rows }, 'zh')
+      .map(writeMark)
+      .join('');
+  expect(html(table.rows)).toMatch(/<figure class="la-chart">.*<details class="la-numbers" open>.*<table/s);
+  const long = Array.from({ length: 30 }, (_, i) => [i, i, '', '']);
+  expect(html(long)).toContain('<details class="la-numbers">');
+  expect(html(table.rows)).toContain('多久后消失，秒');
+});
