@@ -92,9 +92,17 @@ export class CellFigures {
     const isLast = (): boolean => drawing === this.#drawing;
     // What is shown first is waited for; the rest is given up for whatever is turned meanwhile.
     this.#resting = drawing;
+    // What the page was published with is counted to the end: no less is shown meanwhile.
+    const published = this.#outputs.length === 0 && !edited && !this.#cell.changed();
     const { countInTurns } = await import('./count-in-turns.ts');
-    const counted = await countInTurns(called, isLast, (some) => this.#show(some, edited));
-    return counted !== null && this.#show(counted, edited);
+    try {
+      const counted = await countInTurns(called, isLast, async (some) => {
+        if (!published) await this.#show(some, edited);
+      });
+      return counted !== null && this.#show(counted, edited);
+    } finally {
+      if (this.#resting === drawing) this.#resting = 0;
+    }
   }
 
   /** @returns false if a later drawing has taken its place */
