@@ -131,7 +131,7 @@ const columns = ({ series, draw, names }: Chart, { x, wide, up }: Places): Mark[
       const [top, bottom] = [down(up.at(from + value)), down(up.at(from))];
       return [`M${across(left)} ${bottom}V${top}h${across(each)}V${bottom}z`];
     });
-    return bars.length > 0 ? [mark('path', { class: `la-bar ${lookOf(i)}`, d: bars.join('') })] : [];
+    return bars.length > 0 ? [mark('path', { class: `la-block ${lookOf(i)}`, d: bars.join('') })] : [];
   });
 };
 
@@ -182,7 +182,7 @@ export const drawChart = (chart: Chart, summary: string): Mark =>
 
 /** Names of the curves with their looks: HTML, over the chart. One curve alone needs its name as well. */
 export const drawLegend = ({ series, draw }: Chart): Mark => {
-  const sample = draw === 'line' || draw === 'steps' ? 'la-curve' : 'la-bar';
+  const sample = draw === 'line' || draw === 'steps' ? 'la-curve' : 'la-block';
   return mark(
     'p',
     { class: 'la-legend' },
@@ -232,7 +232,7 @@ export const drawChartFile = (
       const y = head + row * i;
       return [
         mark('path', {
-          class: `${bars ? 'la-bar' : 'la-curve'} ${lookOf(i)}`,
+          class: `${bars ? 'la-block' : 'la-curve'} ${lookOf(i)}`,
           d: bars ? `M16 ${y}h20v10h-20z` : `M16 ${y + 5}h20`,
         }),
         mark('text', { x: 44, y: y + 9 }, name),

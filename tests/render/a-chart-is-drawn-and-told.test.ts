@@ -82,7 +82,7 @@ describe('a chart', () => {
         { name: 'LAST-ACK', values: [0, 25] },
       ],
     });
-    const [first, second] = classed(drawChart(shares, ''), 'la-bar');
+    const [first, second] = classed(drawChart(shares, ''), 'la-block');
     expect(first?.attributes.d).toBe('M40 1000V0h420V1000zM540 1000V250h420V1000z');
     expect(second?.attributes.d).toBe('M540 250V0h420V250z');
   });
