@@ -2,6 +2,7 @@
  * The script of `sandbox.html`, a frame with an opaque origin and no rights but scripts. It starts one worker per run,
  * ends it at its limit, and passes on nothing but a string of bounded size. It refuses to work anywhere else.
  */
+import { afterTurns } from './after-turns.ts';
 import {
   type FromFrame,
   isPlain,
@@ -19,8 +20,8 @@ const say = (message: FromFrame): void => parent.postMessage(message, '*');
 
 interface Held {
   worker: Worker;
-  /** Set while it computes. */
-  timer: ReturnType<typeof setTimeout> | undefined;
+  /** Stops the clock, which runs while it computes. */
+  rest: () => void;
   /** Messages the worker may still send: one per question. */
   owed: number;
 }
@@ -32,7 +33,7 @@ const stopped = new Set<number>();
 const end = (run: number): void => {
   const it = held.get(run);
   if (!it) return;
-  clearTimeout(it.timer);
+  it.rest();
   it.worker.terminate();
   held.delete(run);
   keepWarm();
@@ -62,8 +63,7 @@ const answer = (run: number, data: unknown): void => {
     return;
   }
   it.owed -= 1;
-  clearTimeout(it.timer);
-  it.timer = undefined;
+  it.rest();
   keepWarm();
   try {
     const isShort = data.startsWith(signs.threw) && data.length <= mostError;
@@ -83,12 +83,12 @@ const ask = (run: number, message: object, limitMs: number): void => {
     say({ kind: 'gone', run });
     return;
   }
-  clearTimeout(it.timer);
+  it.rest();
   it.owed += 1;
-  it.timer = setTimeout(() => {
+  it.rest = afterTurns(limitMs, () => {
     end(run);
     say({ kind: 'ended', run, why: 'time' });
-  }, limitMs);
+  });
   it.worker.postMessage(message);
 };
 
@@ -113,7 +113,7 @@ const begin = async ({ run, modules, values, limitMs }: Extract<ToFrame, { kind:
     // One that is computing is waited for somewhere; one that rests is started again when it is asked.
     const resting = [...held].filter(([, { owed }]) => owed === 0);
     for (const [old] of resting.slice(0, Math.max(0, held.size - mostHeld + 1))) end(old);
-    held.set(run, { worker, timer: undefined, owed: 0 });
+    held.set(run, { worker, rest: () => {}, owed: 0 });
     worker.onmessage = ({ data }) => answer(run, data);
     worker.onerror = (event) => event.preventDefault();
     ask(run, { modules, values }, limitMs);

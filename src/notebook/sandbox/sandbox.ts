@@ -6,6 +6,7 @@ import type { Text } from '../text.ts';
 import { inTurns, Turns } from '../turns.ts';
 import { validateParameters, validatingOutputs } from '../validate-output.ts';
 import { OutputFault } from '../validate-plain.ts';
+import { afterTurns } from './after-turns.ts';
 import { type FromFrame, isPlain, type Module, readFromFrame, type ToFrame } from './protocol.ts';
 
 /** How long a cell may compute. */
@@ -161,12 +162,12 @@ export class Sandbox {
   #ask(message: Extract<ToFrame, { run: number }>): Promise<Outcome> {
     const { run } = message;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
+      const rest = afterTurns(limitMs + patienceMs, () => {
         this.#restart();
         settle(ended('hung'));
-      }, limitMs + patienceMs);
+      });
       const settle = (outcome: Outcome) => {
-        clearTimeout(timer);
+        rest();
         this.#waiting.delete(run);
         resolve(outcome);
       };
