@@ -75,7 +75,7 @@ const boxesAt = (two: boolean) => {
 const ROW = 20;
 /** Lines that leave so close to one another are one burst, px. */
 const BURST = 14;
-const rank = { rst: 0, fin: 0, syn: 1, ack: 2, data: 2 };
+const rank = { rst: 0, fin: 0, syn: 1, ack: 3, data: 3 };
 
 /** What each line is to be called: of a burst of the same, one line speaks for all. */
 const spoken = (lines: readonly SegmentLine[], names: readonly Name[]): Map<SegmentLine, Name> => {
@@ -161,9 +161,11 @@ const nameLines = (lines: SegmentLine[], names: readonly Name[], two: boolean): 
       return;
     }
   };
+  // A name with a note tells more than a plain one: what is sent again before an ACK among others.
+  const rankOf = (line: SegmentLine): number => Math.min(rank[line.kind], names[line.index]?.note ? 2 : 3);
   const ordered = lines
     .map((line, i) => ({ line, i }))
-    .sort((a, b) => rank[a.line.kind] - rank[b.line.kind] || a.i - b.i);
+    .sort((a, b) => rankOf(a.line) - rankOf(b.line) || a.i - b.i);
   for (const { line, i } of ordered) {
     const name = called.get(line);
     if (name) place(line, i, name);
