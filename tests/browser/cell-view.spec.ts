@@ -23,6 +23,8 @@ test('the segments of a burst have names of their own after each drawing', async
   await paste(page, burst(100, 60_000));
   await pressRun(page);
   await expect(cell.locator('.la-log')).toHaveText('100');
+  // The log is there before the picture, and the run ends with that.
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
   const patched = await names();
   await cell.getByRole('button', named('Done')).click();
   await page.reload();
