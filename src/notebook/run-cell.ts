@@ -3,7 +3,13 @@
  * `runCell` calls the cell's own code; `tracesOf` simulates what came back. The two are apart because an edited cell runs
  * in the sandbox and hands back data, while the simulator (ours, and bounded) runs on the page.
  */
-import { type Profile, type Scenario, scenarioOfRecording, simulateBare, type Trace } from '../sim/index.ts';
+import {
+  type Profile,
+  type Scenario,
+  scenarioOfRecording,
+  simulateInPieces,
+  type Trace,
+} from '../sim/index.ts';
 import { beginning } from './beginning.ts';
 import type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
 import { type ReaderFault, withFaults } from './fault.ts';
@@ -113,7 +119,7 @@ const profileLabels: Record<Profile, Text> = {
 export const profileOf = (output: Figure, choice?: ProfileChoice): ProfileChoice =>
   choice ?? output.show ?? output.scenario.profile ?? 'linux';
 
-/** Of one trace: about 80 ms of work on the page's own thread. */
+/** Of one trace: about 80 ms of work on the page's own thread, in pieces. */
 const maxEvents = 20_000;
 
 /**
@@ -123,24 +129,32 @@ const maxEvents = 20_000;
 export const tracesOf = (output: Figure | RecordingFigure, choices: Choices = {}): Picture =>
   allAtOnce(tracing(output, choices));
 
-/** `tracesOf` in pieces, none longer than one simulation: a page has its turn between them. */
+/** `tracesOf` in pieces: a page has its turn between them. */
 export function* tracing(output: Figure | RecordingFigure, choices: Choices = {}): Generator<void, Picture> {
   const { runs, ...picture } = runsOf(output, choices);
   const [first, second] = runs;
-  const trace = first();
+  const trace = yield* first();
   if (!second) return beginning({ ...picture, traces: [trace] }, choices.pictures);
   yield;
-  return beginning({ ...picture, traces: [trace, second()] }, choices.pictures);
+  const other = yield* second();
+  yield;
+  return beginning({ ...picture, traces: [trace, other] }, choices.pictures);
 }
 
-type Run = () => Trace;
+type Run = () => Generator<void, Trace>;
 /** A picture whose traces are still to be made. */
 type Planned = Omit<Picture, 'traces'> & { runs: [Run] | [Run, Run] };
+
+/** A trace that is there already. */
+// biome-ignore lint/correctness/useYield: it has nothing to wait for.
+function* ready(trace: Trace): Generator<void, Trace> {
+  return trace;
+}
 
 const runsOf = (output: Figure | RecordingFigure, choices: Choices): Planned => {
   const faults = choices.faults ?? [];
   const run = (scenario: Scenario, profile: Profile) => () =>
-    simulateBare({ ...withFaults(scenario, faults), profile }, { maxEvents });
+    simulateInPieces({ ...withFaults(scenario, faults), profile }, { maxEvents });
   if (output.kind === 'recording') {
     const { recording, profile } = choices;
     if (!recording) throw noRecording(output.recording);
@@ -150,7 +164,7 @@ const runsOf = (output: Figure | RecordingFigure, choices: Choices): Planned => 
       ...(profile === 'textbook' && { profile }),
     };
     return {
-      runs: [() => simulateBare(scenario, { maxEvents }), () => recording],
+      runs: [() => simulateInPieces(scenario, { maxEvents }), () => ready(recording)],
       labels: [
         { en: 'simulated', zh: '模拟' },
         { en: `recorded (Linux ${kernel})`, zh: `实录（Linux ${kernel}）` },

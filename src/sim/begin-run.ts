@@ -44,9 +44,20 @@ export const settled = (scenario: Scenario, options: RunOptions): Settled => {
   };
 };
 
-/** @returns false: the event budget ended the run */
-export const runToEnd = (
+/** A run with a rest after every `piece` events. @returns false: the event budget ended it */
+export function* running(
   scenario: Scenario,
   { hz, jiffiesAtZero, policy, untilMs, budget }: Settled,
   log: Listener | null,
-): boolean => new World(scenario, { hz, jiffiesAtZero, policy, log }).run(inUs(untilMs), budget);
+  piece?: number,
+): Generator<void, boolean> {
+  const world = new World(scenario, { hz, jiffiesAtZero, policy, log });
+  for (;;) {
+    const ended = world.run(inUs(untilMs), budget, piece);
+    if (ended !== null) return ended;
+    yield;
+  }
+}
+
+/** What a generator returns that has no reason to rest. */
+export const atOnce = <T>(pieces: Generator<void, T>): T => pieces.next().value as T;

@@ -14,7 +14,7 @@ export { type RuleSubject, ruleMatches } from './rules.ts';
 export type { HostScenario, Profile, Rule, Scenario, Side, SocketOption, Step } from './scenario.ts';
 export { scenarioOfRecording } from './scenario-of-recording.ts';
 export { simulate } from './simulate.ts';
-export { type SimulateOptions, simulateBare } from './simulate-bare.ts';
+export { type SimulateOptions, simulateBare, simulateInPieces } from './simulate-bare.ts';
 export { type CountedFacts, simulateFacts } from './simulate-facts.ts';
 export { stateLabel } from './state-label.ts';
 export {

@@ -1,5 +1,5 @@
 /** Scenario in, trace out, reasons as bare codes. The loop takes the next timer off the agenda until nothing is left or time is up. */
-import { type RunOptions, runToEnd, settled } from './begin-run.ts';
+import { atOnce, type RunOptions, running, settled } from './begin-run.ts';
 import { Recorder } from './recorder.ts';
 import type { Scenario } from './scenario.ts';
 import type { Trace } from './trace.ts';
@@ -10,11 +10,25 @@ export interface SimulateOptions extends RunOptions {
   trace?: 'full' | 'off';
 }
 
+/** Events after which a page may want its turn: under 10 ms, and several times that before the engine has warmed to them. */
+const piece = 1000;
+
 /**
  * `simulate` without the words: every `why` has its code and values only. What a page draws needs no more, and the
  * sentences are then loaded by the views that show them; `explain` adds them.
  */
-export function simulateBare(scenario: Scenario, options: SimulateOptions = {}): Trace {
+export const simulateBare = (scenario: Scenario, options?: SimulateOptions): Trace =>
+  atOnce(simulating(scenario, options, Number.POSITIVE_INFINITY));
+
+/** `simulateBare` in pieces: where one run may be long, a page has its turn between them. */
+export const simulateInPieces = (scenario: Scenario, options?: SimulateOptions): Generator<void, Trace> =>
+  simulating(scenario, options, piece);
+
+function* simulating(
+  scenario: Scenario,
+  options: SimulateOptions = {},
+  events: number,
+): Generator<void, Trace> {
   const run = settled(scenario, options);
   const trace: Trace = {
     scenario,
@@ -28,7 +42,7 @@ export function simulateBare(scenario: Scenario, options: SimulateOptions = {}):
     states: { client: [], server: [] },
   };
   const log = options.trace === 'off' ? null : new Recorder(trace);
-  if (!runToEnd(scenario, run, log))
+  if (!(yield* running(scenario, run, log, events)))
     trace.stopped = {
       code: 'event-budget',
       sentence: `Stopped after ${run.budget} events: something in this scenario goes on for ever.`,

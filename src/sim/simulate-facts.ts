@@ -1,5 +1,5 @@
 /** Scenario in, facts out: for many runs, of which nobody reads a trace. */
-import { type RunOptions, runToEnd, settled } from './begin-run.ts';
+import { atOnce, type RunOptions, running, settled } from './begin-run.ts';
 import { Counter } from './counter.ts';
 import type { Facts } from './facts.ts';
 import { inUs } from './in-us.ts';
@@ -15,7 +15,7 @@ export type CountedFacts = Facts & { stopped: boolean };
 export const simulateFacts = (scenario: Scenario, options: RunOptions = {}): CountedFacts => {
   const run = settled(scenario, options);
   const counter = new Counter();
-  const stopped = !runToEnd(scenario, run, counter);
+  const stopped = !atOnce(running(scenario, run, counter));
   counter.finish(inUs(run.untilMs));
   return Object.assign(counter, { stopped });
 };

@@ -64,12 +64,17 @@ export class World {
     new Program(this.hosts[0], scenario.client.script).begin();
   }
 
-  /** Until `until`, µs, or until nothing is left. False: more than `budget` events happened before. */
-  run(until: number, budget: number): boolean {
+  /**
+   * Until `until`, µs, or until nothing is left. False: more than `budget` events happened before; null: `piece` events have
+   * happened, and there may be more to come.
+   */
+  run(until: number, budget: number, piece = Number.POSITIVE_INFINITY): boolean | null {
     const { agenda } = this;
+    const rest = agenda.event + piece;
     for (let timer = agenda.next(until); timer; timer = agenda.next(until)) {
       if (agenda.event > budget) return false;
       timer.fire();
+      if (agenda.event >= rest) return null;
     }
     return true;
   }
