@@ -29,6 +29,7 @@ import {
   simulate,
   simulateBare,
   simulateFacts,
+  simulateInPieces,
   sleep,
   stateLabel,
   type TcpState,
@@ -89,6 +90,12 @@ bare.segments.every((segment) => segment.why?.sentence === undefined); // → tr
 const words: ExplainedReason | undefined = why && explained(why);
 words?.sentence === why?.sentence; // → true
 explain(bare).segments.length === trace.segments.length; // → true
+
+// The same in pieces: in a page of your own, something else has its turn after every thousand events.
+const pieces = simulateInPieces(trace.scenario);
+let piece = pieces.next();
+while (!piece.done) piece = pieces.next();
+piece.value.segments.length === bare.segments.length; // → true
 
 // Facts alone, for many runs of which nobody reads a trace: the same numbers, in less time. Each run has a seed of its own.
 const luck = { ...scenario, rules: [lose('client', { chance: 0.3 })], seed: seedOfRun(1, 0) };

@@ -40,6 +40,7 @@ export {
   type ShownOutput,
   tracesOf,
   tracing,
+  tracingFirst,
 } from './run-cell.ts';
 export type { Sandbox } from './sandbox/sandbox.ts';
 export type { Found, KeptText, Removed, SavedEdit } from './saved-edits.ts';

@@ -141,6 +141,17 @@ export function* tracing(output: Figure | RecordingFigure, choices: Choices = {}
   return beginning({ ...picture, traces: [trace, other] }, choices.pictures);
 }
 
+/** Of `tracing`, the first trace alone. */
+export function* tracingFirst(
+  output: Figure | RecordingFigure,
+  choices: Choices = {},
+): Generator<void, Trace> {
+  const { runs, ...picture } = runsOf(output, choices);
+  const trace = yield* runs[0]();
+  yield;
+  return beginning({ ...picture, traces: [trace] }, choices.pictures).traces[0];
+}
+
 type Run = () => Generator<void, Trace>;
 /** A picture whose traces are still to be made. */
 type Planned = Omit<Picture, 'traces'> & { runs: [Run] | [Run, Run] };

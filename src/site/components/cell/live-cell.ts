@@ -4,6 +4,7 @@ import {
   type CalledOutput,
   callCell,
   defaultValues,
+  inTurns,
   type Language,
   loadLinks,
   type Parameters,
@@ -11,6 +12,7 @@ import {
   type ProfileChoice,
   profileOf,
   type ReaderFault,
+  Turns,
 } from '../../../notebook/index.ts';
 import { type FindingWords, loadWords } from '../../../words/index.ts';
 import { alongSlider } from './along-slider.ts';
@@ -22,7 +24,7 @@ import { loadCell } from './live-modules.ts';
 import { liveText } from './live-text.ts';
 import { addToNotice } from './notices.ts';
 import { setWords } from './set-words.ts';
-import { titleOf } from './title.ts';
+import { titling } from './title.ts';
 import { TurnedCell } from './turned-cell.ts';
 
 export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
@@ -301,7 +303,12 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
       return false;
     }
     const { outputs: shown, pictures } = this.figures;
-    const { title, also } = titleOf(shown, pictures, this.faults, this.#words, this.lang);
+    const { title, also } = await inTurns(
+      titling(shown, pictures, this.faults, this.#words, this.lang),
+      new Turns(),
+    );
+    // What was turned meanwhile has a title of its own.
+    if (shown !== this.figures.outputs) return false;
     for (const [selector, words] of [
       ['.la-title', title],
       ['.la-also', also],

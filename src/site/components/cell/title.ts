@@ -1,12 +1,13 @@
 /** What a cell shows, in a sentence: its title, at build and after each turn. */
 import {
+  allAtOnce,
   figuresIn,
   inLanguage,
   type Language,
   type Picture,
   type ReaderFault,
   type ShownOutput,
-  tracesOf,
+  tracingFirst,
 } from '../../../notebook/index.ts';
 import { finding, textbookFinding } from '../../../render/index.ts';
 import type { FindingWords } from '../../../words/index.ts';
@@ -19,13 +20,16 @@ export interface Title {
 }
 
 /** Of the first output: what its run shows; a table's is its caption. @param faults the reader's own */
-export const titleOf = (
+export const titleOf = (...of: Parameters<typeof titling>): Title => allAtOnce(titling(...of));
+
+/** `titleOf` in pieces: the textbook's run beside it may be long. */
+export function* titling(
   outputs: readonly ShownOutput[],
   [picture]: readonly (Picture | null)[],
   faults: readonly ReaderFault[],
   words: FindingWords,
   lang: Language,
-): Title => {
+): Generator<void, Title> {
   const [output] = outputs;
   if (!picture || output?.kind === 'table')
     return {
@@ -35,6 +39,12 @@ export const titleOf = (
   const [trace] = picture.traces;
   const title = typeset(finding(trace, words));
   if (output?.kind !== 'figure' || trace.profile === 'textbook') return { title, also: '' };
-  const [textbook] = tracesOf(output, { profile: 'textbook', faults, pictures: figuresIn(outputs) }).traces;
+  yield;
+  const textbook = yield* tracingFirst(output, {
+    profile: 'textbook',
+    faults,
+    pictures: figuresIn(outputs),
+  });
+  yield;
   return { title, also: typeset(textbookFinding(trace, textbook, words)) };
-};
+}
