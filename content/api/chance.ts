@@ -58,6 +58,9 @@ const spec: Tallied<number> = {
 const counted: Tally = tally(spec);
 counted.of.length; // → 3
 
+// Why each side's socket ended, in shares of a hundred.
+tally({ ...spec, fact: 'client.end', shows: shares(), chart: { draw: 'shares' } }).fact; // → 'client.end'
+
 const median: Quantiles = quantiles(0.5);
 median.at; // → [0.5]
 // 20 parts of the range from 0 to 10, and how many runs fall into each.

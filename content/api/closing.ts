@@ -1,6 +1,7 @@
 // The close that cells share, and tables of many runs | 各单元共用的断开过程，以及多次运行的表格
 import {
   acks,
+  anySegment,
   type Close,
   type Column,
   calls,
@@ -12,6 +13,7 @@ import {
   first,
   type Loss,
   linger,
+  loss,
   losses,
   orphanRetries,
   outcome,
@@ -28,13 +30,17 @@ import {
 // What is left out is usual: RTT 20 ms, 100 bytes, a server that closes 100 ms after the end of file.
 closing().server.script.length; // → 3
 
-const loss: Loss = { from: 'client', fin: true, nth: first(2) };
+const lost: Loss = { from: 'client', fin: true, nth: first(2) };
 const settings: Settings = { tcp_orphan_retries: 3 };
-const spec: Close = { rttMs: 50, lose: loss, client: settings };
+const spec: Close = { rttMs: 50, lose: lost, client: settings };
 closing(spec).client.sysctl; // → { 'net.ipv4.tcp_orphan_retries': 3 }
 closing(spec).rules; // → [{ from: 'client', fin: true, nth: [1, 2], action: 'drop' }]
 closing({ lose: fins('client', 2) }).rules; // → [{ from: 'client', fin: true, nth: [1, 2], action: 'drop' }]
 closing({ lose: acks('server') }).rules; // → [{ from: 'server', fin: false, ackOfFin: true, action: 'drop' }]
+
+// By chance, each segment alone; or in stretches of two seconds in the mean, as when a path goes down and comes back.
+closing({ lose: anySegment(0.1) }).rules?.[0]; // → { from: 'client', afterMs: 500, chance: 0.1, action: 'drop' }
+closing({ lose: anySegment(0.1, 2000) }).rules?.[1]?.stretchMs; // → 2000
 
 // Programs of one's own over the same network.
 const abrupt = closing({ clientCalls: [linger(0), close()], serverCalls: [close()] });
@@ -48,6 +54,7 @@ rtt({ max: 400 }).max; // → 400
 orphanRetries().label; // → 'tcp_orphan_retries'
 finTimeout().unit; // → 's'
 thinks().value; // → 200
+loss({ max: 30 }).unit; // → '%'
 losses('FIN').label; // → { en: 'FINs lost', zh: 'FIN 丢失次数' }
 
 calls({ 'close()': [close()] }, 'close()').options; // → ['close()']

@@ -11,6 +11,9 @@ rules[0]; // → { from: 'client', fin: true, nth: [1], action: 'drop' }
 rules[1]; // → { from: 'server', ackOfFin: true, action: 'delay', delayMs: 300 }
 rules[2]?.action; // → 'duplicate'
 
+// By chance, from the scenario's seed; with `stretchMs` a fate comes in stretches of that mean length (Gilbert–Elliott).
+lose(side, { chance: 0.1, stretchMs: 2000 }); // → { from: 'client', chance: 0.1, stretchMs: 2000, action: 'drop' }
+
 // What a rule asks of a segment, its count left aside.
 const fin: RuleSubject = {
   from: side,

@@ -12,7 +12,7 @@ export {
   table,
 } from './cell.ts';
 export type { Chart } from './chart.ts';
-export { acks, type Close, closing, fins, first, type Loss, type Settings } from './closing.ts';
+export { acks, anySegment, type Close, closing, fins, first, type Loss, type Settings } from './closing.ts';
 export { column, timeIn } from './column.ts';
 export type { FactOfRun, FactPath } from './fact-path.ts';
 export { type Many, many, outcomes, runOf } from './many.ts';
@@ -30,4 +30,4 @@ export {
   tally,
 } from './tally.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
-export { calls, finTimeout, losses, orphanRetries, rtt, thinks } from './well-known.ts';
+export { calls, finTimeout, loss, losses, orphanRetries, rtt, thinks } from './well-known.ts';

@@ -68,3 +68,14 @@ const counted = (n: number | undefined) => (n === undefined ? {} : { nth: first(
 export const fins = (from: Side, n?: number): Loss => ({ from, fin: true, ...counted(n) });
 /** What only acknowledges the other side's FIN, each time or the first `n`: `lose: acks('server', 1)`. */
 export const acks = (from: Side, n?: number): Loss => ({ from, fin: false, ackOfFin: true, ...counted(n) });
+/**
+ * Whatever is sent from 500 ms on, when the client closes, either way: each with this chance, or in stretches of the mean
+ * length `stretchMs`, each way its own. `lose: anySegment(0.1)`, `lose: anySegment(0.1, 2000)`
+ */
+export const anySegment = (chance: number, stretchMs?: number): Loss[] =>
+  (['client', 'server'] as const).map((from) => ({
+    from,
+    afterMs: 500,
+    chance,
+    ...(stretchMs && { stretchMs }),
+  }));

@@ -88,13 +88,15 @@ const asSpread = ({ of, fact, over, chart }: Tally, { from, to, bins }: Spread, 
   };
 };
 
-/** `FIN_WAIT1` → `FIN-WAIT-1`; a fact that a run does not have is nothing. */
-const valueName = (value: Fact): Text => {
-  if (value === null) return inBoth((words) => words.none);
+const isEnd = (fact: FactOfRun): boolean => fact === 'client.end' || fact === 'server.end';
+/** `FIN_WAIT1` → `FIN-WAIT-1`; a fact that a run does not have is nothing, and an end that has not come no end. */
+const valueName = (value: Fact, fact: FactOfRun): Text => {
+  if (value === null) return inBoth((words) => (isEnd(fact) ? words.stillThere : words.none));
+  if (isEnd(fact)) return inBoth((words) => words.ends[value] ?? String(value));
   return tcpStates.includes(value as TcpState) ? stateLabel(value as TcpState) : String(value);
 };
 
-const asShares = ({ of, over, chart }: Tally, counts: Counts) => {
+const asShares = ({ of, fact, over, chart }: Tally, counts: Counts) => {
   const totals = new Map<Fact, number>();
   for (const value of counts.flat()) totals.set(value, (totals.get(value) ?? 0) + 1);
   // The most frequent first; of equals the one that comes first in the alphabet: nothing hangs on the order of runs.
@@ -103,7 +105,7 @@ const asShares = ({ of, over, chart }: Tally, counts: Counts) => {
   );
   const hits = (row: number, value: Fact): number => counts[row]!.filter((one) => one === value).length;
   return {
-    columns: [over, ...values.map(valueName)],
+    columns: [over, ...values.map((value) => valueName(value, fact))],
     rows: of.map(
       ({ name }, i): Row => [
         name,

@@ -15,6 +15,8 @@ export const rtt = known({ label: 'RTT', unit: 'ms', min: 1, max: 300, value: 20
 export const orphanRetries = known({ label: 'tcp_orphan_retries', min: 0, max: 8, value: 3 });
 /** tcp_fin_timeout in seconds, 1 to 60. */
 export const finTimeout = known({ label: 'tcp_fin_timeout', unit: 's', min: 1, max: 60, value: 60 });
+/** How many of a hundred segments are lost, 0 to 50. */
+export const loss = known({ label: { en: 'Loss', zh: '丢包率' }, unit: '%', min: 0, max: 50, value: 10 });
 /** How long the server waits between the end of file and its close(), 0 to 500 ms. */
 export const thinks = known({
   label: { en: 'Server thinks', zh: '服务端考虑' },

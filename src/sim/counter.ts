@@ -3,7 +3,9 @@ import { errorName } from './errno.ts';
 import { closing, type Facts, type HostFacts } from './facts.ts';
 import type { Fate } from './link.ts';
 import type { Clock, Listener } from './listener.ts';
+import type { ReasonCode } from './reason-codes.ts';
 import { showsRto } from './recorder.ts';
+import type { Side } from './scenario.ts';
 import { FIN, RST, SYN, type WireSegment } from './segment.ts';
 import { stateLabel } from './state-label.ts';
 import type { Socket } from './tcp/socket.ts';
@@ -29,6 +31,8 @@ class HostCounter implements HostFacts {
   readonly states: TcpState[] = [];
   readonly times: number[] = [];
   untilUs = 0;
+  /** Why it entered the last of them. */
+  why: ReasonCode | null = null;
 
   get finalState(): TcpState | null {
     return this.states.at(-1) ?? null;
@@ -76,6 +80,13 @@ export class Counter implements Listener, Facts {
   get endMs(): number {
     return ms(this.endUs);
   }
+  get ends(): Record<Side, ReasonCode | null> {
+    const { client, server } = this;
+    return {
+      client: client.goneMs === null ? null : client.why,
+      server: server.goneMs === null ? null : server.why,
+    };
+  }
 
   listenTo(clock: Clock): void {
     this.clock = clock;
@@ -101,12 +112,13 @@ export class Counter implements Listener, Facts {
     host.next = Math.max(host.next, seq + space);
   }
 
-  state(socket: Socket): void {
+  state(socket: Socket, why: ReasonCode): void {
     const host = socket.ground.side === 0 ? this.client : this.server;
     const { state } = socket;
     const { now } = this.clock;
     host.states.push(state);
     host.times.push(now);
+    host.why = why;
     this.until(now);
     if (host.closes) return;
     if (socket.srtt8 > 0 && showsRto.includes(state)) host.rtoUs = socket.rto;

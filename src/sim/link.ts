@@ -5,6 +5,7 @@ import { inUs } from './in-us.ts';
 import { ruleMatches } from './rules.ts';
 import type { Rule, Side } from './scenario.ts';
 import { ACK, FIN, type HostIndex, RST, SYN, type WireSegment } from './segment.ts';
+import { Stretches } from './stretches.ts';
 
 /** What the rules did to a segment. Times in µs, -1: none. */
 export interface Fate {
@@ -44,6 +45,8 @@ export class Link {
   /** How many segments each rule has matched. */
   private readonly seen: number[];
   private readonly chance: Chance;
+  /** By rule; null: it acts at all times, or on each segment by its own luck. */
+  private readonly stretches: (Stretches | null)[];
   /** Of the segment at hand. */
   private readonly fate: Fate = { arrives: 0, duplicateArrives: -1, rule: -1 };
   /** By sender. */
@@ -56,6 +59,9 @@ export class Link {
     this.options = options;
     this.chance = new Chance(options.seed);
     this.seen = options.rules.map(() => 0);
+    this.stretches = options.rules.map(({ chance, stretchMs }) =>
+      chance === undefined || stretchMs === undefined ? null : new Stretches(this.chance, chance, stretchMs),
+    );
     const land = (from: HostIndex): void => this.land(from);
     this.ways = [
       { first: null, last: null, timer: Timer.make(land, 0) },
@@ -134,7 +140,7 @@ export class Link {
       const count = (this.seen[i] as number) + 1;
       this.seen[i] = count;
       if (rule.nth !== undefined && rule.nth !== 'all' && !rule.nth.includes(count)) continue;
-      if (rule.chance !== undefined && this.chance.draw() >= rule.chance) continue;
+      if (rule.chance !== undefined && !this.strikes(i, rule.chance, leaves)) continue;
       fate.rule = i;
       const extra = inUs(rule.delayMs ?? 0);
       if (rule.action === 'drop') fate.arrives = -1;
@@ -142,5 +148,10 @@ export class Link {
       else fate.duplicateArrives = fate.arrives + extra;
       return;
     }
+  }
+
+  private strikes(rule: number, chance: number, leaves: number): boolean {
+    const stretches = this.stretches[rule] as Stretches | null;
+    return stretches ? stretches.actsAt(leaves) : this.chance.draw() < chance;
   }
 }

@@ -70,6 +70,11 @@ export interface Rule {
   nth?: 'all' | number[];
   /** 0–1: each matching segment meets this fate with this probability, drawn from the scenario's seed. */
   chance?: number;
+  /**
+   * With `chance`: the fate comes in stretches, so many ms long in the mean, in which all that matches meets it, and in that
+   * share of the time. Without it each segment has its own luck.
+   */
+  stretchMs?: number;
   action: 'drop' | 'delay' | 'duplicate';
   /** `delay`: added to the one-way time. `duplicate`: how much later the second copy arrives. ms. */
   delayMs?: number;

@@ -3,10 +3,15 @@ import { atOnce, type RunOptions, running, settled } from './begin-run.ts';
 import { Counter } from './counter.ts';
 import type { Facts } from './facts.ts';
 import { inUs } from './in-us.ts';
-import type { Scenario } from './scenario.ts';
+import type { ReasonCode } from './reason-codes.ts';
+import type { Scenario, Side } from './scenario.ts';
 
-/** Facts, and whether the event budget ended the run before its time. */
-export type CountedFacts = Facts & { stopped: boolean };
+export type CountedFacts = Facts & {
+  /** Why each side's socket ended: the reason of its last CLOSED; null: it had not. */
+  ends: Record<Side, ReasonCode | null>;
+  /** The event budget ended the run before its time. */
+  stopped: boolean;
+};
 
 /**
  * The facts of a run without its trace: the same as `facts(simulate(scenario))`, at nearly the speed of a run nobody

@@ -99,6 +99,7 @@ const ruleKeys = record(
     beforeMs: duration,
     nth: which,
     chance: number(0, 1, 'a probability'),
+    stretchMs: number(1, week, 'ms'),
     action: oneOf(['drop', 'delay', 'duplicate']),
     delayMs: duration,
   },
@@ -109,9 +110,24 @@ const rule: Check = (value, path, faults) => {
   const before = faults.length;
   ruleKeys(value, path, faults);
   if (faults.length > before) return;
-  const { action, delayMs, afterMs, beforeMs } = value as Record<string, number | undefined>;
+  const { action, delayMs, afterMs, beforeMs, chance, stretchMs } = value as Record<
+    string,
+    number | undefined
+  >;
   if (String(action) !== 'drop' && delayMs === undefined) {
     faults.push({ path: `${path}.delayMs`, found: 'nothing', allowed: `how long a ${action} takes, ms` });
+  }
+  // Stretches of a share p that are 1/(1 − p) ms long follow one another without a pause.
+  const least = chance === undefined || chance === 1 ? 1 : Math.ceil(1 / (1 - chance) - 1e-9);
+  if (stretchMs !== undefined && (chance === undefined || stretchMs < least)) {
+    faults.push({
+      path: `${path}.stretchMs`,
+      found: show(stretchMs),
+      allowed:
+        chance === undefined
+          ? 'only with chance, which says in what share of the time'
+          : `at least ${least} ms where chance is ${chance}`,
+    });
   }
   if (afterMs !== undefined && beforeMs !== undefined && beforeMs <= afterMs) {
     faults.push({

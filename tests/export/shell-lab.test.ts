@@ -12,6 +12,7 @@ import {
   linger,
   lose,
   option,
+  type Rule,
   reconnect,
   recvUntilEof,
   type Scenario,
@@ -100,14 +101,18 @@ test('what nftables cannot say is left to the relay, and said', () => {
   expect(late).toContain("unsaid='a rule that delays'");
 });
 
-test('rules drawn by chance become the segments the seed chose', () => {
-  const random: Scenario = { ...scenario, seed: 7, rules: [{ from: 'client', chance: 0.5, action: 'drop' }] };
-  const trace = simulate(random);
-  const [rule] = JSON.parse(inside(shellLab(random, { trace })).get('scenario.json')!).rules;
-  const sent = trace.segments.filter((s) => s.from === 'client');
-  expect(rule.chance).toBeUndefined();
-  expect(rule.nth).toEqual(sent.flatMap((s, i) => (s.arrives === null ? [i + 1] : [])));
-});
+test.each([undefined, 300])(
+  'rules drawn by chance, in stretches of %s ms, become the segments the seed chose',
+  (stretchMs) => {
+    const luck: Rule = { from: 'client', chance: 0.5, action: 'drop', ...(stretchMs && { stretchMs }) };
+    const random: Scenario = { ...scenario, seed: 7, rules: [luck] };
+    const trace = simulate(random);
+    const [rule] = JSON.parse(inside(shellLab(random, { trace })).get('scenario.json')!).rules;
+    const sent = trace.segments.filter((s) => s.from === 'client');
+    expect(Object.keys(rule).sort()).toEqual(['action', 'from', 'nth']);
+    expect(rule.nth).toEqual(sent.flatMap((s, i) => (s.arrives === null ? [i + 1] : [])));
+  },
+);
 
 test('what no kernel can be told is refused', () => {
   const sysctl = { 'kernel.panic; rm -rf /': 1 } as Record<string, number>;

@@ -86,6 +86,15 @@ describe('many runs', () => {
     expect((caption as { en: string }).en).toMatch(/95 % intervals: up to ±\d\.\d points/);
   });
 
+  test('why sockets ended is told in words, and that one had not', () => {
+    const scenario = { ...lossy(0.6).scenario, durationMs: 200_000 };
+    const run = () => many({ scenario, runs: 200, seed: 1 });
+    const { columns } = tableOf(tally({ ...spec, values: [1], run, fact: 'client.end', shows: shares() }));
+    expect(columns).toContainEqual({ en: 'through TIME-WAIT', zh: '走完 TIME-WAIT' });
+    expect(columns).toContainEqual({ en: 'gave up', zh: '放弃' });
+    expect(columns).toContainEqual({ en: 'still there', zh: '仍未消失' });
+  });
+
   test('counted piece by piece, they give what they give at once, and something to show from early on', () => {
     const called = callCell(cell({ run: () => [tally(spec), tally({ ...spec, shows: shares() })] }));
     const pieces = counting(called);

@@ -30,7 +30,7 @@ const BASE_SETTINGS: Record<string, number | string> = {
   'net.ipv6.conf.all.disable_ipv6': 1,
 };
 
-/** Rules with `chance` as the lists of segments the seeded run chose: a kernel cannot draw from our seed. */
+/** Rules with `chance`, in stretches or not, as the lists of segments the seeded run chose: a kernel cannot draw from our seed. */
 const settled = (scenario: Scenario, trace: Trace | undefined): Rule[] => {
   const rules = scenario.rules ?? [];
   const matched = rules.map((): Segment[] => []);
@@ -44,7 +44,7 @@ const settled = (scenario: Scenario, trace: Trace | undefined): Rule[] => {
   }
   return rules.map((rule, index) => {
     if (rule.chance === undefined) return rule;
-    const { chance: _, ...rest } = rule;
+    const { chance: _, stretchMs: __, ...rest } = rule;
     return { ...rest, nth: matched[index]!.flatMap((s, i) => (s.rule === index ? [i + 1] : [])) };
   });
 };

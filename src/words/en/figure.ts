@@ -83,6 +83,15 @@ export const figure = {
     aside: (words: string, more: string) => `${words} (${more})`,
     notSeen: 'not seen',
     none: 'none',
+    /** Why a socket ended, by the reason's code. */
+    ends: {
+      'time-wait-over': 'through TIME-WAIT',
+      'last-ack': 'last ACK came',
+      'fin-wait-2-over': 'FIN-WAIT-2 ran out',
+      'gave-up': 'gave up',
+      'reset-received': 'reset',
+    } as Record<string, string>,
+    stillThere: 'still there',
     median: 'median',
     within: (percent: number) => `${percent} % within`,
     from: '95 % interval from',

@@ -19,6 +19,11 @@ const difference = (scenario: Scenario, maxEvents?: number): string | null => {
   const trace = simulateBare(scenario, options);
   const traced: Facts = facts(trace);
   const counted = simulateFacts(scenario, options);
+  for (const side of ['client', 'server'] as const) {
+    const last = trace.states[side].at(-1);
+    const why = last?.state === 'CLOSED' ? last.why?.code : null;
+    if (why !== counted.ends[side]) return `${side} ended by ${why}, counted ${counted.ends[side]}`;
+  }
   const [one, other] = [JSON.stringify(traced), JSON.stringify(read<Facts>(counted, traced))];
   if (counted.stopped !== Boolean(trace.stopped)) return `stopped: ${counted.stopped}`;
   return one === other ? null : `traced:  ${one}\ncounted: ${other}`;

@@ -66,12 +66,13 @@ const rule = fc
       syn: fc.boolean(),
       nth: pick<'all' | number[]>('all', [1], [2], [1, 2], [1, 3], [1, 2, 3, 4]),
       chance: pick(0.1, 0.3, 0.7),
+      stretchMs: pick(10, 300, 30_000),
       action: pick('drop', 'delay', 'duplicate'),
       delayMs: pick(1, 30, 250, 900, 70_000),
     },
     { requiredKeys: ['from', 'action', 'delayMs'] },
   )
-  .map((made) => made as Rule);
+  .map(({ stretchMs, ...made }) => (made.chance && stretchMs ? { ...made, stretchMs } : made) as Rule);
 
 /** Anything a file may ask for: orders of calls, settings, losses, delays, duplicates. */
 export const anyScenario: fc.Arbitrary<Scenario> = fc.record({

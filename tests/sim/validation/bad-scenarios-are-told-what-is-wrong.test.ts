@@ -112,6 +112,18 @@ const table: [(scenario: Good) => void, ...string[]][] = [
     'rules[0].chance: found 30, allowed: a number from 0 to 1, a probability',
   ],
   [
+    (s) => s.rules.push({ from: 'client', action: 'drop', stretchMs: 50 }),
+    'rules[0].stretchMs: found 50, allowed: only with chance, which says in what share of the time',
+  ],
+  [
+    (s) => s.rules.push({ from: 'client', action: 'drop', chance: 0.9, stretchMs: 5 }),
+    'rules[0].stretchMs: found 5, allowed: at least 10 ms where chance is 0.9',
+  ],
+  [
+    (s) => s.rules.push({ from: 'client', action: 'drop', chance: 0.1, stretchMs: 0 }),
+    'rules[0].stretchMs: found 0, allowed: a number from 1 to 604800000, ms',
+  ],
+  [
     (s) => s.rules.push({ from: 'client', action: 'drop', fin: 'yes' }),
     'rules[0].fin: found "yes", allowed: true, false',
   ],
