@@ -69,6 +69,6 @@ export const scenario = (value: unknown, where: string): Scenario => {
   throw new OutputFault(
     `${where}${first?.path ? ` ${first.path}` : ''}`,
     first?.found ?? describe(value),
-    `${first?.allowed ?? 'a scenario'}${first?.hint ? `. ${first.hint}` : ''}${rest}`,
+    `${first?.allowed ?? 'a scenario'}${first?.hint ? ` (${first.hint})` : ''}${rest}`,
   );
 };

@@ -76,15 +76,20 @@ const step: Check = (value, path, faults) => {
   }
 };
 
+const mostNth = 1_000_000;
+
 const which: Check = (value, path, faults) => {
   if (value === 'all') return;
   const allowed = '"all", or a list of which matching segments, counted from 1: [1, 2]';
   if (!Array.isArray(value)) {
-    const hint = typeof value === 'number' ? meant(`[${value}]`) : undefined;
+    const hint =
+      typeof value === 'number' && value >= 1 && value <= mostNth && Number.isInteger(value)
+        ? meant(`[${value}]`)
+        : undefined;
     faults.push({ path, found: show(value), allowed, ...(hint && { hint }) });
     return;
   }
-  list(integer(1, 1_000_000), 100)(value, path, faults);
+  list(integer(1, mostNth), 100)(value, path, faults);
 };
 
 const ruleKeys = record(

@@ -104,6 +104,10 @@ const table: [(scenario: Good) => void, ...string[]][] = [
     'rules[0].nth: found 1, allowed: "all", or a list of which matching segments, counted from 1: [1, 2] (did you mean [1]?)',
   ],
   [
+    (s) => s.rules.push({ from: 'client', action: 'drop', nth: 4e9 }),
+    'rules[0].nth: found 4000000000, allowed: "all", or a list of which matching segments, counted from 1: [1, 2]',
+  ],
+  [
     (s) => s.rules.push({ from: 'client', action: 'drop', nth: [0] }),
     'rules[0].nth[0]: found 0, allowed: a whole number from 1 to 1000000',
   ],
