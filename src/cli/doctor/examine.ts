@@ -22,7 +22,7 @@ import { checkNumbers, type SettingNumber } from './numbers.ts';
 import { pageAnchors, pageNames } from './page-anchors.ts';
 import { checkPictures } from './pictures.ts';
 import { checkProse, checkShape } from './prose.ts';
-import { type Outcome, runCells, timeLimit, type WantedRun } from './run-cells.ts';
+import { CellRuns, type Outcome, type WantedRun } from './run-cells.ts';
 import { checkSpelling } from './spelling.ts';
 import { checkStrays } from './strays.ts';
 import { rightSyntax } from './syntax-advice.ts';
@@ -153,13 +153,18 @@ export async function examine(
   for (const chapter of chapters) findings.push(...unlessBroken(await checkSpelling(chapter, root, cache)));
 
   const outcomeOf = new Map<string, Outcome>();
+  const runs = new CellRuns(root, cache, options.seconds);
   const run = async (wanted: WantedRun[]): Promise<void> => {
-    const outcomes = await runCells(wanted, root, cache, options.seconds ?? timeLimit);
+    const outcomes = await runs.answer(wanted);
     for (const [i, { cell, values }] of wanted.entries()) outcomeOf.set(runKey(cell, values), outcomes[i]!);
   };
-  await run(chapters.flatMap(wantedRuns));
-  // What can be turned is known once a cell has run.
-  await run(chapters.flatMap((chapter) => wantedTurns(chapter, outcomeOf)));
+  try {
+    await run(chapters.flatMap(wantedRuns));
+    // What can be turned is known once a cell has run.
+    await run(chapters.flatMap((chapter) => wantedTurns(chapter, outcomeOf)));
+  } finally {
+    runs.close();
+  }
   for (const chapter of chapters) {
     findings.push(...unlessBroken(checkRuns(chapter, outcomeOf, names.recordings)));
     findings.push(...unlessBroken(checkTurns(chapter, outcomeOf, names.recordings)));

@@ -25,7 +25,7 @@ export interface Endless {
 export type Outcome = RunAnswer | Endless;
 
 /** Seconds of the processor a cell may take. The longest of the site's takes well under one. */
-export const timeLimit = 2;
+const timeLimit = 2;
 
 /** The message of a run that never answered because the cell ended its worker. */
 export const endedTheProgram = 'ended the program that ran it';
@@ -119,37 +119,45 @@ const simulatorHash = (root: string): string =>
     hashOfFolders([recordingsFolder(root)]),
   );
 
-/** Answers in the order of the questions. */
-export async function runCells(
-  wanted: readonly WantedRun[],
-  root: string,
-  cache: Cache,
-  seconds = timeLimit,
-): Promise<Outcome[]> {
-  if (wanted.length === 0) return [];
-  const simulator = simulatorHash(root);
-  const runner = new Runner(root);
-  const outcomes: Outcome[] = [];
-  const endless = new Map<string, Endless>();
-  try {
-    for (const { chapter, cell, values } of wanted) {
-      // A cell may build on any other of its chapter, so all of them decide.
-      const sources = chapter.cells.flatMap(({ id, source }) => [id, source]);
-      const key = hashOf('run', simulator, cell.id, JSON.stringify(values), ...sources);
-      const kept = cache.get(key) as Outcome | undefined;
-      if (kept) {
-        outcomes.push(kept);
-        continue;
-      }
-      const outcome: Outcome =
-        endless.get(cell.file) ??
-        (await runner.run({ file: join(root, cell.file), id: cell.id, values }, seconds));
-      if ('endless' in outcome) endless.set(cell.file, outcome);
-      else cache.set(key, outcome);
-      outcomes.push(outcome);
-    }
-  } finally {
-    runner.close();
+/** Runs the cells of one root, in a worker that the first question starts and `close` ends. */
+export class CellRuns {
+  readonly #root: string;
+  readonly #cache: Cache;
+  readonly #seconds: number;
+  readonly #simulator: string;
+  readonly #runner: Runner;
+  readonly #endless = new Map<string, Endless>();
+
+  /** @param seconds of the processor that a cell may take */
+  constructor(root: string, cache: Cache, seconds = timeLimit) {
+    this.#root = root;
+    this.#cache = cache;
+    this.#seconds = seconds;
+    this.#simulator = simulatorHash(root);
+    this.#runner = new Runner(root);
   }
-  return outcomes;
+
+  /** Answers in the order of the questions. */
+  async answer(wanted: readonly WantedRun[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const run of wanted) outcomes.push(await this.#answerOne(run));
+    return outcomes;
+  }
+
+  async #answerOne({ chapter, cell, values }: WantedRun): Promise<Outcome> {
+    // A cell may build on any other of its chapter, so all of them decide.
+    const sources = chapter.cells.flatMap(({ id, source }) => [id, source]);
+    const key = hashOf('run', this.#simulator, cell.id, JSON.stringify(values), ...sources);
+    const kept = this.#cache.get(key) as Outcome | undefined;
+    if (kept) return kept;
+    const request = { file: join(this.#root, cell.file), id: cell.id, values };
+    const outcome = this.#endless.get(cell.file) ?? (await this.#runner.run(request, this.#seconds));
+    if ('endless' in outcome) this.#endless.set(cell.file, outcome);
+    else this.#cache.set(key, outcome);
+    return outcome;
+  }
+
+  close(): void {
+    this.#runner.close();
+  }
 }

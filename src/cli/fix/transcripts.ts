@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Chapter } from '../../chapter/build.ts';
 import { Cache } from '../doctor/cached.ts';
-import { runCells, type WantedRun } from '../doctor/run-cells.ts';
+import { CellRuns, type WantedRun } from '../doctor/run-cells.ts';
 import { differencesOfTranscripts } from '../doctor/transcript-differences.ts';
 
 export interface Change {
@@ -26,7 +26,8 @@ export async function writeTranscripts(
   const wanted = chapters.flatMap((chapter) =>
     chapter.cells.map((cell): WantedRun => ({ chapter, cell, values: {} })),
   );
-  const outcomes = await runCells(wanted, root, new Cache(join(root, '.cache/doctor')));
+  const runs = new CellRuns(root, new Cache(join(root, '.cache/doctor')));
+  const outcomes = await runs.answer(wanted).finally(() => runs.close());
   const written: Change[] = [];
   const refused: Change[] = [];
   const decide = async (change: Change, doIt: () => void) => {
