@@ -9,6 +9,7 @@ import {
   byTag,
   chapterPages,
   dist,
+  type Element,
   english,
   inSite,
   pages,
@@ -82,6 +83,64 @@ describe.each(pages.map((page) => [page.path, page] as const))('%s', (_, page) =
       for (const element of byAttribute(page, name))
         for (const id of (attribute(element, name) ?? '').split(' '))
           expect(ids.has(id), `${name}="${id}"`).toBe(true);
+  });
+});
+
+describe.each(pages.map((page) => [page.path, page] as const))('to ears and keys %s', (_, page) => {
+  const upwards = (element: Element): Element[] =>
+    element.parentNode && 'tagName' in element.parentNode
+      ? [element.parentNode, ...upwards(element.parentNode)]
+      : [];
+  const within = (element: Element, tagName: string): Element[] =>
+    byTag(page, tagName).filter((e) => upwards(e).includes(element));
+  /** Words that are read out: its own, a label's, or those of a picture in it. */
+  const isNamed = (element: Element): boolean =>
+    ['aria-label', 'aria-labelledby', 'title', 'alt'].some((name) => attribute(element, name)?.trim()) ||
+    textOf(element).trim() !== '' ||
+    ['img', 'svg'].some((tag) => within(element, tag).some(isNamed));
+
+  test('gives each link, button and picture its words', () => {
+    const links = byTag(page, 'a').filter((a) => attribute(a, 'href') !== undefined);
+    const drawn = byAttribute(page, 'role', 'img');
+    const unnamed = [...links, ...drawn, ...byTag(page, 'button')].filter((e) => !isNamed(e));
+    // A picture for the eye alone says so, by empty words.
+    const silent = byTag(page, 'img').filter((e) => attribute(e, 'alt') === undefined);
+    expect([...unnamed, ...silent].map(({ tagName, attrs }) => [tagName, attrs])).toEqual([]);
+  });
+
+  test('gives each field a label', () => {
+    const labelled = new Set(byTag(page, 'label').map((e) => attribute(e, 'for')));
+    const unnamed = byTag(page, 'input', 'select', 'textarea').filter(
+      (e) =>
+        attribute(e, 'type') !== 'hidden' &&
+        !['aria-label', 'aria-labelledby'].some((name) => attribute(e, name)) &&
+        !labelled.has(attribute(e, 'id') ?? '') &&
+        !upwards(e).some(({ tagName }) => tagName === 'label'),
+    );
+    expect(unnamed.map(({ attrs }) => attrs)).toEqual([]);
+  });
+
+  test('lets keys scroll what may be wider than it: code and tables', () => {
+    const takesFocus = (e: Element): boolean => attribute(e, 'tabindex') === '0';
+    const fixed = byTag(page, 'pre', 'table').filter(
+      (e) => attribute(e, 'hidden') === undefined && ![e, ...upwards(e)].some(takesFocus),
+    );
+    expect(fixed.map(({ tagName, attrs }) => [tagName, attrs])).toEqual([]);
+  });
+
+  test('has items in lists only, only items in lists, heads in tables, and no order of its own for Tab', () => {
+    const isList = ({ tagName }: { tagName?: string }) => tagName === 'ul' || tagName === 'ol';
+    const astray = byTag(page, 'li').filter((e) => !upwards(e).slice(0, 1).some(isList));
+    const others = byTag(page, 'ul', 'ol').filter((e) =>
+      e.childNodes.some(
+        (child) => 'tagName' in child && !['li', 'script', 'template'].includes(child.tagName),
+      ),
+    );
+    const headless = byTag(page, 'table').filter((e) => within(e, 'th').length === 0);
+    const ordered = byAttribute(page, 'tabindex').filter((e) => Number(attribute(e, 'tabindex')) > 0);
+    expect(
+      [...astray, ...others, ...headless, ...ordered].map(({ tagName, attrs }) => [tagName, attrs]),
+    ).toEqual([]);
   });
 });
 
