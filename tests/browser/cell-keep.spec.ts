@@ -1,7 +1,7 @@
 /** What is kept, taken back, shared and run as a whole. */
 import { expect, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
-import { codeOf, fromGallery, named, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
+import { choose, codeOf, fromGallery, named, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
 
 const edit = (text: string) => text.replace('rtt()', 'rtt({ value: 77 })');
 
@@ -82,11 +82,8 @@ test('with Live on, the picture follows the text; by default it does not', async
 
 test('the playground takes on a cell or a recording, runs it, and gives it back', async ({ page }) => {
   const cell = await fromGallery(page, 'cell:030-first-fin-lost/lost-forever');
-  const gallery = page.locator('la-gallery');
   await expect(cell).toHaveAttribute('data-status', 'fresh');
-  const first = await gallery.locator('option[value^="recording:"]').first().getAttribute('value');
-  await gallery.getByRole('combobox').selectOption(first);
-  await gallery.getByRole('button').click();
+  await choose(page, 'recording:ack2-lost-1x-rtt20');
   await expect(cell.locator('.la-code')).toContainText('The scenario of the kernel recording');
   await expect(cell).toHaveAttribute('data-status', 'fresh');
   await cell.getByRole('button', { name: 'Undo' }).click();

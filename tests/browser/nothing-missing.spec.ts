@@ -4,7 +4,7 @@
  * missing there as well.
  */
 import { expect, type Page, test } from '@playwright/test';
-import { openCell, pressRun, scenarioCode, write } from './open-cell.ts';
+import { choose, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
 
 // What it keeps for use offline is asked for as well.
 test.use({ serviceWorkers: 'allow' });
@@ -100,8 +100,7 @@ test('search, definitions, a kernel recording in the playground, an example on t
   await page.waitForURL(`**${found}`);
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL);
   await page.goto('playground/');
-  await page.locator('la-gallery select').selectOption('recording:ack2-lost-1x-rtt20');
-  await page.locator('la-gallery button').click();
+  await choose(page, 'recording:ack2-lost-1x-rtt20');
   await expect(page.locator('la-cell .la-code')).toContainText('The scenario of the kernel recording');
   await page.goto('capture/');
   await page.locator('[data-example]').first().click();

@@ -82,12 +82,21 @@ export const noteStates = async (cell: Locator): Promise<() => Promise<Record<st
   return () => notes.jsonValue();
 };
 
+/** Presses what the gallery offers: `cell:030-first-fin-lost/lost-forever`, `recording:ack2-lost-1x-rtt20`. */
+export const choose = async (page: Page, choice: string): Promise<void> => {
+  const gallery = page.locator('la-gallery');
+  await gallery.locator('summary').click();
+  if (choice.startsWith('cell:')) await gallery.locator(`[data-choice="${choice}"]`).click();
+  else {
+    await gallery.getByRole('combobox').selectOption(choice);
+    await gallery.locator('[data-choice=""]').click();
+  }
+};
+
 /** The playground's one cell, with a choice of the gallery put into it: `cell:030-first-fin-lost/lost-forever`. */
 export const fromGallery = async (page: Page, choice: string): Promise<Locator> => {
   await page.goto('playground/');
-  const gallery = page.locator('la-gallery');
-  await gallery.getByRole('combobox').selectOption(choice);
-  await gallery.getByRole('button').click();
+  await choose(page, choice);
   const cell = page.locator('la-cell');
   await expect(cell.locator('.la-notice')).toContainText(choice.replace(/.*\//, ''));
   return cell;

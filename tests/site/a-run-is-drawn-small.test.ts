@@ -10,7 +10,7 @@ import {
   simulateBare,
   sleep,
 } from '../../src/sim/index.ts';
-import { height, smallPicture, smallSvg } from '../../src/site/components/front/small-picture.ts';
+import { height, smallPicture, smallSvg } from '../../src/site/components/small-picture.ts';
 
 const run = (rules: Rule[] = [], change: Partial<Scenario> = {}) =>
   simulateBare({

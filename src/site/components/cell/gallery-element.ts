@@ -2,9 +2,14 @@
 class GalleryElement extends HTMLElement {
   connectedCallback(): void {
     for (const set of this.querySelectorAll('fieldset')) set.disabled = false;
-    this.querySelector('button')?.addEventListener('click', () => {
-      const choice = this.querySelector('select')?.value;
-      if (choice) void import('./gallery.ts').then(({ putIntoPlayground }) => putIntoPlayground(choice));
+    this.addEventListener('click', ({ target }) => {
+      const pressed = (target as Element).closest<HTMLElement>('[data-choice]');
+      if (!pressed) return;
+      const choice = pressed.dataset.choice || this.querySelector('select')!.value;
+      const details = this.querySelector('details')!;
+      details.open = false;
+      details.querySelector('summary')!.focus();
+      void import('./gallery.ts').then(({ putIntoPlayground }) => putIntoPlayground(choice));
     });
   }
 }

@@ -16,7 +16,7 @@ const cellOfScenario = (id: string, scenario: object): string => {
   return `import { cell } from 'last-ack';\n\n/** The scenario of the kernel recording ${id}. */\nexport default cell({\n  run: () => (${body}),\n});`;
 };
 
-/** @param choice `cell:CHAPTER/ID` or `recording:ID`, as the gallery's options have it */
+/** @param choice `cell:CHAPTER/ID` or `recording:ID`, as the gallery has it */
 export const putIntoPlayground = async (choice: string): Promise<void> => {
   const el = document.querySelector<CellElement>('la-cell')!;
   const cell = await editedOf(el);

@@ -1,4 +1,4 @@
-import type { TcpState } from '../../../sim/index.ts';
+import type { TcpState } from '../../sim/index.ts';
 
 const names: Partial<Record<TcpState, string>> = {
   FIN_WAIT1: 'fin-wait-1',

@@ -3,7 +3,7 @@
  * between them. No words, so it is the same in every language. A longer wait is a longer way down, by its logarithm: that
  * each is twice the one before is seen as steps that grow.
  */
-import type { Segment, Side, Trace } from '../../../sim/index.ts';
+import type { Segment, Side, Trace } from '../../sim/index.ts';
 import { stateColour } from './state-colour.ts';
 
 /** Of the picture, in its own units. */
@@ -91,7 +91,7 @@ export const smallPicture = (trace: Trace): SmallPicture => {
   };
 };
 
-/** SVG; it says nothing that the words beside it do not, so it is hidden from those who listen. */
+/** SVG, styled by `styles/small-picture.css`; it says nothing that the words beside it do not, so it is hidden from those who listen. */
 export const smallSvg = (trace: Trace): string => {
   const { bands, lines } = smallPicture(trace);
   const x = (side: Side): number => (side === 'client' ? edge + band : width - edge - band);
@@ -111,3 +111,6 @@ export const smallSvg = (trace: Trace): string => {
     )
     .join('')}${drawn.join('')}</svg>`;
 };
+
+/** In place of a run where a cell shows a table or a curve. */
+export const smallTable = `<svg class="la-small" viewBox="0 0 ${width} ${height}" aria-hidden="true"><path d="M30 30h140M30 60h140M30 90h140M30 120h140M75 30v90"/></svg>`;
