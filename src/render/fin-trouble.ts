@@ -41,9 +41,15 @@ export function finTrouble(fin: FinStory, fins: FinStory[], words: FindingWords,
   }
   const lost = acks.filter(({ arrives }) => arrives === null).length;
   if (!acked) {
-    const what = acks.length === 0 ? words.neverAcked(host) : words.everyAckLost(host);
+    const what =
+      acks.length === 0
+        ? words.neverAcked(host)
+        : lost === acks.length
+          ? words.everyAckLost(host)
+          : words.ackTooLate(host);
     if (gaveUpMs !== null) return [[what, words.givesUp(actor, true, again, roughDuration(gaveUpMs))]];
-    return acks.length === 0 ? [] : [[what, words.sentAgain(actor, true, again, last)]];
+    // An ACK that comes for a socket which a RST has ended is the story of that RST.
+    return lost < acks.length || acks.length === 0 ? [] : [[what, words.sentAgain(actor, true, again, last)]];
   }
   if (lost > 0) {
     const helper = acks.at(-1)!;

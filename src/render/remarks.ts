@@ -3,6 +3,7 @@ import { facts, type Side, stateLabel, type TcpState, type Trace } from '../sim/
 import type { FindingWords } from '../words/index.ts';
 import { type FinStory, finStory, peerOf } from './fin-story.ts';
 import { finTrouble, type Remark } from './fin-trouble.ts';
+import { givenUp } from './given-up.ts';
 import { resetsOf } from './reset-story.ts';
 import { roughDuration } from './rough-duration.ts';
 
@@ -17,12 +18,19 @@ export function remarks(trace: Trace, words: FindingWords, actor: string): Remar
   const first =
     ends?.from ?? ((all.server.closeMs ?? Infinity) < (all.client.closeMs ?? Infinity) ? 'server' : 'client');
   const order = [first, peerOf(first)];
+  const errors = order.flatMap((side): Remark[] =>
+    all[side].lastError ? [[words.error(words.host[side], all[side].lastError)]] : [],
+  );
   if (!ends) {
     const closing = order.find((side) => all[side].closeMs !== null);
     const lead = closing
       ? words.nothingLeaves(words.host[closing])
       : words.nobodyCloses(roughDuration(trace.observedUntilMs));
-    return [[lead], ...order.flatMap((side) => whatStays(trace, side, words))];
+    const given = order.flatMap((side) => givenUp(trace, side, words, actor));
+    return [
+      ...(given.length > 0 ? [...given, ...errors] : [[lead]]),
+      ...order.flatMap((side) => whatStays(trace, side, words)),
+    ];
   }
 
   const fins = order.flatMap((side) => finStory(trace, side, ends.conn) ?? []);
@@ -36,6 +44,7 @@ export function remarks(trace: Trace, words: FindingWords, actor: string): Remar
   const crossed = crosses(trace);
   const answers = fins.some(({ peerGone, lostFirst }) => peerGone && lostFirst > 0) ? [] : resets;
   return [
+    ...order.flatMap((side) => givenUp(trace, side, words, actor)),
     ...resets.filter(({ breaksOff }) => breaksOff).map(({ says }) => says),
     ...troubles,
     ...losses,
@@ -43,9 +52,7 @@ export function remarks(trace: Trace, words: FindingWords, actor: string): Remar
     ...order.flatMap((side) => finWait2(trace, side, fins, words)),
     ...answers.filter(({ breaksOff }) => !breaksOff).map(({ says }) => says),
     ...(smooth && losses.length === 0 ? plainClose(trace, fins, words) : []),
-    ...order.flatMap((side) =>
-      all[side].lastError ? [[words.error(words.host[side], all[side].lastError)]] : [],
-    ),
+    ...errors,
     ...order.flatMap((side) => whatStays(trace, side, words)),
     ...(troubles.length > 0 || crossed ? [] : order.flatMap((side) => timeWait(trace, side, words))),
   ];

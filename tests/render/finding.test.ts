@@ -5,10 +5,12 @@ import { type Cell, type Parameter, runCell } from '../../src/notebook/index.ts'
 import { finding, textbookFinding } from '../../src/render/index.ts';
 import { roughDuration } from '../../src/render/rough-duration.ts';
 import {
+  at,
   close,
   connect,
   facts,
   lose,
+  recv,
   recvUntilEof,
   type Scenario,
   send,
@@ -68,6 +70,40 @@ describe('says what a run shows', () => {
       'no SYN gets through',
       { ...plain, rules: [lose('client', { syn: true })] },
       /^The connection never opens\.$/,
+    ],
+    [
+      'a request that crosses the FIN, and meets a closed socket',
+      {
+        rttMs: 40,
+        durationMs: 70_000,
+        client: { script: [connect(), send(100), recv(), at(5008, send(100)), recv(), close()] },
+        server: { script: [recv(), send(200), at(5000, close())] },
+      },
+      /^Data meet the server's closed socket, which answers with 2 RSTs\.$/,
+    ],
+    [
+      'data that nobody acknowledges',
+      {
+        ...plain,
+        durationMs: 1_200_000,
+        client: { script: [connect(), sleep(500), send(100), recv()] },
+        server: { script: [recv(), sleep(1_200_000)] },
+        rules: [lose('client', { data: true })],
+      },
+      /^What the client sends is never acknowledged\. Linux sends it 16 more times and gives up after 16 min\./,
+    ],
+    [
+      'a FIN behind a closed window',
+      {
+        ...plain,
+        durationMs: 600_000,
+        client: {
+          script: [connect(), send(300_000), close()],
+          sysctl: { 'net.ipv4.tcp_orphan_retries': 8 },
+        },
+        server: { script: [sleep(600_000)] },
+      },
+      /^The server's window stays closed\. Linux asks \d+ times whether there is room and gives up after [\d.]+ (s|min)\./,
     ],
     [
       'the server never closes',

@@ -39,6 +39,7 @@ export const finding = {
     `The next copy gets through after ${after}; the ${host} is gone by then.`,
 
   everyAckLost: (host: string) => `Every ACK of the ${host}'s FIN is lost.`,
+  ackTooLate: (host: string) => `The ACK of the ${host}'s FIN comes too late.`,
   neverAcked: (host: string) => `The ${host}'s FIN arrives, but nothing acknowledges it.`,
   ackLost: (host: string, n: number) =>
     `The ACK of the ${host}'s FIN is lost${n === 1 ? '' : ` ${times(n)}`}.`,
@@ -46,6 +47,10 @@ export const finding = {
   laterAckRepairs: 'A later ACK makes up for it.',
   needlessly: (host: string, n: number) => `The ${host}'s FIN arrives, yet it is sent ${more(n)}.`,
 
+  dataNeverAcked: (host: string) => `What the ${host} sends is never acknowledged.`,
+  windowStaysShut: (host: string) => `The ${host}'s window stays closed.`,
+  asksInVain: (actor: string, n: number, after: string) =>
+    `${actor} asks ${times(n)} whether there is room and gives up after ${after}.`,
   dataLost: (n: number) => `${count(n)} ${n === 1 ? 'segment with data is' : 'segments with data are'} lost.`,
   acksLost: (n: number) => `${count(n)} other ${n === 1 ? 'ACK is' : 'ACKs are'} lost.`,
   allTheSame: 'Both sides still close in order.',

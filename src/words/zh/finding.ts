@@ -43,12 +43,16 @@ export const finding: FindingWords = {
   meetsNobody: (host, after) => `${after} 后，下一份送达，但${host}已经不在了。`,
 
   everyAckLost: (host) => `对${host} FIN 的 ACK 每次都丢。`,
+  ackTooLate: (host) => `对${host} FIN 的 ACK 来得太晚。`,
   neverAcked: (host) => `${host}的 FIN 送到了，却没有任何 ACK。`,
   ackLost: (host, n) => `对${host} FIN 的 ACK 丢了${n === 1 ? '' : `${count(n)}次`}。`,
   finRepairs: (host, after) => `${after} 后，${host}自己的 FIN 把它一并确认了。`,
   laterAckRepairs: '后面的 ACK 补上了它。',
   needlessly: (host, n) => `${host}的 FIN 已经送到，却又发了 ${n} 次。`,
 
+  dataNeverAcked: (host) => `${host}发出的数据始终没有得到确认。`,
+  windowStaysShut: (host) => `${host}的窗口一直关着。`,
+  asksInVain: (actor, n, after) => `${apart(actor)}问了 ${n} 次有没有地方，${after} 后放弃。`,
   dataLost: (n) => `丢了${count(n)}个数据报文。`,
   acksLost: (n) => `另外丢了${count(n)}个 ACK。`,
   allTheSame: '两端照样正常关闭。',
