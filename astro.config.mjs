@@ -13,6 +13,7 @@ import { contentSecurityPolicy } from './src/site/build/content-security-policy.
 import { feeds } from './src/site/build/feeds.ts';
 import { monacoKeepsToItself, monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
 import { offline } from './src/site/build/offline.ts';
+import { plainText } from './src/site/build/plain-text.ts';
 import { preloadImports } from './src/site/build/preload-imports.ts';
 import { searchIndex } from './src/site/build/search-index.ts';
 import { typesetPages } from './src/site/build/typeset-pages.ts';
@@ -41,6 +42,7 @@ export default defineConfig({
     contentSecurityPolicy(),
     offline(),
     chapterNotebooks(root),
+    plainText(root),
     doctorPanel(root),
   ],
   devToolbar: { enabled: false },

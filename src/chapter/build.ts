@@ -1,4 +1,5 @@
 /** The door for the build and commands: what reads the repository. */
+export { chapterMarkdown } from './chapter-markdown.ts';
 export { chapterNotebook } from './chapter-notebook.ts';
 export { type ChapterScenario, chapterScenarios } from './chapter-scenarios.ts';
 export { styleOfDrawing } from './drawing-style.ts';
@@ -24,4 +25,4 @@ export {
   type TextFile,
 } from './read-chapters.ts';
 export { type Reading, readingOf, readsRun } from './reading.ts';
-export { publishedAt, siteAddress } from './site-address.ts';
+export { pageAddress, publishedAt, siteAddress } from './site-address.ts';

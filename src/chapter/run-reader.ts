@@ -1,5 +1,5 @@
 /** Answers what the prose of one chapter reads: runs its cells, each set of values once. */
-import { runCell } from '../notebook/index.ts';
+import { runOnce } from '../notebook/index.ts';
 import type { Trace } from '../sim/index.ts';
 import { factsOfRun, type RunFacts } from './facts-of-run.ts';
 import { loadCell } from './load-cell.ts';
@@ -15,7 +15,7 @@ export const runReader = (root: string, chapter: string): ((reading: Reading) =>
     const key = JSON.stringify([cell, profile, values]);
     const run =
       known.get(key) ??
-      loadCell(root, chapter, cell).then((loaded) => factsOfRun(runCell(loaded, values), profile, recording));
+      loadCell(root, chapter, cell).then((loaded) => factsOfRun(runOnce(loaded, values), profile, recording));
     known.set(key, run);
     const value = (await run)[is];
     if (value === undefined) throw new RangeError(`the run of "${cell}" in ${chapter} has no fact "${is}"`);

@@ -11,14 +11,15 @@ export const publishedAt = (env: Record<string, string | undefined>): { site: st
 export const siteAddress = ({ site, base }: { site: string; base: string }): string =>
   new URL(base.replace(/\/?$/, '/'), site).href;
 
-const chapterAddress = (site: string, slug: string, lang: Lang): string =>
-  new URL(`.${pathPrefix(lang)}/${slug}/`, site).href;
+/** `/first-fin-lost/` in a language → the whole address. */
+export const pageAddress = (site: string, address: string, lang: Lang): string =>
+  new URL(`.${pathPrefix(lang)}${address}`, site).href;
 
 /**
  * `/glossary/#rto`, `#a-heading` or a whole address, as a chapter writes it → a whole address.
- * @param site with a slash at its end @param slug of the chapter in which it stands
+ * @param site with a slash at its end @param address of the chapter in which it stands: `/first-fin-lost/`
  */
-export const absoluteLink = (url: string, site: string, slug: string, lang: Lang): string =>
+export const absoluteLink = (url: string, site: string, address: string, lang: Lang): string =>
   url.startsWith('/')
-    ? new URL(`.${pathPrefix(lang)}${url.replace(/^\/zh\//, '/')}`, site).href
-    : new URL(url, chapterAddress(site, slug, lang)).href;
+    ? pageAddress(site, url.replace(/^\/zh\//, '/'), lang)
+    : new URL(url, pageAddress(site, address, lang)).href;

@@ -42,6 +42,7 @@ export {
   tracing,
   tracingFirst,
 } from './run-cell.ts';
+export { runOnce } from './run-once.ts';
 export type { Sandbox } from './sandbox/sandbox.ts';
 export type { Found, KeptText, Removed, SavedEdit } from './saved-edits.ts';
 export { inLanguage, type Language, type Text } from './text.ts';

@@ -1,8 +1,7 @@
 import type { Trace } from '../sim/index.ts';
 import { facts } from '../sim/index.ts';
-import { events } from '../timeline/index.ts';
 import { differencesInWords } from './differences-in-words.ts';
-import { eventText, placeText, timeText } from './event-text.ts';
+import { eventLines, inColumns } from './event-lines.ts';
 import { summarize } from './summarize.ts';
 
 type Value = string | number | boolean | null;
@@ -26,22 +25,6 @@ export interface TranscriptResult {
   facts?: Record<string, Value>;
 }
 
-const columns = (rows: readonly (readonly string[])[], indent = '  '): string[] => {
-  const widths: number[] = [];
-  for (const row of rows)
-    row.forEach((cell, i) => {
-      widths[i] = Math.max(widths[i] ?? 0, cell.length);
-    });
-  return rows.map(
-    (row) =>
-      indent +
-      row
-        .map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] as number)))
-        .join('  ')
-        .trimEnd(),
-  );
-};
-
 const flat = (value: object, path = ''): [string, string][] =>
   Object.entries(value).flatMap(([name, inner]): [string, string][] =>
     inner !== null && typeof inner === 'object'
@@ -51,14 +34,8 @@ const flat = (value: object, path = ''): [string, string][] =>
 
 const traceLines = (trace: Trace, label: string): string[] => [
   `${label}: ${summarize(trace, 'en')}`,
-  ...columns(
-    events(trace).map((event) => [
-      timeText(event.t).padStart(9),
-      placeText(event, 'en'),
-      `${eventText(trace, event, 'en')}${event.why ? `  [${event.why.code}]` : ''}`,
-    ]),
-  ),
-  ...columns(flat(facts(trace)).filter(([, value]) => value !== 'null')),
+  ...eventLines(trace, 'en', ({ why }) => (why ? `  [${why.code}]` : '')),
+  ...inColumns(flat(facts(trace)).filter(([, value]) => value !== 'null')),
   '',
 ];
 
@@ -69,13 +46,13 @@ const traceLines = (trace: Trace, label: string): string[] => [
 export const renderTranscript = (result: TranscriptResult): string => {
   const out = [`cell ${result.cell}`];
   out.push(
-    ...columns(Object.entries(result.values).map(([name, value]) => [`value ${name}`, `${value}`])),
+    ...inColumns(Object.entries(result.values).map(([name, value]) => [`value ${name}`, `${value}`])),
     '',
   );
   for (const output of result.outputs) {
     if (output.caption) out.push(output.caption, '');
     if (output.kind === 'table') {
-      out.push(...columns([output.columns, ...output.rows.map((row) => row.map(String))]), '');
+      out.push(...inColumns([output.columns, ...output.rows.map((row) => row.map(String))]), '');
       continue;
     }
     output.traces.forEach((trace, i) => {
@@ -91,7 +68,7 @@ export const renderTranscript = (result: TranscriptResult): string => {
   if (result.facts && Object.keys(result.facts).length)
     out.push(
       'facts of the cell:',
-      ...columns(flat(result.facts).map(([name, value]) => [`fact ${name}`, value])),
+      ...inColumns(flat(result.facts).map(([name, value]) => [`fact ${name}`, value])),
       '',
     );
   return `${out

@@ -119,7 +119,7 @@ test('a cell that draws a chart gives its picture, its table and its code', asyn
     await menu
       .getByRole('menuitem')
       .evaluateAll((items) => items.map((one) => (one as HTMLElement).dataset.kind)),
-  ).toEqual(['ts', 'svg', 'png', 'table', 'ipynb']);
+  ).toEqual(['ts', 'svg', 'png', 'table', 'ipynb', 'md']);
   const lines = (await taken(page, menu, 'table')).content.toString().trimEnd().split('\r\n');
   const rows = await cell
     .locator('.la-result-table tr')

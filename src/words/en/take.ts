@@ -23,5 +23,9 @@ export const take = {
       name: 'Chapter as a notebook (.ipynb)',
       what: 'For Jupyter with the Deno kernel, outputs included',
     },
+    md: {
+      name: 'Chapter as plain text (.md)',
+      what: 'Markdown: the prose, every event of each run, the code',
+    },
   },
 };

@@ -14,5 +14,6 @@ export const take: TakeWords = {
     csv: { name: '事件（.csv）', what: '每个报文、状态、调用和定时器各占一行' },
     table: { name: '表格（.csv）', what: '这里显示的数字' },
     ipynb: { name: '整章笔记本（.ipynb）', what: '供装有 Deno 内核的 Jupyter 使用，含输出' },
+    md: { name: '整章纯文本（.md）', what: 'Markdown：正文、每次运行的全部事件、代码' },
   },
 };

@@ -225,6 +225,15 @@ test('the sitemap has every page but those shown when one is not there', () => {
   expect(found).toEqual(wanted.map(({ path }) => `${base}${path.slice(1)}`).sort());
 });
 
+test('every chapter and question has its text beside it, which its head and the list of texts name', () => {
+  const list = readFileSync(join(dist, 'llms.txt'), 'utf8');
+  for (const page of chapterPages) {
+    expect(page.html).toContain('<link rel="alternate" type="text/markdown" href="index.md">');
+    expect(readFileSync(join(dist, page.path, 'index.md'), 'utf8')).toMatch(/^# \S/);
+    expect(list).toContain(`${page.path}index.md)`);
+  }
+});
+
 test('the error page offers search and every chapter in both languages', () => {
   const error = pages.find(({ path }) => path === '/404.html');
   expect(error && byAttribute(error, 'data-la-search').length).toBeGreaterThanOrEqual(2);

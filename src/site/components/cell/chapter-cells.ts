@@ -9,7 +9,7 @@ import {
   type ParameterValues,
   type Picture,
   type ProfileChoice,
-  runCell,
+  runOnce,
   slugOf,
   tracesOf,
 } from '../../../notebook/index.ts';
@@ -72,7 +72,7 @@ const told = (at: ChapterCell, error: unknown): Error =>
 /** @throws with the cell's file in front when its code throws: a broken cell fails the build. */
 export const runAtBuild = (at: ChapterCell, values: ParameterValues = {}): CellRun => {
   try {
-    return runCell(at.cell, values);
+    return runOnce(at.cell, values);
   } catch (error) {
     throw told(at, error);
   }

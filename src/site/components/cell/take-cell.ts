@@ -41,7 +41,10 @@ export const takeCell = async (live: LiveCell): Promise<void> => {
       words: takeWords,
       ...(onItsPage(live.chapter)
         ? {
-            notebook: `${document.body.dataset.base ?? '/'}notebooks/${slugOf(live.chapter)}.${live.lang}.ipynb`,
+            chapter: {
+              ipynb: `${document.body.dataset.base ?? '/'}notebooks/${slugOf(live.chapter)}.${live.lang}.ipynb`,
+              md: 'index.md',
+            },
           }
         : {}),
     },

@@ -34,8 +34,8 @@ export interface TakePlace {
   words: TakeWords;
   /** Offers only these. */
   only?: readonly TakeKind[];
-  /** Address of the chapter's .ipynb, where there is one. */
-  notebook?: string;
+  /** Files of the whole chapter that the site holds, by kind: their addresses. */
+  chapter?: Partial<Record<TakeKind, string>>;
 }
 
 /** A table as it is read: words of one language. */
@@ -143,11 +143,11 @@ export const offerDownloads = (shown: Trace | TakenTable, source: CellAsItStands
     });
     menu.append(item(kind, button));
   }
-  if (place.notebook) {
+  for (const [kind, address] of Object.entries(place.chapter ?? {})) {
     const link = document.createElement('a');
-    link.href = place.notebook;
+    link.href = address;
     link.download = '';
-    menu.append(item('ipynb', link));
+    menu.append(item(kind as TakeKind, link));
   }
   menu.append(note);
 

@@ -1,0 +1,39 @@
+import type { Chapter } from '../../chapter/build.ts';
+import type { Lang } from '../../words/lang.ts';
+
+export interface Listed {
+  chapters: readonly Chapter[];
+  guide: readonly Chapter[];
+  /** Where the text of one is, in a language. */
+  address: (chapter: Chapter, lang: Lang) => string;
+}
+
+const front = (chapter: Chapter, lang: Lang, key: string): string =>
+  String(chapter[lang]?.text.frontMatter.find((entry) => entry.key === key)?.value ?? '');
+
+/** The list of all plain texts, in the form of llmstxt.org: a heading, a summary, sections of links. */
+export const llmsText = ({ chapters, guide, address }: Listed): string => {
+  const list = (all: readonly Chapter[], lang: Lang): string =>
+    all
+      .map(
+        (chapter) =>
+          `- [${front(chapter, lang, 'title')}](${address(chapter, lang)}): ${front(chapter, lang, 'question')}`,
+      )
+      .join('\n');
+  return `# Last ACK
+
+> How a TCP connection ends, and what happens when each of its closing segments is lost. Every number is the output of a simulator that does what Linux 6.18 does, held against recordings of the kernel.
+
+## Chapters
+
+${list(chapters, 'en')}
+
+## Field guide
+
+${list(guide, 'en')}
+
+## 中文
+
+${list([...chapters, ...guide], 'zh')}
+`;
+};
