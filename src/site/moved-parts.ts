@@ -28,7 +28,9 @@ export const movedParts: Record<string, Record<string, Moved>> = {
   },
   'second-ack-lost': { 'cell-ack-lost-forever': lostForever('which=second&orphanRetries=2') },
   'third-fin-lost': { 'cell-lost-forever': lostForever('which=third') },
-  'fourth-ack-lost': { 'cell-lost-forever': lostForever('which=fourth&orphanRetries=2') },
+  'fourth-ack-lost': {
+    'cell-lost-forever': lostForever('which=fourth&orphanRetries=2'),
+  },
 };
 
 /** A part's new place: its page, its name there, and what is set. */

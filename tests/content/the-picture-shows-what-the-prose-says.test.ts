@@ -43,6 +43,24 @@ const rows: Row[] = [
   ['simultaneous-close', 'both-at-once', /CLOSING/, ['CLOSING', 'TIME-WAIT', 'FIN', 'ACK']],
   ['reset-instead-of-fin', 'linger-zero', /challenge ACK/, ['challenge ACK', 'RST', 'SO_LINGER']],
   ['reset-instead-of-fin', 'data-after-close', /EPIPE|RST/, ['RST', /EPIPE/, 'tcp_fin_']],
+  [
+    'last-response-lost',
+    'early-answer',
+    /loses one segment, the one with the answer/,
+    ['RST', 'ECONNRESET', 'write(300)'],
+  ],
+  [
+    'last-response-lost',
+    'still-writing',
+    /third `write\(\)` fails/,
+    ['FIN', /RST/, /EPIPE/, 'CLOSE-WAIT', 'write(300)'],
+  ],
+  [
+    'last-response-lost',
+    'lingering-close',
+    /No RST is sent/,
+    ['shutdown', 'data again · fast', 'TIME-WAIT', 'read() → 300'],
+  ],
   ['reset-instead-of-fin', 'rst-lost', /after an hour/, ['RST', 'still open after', '3600 s']],
 ];
 const chapters = readChapters(process.cwd());

@@ -123,6 +123,19 @@ describe('says what a run shows', () => {
     expect(says(scenario)).toMatch(sentence);
   });
 
+  test('an ACK that comes when a RST has ended the socket was not lost', () => {
+    const upload = [send(100), sleep(40), send(100), sleep(40), send(100), close()];
+    const scenario: Scenario = {
+      ...plain,
+      profile: 'textbook',
+      client: { script: [connect(), ...upload] },
+      server: { script: [recv(), sleep(20), send(300), sleep(5), close()] },
+    };
+    const trace = simulate(scenario);
+    expect(trace.segments.filter(({ arrives }) => arrives === null)).toEqual([]);
+    expect(finding(trace, en)).not.toMatch(/lost/);
+  });
+
   test('in Chinese', () => {
     expect(finding(simulate(forever), zh)).toBe(
       'FIN 每次都丢。Linux 又发了 4 次，3.7 s 后放弃。服务端停在 ESTABLISHED。',

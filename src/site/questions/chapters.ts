@@ -203,6 +203,28 @@ export const chapters: readonly Question[] = [
     },
   },
   {
+    at: '/last-response-lost/#what-so_linger-does-not-do',
+    asks: {
+      en: 'Does SO_LINGER with some seconds make close() wait until the response has arrived?',
+      zh: '把 SO_LINGER 设为几秒，close() 会等到响应送达吗？',
+    },
+    typed: {
+      en: ['SO_LINGER wait until sent', 'SO_LINGER response still lost', 'close wait for data to be sent'],
+      zh: ['SO_LINGER 等数据发完', 'SO_LINGER 还是丢响应', 'close 等数据送达'],
+    },
+  },
+  {
+    at: '/last-response-lost/#a-program-that-is-still-writing',
+    asks: {
+      en: 'An upload ends in EPIPE or ECONNRESET, and the 413 is never seen. Why?',
+      zh: '上传到一半报 EPIPE 或 ECONNRESET，却看不到 413，为什么？',
+    },
+    typed: {
+      en: ['413 connection reset', 'upload broken pipe', 'EPIPE while uploading', '413 never received'],
+      zh: ['上传 EPIPE', '上传连接被重置', '收不到 413', '413 ECONNRESET'],
+    },
+  },
+  {
     at: '/between-second-and-third/#the-cliff',
     asks: {
       en: 'What does tcp_fin_timeout do above 60 seconds?',
