@@ -2,16 +2,19 @@
 import {
   type Chart,
   closing,
+  type Estimate,
   type FactOfRun,
   type FactPath,
   type Many,
   many,
   outcomes,
   type Quantiles,
+  quantileAmong,
   quantiles,
   runOf,
   type Shares,
   type Spread,
+  shareAmong,
   shares,
   simulate,
   spread,
@@ -38,6 +41,11 @@ const lossy = (percent: number): Many =>
 const lost = outcomes(lossy(10), (facts) => facts.lost);
 lost.length; // → 200
 lost.filter((count) => count === 0).length; // → 86
+// A share in %, and a value that a share of the runs does not exceed, each with its 95 % interval, for the prose.
+const none: Estimate = shareAmong(lossy(10), ({ lost }) => lost === 0);
+none.value; // → 43
+[none.low, none.high].map(Math.round); // → [36, 50]
+quantileAmong(lossy(0), 'client.closeMs', 0.5).value === quantileAmong(lossy(0), 'client.closeMs', 0.99).high; // → true
 // Any of them can be run again, and drawn.
 simulate(runOf(lossy(10), 0)).segments.filter(({ arrives }) => arrives === null).length === lost[0]; // → true
 

@@ -1,5 +1,8 @@
 /** One scenario run many times, each with its own luck. */
+
 import { type CountedFacts, type Scenario, seedOfRun, simulateFacts } from '../sim/index.ts';
+import { type FactOfRun, readFact } from './fact-path.ts';
+import { type Estimate, quantileOf, shareOf } from './order-statistics.ts';
 
 /** Many runs of a scenario whose rules have a `chance`. The same three give the same runs everywhere. */
 export interface Many {
@@ -33,3 +36,21 @@ export const countRun = (of: Many, index: number): CountedFacts =>
 /** What each of many runs shows, in order: `outcomes(many({ … }), ({ client }) => client.livedMs)`. Takes ~10 µs a run. */
 export const outcomes = <Shown>(of: Many, shows: (facts: CountedFacts) => Shown): Shown[] =>
   Array.from({ length: of.runs }, (_, index) => shows(countRun(of, index)));
+
+/** The value of a fact that a share `q` of the runs does not exceed, in its own unit, with its interval; Infinity: it never came. */
+export const quantileAmong = (of: Many, fact: FactOfRun, q: number): Estimate =>
+  quantileOf(
+    Float64Array.from(
+      outcomes(of, (facts) => {
+        const value = readFact(facts, fact);
+        return typeof value === 'number' ? value : Number.POSITIVE_INFINITY;
+      }),
+    ).sort(),
+    q,
+  );
+
+/** How many of a hundred runs something holds for, with its interval. */
+export const shareAmong = (of: Many, holds: (facts: CountedFacts) => boolean): Estimate => {
+  const { value, low, high } = shareOf(outcomes(of, holds).filter(Boolean).length, of.runs);
+  return { value: 100 * value, low: 100 * low, high: 100 * high };
+};

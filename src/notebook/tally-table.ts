@@ -5,14 +5,13 @@ import type { Table } from './cell.ts';
 import { type FactOfRun, readFact } from './fact-path.ts';
 import { countRun } from './many.ts';
 import { quantileOf, shareOf } from './order-statistics.ts';
-import type { Quantiles, Spread, Tally } from './tally.ts';
+import type { FactValue, Quantiles, Spread, Tally } from './tally.ts';
 import { inLanguage, type Language, type Text } from './text.ts';
 
-type Fact = ReturnType<typeof readFact>;
 type Row = Table['rows'][number];
 type Entry = Row[number];
 /** What is counted of the runs of each row, in the order of the runs. */
-export type Counts = Fact[][];
+export type Counts = FactValue[][];
 
 /** Runs between two rests of the page: a few hundred µs, and never more than 200 ms. */
 const atATime = 8;
@@ -29,7 +28,7 @@ const notSeen = inBoth((words) => words.notSeen);
 const shownOf = (value: number): Entry => (Number.isFinite(value) ? rounded(value) : notSeen);
 
 /** In the unit that is shown: seconds for times. What never came is later than anything. */
-const numbersOf = (counts: Fact[], fact: FactOfRun): Float64Array => {
+const numbersOf = (counts: FactValue[], fact: FactOfRun): Float64Array => {
   const unit = isTime(fact) ? 1000 : 1;
   return Float64Array.from(counts, (value) =>
     typeof value === 'number' ? value / unit : Number.POSITIVE_INFINITY,
@@ -40,25 +39,26 @@ const headOf = (q: number): Text =>
   inBoth((words) => (q === 0.5 ? words.median : words.within(rounded(q * 100))));
 const edges: Text[] = [inBoth((words) => words.from), inBoth((words) => words.to)];
 
-const asQuantiles = ({ of, fact, over, chart }: Tally, { at }: Quantiles, counts: Counts) => ({
-  columns: [over, ...at.flatMap((q) => [headOf(q), ...edges])],
-  rows: of.map(({ name }, i): Row => {
-    const sorted = numbersOf(counts[i]!, fact);
-    return [
-      name,
-      ...at.flatMap((q) => {
-        const { value, low, high } = quantileOf(sorted, q);
-        return [value, low, high].map(shownOf);
-      }),
-    ];
-  }),
+/** The columns of several estimates, `[value, low, high]` each, and the bands of their chart. */
+const withIntervals = (
+  { of, over, chart }: Tally,
+  heads: Text[],
+  estimates: (row: number, i: number) => Entry[],
+) => ({
+  columns: [over, ...heads.flatMap((head) => [head, ...edges])],
+  rows: of.map(({ name }, row): Row => [name, ...heads.flatMap((_, i) => estimates(row, i))]),
   ...(chart && {
-    chart: {
-      ...chart,
-      bands: at.map((_, i) => ({ of: 3 * i + 1, from: 3 * i + 2, to: 3 * i + 3 })),
-    },
+    chart: { ...chart, bands: heads.map((_, i) => ({ of: 3 * i + 1, from: 3 * i + 2, to: 3 * i + 3 })) },
   }),
 });
+
+const asQuantiles = (tally: Tally, { at }: Quantiles, counts: Counts) => {
+  const sorted = counts.map((row) => numbersOf(row, tally.fact));
+  return withIntervals(tally, at.map(headOf), (row, i) => {
+    const { value, low, high } = quantileOf(sorted[row]!, at[i]!);
+    return [value, low, high].map(shownOf);
+  });
+};
 
 const asSpread = ({ of, fact, over, chart }: Tally, { from, to, bins }: Spread, counts: Counts) => {
   const width = (to - from) / bins;
@@ -90,20 +90,20 @@ const asSpread = ({ of, fact, over, chart }: Tally, { from, to, bins }: Spread, 
 
 const isEnd = (fact: FactOfRun): boolean => fact === 'client.end' || fact === 'server.end';
 /** `FIN_WAIT1` → `FIN-WAIT-1`; a fact that a run does not have is nothing, and an end that has not come no end. */
-const valueName = (value: Fact, fact: FactOfRun): Text => {
+const valueName = (value: FactValue, fact: FactOfRun): Text => {
   if (value === null) return inBoth((words) => (isEnd(fact) ? words.stillThere : words.none));
   if (isEnd(fact)) return inBoth((words) => words.ends[value] ?? String(value));
   return tcpStates.includes(value as TcpState) ? stateLabel(value as TcpState) : String(value);
 };
 
 const asShares = ({ of, fact, over, chart }: Tally, counts: Counts) => {
-  const totals = new Map<Fact, number>();
+  const totals = new Map<FactValue, number>();
   for (const value of counts.flat()) totals.set(value, (totals.get(value) ?? 0) + 1);
   // The most frequent first; of equals the one that comes first in the alphabet: nothing hangs on the order of runs.
   const values = [...totals.keys()].sort(
     (a, b) => totals.get(b)! - totals.get(a)! || (String(a) < String(b) ? -1 : 1),
   );
-  const hits = (row: number, value: Fact): number => counts[row]!.filter((one) => one === value).length;
+  const hits = (row: number, value: FactValue): number => counts[row]!.filter((one) => one === value).length;
   return {
     columns: [over, ...values.map((value) => valueName(value, fact))],
     rows: of.map(
@@ -115,6 +115,20 @@ const asShares = ({ of, fact, over, chart }: Tally, counts: Counts) => {
     ...(chart && { chart }),
   };
 };
+
+/** In %, of some values alone. */
+const asSharesOf = (tally: Tally, values: FactValue[], counts: Counts) =>
+  withIntervals(
+    tally,
+    values.map((value) =>
+      inBoth((words, lang) => words.inPercent(inLanguage(valueName(value, tally.fact), lang))),
+    ),
+    (row, i) => {
+      const hits = counts[row]!.filter((one) => one === values[i]).length;
+      const { value, low, high } = shareOf(hits, counts[row]!.length);
+      return [value, low, high].map((share) => rounded(100 * share));
+    },
+  );
 
 /** Half of the widest interval among the shares, in points of a hundred. */
 const reachOf = (counts: Counts): number =>
@@ -134,7 +148,8 @@ const captionOf = ({ caption, of, shows }: Tally, counts: Counts): Text => {
   return inBoth((words, lang) => {
     const listed = (all: Set<number>): string => [...all].join(words.comma);
     const behind = (of.length > 1 ? words.runsEach : words.runs)(listed(runs), listed(seeds));
-    const more = shows.as === 'shares' ? words.reach(behind, reachOf(counts).toFixed(1)) : behind;
+    const more =
+      shows.as === 'shares' && !shows.of ? words.reach(behind, reachOf(counts).toFixed(1)) : behind;
     return words.aside(inLanguage(caption, lang), more);
   });
 };
@@ -142,6 +157,7 @@ const captionOf = ({ caption, of, shows }: Tally, counts: Counts): Text => {
 const shown = (tally: Tally, counts: Counts): Omit<Table, 'kind' | 'caption'> => {
   const { shows } = tally;
   if (shows.as === 'quantiles') return asQuantiles(tally, shows, counts);
+  if (shows.as === 'shares' && shows.of) return asSharesOf(tally, shows.of, counts);
   return shows.as === 'spread' ? asSpread(tally, shows, counts) : asShares(tally, counts);
 };
 

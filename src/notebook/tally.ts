@@ -18,14 +18,18 @@ export interface Spread {
   to: number;
   bins: number;
 }
-/** The share of the runs for each value of the fact, in %. */
+/** What a run shows of a fact; null: nothing. */
+export type FactValue = string | number | null;
+/** The share of the runs for each value of the fact, in %; of those that are asked for alone, each with its interval. */
 export interface Shares {
   as: 'shares';
+  of?: FactValue[];
 }
 
 export const quantiles = (...at: number[]): Quantiles => ({ as: 'quantiles', at });
 export const spread = (from: number, to: number, bins: number): Spread => ({ as: 'spread', from, to, bins });
-export const shares = (): Shares => ({ as: 'shares' });
+/** `shares()`, or `shares('gave-up')` for this value alone */
+export const shares = (...of: FactValue[]): Shares => ({ as: 'shares', ...(of.length > 0 && { of }) });
 
 /** `fact` of all runs of each row. */
 export interface Tally {

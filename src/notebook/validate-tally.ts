@@ -2,7 +2,7 @@
 import type { Chart } from './chart.ts';
 import { type FactOfRun, type FactPath, factPaths } from './fact-path.ts';
 import type { Many } from './many.ts';
-import type { Tally } from './tally.ts';
+import type { FactValue, Tally } from './tally.ts';
 import {
   describe,
   finite,
@@ -79,11 +79,25 @@ const many = (value: unknown, where: string): Many => {
   };
 };
 
+const factValue = (value: unknown, where: string): FactValue => {
+  if (value === null) return value;
+  if (typeof value === 'number') return finite(value, where);
+  if (typeof value === 'string' && value.length <= 200) return value;
+  throw new OutputFault(where, describe(value), 'a value of the fact: a number, a short text or null');
+};
+
 const shows = (value: unknown, where: string): Tally['shows'] => {
   const as = isPlain(value) ? own(value, 'as') : undefined;
   if (!isPlain(value) || (as !== 'quantiles' && as !== 'spread' && as !== 'shares'))
     throw new OutputFault(where, describe(value), 'quantiles(…), spread(…) or shares()');
-  if (as === 'shares') return { as };
+  if (as === 'shares') {
+    const of = own(value, 'of');
+    if (of === undefined) return { as };
+    return {
+      as,
+      of: list(of, `${where}.of`, limits.quantiles).map((one, i) => factValue(one, `${where}.of[${i}]`)),
+    };
+  }
   if (as === 'quantiles') {
     const at = list(own(value, 'at'), `${where}.at`, limits.quantiles).map((q, i) => {
       const share = finite(q, `${where}.at[${i}]`);

@@ -86,6 +86,22 @@ describe('many runs', () => {
     expect((caption as { en: string }).en).toMatch(/95 % intervals: up to ±\d\.\d points/);
   });
 
+  test('share out what is asked for alone, each share with its interval', () => {
+    const { columns, rows, chart } = tableOf(
+      tally({ ...spec, values: [0, 1], fact: 'lost', shows: shares(0, 1), chart: { draw: 'line' } }),
+    );
+    expect(columns[1]).toEqual({ en: '0, %', zh: '0，%' });
+    const [value, low, high] = rows[0]!.slice(1, 4) as number[];
+    expect(value).toBe(100);
+    expect(high).toBe(100);
+    expect(low).toBeCloseTo(100 * shareOf(400, 400).low, 1);
+    expect(rows[1]!.slice(1, 3)).toEqual([0, 0]);
+    expect(chart?.bands).toEqual([
+      { of: 1, from: 2, to: 3 },
+      { of: 4, from: 5, to: 6 },
+    ]);
+  });
+
   test('why sockets ended is told in words, and that one had not', () => {
     const scenario = { ...lossy(0.6).scenario, durationMs: 200_000 };
     const run = () => many({ scenario, runs: 200, seed: 1 });
@@ -196,6 +212,11 @@ describe('a tally from a stranger', () => {
       'a quantile of all',
       (t) => Object.assign(t.shows, { at: [1] }),
       /shows\.at\[0\]: found 1; allowed: a share between 0 and 1/,
+    ],
+    [
+      'a share of a thing',
+      (t) => Object.assign(t, { shows: { as: 'shares', of: [{}] } }),
+      /shows\.of\[0\]: found .*; allowed: a value of the fact/,
     ],
     [
       'a range without length',

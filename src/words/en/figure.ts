@@ -92,6 +92,7 @@ export const figure = {
       'reset-received': 'reset',
     } as Record<string, string>,
     stillThere: 'still there',
+    inPercent: (name: string) => `${name}, %`,
     median: 'median',
     within: (percent: number) => `${percent} % within`,
     from: '95 % interval from',

@@ -78,6 +78,7 @@ export const figure: FigureWords = {
       'reset-received': '被 RST 终止',
     },
     stillThere: '仍未消失',
+    inPercent: (name) => `${name}，%`,
     median: '中位数',
     within: (percent) => `${percent} % 不超过`,
     from: '95 % 区间，从',
