@@ -5,9 +5,12 @@ import {
   type Estimate,
   type FactOfRun,
   type FactPath,
+  type LossyClose,
+  lossyCloses,
   type Many,
   many,
   outcomes,
+  overLoss,
   type Quantiles,
   quantileAmong,
   quantiles,
@@ -22,6 +25,7 @@ import {
   type Tallied,
   type Tally,
   tally,
+  wholeClose,
 } from 'last-ack';
 
 // A tenth of all segments is lost, each way. The seed decides which.
@@ -87,3 +91,9 @@ const cliff = sweep({
   chart: { draw: 'steps', here: 20 },
 });
 cliff.chart?.here; // → 20
+
+// Most tallies are of closes on a lossy path, over several rates of loss.
+const path: LossyClose = { stretchMs: 2000, profile: 'textbook', runs: 100 };
+lossyCloses(10, path).scenario.profile; // → 'textbook'
+const late = overLoss([1, 10], { caption: 'late', fact: wholeClose, shows: quantiles(0.99), runs: 100 });
+late.of.map(({ name }) => name); // → [1, 10]

@@ -15,6 +15,7 @@ export type { Chart } from './chart.ts';
 export { acks, anySegment, type Close, closing, fins, first, type Loss, type Settings } from './closing.ts';
 export { column, timeIn } from './column.ts';
 export type { FactOfRun, FactPath } from './fact-path.ts';
+export { type LossyClose, lossyCloses, overLoss, wholeClose } from './lossy-closes.ts';
 export { type Many, many, outcomes, quantileAmong, runOf, shareAmong } from './many.ts';
 export type { Estimate } from './order-statistics.ts';
 export { type Parameter, type Parameters, select, slider, toggle, type Values } from './parameter.ts';

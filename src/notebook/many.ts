@@ -49,8 +49,10 @@ export const quantileAmong = (of: Many, fact: FactOfRun, q: number): Estimate =>
     q,
   );
 
-/** How many of a hundred runs something holds for, with its interval. */
+const inPercent = (share: number): number => Math.round(10_000 * share) / 100;
+
+/** How many of a hundred runs something holds for, with its interval; to two decimals. */
 export const shareAmong = (of: Many, holds: (facts: CountedFacts) => boolean): Estimate => {
   const { value, low, high } = shareOf(outcomes(of, holds).filter(Boolean).length, of.runs);
-  return { value: 100 * value, low: 100 * low, high: 100 * high };
+  return { value: inPercent(value), low: inPercent(low), high: inPercent(high) };
 };

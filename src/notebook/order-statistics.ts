@@ -3,11 +3,12 @@
 /** 97.5 % of a normal distribution lie below. */
 const z = 1.959964;
 
-export interface Estimate {
+// A type, not an interface: a cell hands one over as its facts.
+export type Estimate = {
   value: number;
   low: number;
   high: number;
-}
+};
 
 /**
  * The value that a share `q` of all does not exceed: one of the values, none in between, so that one which is infinite – it

@@ -62,6 +62,7 @@ const rows: Row[] = [
     ['shutdown', 'data again · fast', 'TIME-WAIT', 'read() → 300'],
   ],
   ['reset-instead-of-fin', 'rst-lost', /after an hour/, ['RST', 'still open after', '3600 s']],
+  ['chance', 'one-close', /the next takes seconds/, ['FIN again · RTO', 'FIN-WAIT-1', 'LAST-ACK']],
 ];
 const chapters = readChapters(process.cwd());
 

@@ -268,4 +268,26 @@ export const chapters: readonly Question[] = [
       zh: ['tcpdump 抓 FIN', 'ss 查看状态', '怎么抓包', 'netstat 查看状态'],
     },
   },
+  {
+    at: '/chance/#how-long-a-close-takes',
+    asks: {
+      en: 'How long does a close take on a path that loses packets?',
+      zh: '路径会丢包时，一次关闭要用多久？',
+    },
+    typed: {
+      en: ['how long does a close take', 'packet loss close', 'close latency p99', 'slow close'],
+      zh: ['关闭要多久', '丢包率', '关闭 p99', '关闭很慢'],
+    },
+  },
+  {
+    at: '/chance/#one-in-a-million',
+    asks: {
+      en: 'A few orphans in FIN-WAIT-1 are always there: how many are normal?',
+      zh: 'FIN-WAIT-1 里总有几个孤儿：多少算正常？',
+    },
+    typed: {
+      en: ['how many orphans are normal', 'orphans per second', 'one in a million'],
+      zh: ['孤儿多少算正常', '百万分之一'],
+    },
+  },
 ];

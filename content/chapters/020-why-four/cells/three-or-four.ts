@@ -1,4 +1,4 @@
-import { cell, closing, facts, rtt, simulate, type Trace, thinks } from 'last-ack';
+import { cell, closing, outcome, rtt, type Trace, thinks } from 'last-ack';
 
 /** Segments on the wire from the first FIN on. */
 export const closingSegments = ({ segments }: Trace): number =>
@@ -8,8 +8,7 @@ export default cell({
   parameters: { thinkMs: thinks({ max: 100, value: 0 }), rttMs: rtt({ max: 150 }) },
   run: ({ thinkMs, rttMs }) => closing({ thinkMs, rttMs }),
   facts: ({ thinkMs, rttMs }) => {
-    const trace = simulate(closing({ thinkMs, rttMs }));
-    const finWait1Ms = facts(trace).client.inState.FIN_WAIT1 ?? 0;
-    return { segments: closingSegments(trace), finWait1Ms };
+    const { trace, client } = outcome(closing({ thinkMs, rttMs }));
+    return { segments: closingSegments(trace), finWait1Ms: client.inState.FIN_WAIT1 ?? 0 };
   },
 });

@@ -1,10 +1,7 @@
-import { anySegment, cell, closing, loss, many, shareAmong, shares, tally } from 'last-ack';
+import { cell, loss, lossyCloses, shareAmong, shares, tally } from 'last-ack';
 
-const alone = { en: 'each alone', zh: '各自独立' };
-const lossy = (percent: number, seconds: number) => {
-  const lose = anySegment(percent / 100, seconds * 1000 || undefined);
-  return many({ scenario: closing({ lose }), runs: 3000 });
-};
+const stretches = (seconds: number, percent: number) =>
+  lossyCloses(percent, seconds === 0 ? {} : { stretchMs: seconds * 1000 });
 
 export default cell({
   parameters: { loss: loss({ min: 1, max: 30 }) },
@@ -13,15 +10,11 @@ export default cell({
       caption: { en: 'Clients that give up their FIN', zh: '放弃 FIN 的客户端' },
       over: { en: 'mean length of a stretch', zh: '一段的平均长度' },
       values: [0, 1, 3, 10, 30, 100, 300],
-      name: (seconds) => (seconds === 0 ? alone : `${seconds} s`),
-      run: (seconds) => lossy(loss, seconds),
+      name: (seconds) => (seconds > 0 ? `${seconds} s` : { en: 'each alone', zh: '各自独立' }),
+      run: (seconds) => stretches(seconds, loss),
       fact: 'client.end',
       shows: shares('gave-up'),
       chart: { draw: 'bars' },
     }),
-  facts: ({ loss }) => {
-    const gaveUp = (seconds: number) =>
-      shareAmong(lossy(loss, seconds), ({ ends }) => ends.client === 'gave-up');
-    return { alone: gaveUp(0).value, most: gaveUp(0).high, long: Math.round(gaveUp(300).value) };
-  },
+  facts: ({ loss }) => shareAmong(stretches(0, loss), ({ ends }) => ends.client === 'gave-up'),
 });

@@ -1,9 +1,7 @@
-import { anySegment, cell, closing, loss, many, quantileAmong, spread, tally } from 'last-ack';
-import { whole } from './how-long.ts';
+import { cell, loss, lossyCloses, quantileAmong, spread, tally, wholeClose } from 'last-ack';
 
-const stacks = ['linux', 'textbook'] as const;
-const lossy = (profile: (typeof stacks)[number], percent: number) =>
-  many({ scenario: { ...closing({ lose: anySegment(percent / 100) }), profile }, runs: 3000 });
+const late = (percent: number, profile: 'linux' | 'textbook') =>
+  quantileAmong(lossyCloses(percent, { profile }), wholeClose, 0.99).value;
 
 export default cell({
   parameters: { loss: loss({ min: 1, max: 30 }) },
@@ -11,15 +9,12 @@ export default cell({
     tally({
       caption: { en: 'Closes by how long they take', zh: '各次关闭用了多久' },
       over: { en: 'seconds', zh: '秒' },
-      values: stacks,
+      values: ['linux', 'textbook'] as const,
       name: (stack) => (stack === 'linux' ? 'Linux 6.18' : { en: 'textbook', zh: '教科书' }),
-      run: (stack) => lossy(stack, loss),
-      fact: whole,
+      run: (profile) => lossyCloses(loss, { profile }),
+      fact: wholeClose,
       shows: spread(0.2, 2.2, 10),
       chart: { draw: 'bars' },
     }),
-  facts: ({ loss }) => {
-    const late = stacks.map((stack) => quantileAmong(lossy(stack, loss), whole, 0.99).value);
-    return { linux: late[0]!, textbook: late[1]! };
-  },
+  facts: ({ loss }) => ({ linux: late(loss, 'linux'), textbook: late(loss, 'textbook') }),
 });
