@@ -83,6 +83,8 @@ export const classForColours: ShikiTransformer = {
   },
   pre(node) {
     node.properties.style = undefined;
+    // The theme's name, which no rule asks for.
+    node.properties.class = String(node.properties.class).replace(/ last-ack-light\b/, '');
   },
   span(node) {
     const colour = /color:\s*(#[0-9a-f]{6})/i.exec(String(node.properties.style ?? ''))?.[1]?.toLowerCase();
