@@ -1,7 +1,19 @@
 /** What is kept, taken back, shared and run as a whole. */
 import { expect, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
-import { choose, codeOf, fromGallery, named, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
+import {
+  choose,
+  codeOf,
+  fromGallery,
+  named,
+  openCell,
+  pressRun,
+  scenarioCode,
+  touched,
+  write,
+} from './open-cell.ts';
+
+test.use(touched);
 
 const edit = (text: string) => text.replace('rtt()', 'rtt({ value: 77 })');
 

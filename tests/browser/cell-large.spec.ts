@@ -1,7 +1,9 @@
 /** What a cell returns may be as large as it likes: a part of it is drawn, in words, and the page stays the reader's. */
 import { expect, type Page, test } from '@playwright/test';
 import { hold } from './hold.ts';
-import { openCell, paste, pressRun, scenarioCode, write } from './open-cell.ts';
+import { openCell, paste, pressRun, scenarioCode, touched, write } from './open-cell.ts';
+
+test.use(touched);
 
 /** 10 MB with losses, three times over, each beside another run. */
 const lossy = `

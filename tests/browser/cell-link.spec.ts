@@ -9,8 +9,11 @@ import {
   openCell,
   pressRun,
   scenarioCode,
+  touched,
   write,
 } from './open-cell.ts';
+
+test.use(touched);
 
 test('a link with code carries what was turned and lost as well', async ({ page }) => {
   const cell = await openCell(page);

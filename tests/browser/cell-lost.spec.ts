@@ -1,7 +1,9 @@
 /** Nothing a reader wrote is lost: two tabs, a refused storage, an editor opened before the kept text has come. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { hold } from './hold.ts';
-import { codeOf, named, openCell, pressRun, write } from './open-cell.ts';
+import { codeOf, named, openCell, pressRun, touched, write } from './open-cell.ts';
+
+test.use(touched);
 
 const key = 'last-ack.edit.030-first-fin-lost/lost-once@';
 const edited = (text: string) => text.replace('rtt()', 'rtt({ value: 77 })');

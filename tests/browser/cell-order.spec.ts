@@ -1,7 +1,9 @@
 /** Impatient readers: presses that come too early, too often, or while something else is under way. */
 import { expect, test } from '@playwright/test';
 import { hold } from './hold.ts';
-import { codeOf, named, openCell, paste, pressRun, scenarioCode, write } from './open-cell.ts';
+import { codeOf, named, openCell, paste, pressRun, scenarioCode, touched, write } from './open-cell.ts';
+
+test.use(touched);
 
 const endless = scenarioCode('for (;;) {}');
 /** Waits for its result, so that something can happen meanwhile. */
@@ -89,19 +91,24 @@ test('Reset ends a run, can be undone, and leaves nothing of what the cell wrote
   await expect(cell.locator('.la-code')).toContainText('for (;;)');
 });
 
-test('Edit pressed in one cell, in another, and in the first again, before any is live', async ({ page }) => {
-  const send = await hold(page, /edited-cell/);
-  const first = await openCell(page);
-  const second = page.locator('la-cell').nth(1);
-  for (const cell of [first, second, first]) {
-    await cell.getByRole('button', named('Edit')).click();
-    await expect(cell).toHaveAttribute('data-editing', 'plain');
-  }
-  await expect(first.locator('textarea')).toBeFocused();
-  send();
-  await expect(first).toHaveAttribute('data-editing', 'monaco');
-  await expect(second).not.toHaveAttribute('data-editing', /./);
-  await expect(page.locator('la-cell .la-editor-bar:visible')).toHaveCount(1);
+test.describe('with Monaco', () => {
+  test.use({ hasTouch: false });
+  test('Edit pressed in one cell, in another, and in the first again, before any is live', async ({
+    page,
+  }) => {
+    const send = await hold(page, /edited-cell/);
+    const first = await openCell(page);
+    const second = page.locator('la-cell').nth(1);
+    for (const cell of [first, second, first]) {
+      await cell.getByRole('button', named('Edit')).click();
+      await expect(cell).toHaveAttribute('data-editing', 'plain');
+    }
+    await expect(first.locator('textarea')).toBeFocused();
+    send();
+    await expect(first).toHaveAttribute('data-editing', 'monaco');
+    await expect(second).not.toHaveAttribute('data-editing', /./);
+    await expect(page.locator('la-cell .la-editor-bar:visible')).toHaveCount(1);
+  });
 });
 
 test('Before | after turned on and off before it has come stays off', async ({ page }) => {

@@ -1,7 +1,9 @@
 /** Running changed code: the result, and every way it can go wrong, told with line and column. */
 import { expect, test } from '@playwright/test';
 import { hold } from './hold.ts';
-import { codeOf, noteStates, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
+import { codeOf, noteStates, openCell, pressRun, scenarioCode, touched, write } from './open-cell.ts';
+
+test.use(touched);
 
 test('changed code is drawn from the sandbox', async ({ page }) => {
   const cell = await openCell(page);

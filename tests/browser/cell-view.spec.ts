@@ -1,6 +1,8 @@
 /** What a figure shows after it has been drawn in the elements of another: nothing of the one before. */
 import { expect, test } from '@playwright/test';
-import { named, openCell, paste, pressRun, scenarioCode, wake, write } from './open-cell.ts';
+import { named, openCell, paste, pressRun, scenarioCode, touched, wake, write } from './open-cell.ts';
+
+test.use(touched);
 
 test('the segments of a burst have names of their own after each drawing', async ({ page }) => {
   const cell = await openCell(page);
@@ -40,7 +42,7 @@ test('the switch shows the profile that a changed cell shows', async ({ page }) 
   await expect(cell.locator('.la-figure.la-two')).toBeVisible();
   await expect(cell.getByRole('radio', { name: 'both' })).toBeChecked();
   // The editor is open still: what is pressed stays where it is.
-  await expect(cell).toHaveAttribute('data-editing', 'monaco');
+  await expect(cell).toHaveAttribute('data-editing', 'plain');
   await cell.locator('.la-switch').getByText('Linux', { exact: true }).click();
   await expect(cell.locator('.la-figure.la-two')).toHaveCount(0);
   await cell.getByRole('button', named('Reset')).click();

@@ -13,6 +13,12 @@ export const openCell = async (
   return cell;
 };
 
+/**
+ * `test.use(touched)`: a screen that is touched, where code is written in a text area. For what would be the same in either
+ * editor: Monaco takes more time to come than all the rest of such a test.
+ */
+export const touched = { hasTouch: true };
+
 /** The code that stands in a cell. Not its innerText: that is empty while the browser has not laid it out yet. */
 export const codeOf = async (cell: Locator): Promise<string> =>
   (await cell.locator('.la-code code').textContent()) ?? '';
