@@ -1,6 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/**
+ * Tests of what is data in, data out, and has nothing that one test could leave to the next: they share their modules, since
+ * to load the simulator anew for each file takes twice the time of the tests.
+ */
+const pure = ['sim', 'timeline', 'render', 'diagnose', 'words', 'conformance'].map(
+  (layer) => `tests/${layer}/**/*.test.ts`,
+);
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export default defineConfig({
@@ -9,11 +17,21 @@ export default defineConfig({
   resolve: { alias: { 'last-ack': `${root}src/notebook/cell-api.ts` } },
   cacheDir: `${root}.cache/vite`,
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/browser/**', 'tests/site/built/**', 'node_modules/**'],
     // Ends only what hangs: at load 10 the first word of a spelling checker took 36 s.
     testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Commands that tests start: see src/cli/run.mjs.
     env: { NODE_COMPILE_CACHE: `${root}.cache/node` },
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, isolate: false, restoreMocks: true } },
+      {
+        extends: true,
+        test: {
+          name: 'others',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...pure, 'tests/site/built/**', 'node_modules/**'],
+        },
+      },
+    ],
   },
 });
