@@ -55,6 +55,8 @@ const rows: Row[] = [
     /third `write\(\)` fails/,
     ['FIN', /RST/, /EPIPE/, 'CLOSE-WAIT', 'write(300)'],
   ],
+  ['idle-connection', 'race', /pass each other/, ['FIN', 'RST', /read\(\) → 0/, 'write(100)']],
+  ['idle-connection', 'did-it-run', /`read\(\)` returns 0/, ['FIN', /read\(\) → 0/, 'TIME-WAIT']],
   [
     'last-response-lost',
     'lingering-close',

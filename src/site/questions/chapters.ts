@@ -203,6 +203,32 @@ export const chapters: readonly Question[] = [
     },
   },
   {
+    at: '/idle-connection/#whose-timeout-must-be-longer',
+    asks: {
+      en: 'Two keep-alive timeouts, proxy and server: which one must be longer?',
+      zh: '代理和服务端各有一个 keep-alive 超时，哪个应该更长？',
+    },
+    typed: {
+      en: [
+        'keepAliveTimeout longer',
+        'keep-alive timeout proxy server',
+        'idle timeout longer than load balancer',
+      ],
+      zh: ['keepAliveTimeout 设多大', 'keep-alive 超时 谁更长', '空闲超时 负载均衡'],
+    },
+  },
+  {
+    at: '/idle-connection/#may-i-send-it-again',
+    asks: {
+      en: 'The connection closed before the response. May the request be sent again?',
+      zh: '响应还没来连接就关了，请求可以再发一次吗？',
+    },
+    typed: {
+      en: ['retry POST', 'retry idempotent request', 'proxy_next_upstream non_idempotent'],
+      zh: ['重试 POST', '幂等 重试', '请求能不能重发'],
+    },
+  },
+  {
     at: '/last-response-lost/#what-so_linger-does-not-do',
     asks: {
       en: 'Does SO_LINGER with some seconds make close() wait until the response has arrived?',
