@@ -29,6 +29,7 @@ export const movedParts: Record<string, Record<string, Moved>> = {
   'second-ack-lost': { 'cell-ack-lost-forever': lostForever('which=second&orphanRetries=2') },
   'third-fin-lost': { 'cell-lost-forever': lostForever('which=third') },
   'fourth-ack-lost': {
+    'cell-how-many-ports': { to: '/time-wait-and-ports/' },
     'cell-lost-forever': lostForever('which=fourth&orphanRetries=2'),
   },
 };

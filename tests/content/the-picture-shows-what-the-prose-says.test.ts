@@ -55,6 +55,8 @@ const rows: Row[] = [
     /third `write\(\)` fails/,
     ['FIN', /RST/, /EPIPE/, 'CLOSE-WAIT', 'write(300)'],
   ],
+  ['time-wait-and-ports', 'who-waits', /is left in TIME-WAIT/, ['TIME-WAIT', '60 s', 'FIN', 'LAST-ACK']],
+  ['time-wait-and-ports', 'late-copy', /throws the copy away/, ['SYN', 'FIN', 'TIME-WAIT']],
   ['idle-connection', 'race', /pass each other/, ['FIN', 'RST', /read\(\) → 0/, 'write(100)']],
   ['idle-connection', 'did-it-run', /`read\(\)` returns 0/, ['FIN', /read\(\) → 0/, 'TIME-WAIT']],
   [

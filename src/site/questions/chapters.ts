@@ -203,6 +203,28 @@ export const chapters: readonly Question[] = [
     },
   },
   {
+    at: '/time-wait-and-ports/#what-tcp_tw_reuse-allows',
+    asks: {
+      en: 'Is tcp_tw_reuse safe, and what does it change?',
+      zh: 'tcp_tw_reuse 安全吗，会改变什么？',
+    },
+    typed: {
+      en: ['is tcp_tw_reuse safe', 'tcp_tw_reuse 1', 'tcp_tw_reuse 2', 'tcp_tw_reuse server'],
+      zh: ['tcp_tw_reuse 安全吗', 'tcp_tw_reuse 1', 'tcp_tw_reuse 对服务端'],
+    },
+  },
+  {
+    at: '/time-wait-and-ports/#how-many-a-second',
+    asks: {
+      en: 'How many connections a second does a range of ports allow?',
+      zh: '一段端口范围，每秒能开多少条连接？',
+    },
+    typed: {
+      en: ['ip_local_port_range how many connections', '28232 ports', 'connections per second limit ports'],
+      zh: ['ip_local_port_range 多少连接', '28232 个端口', '每秒多少连接'],
+    },
+  },
+  {
     at: '/idle-connection/#whose-timeout-must-be-longer',
     asks: {
       en: 'Two keep-alive timeouts, proxy and server: which one must be longer?',

@@ -42,6 +42,7 @@ const english: [query: string, first: string][] = [
   ['502 bad gateway', 'guide/idle-connection-and-502/'],
   ['ECONNRESET instead of response', 'guide/reset-instead-of-the-last-response/'],
   ['SO_LINGER 0', 'reset-instead-of-fin/#so_linger-with-zero-seconds'],
+  ['is tcp_tw_reuse safe', 'time-wait-and-ports/#what-tcp_tw_reuse-allows'],
   ['keepAliveTimeout longer', 'idle-connection/#whose-timeout-must-be-longer'],
   ['retry idempotent request', 'idle-connection/#may-i-send-it-again'],
   ['SO_LINGER response still lost', 'last-response-lost/#what-so_linger-does-not-do'],

@@ -1,5 +1,5 @@
 import { cell, closing, outcome, slider } from 'last-ack';
-import { at, close, recv, recvUntilEof, reconnect, send } from 'last-ack';
+import { at, close, recv, recvUntilEof, reconnect, send, sleep } from 'last-ack';
 
 const rttMs = 40;
 /** The server closes at 5 s; the client asks again `offMs` from then. Both look before they act. */
@@ -11,7 +11,7 @@ export const race = (offMs: number) => {
   const serves = inTime ? [recv(), send(200), recvUntilEof()] : [];
   return closing({
     rttMs,
-    clientCalls: [send(100), recv(), asks, ...fresh, recv(), close()],
+    clientCalls: [send(100), recv(), asks, ...fresh, recv(), sleep(50), close()],
     serverCalls: [recv(), send(200), ...serves, at(5000, close())],
   });
 };
