@@ -42,11 +42,12 @@ function counted<Report>(
   }
 }
 
-const vitest = (config: string) =>
+const vitest = (config: string, files: string[] = [], settings: Record<string, string> = {}) =>
   counted(
     [
       tool('vitest'),
       'run',
+      ...files,
       '--config',
       config,
       '--reporter=dot',
@@ -54,6 +55,7 @@ const vitest = (config: string) =>
       `--outputFile.json=${report}`,
     ],
     (json: Parameters<typeof fromVitest>[0]) => fromVitest(json, resolve('.')),
+    settings,
   );
 
 const playwright = (args: string[], settings: Record<string, string> = {}) =>
@@ -63,11 +65,13 @@ const playwright = (args: string[], settings: Record<string, string> = {}) =>
     settings,
   );
 
-/** The site as GitHub Pages serves a project's: under a path, where each link that forgets it leads nowhere. Walked once, here. */
+/** The site as GitHub Pages serves a project's: under a path, where each link that forgets it leads nowhere. Looked through once, here. */
 const underAPath = (): TestCount => {
   const settings = { LAST_ACK_BASE: '/last-ack/', LAST_ACK_OUT: '.cache/under-a-path' };
   if (node([tool('astro'), 'build', '--silent'], settings).status !== 0) return oneCheck(1);
-  return playwright(['nothing-missing'], settings);
+  const named = vitest('tests/built.vitest.config.ts', ['floor'], settings);
+  const asked = playwright(['nothing-missing'], settings);
+  return { passed: named.passed + asked.passed, failed: [...named.failed, ...asked.failed] };
 };
 
 const steps: TestStep[] = [

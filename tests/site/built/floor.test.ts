@@ -180,11 +180,11 @@ describe.each(inSite.map((page) => [page.path, page] as const))('%s', (_, page) 
 const fileOf = (pathname: string): string =>
   join(dist, pathname.slice(base.length), pathname.endsWith('/') ? 'index.html' : '');
 
-test('every link inside the site leads to a page and a place that exist', () => {
+test('everything that a page names inside the site is there: pages and places, styles, scripts, pictures, frames', () => {
   const lost: string[] = [];
   for (const page of pages)
-    for (const element of byTag(page, 'a')) {
-      const href = attribute(element, 'href');
+    for (const element of byTag(page, 'a', 'link', 'script', 'img', 'iframe')) {
+      const href = attribute(element, 'href') ?? attribute(element, 'src');
       if (href === undefined || /^[a-z]+:/i.test(href)) continue;
       const url = new URL(href, `https://x${base}${page.path.slice(1)}`);
       if (!url.pathname.startsWith(base) || !existsSync(fileOf(url.pathname))) {
