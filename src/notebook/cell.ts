@@ -26,6 +26,13 @@ export interface RecordingFigure {
   caption?: Text;
 }
 
+/** A run that a row stands for: drawn as a timeline where a reader asks for it. */
+export interface RowRun {
+  /** Which of many it is; none where the row is one run. */
+  name?: Text;
+  scenario: Scenario;
+}
+
 /** Rows of numbers or short texts, drawn as a table by the page, and as a chart over it where one is asked for. */
 export interface Table {
   kind: 'table';
@@ -33,6 +40,8 @@ export interface Table {
   columns: Text[];
   rows: (Text | number)[][];
   chart?: Chart;
+  /** By row; null: it stands for none. */
+  runs?: (RowRun | null)[];
 }
 
 export type Output = Scenario | Figure | RecordingFigure | Table | Tally;

@@ -4,7 +4,7 @@
  * that a page which is only read carries none of it: the compiler, the sandbox, the editors.
  */
 
-export type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
+export type { Cell, Figure, Output, RecordingFigure, RowRun, Table } from './cell.ts';
 export { slugOf } from './chapter-slug.ts';
 export type { Chart } from './chart.ts';
 export type { CodeFault } from './code-fault.ts';

@@ -48,7 +48,7 @@ export const sweep = <Value>(spec: Sweep<Value>): Table => {
       ];
     }),
   );
-  return chart ? { ...rows, chart } : rows;
+  return chart ? { ...rows, chart, runs: values.map((value) => ({ scenario: run(value) })) } : rows;
 };
 
 /** One run of a scenario and what it shows: `outcome(closing()).client.livedMs`. */

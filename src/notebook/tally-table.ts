@@ -1,9 +1,9 @@
 /** A tally counted: the table it is, said with how many runs and which seed stand behind it. */
 import { stateLabel, type TcpState, tcpStates } from '../sim/index.ts';
 import { type FigureWords, figureWords } from '../words/index.ts';
-import type { Table } from './cell.ts';
+import type { RowRun, Table } from './cell.ts';
 import { type FactOfRun, readFact } from './fact-path.ts';
-import { countRun } from './many.ts';
+import { countRun, runOf } from './many.ts';
 import { quantileOf, shareOf } from './order-statistics.ts';
 import type { FactValue, Quantiles, Spread, Tally } from './tally.ts';
 import { inLanguage, type Language, type Text } from './text.ts';
@@ -28,12 +28,10 @@ const notSeen = inBoth((words) => words.notSeen);
 const shownOf = (value: number): Entry => (Number.isFinite(value) ? rounded(value) : notSeen);
 
 /** In the unit that is shown: seconds for times. What never came is later than anything. */
-const numbersOf = (counts: FactValue[], fact: FactOfRun): Float64Array => {
-  const unit = isTime(fact) ? 1000 : 1;
-  return Float64Array.from(counts, (value) =>
-    typeof value === 'number' ? value / unit : Number.POSITIVE_INFINITY,
-  ).sort();
-};
+const numberOf = (value: FactValue, fact: FactOfRun): number =>
+  typeof value === 'number' ? value / (isTime(fact) ? 1000 : 1) : Number.POSITIVE_INFINITY;
+const numbersOf = (counts: FactValue[], fact: FactOfRun): Float64Array =>
+  Float64Array.from(counts, (value) => numberOf(value, fact)).sort();
 
 const headOf = (q: number): Text =>
   inBoth((words) => (q === 0.5 ? words.median : words.within(rounded(q * 100))));
@@ -60,22 +58,23 @@ const asQuantiles = (tally: Tally, { at }: Quantiles, counts: Counts) => {
   });
 };
 
-const asSpread = ({ of, fact, over, chart }: Tally, { from, to, bins }: Spread, counts: Counts) => {
-  const width = (to - from) / bins;
-  const edge = (i: number): number => rounded(from + i * width);
-  const names: Text[] = [
-    `< ${from}`,
-    ...Array.from({ length: bins }, (_, i) => `${edge(i)}–${edge(i + 1)}`),
-    `≥ ${to}`,
-    notSeen,
-  ];
-  const placeOf = (value: number): number => {
-    if (value === Number.POSITIVE_INFINITY) return bins + 2;
-    return Math.min(bins, Math.max(-1, Math.floor((value - from) / width))) + 1;
-  };
+/** The parts of a range by their names, with what lies below and above, and what never came. */
+const placesOf = ({ from, to, bins }: Spread): Text[] => {
+  const edge = (i: number): number => rounded(from + (i * (to - from)) / bins);
+  const inside = Array.from({ length: bins }, (_, i) => `${edge(i)}–${edge(i + 1)}`);
+  return [`< ${from}`, ...inside, `≥ ${to}`, notSeen];
+};
+const placeOf = (value: number, { from, to, bins }: Spread): number => {
+  if (value === Number.POSITIVE_INFINITY) return bins + 2;
+  return Math.min(bins, Math.max(-1, Math.floor(((value - from) * bins) / (to - from)))) + 1;
+};
+
+const asSpread = ({ of, fact, over, chart }: Tally, parts: Spread, counts: Counts) => {
+  const { bins } = parts;
+  const names = placesOf(parts);
   const found = of.map((_, i) => {
     const hits = new Uint32Array(bins + 3);
-    for (const value of numbersOf(counts[i]!, fact)) hits[placeOf(value)]! += 1;
+    for (const value of numbersOf(counts[i]!, fact)) hits[placeOf(value, parts)]! += 1;
     return hits;
   });
   const asked = [...names.keys()].filter(
@@ -161,12 +160,76 @@ const shown = (tally: Tally, counts: Counts): Omit<Table, 'kind' | 'caption'> =>
   return shows.as === 'spread' ? asSpread(tally, shows, counts) : asShares(tally, counts);
 };
 
+/** The run of a row of the tally, counted from 0, that shows `value`. */
+const exampleOf = (
+  { of }: Tally,
+  row: number,
+  counts: FactValue[],
+  run: number,
+  shows: Text,
+): RowRun | null =>
+  run < 0
+    ? null
+    : {
+        name: inBoth((words, lang) => words.runOf(run + 1, counts.length, inLanguage(shows, lang))),
+        scenario: runOf(of[row]!.many, run),
+      };
+
+/**
+ * A run for each row that is drawn: of quantiles the one at the last of them, of a range the first that falls into the row's
+ * part of it, of shares the first with the first value that is asked for, else with the rarest.
+ */
+const examples = (tally: Tally, counts: Counts, rows: Row[]): (RowRun | null)[] => {
+  const { of, shows, fact } = tally;
+  if (shows.as === 'spread') {
+    const places = of.map((_, i) => counts[i]!.map((value) => placeOf(numberOf(value, fact), shows)));
+    const place = placesOf(shows);
+    return rows.map(([name]) => {
+      const at = place.findIndex((one) => JSON.stringify(one) === JSON.stringify(name));
+      const row = places.findIndex((all) => all.includes(at));
+      if (row < 0) return null;
+      const said = of[row]!.name;
+      return exampleOf(
+        tally,
+        row,
+        counts[row]!,
+        places[row]!.indexOf(at),
+        typeof said === 'number' ? String(said) : said,
+      );
+    });
+  }
+  return of.map((_, row) => {
+    const all = counts[row]!;
+    if (shows.as === 'quantiles') {
+      const q = shows.at.at(-1)!;
+      const at = quantileOf(numbersOf(all, fact), q).value;
+      const run = all.findIndex((value) => numberOf(value, fact) === at);
+      return exampleOf(tally, row, all, run, headOf(q));
+    }
+    const asked = shows.of ?? rarestFirst(all);
+    const run = asked.map((value) => all.indexOf(value)).find((found) => found >= 0) ?? 0;
+    return exampleOf(tally, row, all, run, valueName(all[run]!, fact));
+  });
+};
+
+const rarestFirst = (all: FactValue[]): FactValue[] => {
+  const hits = (value: FactValue): number => all.filter((one) => one === value).length;
+  return [...new Set(all)]
+    .map((value) => ({ value, hits: hits(value) }))
+    .sort((a, b) => a.hits - b.hits)
+    .map(({ value }) => value);
+};
+
 /** The table of what has been counted, each row of at least one run: of all runs, or of the first of them. */
-export const tableOfTally = (tally: Tally, counts: Counts): Table => ({
-  kind: 'table',
-  caption: captionOf(tally, counts),
-  ...shown(tally, counts),
-});
+export const tableOfTally = (tally: Tally, counts: Counts): Table => {
+  const table = shown(tally, counts);
+  return {
+    kind: 'table',
+    caption: captionOf(tally, counts),
+    ...table,
+    ...(tally.chart && { runs: examples(tally, counts, table.rows) }),
+  };
+};
 
 export const emptyCounts = ({ of }: Tally): Counts => of.map(() => []);
 

@@ -3,7 +3,7 @@
  * from nothing else, so nothing inherited, extra or oversized reaches the page; each refusal names the place.
  */
 import type { Profile } from '../sim/index.ts';
-import type { Figure, RecordingFigure, Table } from './cell.ts';
+import type { Figure, RecordingFigure, RowRun, Table } from './cell.ts';
 import type { Parameter, Parameters } from './parameter.ts';
 import type { CalledOutput } from './run-cell.ts';
 import type { Text } from './text.ts';
@@ -58,6 +58,21 @@ const recording = (value: Plain, where: string): RecordingFigure => {
   return { kind: 'recording', recording: id, ...optionalText(own(value, 'caption'), `${where}.caption`) };
 };
 
+/** Of a table that is drawn: what its rows stand for. */
+const runs = (value: unknown, where: string, rows: number): Pick<Table, 'runs'> => {
+  if (value === undefined) return {};
+  const rowRun = (given: unknown, place: string): RowRun | null => {
+    if (given === null) return null;
+    if (!isPlain(given)) throw new OutputFault(place, describe(given), '{ scenario }');
+    const name = own(given, 'name');
+    return {
+      ...(name !== undefined && { name: text(name, `${place}.name`) }),
+      scenario: scenario(own(given, 'scenario'), `${place}.scenario`),
+    };
+  };
+  return { runs: list(value, where, rows).map((one, i) => rowRun(one, `${where}[${i}]`)) };
+};
+
 const table = (value: Plain, where: string): Table => {
   const columns = list(own(value, 'columns'), `${where}.columns`, limits.columns);
   const rows = list(own(value, 'rows'), `${where}.rows`, limits.rows);
@@ -73,6 +88,7 @@ const table = (value: Plain, where: string): Table => {
       ),
     ),
     ...chart(own(value, 'chart'), `${where}.chart`, columns.length),
+    ...runs(own(value, 'runs'), `${where}.runs`, rows.length),
   };
 };
 

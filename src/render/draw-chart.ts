@@ -80,15 +80,15 @@ const pathsOf = (chart: Chart, values: (number | null)[], { x, up }: Places): st
   return d;
 };
 
-/** The area in which a curve lies in 19 of 20 drawings. */
+/** The area in which a curve lies in 19 of 20 drawings; without an upper edge, where that never came, up to the top. */
 const bandOf = (chart: Chart, { band }: Series, { x, up }: Places): string => {
   if (!band) return '';
   const there = band.low.flatMap((low, row) => {
     const high = band.high[row] ?? null;
-    return low === null || high === null || (chart.log && low <= 0) ? [] : [{ row, low, high }];
+    return low === null || (chart.log && low <= 0) ? [] : [{ row, low, high }];
   });
   if (there.length < 2) return '';
-  const upper = there.map(({ row, high }) => `${across(x[row]!)} ${down(up.at(high))}`);
+  const upper = there.map(({ row, high }) => `${across(x[row]!)} ${high === null ? 0 : down(up.at(high))}`);
   const lower = there.map(({ row, low }) => `${across(x[row]!)} ${down(up.at(low))}`).reverse();
   return `M${[...upper, ...lower].join('L')}z`;
 };

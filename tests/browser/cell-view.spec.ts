@@ -150,6 +150,12 @@ test('a link turns a table and its chart, which are turned again in their own el
   await page.keyboard.press('ArrowRight');
   await expect(said!).toHaveText(/^RTT, ms 10: retransmissions \d, /);
   await expect(point!).toHaveAttribute('aria-valuetext', /^RTT, ms 10: /);
+  // The run of the point, by keys; it is of what the cell says now.
+  const opened = cell.locator('.la-opened');
+  await expect(opened).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(opened.locator('.la-opened-name')).toHaveText('RTT, ms 10');
+  const drawn = await opened.locator('.la-opened-summary').textContent();
   const before = await told!.textContent();
   await box.fill('5');
   await expect(caption).toHaveText('tcp_orphan_retries = 5 on paths of 1 to 400 ms');
@@ -158,6 +164,13 @@ test('a link turns a table and its chart, which are turned again in their own el
   expect(await told!.textContent()).not.toBe(before);
   // The cursor stays where it stood.
   await expect(said!).toHaveText(/^RTT, ms 10: /);
+  await expect(opened.locator('.la-opened-summary')).not.toHaveText(drawn!);
+  // By the button, and by a press on the drawing.
+  await cell.locator('.la-show-run').click();
+  await expect(opened).toBeHidden();
+  const plot = await cell.locator('.la-plot').boundingBox();
+  await cell.locator('.la-plot').click({ position: { x: plot!.width - 2, y: 40 } });
+  await expect(opened.locator('.la-opened-name')).toHaveText('RTT, ms 400');
 });
 
 test('signs that mean something in HTML stay signs in a table turned again', async ({ page }) => {

@@ -9,7 +9,9 @@ import {
   outcomes,
   quantiles,
   shares,
+  simulateFacts,
   spread,
+  sweep,
   tally,
 } from '../../src/notebook/cell-api.ts';
 import { type CalledOutput, callCell, counting, runCell } from '../../src/notebook/index.ts';
@@ -109,6 +111,50 @@ describe('many runs', () => {
     expect(columns).toContainEqual({ en: 'through TIME-WAIT', zh: '走完 TIME-WAIT' });
     expect(columns).toContainEqual({ en: 'gave up', zh: '放弃' });
     expect(columns).toContainEqual({ en: 'still there', zh: '仍未消失' });
+  });
+
+  test('where they are drawn, a row stands for a run that shows what is said of it', () => {
+    const drawn = (more: object) => tableOf({ ...tally(spec), chart: { draw: 'line' }, ...more });
+    const factsOf = ({ runs }: ReturnType<typeof drawn>) => runs!.map((run) => simulateFacts(run!.scenario));
+    const late = drawn({ shows: quantiles(0.5, 0.99) });
+    for (const [i, { client, server }] of factsOf(late).entries())
+      expect((server.goneMs! - client.closeMs!) / 1000).toBeCloseTo(Number(late.rows[i]![4]), 2);
+    expect((late.runs![1]!.name as { en: string }).en).toMatch(/^run \d+ of 400: 99 % within$/);
+    const rare = drawn({ fact: 'server.end', shows: shares() });
+    const [en, zh] = ['run 1 of 400: last ACK came', '共 400 次运行中的第 1 次：等到了最后的 ACK'];
+    expect(rare.runs![0]!.name).toEqual({ en, zh });
+    const asked = drawn({ fact: 'lost', shows: shares(2, 0) });
+    expect(factsOf(asked).map(({ lost }) => lost)).toEqual([0, 2]);
+    expect(tableOf(tally(spec)).runs).toBeUndefined();
+  });
+
+  test('a part of a range stands for the first run in it, an empty one for none', () => {
+    const ranges = tally({ ...spec, values: [0.3], shows: spread(0.2, 1, 8), chart: { draw: 'bars' } });
+    const { rows, runs } = tableOf(ranges);
+    for (const [i, [name, hits]] of rows.entries()) {
+      expect(runs![i] === null).toBe(hits === 0);
+      const [from, to] = String(name).split('–').map(Number);
+      if (!runs![i] || to === undefined) continue;
+      const { client, server } = simulateFacts(runs![i]!.scenario);
+      const seconds = (server.goneMs! - client.closeMs!) / 1000;
+      expect(seconds >= from! && seconds < to).toBe(true);
+    }
+    expect(runs!.filter((run) => run === null).length).toBeGreaterThan(0);
+  });
+
+  test('a sweep that is drawn has the run of each row', () => {
+    const drawn = sweep({
+      caption: 'RTO',
+      over: 'RTT',
+      values: [1, 20],
+      run: (rttMs) => closing({ rttMs }),
+      columns: [['RTO', ({ client }) => client.rtoMs ?? '']],
+      chart: { draw: 'steps' },
+    });
+    expect(drawn.runs).toEqual([1, 20].map((rttMs) => ({ scenario: closing({ rttMs }) })));
+    expect(validateOutputs(JSON.parse(JSON.stringify(drawn)))).toEqual([drawn]);
+    const bad = { ...drawn, runs: [{ scenario: { rttMs: 1 } }] };
+    expect(() => validateOutputs(bad)).toThrow(/runs\[0\]\.scenario/);
   });
 
   test('counted piece by piece, they give what they give at once, and something to show from early on', () => {

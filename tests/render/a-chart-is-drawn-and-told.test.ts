@@ -124,7 +124,7 @@ describe('in words', () => {
       { name: 'LAST-ACK', values: [0, 50, 5.3] },
     ];
     expect(told(line([], { draw: 'shares', series }))).toBe(
-      'At 0: CLOSED 100 %. At 200: CLOSED 95 %, LAST-ACK 5.3 %.',
+      'At 0: CLOSED (100 %). At 200: CLOSED (95 %), LAST-ACK (5.3 %).',
     );
   });
   test('the point at the cursor, with its interval where it has one', () => {

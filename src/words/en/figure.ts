@@ -92,6 +92,12 @@ export const figure = {
       'reset-received': 'reset',
     } as Record<string, string>,
     stillThere: 'still there',
+    /** Which run of many a row's example is, and what it shows. */
+    runOf: (run: number, all: number, shows: string) => `run ${run} of ${all}: ${shows}`,
+    showRun: 'Show a run of this point',
+    hideRun: 'Hide the run',
+    opened: (over: string, x: string) => `${over} ${x}`,
+    openedRun: (words: string, run: string) => `${words}, ${run}`,
     inPercent: (name: string) => `${name}, %`,
     median: 'median',
     within: (percent: number) => `${percent} % within`,
@@ -108,7 +114,7 @@ export const figure = {
     flat: (name: string, value: string) => `${name}: ${value} throughout`,
     highest: (name: string, x: string, y: string, all: string) => `${name}: most often ${x}, ${y} of ${all}`,
     shared: (x: string, parts: string) => `At ${x}: ${parts}`,
-    share: (name: string, percent: string) => `${name} ${percent} %`,
+    share: (name: string, percent: string) => `${name} (${percent} %)`,
     /** The values at the cursor. */
     at: (over: string, x: string, values: string) => `${over} ${x}: ${values}`,
     value: (name: string, value: string) => `${name} ${value}`,

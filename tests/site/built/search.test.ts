@@ -41,6 +41,8 @@ const english: [query: string, first: string][] = [
   ['shutdown vs close', 'why-four/#two-directions-two-endings'],
   ['502 bad gateway', 'guide/idle-connection-and-502/'],
   ['ECONNRESET instead of response', 'guide/reset-instead-of-the-last-response/'],
+  ['how long does a close take', 'chance/#how-long-a-close-takes'],
+  ['how many orphans are normal', 'chance/#one-in-a-million'],
   ['SO_LINGER 0', 'reset-instead-of-fin/#so_linger-with-zero-seconds'],
   ['is tcp_tw_reuse safe', 'time-wait-and-ports/#what-tcp_tw_reuse-allows'],
   ['keepAliveTimeout longer', 'idle-connection/#whose-timeout-must-be-longer'],

@@ -1,13 +1,12 @@
 import { type Close, cell, close, closing, type Step, send, sleep, thinks } from 'last-ack';
 
-/** The client has closed; the server thinks, still writes, and 300 ms later does `next`. */
+/** The server thinks, still writes, and does `next`. */
 export const stillWriting = (thinkMs: number, next: Step[], more: Close = {}) =>
   closing({
     after: [sleep(thinkMs), send(400), sleep(300), ...next],
     durationMs: 70_000,
     ...more,
   });
-/** A second write, and the close. */
 export const writesOn = [send(50), sleep(100), close()];
 
 export default cell({

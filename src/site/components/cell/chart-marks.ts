@@ -6,8 +6,17 @@ import { figureWords } from '../../../words/index.ts';
 /** A table of so many rows is not folded. */
 const mostOpen = 12;
 
-/** Chart and `numbers`, its text: the table stays, behind a line that opens it. */
-export const chartMarks = (chart: Chart, caption: string, numbers: Mark[], lang: Language): Mark[] => {
+/**
+ * Chart and `numbers`, its text: the table stays, behind a line that opens it.
+ * @param opens its points have runs that can be shown
+ */
+export const chartMarks = (
+  chart: Chart,
+  caption: string,
+  numbers: Mark[],
+  lang: Language,
+  opens = false,
+): Mark[] => {
   const words = figureWords(lang).chart;
   const summary = chartInWords(chart, words);
   return [
@@ -30,7 +39,17 @@ export const chartMarks = (chart: Chart, caption: string, numbers: Mark[], lang:
           'aria-label': words.point,
         }),
         mark('p', { class: 'la-moment' }, ''),
+        ...(opens
+          ? [
+              mark(
+                'button',
+                { type: 'button', class: 'la-show-run', 'aria-expanded': 'false' },
+                words.showRun,
+              ),
+            ]
+          : []),
       ),
+      ...(opens ? [mark('section', { class: 'la-opened', hidden: '' })] : []),
       mark('p', { class: 'la-summary' }, summary),
     ),
     mark(

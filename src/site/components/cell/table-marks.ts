@@ -37,7 +37,7 @@ export const tablesAmong = (outputs: readonly ShownOutput[]): number =>
 export const tableMarks = (table: Table, lang: Language, tables = 1): Mark[] => {
   const chart = chartOfTable(table, lang);
   const rows = rowsMarks(table, lang, tables);
-  return chart ? chartMarks(chart, wordsOf(table.caption, lang), rows, lang) : rows;
+  return chart ? chartMarks(chart, wordsOf(table.caption, lang), rows, lang, table.runs !== undefined) : rows;
 };
 
 /** The rows, and what is said when only the first of them stand there. */
