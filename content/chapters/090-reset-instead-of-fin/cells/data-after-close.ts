@@ -2,11 +2,7 @@ import { type Close, cell, close, closing, type Step, send, sleep, thinks } from
 
 /** The server thinks, still writes, and does `next`. */
 export const stillWriting = (thinkMs: number, next: Step[], more: Close = {}) =>
-  closing({
-    after: [sleep(thinkMs), send(400), sleep(300), ...next],
-    durationMs: 70_000,
-    ...more,
-  });
+  closing({ after: [sleep(thinkMs), send(400), sleep(300), ...next], durationMs: 70_000, ...more });
 export const writesOn = [send(50), sleep(100), close()];
 
 export default cell({
