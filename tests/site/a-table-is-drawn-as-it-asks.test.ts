@@ -58,3 +58,20 @@ test('the table stays as the chart’s text, folded where it is long', () => {
   expect(html(long)).toContain('<details class="la-numbers">');
   expect(html(table.rows)).toContain('多久后消失，秒');
 });
+
+test('what stands under a chart is not swallowed by the room for a run', () => {
+  const scenario = { rttMs: 1, durationMs: 1, client: { script: [] }, server: { script: [] } };
+  const drawn: Table = {
+    kind: 'table',
+    caption: 'c',
+    columns: ['x', 'y'],
+    rows: [
+      [1, 1],
+      [2, 4],
+    ],
+    chart: { draw: 'line' },
+    runs: [{ scenario }, null],
+  };
+  const html = tableMarks(drawn, 'en').map(writeMark).join('');
+  expect(html).toContain('<div class="la-opened" hidden></div><p class="la-summary">');
+});

@@ -49,7 +49,7 @@ export const chartMarks = (
             ]
           : []),
       ),
-      ...(opens ? [mark('section', { class: 'la-opened', hidden: '' })] : []),
+      ...(opens ? [mark('div', { class: 'la-opened', hidden: '' })] : []),
       mark('p', { class: 'la-summary' }, summary),
     ),
     mark(
