@@ -1,7 +1,7 @@
 /** What is too long to draw is cut at a moment, and the figure says so; it says as well which settings change nothing. */
 import { idleSettings, type Trace } from '../sim/index.ts';
 import { figureWords, type Lang } from '../words/index.ts';
-import type { Picture } from './run-cell.ts';
+import type { Picture } from './picture.ts';
 
 /** Segments that are drawn of one picture, and of all of a cell: more than anybody reads, and well under 200 ms of drawing. */
 const [ofOne, ofAll] = [400, 1200];

@@ -25,6 +25,7 @@ export {
 export { inCommon } from './in-common.ts';
 export { missingRecording, noRecording } from './missing-recording.ts';
 export { defaultValues, type Parameter, type Parameters, readValue, type Slider, snap } from './parameter.ts';
+export type { Picture } from './picture.ts';
 export {
   type AnyCell,
   type CalledOutput,
@@ -33,7 +34,6 @@ export {
   counting,
   figuresIn,
   type ParameterValues,
-  type Picture,
   type ProfileChoice,
   profileOf,
   runCell,

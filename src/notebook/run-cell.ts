@@ -15,6 +15,7 @@ import type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
 import { type ReaderFault, withFaults } from './fault.ts';
 import { noRecording } from './missing-recording.ts';
 import { defaultValues } from './parameter.ts';
+import type { Picture } from './picture.ts';
 import type { Tally } from './tally.ts';
 import { emptyCounts, tableOfTally, tallying } from './tally-table.ts';
 import type { Text } from './text.ts';
@@ -85,16 +86,6 @@ export const runCell = (cell: AnyCell, values: ParameterValues = {}): CellRun =>
     return cell.facts?.({ ...defaultValues(cell.parameters), ...values }) ?? {};
   },
 });
-
-/** One picture: the trace, and the second one on the same axis if there is one, each with its name. */
-export interface Picture {
-  traces: [Trace] | [Trace, Trace];
-  labels: Text[];
-  /** The opening is drawn, not folded, at first. */
-  opening?: boolean;
-  /** Said with the figure: that only its beginning is drawn, and which settings change nothing. */
-  note?: Text;
-}
 
 export interface Choices {
   /** The reader's; without one the figure's own `show`. */

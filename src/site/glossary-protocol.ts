@@ -1,5 +1,5 @@
 /** The glossary's eleven states and the segments that end a connection. */
-import type { GlossaryEntry } from './glossary.ts';
+import type { GlossaryEntry } from './glossary-entry.ts';
 
 export const states: readonly GlossaryEntry[] = [
   {

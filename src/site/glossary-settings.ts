@@ -1,5 +1,5 @@
 /** The glossary's settings: sysctls that govern how a connection ends, and socket options. */
-import type { GlossaryEntry } from './glossary.ts';
+import type { GlossaryEntry } from './glossary-entry.ts';
 
 export const settings: readonly GlossaryEntry[] = [
   {

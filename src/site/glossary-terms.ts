@@ -1,5 +1,5 @@
 /** The glossary's terms: what the chapters assume, in a sentence each. */
-import type { GlossaryEntry } from './glossary.ts';
+import type { GlossaryEntry } from './glossary-entry.ts';
 
 export const terms: readonly GlossaryEntry[] = [
   {

@@ -4,27 +4,13 @@
  * Data only; long because the field has many names. Defaults of settings are not repeated here: the page reads them from
  * the simulator's own table.
  */
+import type { GlossaryEntry } from './glossary-entry.ts';
 import { segments, states } from './glossary-protocol.ts';
 import { settings } from './glossary-settings.ts';
 import { terms } from './glossary-terms.ts';
 import type { Lang } from './paths.ts';
 
 export type GlossaryKind = 'state' | 'segment' | 'setting' | 'term';
-
-export interface GlossaryEntry {
-  /** Anchor on the glossary page, and what a chapter writes: `rto`, `fin-wait-1`, `tcp_fin_timeout`. */
-  id: string;
-  /** As it is spelled on screen; `zh` where Chinese has its own word. */
-  name: { en: string; zh?: string };
-  /** One or two short sentences: what a reader sees on hover. */
-  short: Record<Lang, string>;
-  /** What the glossary page adds. */
-  more?: Record<Lang, string>;
-  /** Where it is laid down or implemented: `RFC 9293 §3.6`, `tcp_fin()`, `man 7 tcp`. */
-  source: string[];
-  /** The chapter that shows it. */
-  chapter?: string;
-}
 
 export const glossary: Record<GlossaryKind, readonly GlossaryEntry[]> = {
   state: states,

@@ -3,7 +3,7 @@
  * kept, of the bulk between them only a count.
  */
 import type { TcpPacket } from './decode-frame.ts';
-import { unwrap } from './segment-of-packet.ts';
+import { unwrap } from './unwrap.ts';
 
 export interface Endpoint {
   address: string;

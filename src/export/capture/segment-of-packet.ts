@@ -8,10 +8,6 @@ export type Packet = TcpPacket & { fromClient: boolean };
 /** A segment without its times, which depend on where it was seen. */
 type Untimed = Omit<Segment, 't' | 'arrives'>;
 
-/** The number nearest to `near` that is `n` modulo 2^32: sequence numbers wrap every 4 GiB (RFC 9293 §3.4). */
-export const unwrap = (n: number, near: number): number =>
-  n + Math.round((near - n) / 4294967296) * 4294967296;
-
 const sideOf = (p: Packet): Side => (p.fromClient ? 'client' : 'server');
 
 /** Sequence numbers from 0 as the trace has them. Without a SYN the first byte seen is 1. */

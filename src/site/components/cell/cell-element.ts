@@ -5,7 +5,7 @@
  */
 import { openPlainArea } from '../../../notebook/index.ts';
 import { tellCode, turnCode } from './fold-code.ts';
-import type { OpenPlain } from './open-plain.ts';
+import type { OpenPlain } from './plain-of-cell.ts';
 
 export interface LiveCellLike {
   /** The cell's code is here and its figures answer. */

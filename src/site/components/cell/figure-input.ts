@@ -1,5 +1,22 @@
 /** What a reader does to a figure by pointer, touch and keys, as commands of its view. */
-import type { FigureView } from './figure-view.ts';
+
+/** The view, as far as it is commanded here. Events by number, segments by index. */
+export interface FigureCommands {
+  root: HTMLElement;
+  stage: HTMLElement;
+  playing: boolean;
+  at: number;
+  last: number;
+  move(index: number): void;
+  step(by: number): void;
+  play(on?: boolean): void;
+  indexOf(id: string | undefined): number;
+  nearest(clientY: number): number;
+  turnOver(fold: string): void;
+  lose(segment: number): void;
+  openMenu(segment: number, at: DOMRect): void;
+  act(what: string): void;
+}
 
 const segmentAt = (target: EventTarget | null): number | null => {
   const id = (target as Element | null)?.closest?.('.la-s[data-event]')?.getAttribute('data-event');
@@ -7,7 +24,7 @@ const segmentAt = (target: EventTarget | null): number | null => {
 };
 
 /** Pointer, touch and keys on a figure and its player, from now on. */
-export const listenToFigure = (view: FigureView): void => {
+export const listenToFigure = (view: FigureCommands): void => {
   let press: ReturnType<typeof setTimeout> | undefined;
   /** Set while a long press has opened the menu, so that the click after it does nothing. */
   let held = false;

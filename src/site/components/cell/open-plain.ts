@@ -1,13 +1,8 @@
 /** Makes the plain editor of a cell's bare text area: colours, undo steps, the cell's keys. */
 import { type EditorEvents, loadMonaco } from '../../../notebook/index.ts';
-import { openPlainEditor, type PlainEditor } from '../../../notebook/plain.ts';
+import { openPlainEditor } from '../../../notebook/plain.ts';
 import type { CellElement } from './cell-element.ts';
-
-/** The text area with the events it reports; the live cell puts its own in place of them. */
-export interface OpenPlain {
-  editor: PlainEditor;
-  events: EditorEvents;
-}
+import type { OpenPlain } from './plain-of-cell.ts';
 
 /** Not where the pointer is a finger: the text area has the system's own selection, paste and dictation. */
 export const wantsMonaco = (): boolean => !matchMedia('(pointer: coarse)').matches;
