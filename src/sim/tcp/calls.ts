@@ -5,7 +5,7 @@ import { dataRead } from './ack-schedule.ts';
 import { done, sendReset, setState } from './closing.ts';
 import { restartAfterIdle } from './congestion.ts';
 import { orphanInFinWait2 } from './fin-wait-2.ts';
-import { outOfResources } from './orphan.ts';
+import { tooManyOrphans } from './orphan.ts';
 import { adjustBuffer, freeRead } from './receive-memory.ts';
 import { push, queuedMemory, queueFin, sizeGoal, unsentBytes, writeOut } from './send-queue.ts';
 import { SHUT_RCV, SHUT_SND, type Socket } from './socket.ts';
@@ -165,5 +165,5 @@ export function orphanSocket(socket: Socket): void {
   if (socket.closedForProgram) return;
   socket.ground.orphans++;
   if (socket.state === 'FIN_WAIT2') orphanInFinWait2(socket);
-  else if (socket.state !== 'CLOSED') outOfResources(socket);
+  else if (socket.state !== 'CLOSED') tooManyOrphans(socket);
 }
