@@ -4,7 +4,7 @@ import { figureWords, type Lang } from '../words/index.ts';
 import type { Picture } from './picture.ts';
 
 /** Segments that are drawn of one picture, and of all of a cell: more than anybody reads, and well under 200 ms of drawing. */
-const [ofOne, ofAll] = [400, 1200];
+const [ofOne, ofAll] = [400, 800];
 /** Of calls and states, and of timers, for each of these segments. */
 const marksEach = 2.5;
 
