@@ -98,7 +98,7 @@ export const __vitePreload = (load) =>
                   {
                     // What a cell needs to answer comes in one file, asked for at the first touch.
                     name: 'live',
-                    test: /src\/site\/components\/cell\/(live-cell|live-modules|live-text|views|figure-view|draw-timeline|controls|code-line|fault-chips|moment|tabs)\.ts|virtual:chapters|src\/(sim\/facts\.ts|timeline|render\/(render-svg|summarize|event-text|escape-text|finding|fin-story|fin-trouble|remarks|reset-story|rough-duration)|notebook\/(run-cell|beginning|turns|fault|parameter|cell|text)\.ts)/,
+                    test: /src\/site\/cell\/live\/|virtual:chapters|src\/(sim\/facts\.ts|timeline|render\/(render-svg|summarize|event-text|escape-text|finding|fin-story|fin-trouble|remarks|reset-story|rough-duration)|notebook\/(run-cell|beginning|turns|fault|parameter|cell|text)\.ts)/,
                   },
                   // The editor is one file, with the compiler's front in it: nothing of it is fetched or kept before an edit.
                   { name: 'monaco-editor', test: /node_modules\/monaco-editor\// },

@@ -15,8 +15,6 @@ const mayImport: Record<string, readonly string[]> = {
   site: ['words', 'sim', 'timeline', 'render', 'export', 'diagnose', 'notebook', 'chapter'],
   cli: ['words', 'sim', 'timeline', 'render', 'export', 'diagnose', 'notebook', 'chapter'],
 };
-/** Files in circles that are left over, to be cut; there may be fewer, never more. */
-const tangled: Record<string, number> = { site: 9 };
 const pure = ['words', 'sim', 'timeline', 'render', 'export', 'diagnose'];
 /** What the compiler cannot see: names that exist everywhere but answer differently each time, or by the machine's locale. */
 const impure = /\b(Math\.random|Date\.now|new Date\(\)|performance\.now|toLocale\w*|Intl\.|crypto\.)/;
@@ -173,12 +171,11 @@ describe('layers', () => {
 
 describe('circles', () => {
   for (const layer of Object.keys(mayImport)) {
-    test(`${layer} has none${tangled[layer] ? ' but what was left' : ''}, types included`, () => {
+    test(`${layer} has none, types included`, () => {
       const imports = filesOf(`src/${layer}`, /\.ts$/).flatMap((file) =>
         staticImportsIn(file, readFileSync(file, 'utf8')),
       );
-      const circles = circlesAmong(imports);
-      if (circles.flat().length > (tangled[layer] ?? 0)) expect(circles).toEqual([]);
+      expect(circlesAmong(imports)).toEqual([]);
     });
   }
 
@@ -209,6 +206,57 @@ describe('inside sim', () => {
     expect(upwards(importsIn('src/sim/tcp/x.ts', "import type { Host } from '../host.ts';"))).toEqual([
       'src/sim/tcp/x.ts:1  tcp imports ../host.ts, which stands above it',
     ]);
+  });
+});
+
+/**
+ * A cell comes in rooms, each loaded when it is wanted: `waiting` with the page, `live` at the first touch, `editing` at
+ * an edit, `asked` one file for each thing asked for. `built` is run by the build. What is loaded early imports nothing of
+ * what is loaded late but by `import()`; types are no load.
+ */
+const roomMayImport: Record<string, readonly string[]> = {
+  waiting: [],
+  live: [],
+  editing: ['live'],
+  asked: ['live'],
+  built: ['waiting', 'live', 'editing', 'asked'],
+};
+
+describe('rooms of a cell', () => {
+  const roomOf = (path: string): string | undefined => /^src\/site\/cell\/([^/]+)\//.exec(path)?.[1];
+  const loaded = (file: string, text: string): Import[] =>
+    staticImportsIn(
+      file,
+      text.replace(/\b(?:import|export)\s+type\b[^;]*;/g, (type) => type.replace(/[^\n]/g, ' ')),
+    );
+  const early = (imports: readonly Import[]): string[] =>
+    imports.flatMap((one) => {
+      const [from, to] = [roomOf(relative('.', one.file)), roomOf(targetOf(one))];
+      if (!from || !to || from === to || roomMayImport[from]?.includes(to)) return [];
+      return [`${one.file}:${one.line}  ${from} loads ${to} with it; ask for it by import()`];
+    });
+
+  test('what is loaded early brings along nothing that is loaded late', () => {
+    const found = filesOf('src/site/cell', /\.(ts|astro)$/).flatMap((file) =>
+      early(loaded(relative('.', file), readFileSync(file, 'utf8'))),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('the page’s own script starts in the first of them', () => {
+    const rooms = filesOf('src/site/scripts', /\.ts$/)
+      .flatMap((file) => loaded(relative('.', file), readFileSync(file, 'utf8')))
+      .flatMap((one) => roomOf(targetOf(one)) ?? []);
+    expect([...new Set(rooms)]).toEqual(['waiting']);
+  });
+
+  test('a later room that is planted is found; a type of it and an import() are not', () => {
+    const planted = (text: string): string[] => early(loaded('src/site/cell/waiting/x.ts', text));
+    expect(planted("import { LiveCell } from '../live/live-cell.ts';")).toEqual([
+      'src/site/cell/waiting/x.ts:1  waiting loads live with it; ask for it by import()',
+    ]);
+    expect(planted("import type {\n  LiveCell,\n} from '../live/live-cell.ts';")).toEqual([]);
+    expect(planted("const live = await import('../live/live-cell.ts');")).toEqual([]);
   });
 });
 

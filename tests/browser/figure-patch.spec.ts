@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { Picture } from '../../src/notebook/index.ts';
 import { type Mark, mark, writeMark } from '../../src/render/index.ts';
 import { scenarioOfRecording, simulate, type Trace } from '../../src/sim/index.ts';
-import { drawTimeline } from '../../src/site/components/cell/draw-timeline.ts';
+import { drawTimeline } from '../../src/site/cell/live/draw-timeline.ts';
 
 const folder = 'tests/conformance/recordings';
 const run = (name: string, rttMs?: number): Trace => {
@@ -42,7 +42,7 @@ const drawInTurn = (pictures: { marks: Mark; html: string }[]): { different: num
 
 test.beforeEach(async ({ page }) => {
   const bundled = await build({
-    entryPoints: ['src/site/components/cell/show-marks.ts'],
+    entryPoints: ['src/site/cell/live/show-marks.ts'],
     bundle: true,
     write: false,
     format: 'iife',

@@ -3,7 +3,7 @@ import { readRecording } from '../../src/chapter/recordings.ts';
 import { type AnyCell, type ParameterValues, runCell, tracesOf } from '../../src/notebook/index.ts';
 import { drawFile } from '../../src/render/draw-figure.ts';
 import type { Mark } from '../../src/render/index.ts';
-import { placeTimeline } from '../../src/site/components/cell/draw-timeline.ts';
+import { placeTimeline } from '../../src/site/cell/live/draw-timeline.ts';
 import type { Lang } from '../../src/words/index.ts';
 
 const written = (mark: Mark | string): string[] => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Table } from '../../src/notebook/index.ts';
 import { writeMark } from '../../src/render/index.ts';
-import { chartOfTable } from '../../src/site/components/cell/chart-of-table.ts';
-import { tableMarks } from '../../src/site/components/cell/table-marks.ts';
+import { chartOfTable } from '../../src/site/cell/asked/chart-of-table.ts';
+import { tableMarks } from '../../src/site/cell/asked/table-marks.ts';
 
 const table: Table = {
   kind: 'table',

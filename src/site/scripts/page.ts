@@ -2,9 +2,9 @@
  * What every page needs before the reader does anything: a few hundred bytes. Search, definitions and the offer of an
  * update load when they are asked for.
  */
-import '../components/cell/cell-element.ts';
-import '../components/cell/gallery-element.ts';
-import '../components/cell/tools-element.ts';
+import '../cell/waiting/cell-element.ts';
+import '../cell/waiting/gallery-element.ts';
+import '../cell/waiting/tools-element.ts';
 import { chapterMenu } from './chapter-menu.ts';
 import { currentPart } from './current-part.ts';
 import { keepPlaceOnLanguageSwitch } from './keep-place.ts';

@@ -1,7 +1,7 @@
 /** `/social/first-fin-lost.zh.png`, and `/social/site.en.png` for every page that is no chapter. */
 import type { APIRoute } from 'astro';
+import { allCells, picturesAtBuild, runAtBuild } from '../../cell/built/chapter-cells.ts';
 import { allChapters, type Chapter } from '../../chapters.ts';
-import { allCells, picturesAtBuild, runAtBuild } from '../../components/cell/chapter-cells.ts';
 import { type Lang, languages } from '../../paths.ts';
 import { socialImage } from '../../social-image.ts';
 import { uiText } from '../../ui-text.ts';

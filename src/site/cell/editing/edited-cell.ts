@@ -1,0 +1,288 @@
+/** A cell whose code may change: opening and leaving the editor, running, resetting. */
+import {
+  type CalledOutput,
+  type CodeFault,
+  inLanguage,
+  loadEditing,
+  type ParameterValues,
+  painted,
+  type Sandbox,
+} from '../../../notebook/index.ts';
+import type { LiveCell, Program } from '../live/live-cell.ts';
+import { hideNotice, showNotice } from '../live/notices.ts';
+import type { CellElement } from '../waiting/cell-element.ts';
+import { CellEditing } from './cell-editing.ts';
+import { editText } from './edit-text.ts';
+import { EditedText, type Editing } from './edited-text.ts';
+import { showKeys } from './keys-sheet.ts';
+import { cellsOnPage, changedSources } from './page-cells.ts';
+import { showLog, showProblems } from './problems.ts';
+import { takeOut } from './removed-edits.ts';
+import { restore } from './restore.ts';
+import { offerUndo } from './undo-reset.ts';
+
+let sandbox: Sandbox | undefined;
+
+export class EditedCell extends EditedText {
+  readonly editing: CellEditing;
+  readonly #sandbox: Sandbox;
+  /** Number of the run under way or last begun, and of the one whose program the figures show; 0: none. */
+  #run = 0;
+  #shown = 0;
+  #running: Promise<void> | null = null;
+  #again = false;
+  /** Whoever asked for the run under way wants those that build on this cell run after it. */
+  #dependents = false;
+  /** Stop was pressed, perhaps before there was anything to stop: the compiler and the sandbox may be on their way. */
+  #stopAsked = false;
+
+  constructor(live: LiveCell, tools: Editing, original: string) {
+    super(live, tools, original);
+    sandbox ??= new tools.Sandbox(`${live.base}sandbox.html`);
+    this.#sandbox = sandbox;
+    this.editing = new CellEditing(this);
+    void sandbox.start().then((reason) => {
+      if (!reason || !this.#sandbox.refused) return;
+      const run = live.part('[data-do=run]') as HTMLButtonElement;
+      run.disabled = true;
+      showNotice(live.el, {
+        kind: 'warn',
+        words: `${editText[live.lang].noSandbox} (${inLanguage(reason, live.lang)}).`,
+      });
+    });
+    addEventListener('pagehide', () => this.keep());
+  }
+
+  press(what: string): void {
+    if (what === 'edit') this.editing.toggle();
+    else if (what === 'run') void this.run();
+    else if (what === 'next') void this.editing.runAndGoOn();
+    else if (what === 'stop') this.stop();
+    else if (what === 'reset') this.reset();
+    else if (what === 'keys') showKeys(this.live.lang);
+  }
+
+  #fault(fault: CodeFault): void {
+    this.live.status('failed');
+    showLog(this.live.el, [], this.live.lang);
+    this.editing.mark(fault.cell && fault.cell !== this.live.id ? [] : [fault]);
+    showProblems(this.live.el, [fault], this.live.lang, this.live.id, (line, column) =>
+      this.editing.goTo(line, column),
+    );
+    const { message } = fault;
+    this.live.say(inLanguage(message, this.live.lang));
+  }
+
+  /** Runs the text as it stands; a press during a run runs once more after it. */
+  async run(dependents = true): Promise<void> {
+    if (!this.mine) hideNotice(this.live.el);
+    this.#dependents ||= dependents;
+    if (this.#running) {
+      this.#again = true;
+      return this.#running;
+    }
+    this.#running = this.#runs().finally(() => {
+      this.#running = null;
+    });
+    await this.#running;
+    if (!this.strange) this.offerMine();
+    if (!this.#dependents) return;
+    this.#dependents = false;
+    await this.runDependents();
+  }
+
+  async #runs(): Promise<void> {
+    do {
+      this.#again = false;
+      await this.#runKept();
+    } while (this.#again);
+  }
+
+  /** Runs the text as it stands, noted in the storage as one that may not end. */
+  async #runKept(): Promise<void> {
+    this.takeTyped();
+    this.#stopAsked = false;
+    this.#run = 0;
+    if (this.strange) {
+      this.strange = false;
+      this.note();
+    }
+    // Kept before it runs, as a text that has not ended well: if the tab dies, it will not run by itself.
+    this.endedByForce = true;
+    this.keep();
+    this.live.status('running');
+    this.live.offer('stop', true);
+    try {
+      this.endedByForce = await this.#runOnce();
+    } catch (error) {
+      // What it takes to run has not come. The text has not ended badly: it has not run.
+      this.endedByForce = false;
+      this.#fault({ stage: 'closed', message: (error as Error).message });
+      throw error;
+    } finally {
+      this.keep();
+      this.live.offer('stop', false);
+    }
+  }
+
+  /** @returns whether it had to be ended */
+  async #runOnce(): Promise<boolean> {
+    const { live, tools } = this;
+    showProblems(live.el, [], live.lang, live.id, () => {});
+    this.editing.mark([]);
+    const sources = await this.sources();
+    const { code } = this;
+    const needed = this.tools.neededBy(sources, live.id);
+    if (needed.problem) {
+      this.#fault({ stage: 'syntax', message: this.t[needed.problem](needed.at) });
+      return false;
+    }
+    if (!needed.order.some((id) => (id === live.id ? this.code !== this.original : changedSources.has(id)))) {
+      live.status('fresh');
+      void live.use(null);
+      this.#forgetShown();
+      showLog(live.el, [], live.lang);
+      return false;
+    }
+    const modules: { id: string; code: string }[] = [];
+    for (const id of needed.order) {
+      const out = tools.transpile(sources.find((cell) => cell.id === id)?.source ?? '');
+      if (out.fault) {
+        this.#fault(id === live.id ? out.fault : { ...out.fault, cell: id });
+        return false;
+      }
+      modules.push({ id, code: out.code });
+    }
+    const values = { ...live.values };
+    const outcome = await this.#sandbox.run(modules, values, (run) => {
+      this.#run = run;
+      if (this.#stopAsked) queueMicrotask(() => this.#sandbox.stop(run));
+    });
+    if (outcome.fault) {
+      this.#fault(outcome.fault);
+      return outcome.fault.stage === 'ended';
+    }
+    const { run, outputs, parameters, log } = outcome.result;
+    const stopped = (): boolean => {
+      if (this.#stopAsked) this.#fault(this.tools.stoppedByReader);
+      return this.#stopAsked;
+    };
+    if (stopped()) return true;
+    showLog(live.el, log, live.lang);
+    const drawing = live.use(this.#program(run), outputs, parameters, values);
+    this.#forgetShown();
+    this.#shown = run;
+    const drawn = await drawing;
+    if (stopped()) return true;
+    // Laid out and painted, too, before it counts as one that can be run by itself.
+    if (drawn) await painted();
+    // What was written while it ran has not run; what could not be drawn has said so.
+    if (live.el.dataset.status !== 'failed') live.status(code === this.code ? 'fresh' : 'stale');
+    return false;
+  }
+
+  #forgetShown(): void {
+    this.#sandbox.forget(this.#shown);
+    this.#shown = 0;
+  }
+
+  #program(run: number): Program {
+    const { code } = this;
+    return {
+      turn: async (values: ParameterValues): Promise<CalledOutput[] | null> => {
+        const outcome = await this.#sandbox.turn(run, values);
+        // Another text has been run since, is running, or has been found wrong: that is what the cell says.
+        if (run !== this.#run || this.#running) return outcome.result?.outputs ?? null;
+        if (outcome.result) {
+          if (this.live.el.dataset.status === 'failed' && code === this.code) {
+            this.live.status('fresh');
+            showProblems(this.live.el, [], this.live.lang, this.live.id, () => {});
+          }
+          showLog(this.live.el, outcome.result.log, this.live.lang);
+          return outcome.result.outputs;
+        }
+        // Its worker was given up for another's: start it again with the values of now.
+        if (outcome.fault.stage === 'ended') this.live.status('stale');
+        this.#fault(outcome.fault);
+        return null;
+      },
+    };
+  }
+
+  stop(): void {
+    this.#stopAsked = true;
+    this.#again = false;
+    if (this.#running) this.live.figures.stop();
+    if (this.#run > 0) this.#sandbox.stop(this.#run);
+  }
+
+  /** Cells of the page that build on this one: marked, then run again unless their last run had to be ended. */
+  async runDependents(): Promise<void> {
+    if (this.live.el.dataset.status !== 'fresh') return;
+    const stale = this.tools.dependentsOf(await this.sources(), this.live.id);
+    const there = cellsOnPage(this.live.chapter).filter((el: CellElement) =>
+      stale.includes(el.dataset.cell!),
+    );
+    const cells = await Promise.all(there.map(editedOf));
+    for (const cell of cells) {
+      cell.live.status('stale');
+      if (cell.endedByForce) showNotice(cell.live.el, { words: this.t.staleBecause(this.live.id) });
+    }
+    // Nor is a stranger's text run before the reader has read it.
+    for (const cell of cells) if (!cell.endedByForce && !cell.strange) await cell.run(false);
+  }
+
+  /** Back to the lesson, code and all; can be undone. */
+  reset(): void {
+    const { live } = this;
+    const taken = takeOut(this.tools, this.key);
+    const giveBack = this.toLesson();
+    this.keep();
+    void this.run();
+    offerUndo(live.el, live.lang, () => {
+      taken.putBack();
+      void giveBack();
+    });
+  }
+
+  /** The lesson's text and values, to be run. @returns what puts back the reader's and runs it, if it may run by itself */
+  toLesson(): () => Promise<void> {
+    const { text, strange, mine, live } = this;
+    if (this.#running) this.stop();
+    Object.assign(this, { endedByForce: false, strange: false, mine: undefined });
+    this.setText({ code: this.original });
+    const putBack = live.reset();
+    return async () => {
+      if (this.#running) {
+        this.stop();
+        await this.#running;
+      }
+      putBack();
+      this.mine = mine;
+      if (!strange) {
+        await this.take(text, true);
+        return;
+      }
+      this.strange = true;
+      this.setText(text);
+      live.status('stale');
+    };
+  }
+}
+
+/** The part that edits a cell of the page, loaded and ready. */
+export const editedOf = async (el: CellElement): Promise<EditedCell> => {
+  const live = (await el.live()) as LiveCell;
+  await live.ready;
+  // What `openEditing` has made: the live cell knows no more of it than it asks.
+  return (await live.edited()) as EditedCell;
+};
+
+/** Makes a live cell editable, with what the reader has kept for it in place. */
+export const openEditing = async (live: LiveCell): Promise<EditedCell> => {
+  const tools = await loadEditing();
+  const original = live.el.original ?? live.part('.la-code code').textContent ?? '';
+  const cell = new EditedCell(live, tools, original.trimEnd());
+  await restore(cell);
+  return cell;
+};

@@ -1,0 +1,211 @@
+/** The text of a cell that may be changed: what stands there, whose it is, and how it is kept. */
+import type { CellSource, KeptText, loadEditing, SavedEdit } from '../../../notebook/index.ts';
+import type { LiveCell } from '../live/live-cell.ts';
+import { cellsOf, loadSource } from '../live/live-modules.ts';
+import { hideNotice, showNotice } from '../live/notices.ts';
+import { editText } from './edit-text.ts';
+import { cellsOnPage, changedSources } from './page-cells.ts';
+
+export type Editing = Awaited<ReturnType<typeof loadEditing>>;
+
+/** What tells one kept state from another. */
+const mark = ({ code, sources, endedByForce, before }: Omit<SavedEdit, 'original'>): string =>
+  JSON.stringify([code, sources, endedByForce, before?.code]);
+
+export abstract class EditedText {
+  readonly live: LiveCell;
+  readonly tools: Editing;
+  readonly original: string;
+  /** Shows a text in the block and in an open editor. */
+  abstract readonly editing: { show(code: string): void };
+  code: string;
+  endedByForce = false;
+  /** A stranger's text is shown: nothing is kept of it until it is run or changed. */
+  strange = false;
+  /** A text of the reader's in whose place this one stands, a stranger's or one typed before it had come; until they choose. */
+  mine: KeptText | undefined;
+  /** What this page has found in the storage or put there; only a change of it is written, beside other tabs. */
+  #kept: string;
+  /** The code of it: any other that stands there is another tab's. */
+  #keptCode: string;
+  /** The storage has refused, and that was said. */
+  #saidNotKept = false;
+
+  constructor(live: LiveCell, tools: Editing, original: string) {
+    this.live = live;
+    this.tools = tools;
+    this.original = original;
+    this.code = original;
+    this.#kept = mark({ code: original, endedByForce: false });
+    this.#keptCode = original;
+    addEventListener('storage', ({ key, newValue }) => {
+      if (newValue !== null && key?.startsWith(this.live.el.keyPrefix)) this.#meetOther();
+    });
+  }
+
+  abstract run(dependents?: boolean): Promise<void>;
+  /** Runs the cells of the page that build on this one. */
+  abstract runDependents(): Promise<void>;
+
+  /** `CHAPTER/ID`, the name under which edits are kept. */
+  get key(): string {
+    return `${this.live.chapter}/${this.live.id}`;
+  }
+  get t() {
+    return editText[this.live.lang];
+  }
+  get text(): KeptText {
+    const { code, original, endedByForce, live } = this;
+    return { code, sources: live.el.dataset.sources, endedByForce: endedByForce && code !== original };
+  }
+
+  /** The text changed under the reader's hands. An editor that takes the place of another says the same text again. */
+  changed(code: string): void {
+    if (code === this.code) return;
+    this.code = code;
+    if (this.strange) {
+      this.strange = false;
+      this.offerMine();
+    }
+    this.note();
+    this.live.status('stale');
+    // A link in the address would put its older text in the place of this one.
+    if (this.live.el.linked)
+      history.replaceState(null, '', `${location.pathname}${location.search}#${this.live.el.id}`);
+  }
+
+  /** A button can be pressed before the text area is this cell's editor: what stands in it counts. */
+  takeTyped(): void {
+    const { area } = this.live.el;
+    if (area) this.changed(area.value);
+  }
+
+  /** This is in the storage. */
+  found(edit: SavedEdit): void {
+    this.#kept = mark(edit);
+    this.#keptCode = edit.code;
+  }
+
+  /** Shows a text as the cell's, in the block and in an open editor. */
+  setText({ code, sources }: Pick<KeptText, 'code' | 'sources'>): void {
+    this.code = code;
+    if (sources) this.live.el.dataset.sources = sources;
+    else delete this.live.el.dataset.sources;
+    this.editing.show(code);
+    this.note();
+  }
+
+  /** Shows a text of the reader's and runs it; one whose last run had to be ended waits for Run. @returns whether it ran */
+  async take(text: KeptText, dependents = false): Promise<boolean> {
+    this.strange = false;
+    this.endedByForce = text.endedByForce;
+    this.setText(text);
+    this.keep();
+    if (text.endedByForce) {
+      this.live.status('stale');
+      showNotice(this.live.el, { kind: 'warn', words: this.t.forced });
+    } else await this.run(dependents);
+    return !text.endedByForce;
+  }
+
+  /** Another text of the reader's waits behind this one: it can be had back, or let go. */
+  offerMine(words = this.t.another): void {
+    const { mine, t } = this;
+    if (!mine) return;
+    const choose = (then: () => void) => () => {
+      hideNotice(this.live.el);
+      this.mine = undefined;
+      then();
+      this.keep();
+    };
+    showNotice(this.live.el, {
+      kind: 'warn',
+      words,
+      buttons: [
+        { label: t.useOther, act: choose(() => void this.take(mine)) },
+        { label: t.keepThis, act: choose(() => {}) },
+      ],
+    });
+  }
+
+  /** What the bare text area has kept is in this cell's hands now. */
+  #forgetEarly(): void {
+    try {
+      this.tools.forgetEdit(localStorage, this.key, this.tools.early);
+    } catch {
+      // Storage is refused: there is none.
+    }
+  }
+
+  /** A text that another tab has put there for this cell: it stays behind this one, and is offered. */
+  #meetOther(): void {
+    // Nothing of this page's is in its way.
+    if (this.code === this.original || this.strange) return;
+    let there: ReturnType<Editing['findEdit']>;
+    try {
+      there = this.tools.findEdit(localStorage, this.key, this.original);
+    } catch {
+      return;
+    }
+    if (there.state !== 'current' || [this.code, this.#keptCode].includes(there.edit.code)) return;
+    this.mine = there.edit;
+    this.#keptCode = there.edit.code;
+    this.offerMine(this.t.otherTab);
+  }
+
+  /** Tells the page and the other cells what stands here now. */
+  protected note(): void {
+    const { el } = this.live;
+    // No cell is run with a stranger's text before the reader has run that.
+    if (this.code === this.original || this.strange) changedSources.delete(this.live.id);
+    else changedSources.set(this.live.id, this.code);
+    if (this.code === this.original) delete el.dataset.edited;
+    else el.dataset.edited = '';
+    this.live.offer('reset', this.live.changed());
+  }
+
+  /** Into the browser's storage; a cell shown from a link only once it is the reader's. */
+  keep(): void {
+    if (this.strange) return;
+    const { key, original } = this;
+    if (mark({ ...this.text, before: this.mine }) === this.#kept) {
+      this.#forgetEarly();
+      return;
+    }
+    this.#meetOther();
+    const edit = { ...this.text, original, before: this.mine };
+    try {
+      if (this.tools.keepEdit(localStorage, key, edit)) {
+        this.found(edit);
+        this.#forgetEarly();
+        return;
+      }
+    } catch {
+      // Storage is refused as a whole.
+    }
+    if (this.#saidNotKept) return;
+    this.#saidNotKept = true;
+    showNotice(this.live.el, { kind: 'warn', words: this.t.notKept });
+  }
+
+  /** All cells of the chapter as they stand. */
+  protected async sources(): Promise<CellSource[]> {
+    const { chapter, id } = this.live;
+    const onPage = cellsOnPage(chapter).map((el) => el.dataset.cell!);
+    // The playground's cell may stand for one of a chapter's, and import that chapter's others.
+    const home = this.live.el.dataset.sources ?? chapter;
+    const rest = (await cellsOf(home)).filter((other) => !onPage.includes(other));
+    return Promise.all(
+      [...rest, ...onPage].map(async (other) => ({
+        id: other,
+        source:
+          other === id ? this.code : (changedSources.get(other) ?? (await loadSource(home, other)).trimEnd()),
+      })),
+    );
+  }
+
+  /** The chapter's other cells as they stand: the editor checks imports against them. */
+  async otherSources(): Promise<CellSource[]> {
+    return (await this.sources()).filter(({ id }) => id !== this.live.id);
+  }
+}

@@ -1,0 +1,79 @@
+/** Run all and the wide resets; a reset can be undone until the next one, or until the page is left. */
+import { type Language, loadEditing } from '../../../notebook/index.ts';
+import { passFocus } from '../live/pass-focus.ts';
+import type { CellElement } from '../waiting/cell-element.ts';
+import { editText } from './edit-text.ts';
+import { type EditedCell, editedOf } from './edited-cell.ts';
+import { cellsOnPage } from './page-cells.ts';
+import { takeOut } from './removed-edits.ts';
+
+const words = {
+  en: {
+    ran: (n: number, failed: number) => (failed ? `${n} cells run, ${failed} failed.` : `${n} cells run.`),
+    reset: (n: number) => (n === 1 ? '1 edit taken back.' : `${n} edits taken back.`),
+  },
+  zh: {
+    ran: (n: number, failed: number) =>
+      failed ? `运行了 ${n} 个单元，${failed} 个出错。` : `运行了 ${n} 个单元。`,
+    reset: (n: number) => `还原了 ${n} 处修改。`,
+  },
+};
+
+const runEach = async (chapter: string): Promise<[ran: number, failed: number]> => {
+  const all = cellsOnPage(chapter);
+  for (const el of all) (await editedOf(el)).live.status('stale');
+  // One after another, in the order of the page: later cells may import earlier ones.
+  for (const el of all) await (await editedOf(el)).run(false);
+  return [all.length, all.filter((el) => el.dataset.status === 'failed').length];
+};
+
+let running: ReturnType<typeof runEach> | undefined;
+
+/** A second press while the cells run adds nothing. */
+const runAll = (chapter: string): ReturnType<typeof runEach> => {
+  running ??= runEach(chapter).finally(() => {
+    running = undefined;
+  });
+  return running;
+};
+
+const allEdited = async (): Promise<EditedCell[]> => {
+  const found: EditedCell[] = [];
+  for (const el of document.querySelectorAll<CellElement>('la-cell')) found.push(await editedOf(el));
+  return found;
+};
+
+/** @param tool `run`, `chapter` (reset it) or `all` (reset everything) */
+export const useTool = async (el: HTMLElement, tool: string): Promise<void> => {
+  const lang = el.dataset.lang as Language;
+  const t = words[lang];
+  const box = el.querySelector('[role=status]')!;
+  if (tool === 'run') {
+    box.textContent = t.ran(...(await runAll(el.dataset.chapter ?? '')));
+    return;
+  }
+  const tools = await loadEditing();
+  const cells = await allEdited();
+  // What is being typed is put away first, so that Undo brings it back too.
+  for (const cell of cells) cell.keep();
+  const changed = cells.filter((cell) => cell.live.changed());
+  const taken = takeOut(tools, tool === 'all' ? '' : `${el.dataset.chapter}/`);
+  const count = Math.max(taken.count, changed.length);
+  // Nothing to take back; the Undo of a reset before this one stays.
+  if (count === 0) {
+    if (!box.querySelector('button')) box.textContent = t.reset(0);
+    return;
+  }
+  const giveBack = changed.map((cell) => cell.toLesson());
+  for (const cell of changed) await cell.run();
+  const undo = document.createElement('button');
+  undo.type = 'button';
+  undo.textContent = editText[lang].undo;
+  undo.addEventListener('click', async () => {
+    passFocus(el, undo);
+    box.textContent = '';
+    taken.putBack();
+    for (const back of giveBack) await back();
+  });
+  box.replaceChildren(`${t.reset(count)} `, undo);
+};

@@ -1,0 +1,99 @@
+/** The five views of one run as tabs. The choice is the reader's, for the whole site; what a tab shows is made when it is in front. */
+import type { Language, Picture } from '../../../notebook/index.ts';
+import type { TraceEvent } from '../../../timeline/index.ts';
+import { type View, views } from './views.ts';
+
+const key = 'last-ack.view';
+export const rememberedView = (): View | null => {
+  try {
+    return views.find((view) => view === localStorage.getItem(key)) ?? null;
+  } catch {
+    return null;
+  }
+};
+
+export class Tabs {
+  readonly #root: HTMLElement;
+  readonly #chosen: () => void;
+  #view: View = 'timeline';
+  #fresh = new Set<View>();
+  #asked = 0;
+
+  constructor(root: HTMLElement, chosen: () => void) {
+    this.#root = root;
+    this.#chosen = chosen;
+    // Which tab names which panel is said once the tabs can be pressed: a page has a hundred of these names.
+    const id = root.querySelector('.la-summary')!.id.replace(/summary$/, '');
+    for (const view of views) {
+      const [tab, panel] = [this.#tab(view), this.#panel(view)];
+      tab.id = `${id}tab-${view}`;
+      panel.id = id + view;
+      tab.setAttribute('aria-controls', panel.id);
+      panel.setAttribute('aria-labelledby', tab.id);
+    }
+    const list = root.querySelector('[role=tablist]')!;
+    list.addEventListener('click', (event) => {
+      const view = (event.target as HTMLElement).closest<HTMLElement>('[data-view]')?.dataset.view;
+      if (view) this.choose(view as View, true);
+    });
+    list.addEventListener('keydown', (event) => {
+      const { key: pressed } = event as KeyboardEvent;
+      const at = views.indexOf(this.#view);
+      const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: views.length - 1 }[pressed];
+      if (to === undefined) return;
+      event.preventDefault();
+      this.choose(views[(to + views.length) % views.length]!, true);
+      this.#tab(this.#view).focus();
+    });
+    const follow = (event: Event): void => {
+      if (root.isConnected) this.choose((event as CustomEvent<View>).detail, false);
+      else document.removeEventListener('la-view', follow);
+    };
+    document.addEventListener('la-view', follow);
+  }
+
+  #tab(view: View): HTMLElement {
+    return this.#root.querySelector(`[data-view=${view}]`)!;
+  }
+  #panel(view: View): HTMLElement {
+    return this.#root.querySelector(`[data-panel=${view}]`)!;
+  }
+
+  /** Brings a view to the front; `tell` the other cells of the page, and remember it. */
+  choose(view: View, tell: boolean): void {
+    if (view !== this.#view) {
+      this.#view = view;
+      for (const one of views) {
+        this.#tab(one).setAttribute('aria-selected', String(one === view));
+        this.#tab(one).tabIndex = one === view ? 0 : -1;
+        this.#panel(one).hidden = one !== view;
+      }
+      this.#chosen();
+    }
+    if (!tell) return;
+    try {
+      localStorage.setItem(key, view);
+    } catch {
+      // Not remembered, then.
+    }
+    document.dispatchEvent(new CustomEvent('la-view', { detail: view }));
+  }
+
+  /** The run changed: everything but the timeline is to be made anew. */
+  stale(): void {
+    this.#fresh.clear();
+  }
+
+  /** Makes what the view in front shows, if it is old, and marks the cursor's place in it. */
+  async fill(picture: Picture, event: TraceEvent | null, lang: Language): Promise<void> {
+    const view = this.#view;
+    if (view === 'timeline') return;
+    this.#asked += 1;
+    const asked = this.#asked;
+    const { fillView } = await import('../asked/fill-view.ts');
+    // Something else has been asked for since.
+    if (asked !== this.#asked) return;
+    fillView(view, this.#panel(view), picture, event, lang, !this.#fresh.has(view));
+    this.#fresh.add(view);
+  }
+}
