@@ -1,6 +1,5 @@
 /** What is kept, taken back, shared and run as a whole. */
 import { expect, test } from '@playwright/test';
-import { writeCode } from '../../src/notebook/share-link.ts';
 import {
   choose,
   codeOf,
@@ -16,24 +15,6 @@ import {
 test.use(touched);
 
 const edit = (text: string) => text.replace('rtt()', 'rtt({ value: 77 })');
-
-test('a link with code waits for Run, then is the reader’s', async ({ page }) => {
-  const hash = await writeCode('lost-once', scenarioCode('return { ...base, rttMs: 44 };'));
-  const cell = await openCell(page, 'lost-once', hash);
-  await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
-  await expect(cell.locator('.la-code')).toContainText('rttMs: 44');
-  await expect(cell).toHaveAttribute('data-status', 'stale');
-  await cell.getByRole('button', named('Run')).click();
-  await expect(cell).toHaveAttribute('data-status', 'fresh');
-  await expect(cell.locator('.la-controls')).toBeHidden();
-});
-
-test('a damaged link says so and the lesson stays', async ({ page }) => {
-  const hash = await writeCode('lost-once', scenarioCode('return base;'));
-  const cell = await openCell(page, 'lost-once', hash.slice(0, -20));
-  await expect(cell.locator('.la-notice')).toContainText('damaged');
-  await expect(cell.locator('.la-code')).toContainText('rtt()');
-});
 
 test('a link that is too long for chat programs offers the file', async ({ page }) => {
   const cell = await openCell(page);

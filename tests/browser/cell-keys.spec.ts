@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { axeFaults } from './ask-axe.ts';
 import { hold } from './hold.ts';
-import { named, noteStates, openCell, pressRun, scenarioCode, wake, write } from './open-cell.ts';
+import { named, openCell, wake } from './open-cell.ts';
 
 /** axe over the cell; in the dark only colours are others. */
 const faults = (page: Page, dark = false): Promise<string[]> =>
@@ -96,21 +96,6 @@ test('one editor at a time: opening another puts the first one back as a block',
   await page.locator('h1').click();
   await page.locator('main a').first().focus();
   await expect(second).not.toHaveAttribute('data-editing', /./);
-});
-
-test('stale, running, failed: each is said and can be told apart', async ({ page }) => {
-  const cell = await openCell(page);
-  const states = await noteStates(cell);
-  await expect(cell).toHaveAttribute('data-status', 'fresh');
-  await write(page, cell, scenarioCode('for (;;) {}'));
-  await expect(cell).toHaveAttribute('data-status', 'stale');
-  await pressRun(page);
-  await expect(cell).toHaveAttribute('data-status', 'failed');
-  const looks = await states();
-  expect(Object.keys(looks)).toEqual(['fresh', 'stale', 'running', 'failed']);
-  // Fresh is not said: a run that holds needs no word.
-  const { stale, running, failed } = looks;
-  expect(new Set([stale, running, failed]).size).toBe(3);
 });
 
 test('what the page is left with is kept, to the last key', async ({ page }) => {

@@ -20,7 +20,9 @@ test('a link with code carries what was turned and lost as well', async ({ page 
   await write(page, cell, (await codeOf(cell)).replace('rtt()', 'rtt({ max: 250 })'));
   await pressRun(page);
   await expect(cell.locator('input[type=range][name=rttMs]')).toHaveAttribute('max', '250');
+  // Its parameters turn without a new program.
   await cell.locator('input[type=range][name=losses]').fill('3');
+  await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
   await cell.getByRole('button', named('Link')).click();
   await expect(page).toHaveURL(/losses=3#code=1\.lost-once\./);
   await page.evaluate(() => localStorage.clear());
@@ -48,31 +50,47 @@ test('the reader’s own link, opened again, is the reader’s own text', async 
   await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
 });
 
-for (const [what, hash, words] of [
-  ['of a newer version', '#code=2.lost-once.whatever', 'newer version'],
-  ['to a cell that does not exist', '#code=1.nowhere.S0xMBQA', 'no cell nowhere'],
-  ['cut in the name of its cell', '#code=1.lost-on', 'damaged'],
-] as const)
-  test(`a link ${what} says so, once`, async ({ page }) => {
-    const cell = await openCell(page, 'lost-once', hash);
-    await expect(cell.locator('.la-notice')).toContainText(words);
-    const other = page.locator('la-cell').nth(1);
-    await other.getByRole('button', named('Edit')).click();
-    await expect(other.getByRole('button', named('Done'))).toBeVisible();
-    await expect(other.locator('.la-notice')).toBeHidden();
-  });
+test('a link that cannot be opened says why, once, and the lesson stays', async ({ page }) => {
+  const cut = (await writeCode('lost-once', scenarioCode('return base;'))).slice(0, -20);
+  const large = await writeCode('lost-once', 'x'.repeat(300_000));
+  const cell = page.locator('#cell-lost-once');
+  for (const [what, hash, words] of [
+    ['damaged', cut, 'damaged'],
+    ['of no version', '#code=0.lost-once.abc', 'damaged'],
+    ['cut in the name of its cell', '#code=1.lost-on', 'damaged'],
+    ['to a cell that does not exist', '#code=1.nowhere.S0xMBQA', 'no cell nowhere'],
+    ['too large', large, 'more code than a cell may hold'],
+    ['of a newer version', '#code=2.lost-once.whatever', 'newer version'],
+  ] as const)
+    await test.step(what, async () => {
+      await page.goto('about:blank');
+      await openCell(page, 'lost-once', hash);
+      await expect(cell.locator('.la-notice')).toContainText(words);
+      await expect(cell.locator('.la-code')).toContainText('rtt()');
+    });
+  const other = page.locator('la-cell').nth(1);
+  await other.getByRole('button', named('Edit')).click();
+  await expect(other.getByRole('button', named('Done'))).toBeVisible();
+  await expect(other.locator('.la-notice')).toBeHidden();
+});
 
-test('a link put into the address of the open page is opened', async ({ page }) => {
+test('a link put into the address of the open page is opened, waits for Run, then is the reader’s', async ({
+  page,
+}) => {
   const cell = await openCell(page);
   const hash = await writeCode('lost-once', scenarioCode('return { ...base, rttMs: 44 };'));
   await page.evaluate((to) => {
     location.hash = to;
   }, hash);
+  await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
   await expect(cell.locator('.la-code')).toContainText('rttMs: 44');
   await expect(cell).toHaveAttribute('data-status', 'stale');
+  await cell.getByRole('button', named('Run')).click();
+  await expect(cell).toHaveAttribute('data-status', 'fresh');
+  await expect(cell.locator('.la-controls')).toBeHidden();
 });
 
-test('someone’s code is not run because a cell it builds on ran', async ({ page }) => {
+test('a cell that another imports makes it run again, but not someone’s code', async ({ page }) => {
   const hash = await writeCode('half-close', "import './three-or-four';\nthrow new Error('it ran');");
   await page.goto(`why-four/${hash}`);
   const stranger = page.locator('#cell-half-close');
@@ -81,11 +99,14 @@ test('someone’s code is not run because a cell it builds on ran', async ({ pag
   const dependent = page.locator('#cell-the-edge');
   const itsStates = await noteStates(dependent);
   const cell = page.locator('#cell-three-or-four');
-  const source = await codeOf(cell);
-  await write(page, cell, source.replace('segments.length -', '1000 + $&'));
+  const lesson = await codeOf(cell);
+  const source = lesson.replace('segments.length -', '1000 + $&');
+  expect(source).not.toBe(lesson);
+  await write(page, cell, source);
   await pressRun(page);
   await expect.poll(async () => Object.keys(await itsStates())).toContain('running');
   await expect(dependent).toHaveAttribute('data-status', 'fresh');
+  await expect(dependent.locator('.la-result-table td').nth(1)).toHaveText(/^100\d$/);
   await expect(page.locator('la-cell[data-status=running]')).toHaveCount(0);
   expect(Object.keys(await states())).toEqual(['stale']);
   await expect(page.locator('la-cell[data-status=failed]')).toHaveCount(0);
@@ -143,9 +164,16 @@ test('someone’s code put away by Reset comes back unrun, with the reader’s o
   await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
 });
 
-test('Link after Reset leaves no value of before in the address', async ({ page }) => {
-  const cell = await openCell(page, 'lost-once', '?rttMs=200');
+test('a link turns what it names, and says what of it was left out', async ({ page }) => {
+  const cell = await openCell(
+    page,
+    'lost-once',
+    '?rtt=200&colour=red&lose=client.fin.2&lose=client.__proto__.1&utm_source=mail',
+  );
   await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('200');
+  await expect(cell.locator('.la-chip')).toHaveText('client FIN 2 lost');
+  await expect(cell.locator('.la-notice')).toContainText('left out: colour=red, lose=client.__proto__.1.');
+  // Reset leaves no value of before in the address.
   await cell.getByRole('button', named('Reset')).click();
   await cell.getByRole('button', named('Link')).click();
   await expect(page).toHaveURL(/first-fin-lost\/#cell-lost-once$/);

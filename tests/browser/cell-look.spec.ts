@@ -135,12 +135,6 @@ test('an edit is there after a reload, and Reset with Undo', async ({ page }) =>
   await expect(cell.locator('.la-code')).toContainText('value: 77');
 });
 
-test('a link opens exactly that picture', async ({ page }) => {
-  const cell = await openCell(page, 'lost-once', '?rtt=200&lose=client.fin.2');
-  await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('200');
-  await expect(cell.locator('.la-chip')).toHaveText('client FIN 2 lost');
-});
-
 test('by ear: find the cell, hear its summary, lose a segment, hear the result', async ({ page }) => {
   await openCell(page);
   const cell = page.getByRole('group', { name: 'Cell lost-once' });

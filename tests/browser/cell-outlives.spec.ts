@@ -1,6 +1,5 @@
-/** What a reader wrote outlives a network that goes, a page that dies and a second tab; a link says what it could not open. */
+/** What a reader wrote outlives a network that goes, a page that dies and a second tab. */
 import { expect, test } from '@playwright/test';
-import { writeCode } from '../../src/notebook/share-link.ts';
 import { named, openCell, paste, pressRun, scenarioCode, write } from './open-cell.ts';
 
 const editor = /edited-cell|editing|monaco-editor/;
@@ -63,28 +62,4 @@ test('a text written to the same cell in another tab is kept and offered in both
   await expect(cell.locator('.la-code')).toContainText('rttMs: 43');
   await cell.getByRole('button', named('Use the other')).click();
   await expect(cell.locator('.la-code')).toContainText('rttMs: 42');
-});
-
-test('a link says what of it was left out', async ({ page }) => {
-  const cell = await openCell(
-    page,
-    'lost-once',
-    '?rtt=200&colour=red&lose=client.__proto__.1&utm_source=mail',
-  );
-  await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('200');
-  await expect(cell.locator('.la-notice')).toContainText('left out: colour=red, lose=client.__proto__.1.');
-});
-
-test('a damaged link, one too large and one of a newer site are told apart', async ({ page }) => {
-  const large = await writeCode('lost-once', 'x'.repeat(300_000));
-  for (const [hash, words] of [
-    ['#code=0.lost-once.abc', 'damaged'],
-    [large, 'more code than a cell may hold'],
-    ['#code=9.lost-once.abc', 'newer version'],
-  ] as const) {
-    await page.goto('about:blank');
-    const cell = await openCell(page, 'lost-once', hash);
-    await expect(cell.locator('.la-notice')).toContainText(words);
-    await expect(cell.locator('.la-code')).toContainText('rtt()');
-  }
 });

@@ -101,19 +101,6 @@ const ends: [string, string, RegExp][] = [
   ],
 ];
 
-for (const [name, code, words] of ends) {
-  test(`${name} ends with words and leaves the page well`, async ({ page }) => {
-    const cell = await openCell(page);
-    await write(page, cell, scenarioCode(code));
-    await pressRun(page);
-    await expect(cell.locator('.la-problems')).toContainText(words);
-    expect(await page.evaluate(() => ({}).toString())).toBe('[object Object]');
-    await paste(page, scenarioCode('return base;'));
-    await pressRun(page);
-    await expect(cell).toHaveAttribute('data-status', 'fresh');
-  });
-}
-
 /** What is thrown, returned or logged, and the words for it in the code's part of the cell. */
 const unreadable: [string, string, string][] = [
   [
@@ -137,9 +124,19 @@ const unreadable: [string, string, string][] = [
   ['null', 'throw null;', 'It threw null.'],
 ];
 
-test('what cannot be read is told as that, at once', async ({ page }) => {
+test('what cannot end, or be read, is told as that, and leaves the page well', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('return base;'));
+  for (const [name, code, words] of ends)
+    await test.step(name, async () => {
+      await paste(page, scenarioCode(code));
+      await pressRun(page);
+      await expect(cell.locator('.la-problems')).toContainText(words);
+      expect(await page.evaluate(() => ({}).toString())).toBe('[object Object]');
+      await paste(page, scenarioCode('return base;'));
+      await pressRun(page);
+      await expect(cell).toHaveAttribute('data-status', 'fresh');
+    });
   for (const [name, code, words] of unreadable)
     await test.step(name, async () => {
       await paste(page, scenarioCode(code));

@@ -126,14 +126,6 @@ test('a page translated by the browser can still be turned', async ({ page }) =>
   expect(patched).toBe(await cell.locator('.la-stage').textContent());
 });
 
-test('a recording that does not exist is named', async ({ page }) => {
-  const cell = await openCell(page);
-  await write(page, cell, scenarioCode("return { kind: 'recording', recording: 'no-such-thing' };"));
-  await pressRun(page);
-  await expect(cell.locator('.la-problems')).toContainText('no recording named "no-such-thing"');
-  await expect(cell).toHaveAttribute('data-status', 'failed');
-});
-
 test('a link turns a table and its chart, which are turned again in their own elements', async ({ page }) => {
   const cell = await openCell(page, 'rtt-sweep', '?orphanRetries=1#cell-rtt-sweep');
   const caption = cell.locator('caption');
