@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { browserArgs, findBrowser } from './find-browser.ts';
 import { longestTasks } from './longest-task.ts';
+import { type ManyTimes, timeMany } from './time-many.ts';
 import { tool } from './tool.ts';
 import { untilAnswers } from './until-answers.ts';
 
@@ -137,6 +138,7 @@ const measure = async (browser: Browser): Promise<void> => {
   const slowKey: number[] = [];
   const moved: number[] = [];
   const tasks = new Map<string, number[]>();
+  const many: ManyTimes[][] = [];
   for (let round = 0; round < rounds; round += 1) {
     const bare = await browser.newPage();
     await bare.setContent(
@@ -223,6 +225,11 @@ const measure = async (browser: Browser): Promise<void> => {
     for (const [name, longest] of await longestTasks(much, '#cell-lost-once'))
       tasks.set(name, [...(tasks.get(name) ?? []), longest]);
     await much.close();
+
+    const counting = await browser.newPage({ hasTouch: true, viewport: { width: 1280, height: 900 } });
+    await counting.goto(`${home}chance/`, { waitUntil: 'load' });
+    many.push(await timeMany(counting, '#cell-how-long'));
+    await counting.close();
   }
   const bare = median(floor);
   report('page JS before the first intent, gzip', `${median(before)} bytes`, '≤ 5,120');
@@ -243,6 +250,21 @@ const measure = async (browser: Browser): Promise<void> => {
   report('Edit to Monaco, warm, median', ms(median(warm)), '≤ 150 ms');
   for (const [name, longest] of tasks)
     report(`longest task: ${name}`, median(longest) === 0 ? 'under 50 ms' : ms(median(longest)), '≤ 200 ms');
+  const counted = (which: (times: ManyTimes) => number, series: number) =>
+    median(many.map((times) => which(times[series]!)));
+  for (const [series, name] of ['cold', 'warm'].entries()) {
+    report(
+      `100,000 closes at 30 %, first picture, ${name}`,
+      ms(counted(({ first }) => first, series)),
+      '≤ 100 ms',
+    );
+    report(`the same, all of them, ${name}`, ms(counted(({ all }) => all, series)), '≤ 1,000 ms');
+  }
+  report(
+    'what the page holds more after the third 100,000',
+    `${(counted(({ grown }) => grown, 2) / 1e6).toFixed(1)} MB`,
+    'flat',
+  );
   report('layout shift over open, type, run, error, close', Math.max(...moved).toFixed(4), '0');
 };
 

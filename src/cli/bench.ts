@@ -4,9 +4,10 @@
  * connection allocates, and how long 10,000 lines of a paste take. `--quick` leaves out the largest count.
  */
 import { execFileSync } from 'node:child_process';
-import { cpus } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { readPaste, reportOf } from '../diagnose/index.ts';
+import { lossyCloses, quantiles, tally, wholeClose } from '../notebook/cell-api.ts';
 import {
   close,
   connect,
@@ -18,6 +19,7 @@ import {
   simulateFacts,
   sleep,
 } from '../sim/index.ts';
+import { countInWorkers } from './count-in-workers.ts';
 
 const script = [connect(), send(100), sleep(500), close()];
 const base: Scenario = {
@@ -98,6 +100,35 @@ function readingTime(row: (i: number) => string): number {
   return best / 1000;
 }
 
+/** A hundred thousand closes at 30 % loss, as a cell asks for them: seconds until the table is there, workers started and all. */
+async function measureMany(): Promise<void> {
+  const outputs = [
+    tally({
+      caption: 'closes',
+      over: 'loss, %',
+      values: [30],
+      run: (percent) => lossyCloses(percent, { runs: 100_000 }),
+      fact: wholeClose,
+      shows: quantiles(0.5, 0.99, 0.999),
+    }),
+  ];
+  console.log('\n100,000 closes at 30 % loss, counted: seconds to the table, MB that it holds meanwhile');
+  for (const workers of new Set([1, 2, availableParallelism()])) {
+    await countInWorkers(outputs, workers);
+    (globalThis as { gc?: () => void }).gc?.();
+    const before = process.memoryUsage().rss;
+    const began = performance.now();
+    let most = 0;
+    await countInWorkers(outputs, workers, () => {
+      most = Math.max(most, process.memoryUsage().rss - before);
+    });
+    const seconds = ((performance.now() - began) / 1000).toFixed(2);
+    console.log(
+      `${`${workers} worker${workers > 1 ? 's' : ''}`.padEnd(24)}${seconds.padStart(10)}${(most / 1e6).toFixed(0).padStart(10)}`,
+    );
+  }
+}
+
 const [, , flag, ...rest] = process.argv;
 if (flag === '--bytes') measureBytes(rest[0]!, rest[1] as Listening);
 else {
@@ -116,6 +147,7 @@ else {
       console.log(`${`${name}, ${how}`.padEnd(28)}${rates}${bytes}`);
     }
   }
+  await measureMany();
   console.log('\n10,000 pasted lines, ms of CPU time');
   for (const [name, row] of Object.entries(pastes))
     console.log(`${name.padEnd(24)}${number(readingTime(row))}`);

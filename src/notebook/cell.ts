@@ -45,6 +45,10 @@ export interface Table {
 }
 
 export type Output = Scenario | Figure | RecordingFigure | Table | Tally;
+/** An output in its long form: a bare scenario has become a figure. */
+export type ShownOutput = Figure | RecordingFigure | Table;
+/** As a cell's code hands it over: what many runs show is still to be counted. */
+export type CalledOutput = ShownOutput | Tally;
 
 export interface Cell<P extends Parameters = Parameters> {
   parameters: P;

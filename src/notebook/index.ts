@@ -4,10 +4,20 @@
  * that a page which is only read carries none of it: the compiler, the sandbox, the editors.
  */
 
-export type { Cell, Figure, Output, RecordingFigure, RowRun, Table } from './cell.ts';
+export type {
+  CalledOutput,
+  Cell,
+  Figure,
+  Output,
+  RecordingFigure,
+  RowRun,
+  ShownOutput,
+  Table,
+} from './cell.ts';
 export { slugOf } from './chapter-slug.ts';
 export type { Chart } from './chart.ts';
 export type { CodeFault } from './code-fault.ts';
+export { Counting, countPart, type Part } from './counting.ts';
 export type { CellSource } from './dependency-graph.ts';
 export type { CellEditor, EditorEvents, Snapshot } from './editor/cell-editor.ts';
 export type { Explanation } from './editor/explanation.ts';
@@ -28,16 +38,13 @@ export { defaultValues, type Parameter, type Parameters, readValue, type Slider,
 export type { Picture } from './picture.ts';
 export {
   type AnyCell,
-  type CalledOutput,
   type CellRun,
   callCell,
-  counting,
   figuresIn,
   type ParameterValues,
   type ProfileChoice,
   profileOf,
   runCell,
-  type ShownOutput,
   tracesOf,
   tracing,
   tracingFirst,
@@ -45,6 +52,7 @@ export {
 export { runOnce } from './run-once.ts';
 export type { Sandbox } from './sandbox/sandbox.ts';
 export type { Found, KeptText, Removed, SavedEdit } from './saved-edits.ts';
+export type { FactValue } from './tally.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
 export { allAtOnce, inTurns, painted, Turns } from './turns.ts';
 

@@ -11,20 +11,15 @@ import {
   type Trace,
 } from '../sim/index.ts';
 import { beginning } from './beginning.ts';
-import type { Cell, Figure, Output, RecordingFigure, Table } from './cell.ts';
+import type { CalledOutput, Cell, Figure, Output, RecordingFigure, ShownOutput } from './cell.ts';
+import { countAll } from './counting.ts';
 import { type ReaderFault, withFaults } from './fault.ts';
 import { noRecording } from './missing-recording.ts';
 import { defaultValues } from './parameter.ts';
 import type { Picture } from './picture.ts';
-import type { Tally } from './tally.ts';
-import { emptyCounts, tableOfTally, tallying } from './tally-table.ts';
 import type { Text } from './text.ts';
 import { allAtOnce } from './turns.ts';
 
-/** An output in its long form: a bare scenario has become a figure. */
-export type ShownOutput = Figure | RecordingFigure | Table;
-/** As a cell's code hands it over: what many runs show is still to be counted. */
-export type CalledOutput = ShownOutput | Tally;
 export type ParameterValues = Record<string, number | string | boolean>;
 export type ProfileChoice = Profile | 'both';
 
@@ -59,28 +54,9 @@ export const callCell = (cell: AnyCell, values: ParameterValues = {}): CalledOut
   return outputs;
 };
 
-/**
- * Counts what many runs show, a piece at a time; whatever else there is stays as it is. Each piece hands over what makes the
- * outputs of all that has been counted so far; null while some row has no run yet.
- */
-export function* counting(
-  outputs: readonly CalledOutput[],
-): Generator<(() => ShownOutput[]) | null, ShownOutput[]> {
-  const tallies = new Map(
-    outputs.flatMap((output) => (output.kind === 'tally' ? [[output, emptyCounts(output)] as const] : [])),
-  );
-  const soFar = (): ShownOutput[] =>
-    outputs.map((output) => (output.kind === 'tally' ? tableOfTally(output, tallies.get(output)!) : output));
-  const pieces = [...tallies].map(([tally, counts]) => tallying(tally, counts));
-  // Every row of each has something to show before any goes on.
-  for (const piece of pieces) while (piece.next().value === false) yield null;
-  for (const piece of pieces) while (!piece.next().done) yield soFar;
-  return soFar();
-}
-
 /** `callCell`, and everything counted at once. @throws as it does */
 export const runCell = (cell: AnyCell, values: ParameterValues = {}): CellRun => ({
-  outputs: allAtOnce(counting(callCell(cell, values))),
+  outputs: countAll(callCell(cell, values)),
   // Computed where somebody asks: a fact of many runs takes a while.
   get facts() {
     return cell.facts?.({ ...defaultValues(cell.parameters), ...values }) ?? {};

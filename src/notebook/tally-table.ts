@@ -2,8 +2,8 @@
 import { stateLabel, type TcpState, tcpStates } from '../sim/index.ts';
 import { type FigureWords, figureWords } from '../words/index.ts';
 import type { RowRun, Table } from './cell.ts';
-import { type FactOfRun, readFact } from './fact-path.ts';
-import { countRun, runOf } from './many.ts';
+import type { FactOfRun } from './fact-path.ts';
+import { runOf } from './many.ts';
 import { quantileOf, shareOf } from './order-statistics.ts';
 import type { FactValue, Quantiles, Spread, Tally } from './tally.ts';
 import { inLanguage, type Language, type Text } from './text.ts';
@@ -12,9 +12,6 @@ type Row = Table['rows'][number];
 type Entry = Row[number];
 /** What is counted of the runs of each row, in the order of the runs. */
 export type Counts = FactValue[][];
-
-/** Runs between two rests of the page: a few hundred µs, and never more than 200 ms. */
-const atATime = 8;
 
 const isTime = (fact: FactOfRun): boolean => typeof fact !== 'string' || /Ms$|\.inState\./.test(fact);
 type ChartWords = FigureWords['chart'];
@@ -230,20 +227,3 @@ export const tableOfTally = (tally: Tally, counts: Counts): Table => {
     ...(tally.chart && { runs: examples(tally, counts, table.rows) }),
   };
 };
-
-export const emptyCounts = ({ of }: Tally): Counts => of.map(() => []);
-
-/**
- * Counts into `counts`, a few runs at a time, over all rows alike: what is there can be shown before the end. Yields whether
- * every row has some.
- */
-export function* tallying({ of, fact }: Tally, counts: Counts): Generator<boolean, true> {
-  const most = Math.max(...of.map(({ many }) => many.runs));
-  for (let from = 0; from < most; from += atATime)
-    for (const [i, { many }] of of.entries()) {
-      const end = Math.min(many.runs, from + atATime);
-      for (let run = from; run < end; run += 1) counts[i]!.push(readFact(countRun(many, run), fact));
-      yield from > 0 || i === of.length - 1;
-    }
-  return true;
-}

@@ -3,9 +3,8 @@
  * from nothing else, so nothing inherited, extra or oversized reaches the page; each refusal names the place.
  */
 import type { Profile } from '../sim/index.ts';
-import type { Figure, RecordingFigure, RowRun, Table } from './cell.ts';
+import type { CalledOutput, Figure, RecordingFigure, RowRun, Table } from './cell.ts';
 import type { Parameter, Parameters } from './parameter.ts';
-import type { CalledOutput } from './run-cell.ts';
 import type { Text } from './text.ts';
 import { allAtOnce } from './turns.ts';
 import {

@@ -8,13 +8,21 @@ import {
   many,
   outcomes,
   quantiles,
+  seedOfRun,
   shares,
   simulateFacts,
   spread,
   sweep,
   tally,
 } from '../../src/notebook/cell-api.ts';
-import { type CalledOutput, callCell, counting, runCell } from '../../src/notebook/index.ts';
+import {
+  type CalledOutput,
+  Counting,
+  callCell,
+  countPart,
+  type Part,
+  runCell,
+} from '../../src/notebook/index.ts';
 import { quantileOf, shareOf } from '../../src/notebook/order-statistics.ts';
 
 const lossy = (p: number, runs = 400, seed = 1) =>
@@ -157,21 +165,63 @@ describe('many runs', () => {
     expect(() => validateOutputs(bad)).toThrow(/runs\[0\]\.scenario/);
   });
 
-  test('counted piece by piece, they give what they give at once, and something to show from early on', () => {
-    const called = callCell(cell({ run: () => [tally(spec), tally({ ...spec, shows: shares() })] }));
-    const pieces = counting(called);
-    let first: unknown;
-    for (;;) {
-      const { done, value } = pieces.next();
-      if (done) {
-        expect(value).toEqual(called.map(tableOf));
-        break;
+  test('counted by several, in parts and in any order, they give what they give at once', () => {
+    const called = callCell(
+      cell({ run: () => [tally(spec), tally({ ...spec, shows: shares() }), closing()] }),
+    );
+    const at = (seed: number) => (n: number) => seedOfRun(seed, n) / 2 ** 32;
+    for (const [seed, counters] of [
+      [1, 1],
+      [2, 2],
+      [3, 7],
+    ] as const) {
+      const counting = new Counting(called);
+      const chance = at(seed);
+      const held: Part[] = [];
+      for (let turn = 0; !counting.done; turn += 1) {
+        for (let part = counting.next(); part; part = held.length < counters ? counting.next() : null)
+          held.push(part);
+        const [part] = held.splice(Math.floor(chance(3 * turn) * held.length), 1);
+        // One in five fails; of the others some stop early.
+        if (chance(3 * turn + 1) < 0.2) counting.giveBack(part!);
+        else
+          counting.put(
+            part!,
+            countPart(part!, () => chance(3 * turn + 2) < 0.1),
+          );
       }
-      if (value && !first) first = value();
+      expect(counting.counted).toBe(1600);
+      expect(counting.soFar()).toEqual(runCell(cell({ run: () => called })).outputs);
     }
-    const [table] = first as ReturnType<typeof tableOf>[];
-    expect(table!.rows.length).toBe(2);
-    expect((table!.caption as { en: string }).en).toMatch(/^Close \((8|16)(, \d+)? runs each, seed 1/);
+  });
+
+  test('have something to show from early on, of the first runs and without a gap', () => {
+    const counting = new Counting([tally(spec)]);
+    const [first, second] = [counting.next()!, counting.next()!];
+    expect(counting.soFar()).toBeNull();
+    for (const part of [first, second])
+      counting.put(
+        part,
+        countPart(part, () => false),
+      );
+    const early = counting.soFar();
+    const [table] = early as ReturnType<typeof tableOf>[];
+    expect((table!.caption as { en: string }).en).toMatch(/^Close \(8 runs each, seed 1/);
+    // What lies behind a part that has not come waits for it.
+    const [missing, later] = [counting.next()!, counting.next()!];
+    const beyond = counting.next()!;
+    expect([missing, later, beyond].map(({ row }) => row)).toEqual([0, 1, 0]);
+    counting.put(
+      beyond,
+      countPart(beyond, () => false),
+    );
+    expect(counting.soFar()).toEqual(early);
+    counting.put(
+      missing,
+      countPart(missing, () => false),
+    );
+    const [grown] = counting.soFar() as ReturnType<typeof tableOf>[];
+    expect((grown!.caption as { en: string }).en).toContain(`(${beyond.to}, 8 runs each`);
   });
 
   test('facts that need many runs are computed when they are asked for', () => {

@@ -62,6 +62,8 @@ export class CellFigures {
   #views: (FigureView | null)[] = [];
   /** Which drawing is the last: one that waits for something is given up for a later one. */
   #drawing = 0;
+  /** What has been counted so far will do. */
+  #isEnough = false;
   /** The drawing that rests between two pieces, waiting for nothing but the page. */
   #resting = 0;
 
@@ -113,14 +115,21 @@ export class CellFigures {
     this.#resting = drawing;
     // What the page was published with is counted to the end: no less is shown meanwhile.
     const published = this.#outputs.length === 0 && !edited && !this.#cell.changed();
-    const { countInTurns } = await import('../asked/count-in-turns.ts');
+    const { countRuns } = await import('../asked/count-runs.ts');
+    this.#isEnough = false;
     try {
-      const counted = await countInTurns(called, isLast, async (some) => {
-        if (!published) await this.#show(some, edited);
+      const counted = await countRuns(called, {
+        isLast,
+        isEnough: () => this.#isEnough,
+        show: async (some) => {
+          if (!published) await this.#show(some, edited);
+        },
+        tell: (share) => this.#cell.tellCounted(share),
       });
-      return counted !== null && this.#show(counted, edited);
+      return counted !== null && (await this.#show(counted, edited));
     } finally {
       if (this.#resting === drawing) this.#resting = 0;
+      if (isLast()) this.#cell.tellCounted(null);
     }
   }
 
@@ -208,6 +217,11 @@ export class CellFigures {
     } finally {
       if (drawing === this.#drawing) this.#resting = drawing;
     }
+  }
+
+  /** Of what is being counted, what there is so far is drawn. */
+  stopCounting(): void {
+    this.#isEnough = true;
   }
 
   /** Gives up what is being drawn; what stands there stays. */

@@ -74,6 +74,8 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   #again = false;
   /** The slider that room was made for last. */
   #roomFor: string | undefined;
+  /** So many of its runs have been counted, and Stop ends the counting; null: none are being counted. */
+  #counted: number | null = null;
   #sayLater: ReturnType<typeof setTimeout> | undefined;
   #sayFirst = '';
   /** Its code is here and its figures answer. */
@@ -151,6 +153,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   press(what: string): void {
     if (what === 'link') void import('../asked/share.ts').then(({ shareCell }) => shareCell(this));
     else if (what === 'take') void import('../asked/take-cell.ts').then(({ takeCell }) => takeCell(this));
+    else if (what === 'stop' && this.#counted !== null) this.figures.stopCounting();
     else if (what === 'reset' && !this.#edited) this.#resetTurned();
     else {
       if (what === 'edit') {
@@ -185,7 +188,27 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   status(status: CellStatus): void {
     this.#failed = false;
     this.el.dataset.status = status;
-    this.part('.la-status').textContent = status === 'fresh' ? '' : liveText[this.lang][status];
+    this.#showStatus();
+  }
+
+  /** @param share of the runs that have been counted so far, 0 to 1; null: no more are */
+  tellCounted(share: number | null): void {
+    // An edited program that is still running has offered Stop by itself, and takes it back.
+    const running = this.el.dataset.status === 'running';
+    if (!running && (share === null) !== (this.#counted === null)) this.offer('stop', share !== null);
+    this.#counted = share;
+    this.#showStatus();
+  }
+
+  #showStatus(): void {
+    const words = liveText[this.lang];
+    const status = this.el.dataset.status as CellStatus;
+    this.part('.la-status').textContent =
+      this.#counted !== null
+        ? words.counted(Math.floor(100 * this.#counted))
+        : status === 'fresh'
+          ? ''
+          : words[status];
   }
 
   /**
