@@ -54,6 +54,8 @@ export interface FigureCell {
   /** Something is turned, lost or edited. */
   changed(): boolean;
   setFaults(faults: ReaderFault[]): void;
+  /** @param share of its runs that have been counted so far, 0 to 1; null: no more are */
+  tellCounted(share: number | null): void;
 }
 
 export class CellFigures {
