@@ -90,6 +90,16 @@ export const reasonsZh: Record<string, string> = {
   'mini-ignored': '其中没有新内容：已关闭套接字的 FIN-WAIT-2 不作回应。',
   'time-wait-ack-ignored': 'TIME-WAIT 不回应单独的 ACK，但重新计时。',
   'syn-sent-ignored': 'SYN-SENT 只认 SYN 或序号相符的 RST。',
+  // 路上的中间设备
+  'box-state': '中间设备看到它经过，在自己的表里记下一笔。',
+  'box-picked-up': '中间设备没有这条连接的表项，从半途补建一条。',
+  'box-no-entry': '路上的中间设备没有这条连接的表项：报文到此为止。',
+  'box-outside': '中间设备没有表项，而只有客户端可以新建：报文到此为止。',
+  'box-invalid': '它与中间设备的表项对不上：报文到此为止。',
+  'box-reset': '中间设备冒用另一端的名义回 RST。',
+  'box-timeout': '{s} s 没有报文经过：中间设备忘掉这条连接。',
+  'box-reopened': '新的 SYN 取代了已经关闭的连接。',
+  'box-refused': 'SYN 得到的回应是 RST：没有什么可记。',
   // 定时器
   'timer-rto': '{ms} ms 内若没有 ACK，就重发第一个未确认的报文。',
   'timer-probe': '{ms} ms 内若没有 ACK，就把最后一个报文当作探测再发一次。',

@@ -154,4 +154,6 @@ export class Counter implements Listener, Facts {
   dropWithoutSocket(): void {}
   queues(): void {}
   secondPort(): void {}
+  tracked(): void {}
+  untracked(): void {}
 }

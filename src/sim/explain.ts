@@ -47,8 +47,11 @@ export const explained = (why: Reason): ExplainedReason => {
 
 /** Puts the words of every reason into `trace` itself, and returns it. */
 export const explain = (trace: Trace): Trace => {
-  const { segments, states, timers = [], drops = [] } = trace;
+  const { segments, states, timers = [], drops = [], tracked = [] } = trace;
   for (const records of [segments, states.client, states.server, timers, drops])
     for (const record of records) if (record.why) record.why = explained(record.why);
+  for (const entry of tracked)
+    for (const record of [entry, ...entry.states]) if (record.why) record.why = explained(record.why);
+  for (const segment of segments) if (segment.box) segment.box = explained(segment.box);
   return trace;
 };

@@ -9,9 +9,20 @@ export { type ExplainedReason, explain, explained } from './explain.ts';
 export { type Facts, facts, type HostFacts } from './facts.ts';
 export { type Difference, type Match, type TimeError, timeErrors } from './match.ts';
 export { matchTraces } from './match-traces.ts';
+export { type ConntrackSysctlName, conntrackSysctls } from './middlebox/conntrack-settings.ts';
+export type { ConntrackState } from './middlebox/conntrack-states.ts';
 export { type ReasonCode, reasonCodes } from './reason-codes.ts';
 export { type RuleSubject, ruleMatches } from './rules.ts';
-export type { HostScenario, Profile, Rule, Scenario, Side, SocketOption, Step } from './scenario.ts';
+export type {
+  HostScenario,
+  Middlebox,
+  Profile,
+  Rule,
+  Scenario,
+  Side,
+  SocketOption,
+  Step,
+} from './scenario.ts';
 export { scenarioOfRecording } from './scenario-of-recording.ts';
 export { simulate } from './simulate.ts';
 export { type SimulateOptions, simulateBare, simulateInPieces } from './simulate-bare.ts';
@@ -55,6 +66,7 @@ export type {
   Timer,
   TimerName,
   Trace,
+  TrackedConnection,
 } from './trace.ts';
 export { type Fault, faultLine, validateScenario } from './validate-scenario.ts';
 export {

@@ -1,10 +1,12 @@
-/** The network: half the round trip each way, and the scenario's rules on top. */
+/** The network: half the round trip each way, a box half way if there is one, and the scenario's rules on top. */
 import { type Agenda, Timer } from './agenda.ts';
 import { Chance } from './chance.ts';
 import { inUs } from './in-us.ts';
+import type { Middlebox } from './middlebox/middlebox.ts';
+import type { ReasonCode } from './reason-codes.ts';
 import { ruleMatches } from './rules.ts';
 import type { Rule, Side } from './scenario.ts';
-import { ACK, FIN, type HostIndex, RST, SYN, type WireSegment } from './segment.ts';
+import { ACK, FIN, type HostIndex, RST, resetFor, SYN, type WireSegment } from './segment.ts';
 import { Stretches } from './stretches.ts';
 
 /** What the rules did to a segment. Times in µs, -1: none. */
@@ -13,6 +15,8 @@ export interface Fate {
   duplicateArrives: number;
   /** Index of the rule that acted. */
   rule: number;
+  /** Why the box on the path let it go no further, or that it picked it up. */
+  box: ReasonCode | null;
 }
 
 /** A segment under way. */
@@ -35,8 +39,12 @@ export interface LinkOptions {
   receiveUs: number;
   rules: readonly Rule[];
   seed: number;
+  /** Half way. */
+  box: Middlebox | null;
   /** Called when TCP gets a segment. */
   deliver(segment: WireSegment): void;
+  /** Called when the box itself sends a RST. */
+  boxSends(segment: WireSegment, leaves: number, fate: Fate): void;
 }
 
 export class Link {
@@ -48,7 +56,7 @@ export class Link {
   /** By rule; null: it acts at all times, or on each segment by its own luck. */
   private readonly stretches: (Stretches | null)[];
   /** Of the segment at hand. */
-  private readonly fate: Fate = { arrives: 0, duplicateArrives: -1, rule: -1 };
+  private readonly fate: Fate = { arrives: 0, duplicateArrives: -1, rule: -1, box: null };
   /** By sender. */
   private readonly ways: [Way, Way];
   /** End of each side's FIN once it has been sent, by port; for `ackOfFin`. */
@@ -71,11 +79,21 @@ export class Link {
 
   /** Put a segment on the wire at `leaves`, µs. The answer holds until the next segment. */
   carry(segment: WireSegment, leaves: number): Fate {
-    const { oneWayUs, rules } = this.options;
+    const { oneWayUs, rules, box } = this.options;
     const { fate } = this;
     fate.arrives = leaves + oneWayUs;
     fate.duplicateArrives = -1;
     fate.rule = -1;
+    if (box) {
+      const reaches = leaves + this.halfWayUs;
+      const passes = box.lets(segment, reaches);
+      fate.box = box.why;
+      if (!passes) {
+        fate.arrives = -1;
+        if (box.resets) this.answer(segment, reaches);
+        return fate;
+      }
+    }
     if (rules.length > 0) {
       if (segment.flags & SYN) delete this.finEnd[segment.from][segment.port];
       if (segment.flags & FIN) this.finEnd[segment.from][segment.port] = segment.end;
@@ -84,6 +102,22 @@ export class Link {
     if (fate.arrives >= 0) this.fly(segment, fate.arrives);
     if (fate.duplicateArrives >= 0) this.fly(segment, fate.duplicateArrives);
     return fate;
+  }
+
+  private get halfWayUs(): number {
+    return Math.round(this.options.oneWayUs / 2);
+  }
+
+  /** The box turns a segment away with a RST, once it has reached the box. */
+  private answer(segment: WireSegment, reaches: number): void {
+    const reset = resetFor(segment);
+    if (!reset) return;
+    const send = (): void => {
+      const arrives = reaches + this.halfWayUs;
+      this.options.boxSends(reset, reaches, { arrives, duplicateArrives: -1, rule: -1, box: null });
+      this.fly(reset, arrives);
+    };
+    this.agenda.arm(Timer.make(send, null), reaches);
   }
 
   private land(from: HostIndex): void {

@@ -1,5 +1,6 @@
 /** Who hears all of a run: what TCP tells, and what the link and the programs add. Hearing changes nothing. */
 import type { Fate } from './link.ts';
+import type { TableLog } from './middlebox/middlebox.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import type { WireSegment } from './segment.ts';
 import type { Log } from './tcp/ground.ts';
@@ -11,7 +12,7 @@ export interface Clock {
   readonly now: number;
 }
 
-export interface Listener extends Log<Socket> {
+export interface Listener extends Log<Socket>, TableLog {
   listenTo(clock: Clock): void;
   /** A segment leaves at `leaves`, µs. `fate` and `wire` are the engine's own: to be read at once. */
   segment(

@@ -86,6 +86,16 @@ const codes = [
   'mini-ignored',
   'time-wait-ack-ignored',
   'syn-sent-ignored',
+  // The box on the path
+  'box-state',
+  'box-picked-up',
+  'box-no-entry',
+  'box-outside',
+  'box-invalid',
+  'box-reset',
+  'box-timeout',
+  'box-reopened',
+  'box-refused',
   // Timers
   'timer-rto',
   'timer-probe',

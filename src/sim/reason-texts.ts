@@ -239,6 +239,34 @@ export const reasons: Record<ReasonCode, [sentence: string, source: string, sett
     'tcp_timewait_state_process',
   ],
   'syn-sent-ignored': ['Only a SYN or a fitting RST counts in SYN-SENT.', 'RFC 9293 §3.10.7.3'],
+  // The box on the path
+  'box-state': ['The box saw it pass and keeps its own account.', 'tcp_conntracks'],
+  'box-picked-up': [
+    'The box had no entry for it, and begins one in the middle of the connection.',
+    'tcp_new',
+    'nf_conntrack_tcp_loose',
+  ],
+  'box-no-entry': [
+    'The box on the path has no entry for this connection: the segment goes no further.',
+    'tcp_new, nf_conntrack_in',
+    'nf_conntrack_tcp_loose',
+  ],
+  'box-outside': [
+    'The box has no entry for it, and only the client may begin one: the segment goes no further.',
+    'nf_conntrack_in',
+  ],
+  'box-invalid': [
+    'It does not fit the entry that the box has: the segment goes no further.',
+    'nf_conntrack_tcp_packet, tcp_in_window',
+  ],
+  'box-reset': ['The box answers in the other host’s name: RST.', 'nf_send_reset'],
+  'box-timeout': [
+    '{s} s without a segment: the box forgets the connection.',
+    'nf_ct_is_expired',
+    '{setting}',
+  ],
+  'box-reopened': ['A new SYN takes the place of what was closed.', 'nf_conntrack_tcp_packet'],
+  'box-refused': ['A RST answered the SYN: nothing to remember.', 'nf_conntrack_tcp_packet'],
   // Timers
   'timer-rto': [
     'Unless an ACK comes within {ms} ms, the first unacknowledged segment is sent again.',

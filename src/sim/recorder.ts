@@ -3,6 +3,7 @@ import type { Timer as AgendaTimer } from './agenda.ts';
 import { errorMessage, errorName } from './errno.ts';
 import type { Fate } from './link.ts';
 import type { Clock, Listener } from './listener.ts';
+import type { Tracked } from './middlebox/tracked.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import { because, valuesOf } from './reasons.ts';
 import type { Side } from './scenario.ts';
@@ -10,7 +11,17 @@ import { ACK, FIN, type HostIndex, PSH, RST, SYN, type WireSegment } from './seg
 import type { Socket } from './tcp/socket.ts';
 import type { TcpState } from './tcp-states.ts';
 import { timerSetting } from './timer-settings.ts';
-import type { Call, Reason, Segment, SentBy, StateChange, Timer, TimerName, Trace } from './trace.ts';
+import type {
+  Call,
+  Reason,
+  Segment,
+  SentBy,
+  StateChange,
+  Timer,
+  TimerName,
+  Trace,
+  TrackedConnection,
+} from './trace.ts';
 
 /** States in which a FIN is due: what `ss` shows of the RTO is noted. */
 export const showsRto: readonly TcpState[] = ['ESTABLISHED', 'FIN_WAIT1', 'CLOSE_WAIT', 'LAST_ACK'];
@@ -29,6 +40,12 @@ for (let flags = 0; flags < 32; flags++)
       (flags & ACK ? 'A' : ''),
   );
 
+/** How long nothing came, s, and the setting that says so. */
+const silence = ({ settings, rule }: Tracked) => ({
+  s: settings.of(rule),
+  setting: `nf_conntrack_tcp_${rule}`,
+});
+
 export class Recorder implements Listener {
   private readonly trace: Trace;
   private agenda: Clock = { now: 0 };
@@ -40,12 +57,15 @@ export class Recorder implements Listener {
   /** More than one local port is used, so records say which connection they are about. */
   private manyPorts = false;
   private readonly seenQueues = new Map<Socket, number>();
+  /** What the box on the path has in its table. */
+  private readonly tracking = new Map<Tracked, TrackedConnection>();
 
   constructor(trace: Trace) {
     this.trace = trace;
     trace.timers = this.timers;
     trace.drops = [];
     trace.queues = [];
+    if (trace.scenario.middlebox) trace.tracked = [];
   }
 
   /** Whose clock the records tell. */
@@ -84,6 +104,7 @@ export class Recorder implements Listener {
     if (wire.sack) record.sack = wire.sack.map(([left, right]) => [left - ackBase, right - ackBase]);
     if (wire.retransmissions > 0) record.retransmission = wire.retransmissions;
     if (fate.rule >= 0) record.rule = fate.rule;
+    if (fate.box) record.box = because(fate.box);
     if (this.manyPorts) record.conn = wire.port + 1;
     this.trace.segments.push(record);
   }
@@ -198,12 +219,34 @@ export class Recorder implements Listener {
     });
   }
 
+  tracked(entry: Tracked, at: number, why: ReasonCode): void {
+    let record = this.tracking.get(entry);
+    if (!record) {
+      record = { states: [], forgottenAt: null };
+      if (this.manyPorts) record.conn = entry.port + 1;
+      this.tracking.set(entry, record);
+      this.trace.tracked?.push(record);
+    }
+    record.states.push({ t: ms(at), state: entry.state, why: because(why) });
+  }
+
+  untracked(entry: Tracked, at: number, why: ReasonCode): void {
+    const record = this.tracking.get(entry);
+    if (!record) return;
+    record.forgottenAt = ms(at);
+    record.why = because(why, why === 'box-timeout' ? silence(entry) : undefined);
+    this.tracking.delete(entry);
+  }
+
   /** The run is over. Records made before a second port was used learn their connection now. */
   finish(): void {
     const { trace } = this;
+    for (const entry of [...this.tracking.keys()])
+      if (ms(entry.expires) <= trace.observedUntilMs) this.untracked(entry, entry.expires, 'box-timeout');
     if (!this.manyPorts) return;
     for (const list of [trace.segments, trace.app, trace.states.client, trace.states.server, this.timers])
       for (const record of list) record.conn ??= 1;
-    for (const list of [trace.drops ?? [], trace.queues ?? []]) for (const record of list) record.conn ??= 1;
+    for (const list of [trace.drops ?? [], trace.queues ?? [], trace.tracked ?? []])
+      for (const record of list) record.conn ??= 1;
   }
 }

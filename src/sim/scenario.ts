@@ -1,5 +1,6 @@
 /** What is asked of the simulator: plain data, JSON-safe. Times in milliseconds, as in the kernel recordings. */
 
+import type { ConntrackSysctl } from './middlebox/conntrack-settings.ts';
 import type { Sysctl } from './sysctls.ts';
 
 export type Side = 'client' | 'server';
@@ -80,6 +81,21 @@ export interface Rule {
   delayMs?: number;
 }
 
+/**
+ * A box half way along the path that keeps a table of connections, as a NAT, a firewall or a load balancer does: Linux's
+ * nf_conntrack. The client is behind it, so only the client may open. It sees all that is sent; `rules` act on what it lets
+ * through.
+ */
+export interface Middlebox {
+  /** Full names (`net.netfilter.nf_conntrack_tcp_timeout_established`); the rest keep Linux's defaults. */
+  sysctl?: ConntrackSysctl;
+  /**
+   * What becomes of a segment that belongs to no connection in the table: `drop` (default) says nothing, `reset` answers with
+   * a RST in the other host's name.
+   */
+  invalid?: 'drop' | 'reset';
+}
+
 export interface Scenario {
   id?: string;
   /** What the scenario shows, one line. */
@@ -103,6 +119,8 @@ export interface Scenario {
   durationMs: number;
   client: HostScenario;
   server: HostScenario;
+  /** Left out: nothing stands between the hosts. */
+  middlebox?: Middlebox;
   rules?: Rule[];
   /** Recorder's own: stop early only after this time. Read by nothing here. */
   minMs?: number;

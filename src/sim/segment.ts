@@ -46,3 +46,18 @@ export class WireSegment {
     this.len = len;
   }
 }
+
+/**
+ * The RST that answers a segment; a RST gets none. RFC 9293 §3.5.2: its ACK becomes the number, and without one there is an ACK.
+ * `tcp_v4_send_reset`, `nf_reject_ip_tcphdr_put`
+ */
+export const resetFor = (to: WireSegment): WireSegment | null => {
+  if (to.flags & RST) return null;
+  const acked = (to.flags & ACK) > 0;
+  const seq = acked ? to.ack : to.ackBase;
+  const reset = new WireSegment(to.from === 0 ? 1 : 0, to.port, acked ? RST : RST | ACK, seq, seq, 0);
+  reset.seqBase = to.ackBase;
+  reset.ackBase = to.seqBase;
+  if (!acked) reset.ack = to.end;
+  return reset;
+};

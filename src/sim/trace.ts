@@ -2,6 +2,7 @@
  * What happened: plain data that everything downstream only reads. It extends the format of the kernel recordings, so a
  * recording is a trace with the optional parts left out. Times are ms since the first SYN, exact to a microsecond.
  */
+import type { ConntrackState } from './middlebox/conntrack-states.ts';
 import type { Profile, Scenario, Side } from './scenario.ts';
 import type { TcpState } from './tcp-states.ts';
 
@@ -30,7 +31,9 @@ export type SentBy =
   | 'rto'
   | 'recovery'
   | 'zero-window-probe'
-  | 'keepalive';
+  | 'keepalive'
+  /** Not the host it names: the box on the path, half way, in its name. */
+  | 'middlebox';
 
 export interface Segment {
   /** Global order of records: ties in time are resolved by it. Absent in recordings. */
@@ -45,7 +48,7 @@ export interface Segment {
   ack: number | null;
   /** Payload bytes. */
   len: number;
-  /** When it reached the other host, ms; null: the network lost it. */
+  /** When it reached the other host, ms; null: the network lost it, or the box on the path let it go no further. */
   arrives: number | null;
   /** Captures only: whether it arrived cannot be told; `arrives` says when it would have. */
   arrivalUnknown?: true;
@@ -63,6 +66,8 @@ export interface Segment {
   why?: Reason;
   /** Set when a rule of the scenario touched it: the rule's index. */
   rule?: number;
+  /** Why the box on the path let it go no further; or, where it arrived, that the box began an entry with it. */
+  box?: Reason;
 }
 
 export interface StateChange {
@@ -147,6 +152,15 @@ export interface Queues {
   sendQ: number;
 }
 
+/** An entry in the table of the box on the path, as `conntrack -L` prints it. */
+export interface TrackedConnection {
+  conn?: number;
+  states: { t: number; state: ConntrackState; why: Reason }[];
+  /** When the box forgot it, ms, and why; null: it was still there when the trace ends. */
+  forgottenAt: number | null;
+  why?: Reason;
+}
+
 export interface Trace {
   scenario: Scenario;
   /** `6.18.44` in a recording; `simulated 6.18` or `textbook` here. */
@@ -162,6 +176,8 @@ export interface Trace {
   timers?: Timer[];
   drops?: Drop[];
   queues?: Queues[];
+  /** Entries of the box on the path, in the order in which they were made; absent where there is no box. */
+  tracked?: TrackedConnection[];
   /** Set when the event budget ended the run. */
   stopped?: Reason;
 }

@@ -16,6 +16,7 @@ import {
   show,
   text,
 } from './checks.ts';
+import { conntrackSysctls } from './middlebox/conntrack-settings.ts';
 import type { Scenario, SocketOption } from './scenario.ts';
 import { congestionControlName, congestionControls, type SettingRange, sysctls } from './sysctls.ts';
 
@@ -143,12 +144,16 @@ const rule: Check = (value, path, faults) => {
   }
 };
 
-const settings: Record<string, Check> = Object.fromEntries(
-  Object.entries<SettingRange>(sysctls).map(([name, [, lowest, highest, unit]]) => [
-    name,
-    integer(lowest, highest, unit === 'switch' ? '0 is off' : unit),
-  ]),
-);
+/** A check for each setting of a table. */
+const bySettings = (names: Record<string, SettingRange>): Record<string, Check> =>
+  Object.fromEntries(
+    Object.entries(names).map(([name, [, lowest, highest, unit]]) => [
+      name,
+      integer(lowest, highest, unit === 'switch' ? '0 is off' : unit),
+    ]),
+  );
+
+const settings = bySettings(sysctls);
 settings[congestionControlName] = oneOf(congestionControls);
 const sysctl: Check = (value, path, faults) => {
   record(settings)(value, path, faults);
@@ -182,6 +187,11 @@ const order =
     });
   };
 
+const middlebox = record({
+  sysctl: record(bySettings(conntrackSysctls)),
+  invalid: oneOf(['drop', 'reset']),
+});
+
 const host =
   (name: 'client' | 'server'): Check =>
   (value, path, faults) => {
@@ -205,6 +215,7 @@ const scenario = record(
     durationMs: number(1, week, 'ms'),
     client: host('client'),
     server: host('server'),
+    middlebox,
     rules: list(rule, 200),
     minMs: duration,
     fullDuration: flag,

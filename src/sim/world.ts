@@ -1,10 +1,11 @@
-/** One run: the agenda, the link, two hosts on it and their programs. */
+/** One run: the agenda, the link with a box on it or none, two hosts and their programs. */
 
 import { Agenda } from './agenda.ts';
 import { Host, type HostOptions } from './host.ts';
 import { inUs } from './in-us.ts';
 import { Link } from './link.ts';
 import type { Listener } from './listener.ts';
+import { Middlebox } from './middlebox/middlebox.ts';
 import { Program } from './program.ts';
 import type { Scenario } from './scenario.ts';
 import type { HostIndex } from './segment.ts';
@@ -43,6 +44,9 @@ export class World {
       receiveUs,
       rules: scenario.rules ?? [],
       seed: scenario.seed ?? 1,
+      box: scenario.middlebox ? new Middlebox(scenario.middlebox, log) : null,
+      boxSends: (segment, leaves, fate) =>
+        log?.segment(segment, leaves, fate, null, 'middlebox', 'box-reset'),
       deliver: (segment) => segmentArrives(this.hosts[segment.from === 0 ? 1 : 0], segment),
     });
     const options = (side: HostIndex, sysctl: Sysctl | undefined): HostOptions => ({

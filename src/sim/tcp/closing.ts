@@ -1,7 +1,7 @@
 /** The end of a socket: state changes, resets sent, and its removal. `tcp_set_state`, `tcp_done`, `tcp_reset`. */
 import { type ErrorName, errnoOf } from '../errno.ts';
 import type { ReasonCode } from '../reason-codes.ts';
-import { ACK, RST, WireSegment } from '../segment.ts';
+import { ACK, RST, resetFor, type WireSegment } from '../segment.ts';
 import type { TcpState } from '../tcp-states.ts';
 import type { Ground } from './ground.ts';
 import { purge } from './send-queue.ts';
@@ -55,23 +55,13 @@ export function sendReset(socket: Socket, why: ReasonCode): void {
   transmit(socket, RST | ACK, seq, seq, null, 'reply', why);
 }
 
-/**
- * RST to a segment that no socket wants. RFC 9293 §3.5.2: its ACK becomes our number; without one we send RST|ACK.
- * `tcp_v4_send_reset`.
- */
+/** RST to a segment that no socket wants; a RST gets none. */
 export function answerWithReset(
   ground: Ground<Socket>,
   to: WireSegment,
   socket: Socket | null,
   why: ReasonCode,
 ): void {
-  if (to.flags & RST) return;
-  const from = to.from === 0 ? 1 : 0;
-  const acked = (to.flags & ACK) > 0;
-  const seq = acked ? to.ack : to.ackBase;
-  const segment = new WireSegment(from, to.port, acked ? RST : RST | ACK, seq, seq, 0);
-  segment.seqBase = to.ackBase;
-  segment.ackBase = to.seqBase;
-  if (!acked) segment.ack = to.end;
-  ground.emit(segment, socket, 'reply', why);
+  const reset = resetFor(to);
+  if (reset) ground.emit(reset, socket, 'reply', why);
 }
