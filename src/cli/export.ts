@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Chapter } from '../chapter/build.ts';
-import { csv, packetdrill, pcapng, scenarioSource, shellLab } from '../export/index.ts';
+import { csv, labLacks, packetdrill, pcapng, scenarioSource, shellLab } from '../export/index.ts';
 import type { Profile, Side } from '../sim/index.ts';
 import { type Lang, languages } from '../words/lang.ts';
 import { BadInput, readTrace } from './export/read-trace.ts';
@@ -94,12 +94,15 @@ const make = async (
       return csv(trace);
     case 'ts':
       return scenarioSource(scenario);
-    case 'lab':
+    case 'lab': {
+      const lacks = labLacks(scenario);
+      if (lacks) throw new BadInput(`${file}: there is no lab of it: ${lacks}`);
       try {
         return shellLab(scenario, { trace });
       } catch (error) {
         throw new BadInput(`${file}: no kernel can be told this: ${(error as Error).message}`);
       }
+    }
     case 'svg':
       return (await drawings()).drawn(trace, lang, theme);
     case 'png':

@@ -58,7 +58,7 @@ const rowsOf = (trace: Trace): { row: Row; order: number }[] => {
     add(
       {
         t_ms: s.t,
-        host: s.from,
+        host: s.sentBy === 'middlebox' ? 'middlebox' : s.from,
         event: lost ? 'sent-lost' : 'sent',
         what,
         ...base,
@@ -71,6 +71,12 @@ const rowsOf = (trace: Trace): { row: Row; order: number }[] => {
     for (const t of [s.arrives, s.duplicateArrives])
       if (t !== null && t !== undefined)
         add({ t_ms: t, host: other(s.from), event: 'received', ...base, arrives_ms: t }, undefined, 1);
+  }
+  for (const { states, forgottenAt, conn = 1, why } of trace.tracked ?? []) {
+    const entry = (t_ms: number, event: string, what: string, because: Reason | undefined) =>
+      add({ t_ms, host: 'middlebox', event, what, connection: conn, ...words(because) }, undefined, 2);
+    for (const change of states) entry(change.t, 'tracked', change.state, change.why);
+    if (forgottenAt !== null) entry(forgottenAt, 'forgotten', '', why);
   }
   for (const side of ['client', 'server'] as const)
     for (const s of trace.states[side])

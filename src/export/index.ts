@@ -54,7 +54,7 @@ export { type Wait, waits } from './capture/waits.ts';
 export { type CellAsItStands, cellSource, literal, scenarioSource } from './cell-source.ts';
 export { CSV_COLUMNS, csv, tableCsv } from './csv.ts';
 export { type KernelSettings, kernelSettings } from './kernel-settings.ts';
-export { LAB_CANNOT, type LabOptions, shellLab } from './lab/shell-lab.ts';
+export { LAB_CANNOT, type LabOptions, labLacks, shellLab } from './lab/shell-lab.ts';
 export { type NotebookOutput, type NotebookPart, notebookCode, notebookFile } from './notebook-file.ts';
 export { packetdrill } from './packetdrill/packetdrill.ts';
 export { pcapng } from './pcapng.ts';

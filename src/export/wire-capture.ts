@@ -115,6 +115,9 @@ export const wireCapture = (trace: Trace, options: { separate?: boolean } = {}):
     if (kind === 'send') {
       const built = build(segment, at);
       sentBytes.set(index, built);
+      if (segment.ack !== null) clocks[from].lastAck.set(conn, segment.ack);
+      // What the box on the path sends is no host's to see leave.
+      if (segment.sentBy === 'middlebox') continue;
       packets.push({
         host: from,
         at,
@@ -122,7 +125,6 @@ export const wireCapture = (trace: Trace, options: { separate?: boolean } = {}):
         segment,
         sent: true,
       });
-      if (segment.ack !== null) clocks[from].lastAck.set(conn, segment.ack);
       continue;
     }
     const to = other(from);
@@ -193,7 +195,8 @@ export const packetRemark = (packet: CapturedPacket): string | undefined => {
   const why = segment.why && explained(segment.why);
   const parts: string[] = [];
   if (sent && why) parts.push(`${why.sentence}${why.setting ? ` [${why.setting}]` : ''} (${why.source})`);
-  if (sent && segment.arrives === null) parts.push('The network lost this one.');
+  if (sent && segment.arrives === null)
+    parts.push(segment.box ? explained(segment.box).sentence : 'The network lost this one.');
   if (!sent && segment.duplicateArrives !== undefined && micro(segment.duplicateArrives) === packet.at)
     parts.push('The network’s second copy.');
   return parts.length > 0 ? parts.join(' ') : undefined;

@@ -12,7 +12,17 @@ export {
   table,
 } from './cell.ts';
 export type { Chart } from './chart.ts';
-export { acks, anySegment, type Close, closing, fins, first, type Loss, type Settings } from './closing.ts';
+export {
+  acks,
+  anySegment,
+  type Box,
+  type Close,
+  closing,
+  fins,
+  first,
+  type Loss,
+  type Settings,
+} from './closing.ts';
 export { column, timeIn } from './column.ts';
 export type { FactOfRun, FactPath } from './fact-path.ts';
 export { type LossyClose, lossyCloses, overLoss, wholeClose } from './lossy-closes.ts';

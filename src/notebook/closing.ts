@@ -1,7 +1,9 @@
 /** The close that nearly all cells share, so that a cell says only what is its own. */
 import {
+  type ConntrackSysctlName,
   close,
   connect,
+  type Middlebox,
   type Rule,
   recvUntilEof,
   type Scenario,
@@ -15,6 +17,11 @@ import {
 type Short<Name> = Name extends `net.ipv4.${infer Rest}` ? Rest : Name;
 /** Settings of a host by their short names: `{ tcp_orphan_retries: 3 }`. */
 export type Settings = Partial<Record<Short<SysctlName>, number>>;
+/** A box on the path, its settings by their short names: `{ tcp_timeout_established: 350, invalid: 'reset' }`. */
+export type Box = Pick<Middlebox, 'invalid'> &
+  Partial<
+    Record<ConntrackSysctlName extends `net.netfilter.nf_conntrack_${infer Rest}` ? Rest : never, number>
+  >;
 /** Segments that the network loses: `{ from: 'client', fin: true, nth: first(2) }`. */
 export type Loss = Omit<Rule, 'action' | 'delayMs'>;
 
@@ -26,6 +33,8 @@ export interface Close {
   lose?: Loss | Loss[];
   client?: Settings;
   server?: Settings;
+  /** What stands half way between the two; left out: nothing. `{}` keeps the defaults of Linux. */
+  box?: Box;
   /** What the client sends before it closes; 0: nothing. Default 100. */
   bytes?: number;
   /** What the client does 500 ms after it has sent. Default close(). */
@@ -45,6 +54,13 @@ const settingsOf = (settings: Settings): Scenario['client']['sysctl'] =>
     Object.entries(settings).map(([name, value]) => [name.includes('.') ? name : `net.ipv4.${name}`, value]),
   );
 
+const middlebox = ({ invalid, ...settings }: Box): Middlebox => ({
+  sysctl: Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [`net.netfilter.nf_conntrack_${name}`, value]),
+  ),
+  ...(invalid && { invalid }),
+});
+
 /** The client sends 100 bytes, waits half a second and closes; the server reads to the end, thinks and closes. */
 export const closing = (spec: Close = {}): Scenario => {
   const { rttMs = 20, thinkMs = 100, lose = [], client = {}, server = {}, bytes = 100 } = spec;
@@ -56,6 +72,7 @@ export const closing = (spec: Close = {}): Scenario => {
     durationMs,
     client: { sysctl: settingsOf(client), script: [connect(), ...clientCalls] },
     server: { sysctl: settingsOf(server), script: serverCalls },
+    ...(spec.box && { middlebox: middlebox(spec.box) }),
     rules: [lose].flat().map((loss) => ({ ...loss, action: 'drop' })),
   };
 };

@@ -39,6 +39,10 @@ export const kindOf = (segment: Pick<Segment, 'flags' | 'len'>): SegmentKind => 
   return len > 0 ? 'data' : 'ack';
 };
 
+/** Whether a reader can lose it or bring it: what the box on the path turned away or sent itself is no loss of the link. */
+export const takesFault = ({ arrives, box, sentBy }: Segment): boolean =>
+  sentBy !== 'middlebox' && !(box && arrives === null);
+
 /** The name of `trace.segments[index]`. */
 export const segmentName = (trace: Pick<Trace, 'segments'>, index: number): SegmentName => {
   const segment = trace.segments[index]!;
@@ -46,7 +50,7 @@ export const segmentName = (trace: Pick<Trace, 'segments'>, index: number): Segm
   let nth = 0;
   for (let i = 0; i <= index; i += 1) {
     const other = trace.segments[i]!;
-    if (other.from === segment.from && kindOf(other) === kind) nth += 1;
+    if (other.from === segment.from && kindOf(other) === kind && other.sentBy !== 'middlebox') nth += 1;
   }
   return { from: segment.from, kind, nth };
 };

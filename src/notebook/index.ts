@@ -29,6 +29,7 @@ export {
   sameSegment,
   segmentName,
   setFault,
+  takesFault,
   toggleLoss,
   withFaults,
 } from './fault.ts';

@@ -2,6 +2,7 @@ import type { Side } from '../sim/index.ts';
 import { GAP, type Ladder, type Scene } from '../timeline/index.ts';
 import { figureWords } from '../words/index.ts';
 import { drawHost } from './draw-bands.ts';
+import { drawBox } from './draw-box.ts';
 import { drawFold } from './draw-folds.ts';
 import { drawMargin } from './draw-margin.ts';
 import { drawSegment } from './draw-segment.ts';
@@ -26,6 +27,7 @@ const drawLadder = (scene: Scene, ladder: Ladder, frame: Frame): Mark[] => {
     ...(['client', 'server'] as const satisfies readonly Side[]).flatMap((side) =>
       drawHost(scene, ladder, side, words[side], frame),
     ),
+    ...scene.boxes.filter((box) => box.ladder === ladder).map((box) => drawBox(box, scene.top, words.box)),
     ...scene.folds.map((fold) => drawFold(fold, ladder === 0 ? frame : { ...frame, live: false })),
     // No line lies over a name that has no line of its own there.
     ...scene.segments

@@ -1,4 +1,4 @@
-import { LOST_AT, type Name, type SegmentLine, textWidth } from '../timeline/index.ts';
+import { type Name, type SegmentLine, textWidth, wayOf } from '../timeline/index.ts';
 import { type Frame, moved, n, whole } from './frame.ts';
 import { type Mark, mark } from './mark.ts';
 
@@ -77,8 +77,8 @@ export const drawSegment = (given: SegmentLine, host: string, frame: Frame): Mar
     );
   const wait = (from: number, to: number): Mark => line(x(80), from, x(80), to, 'la-wait');
   const drawn: Mark[] = [];
+  const [begin, end] = wayOf(s).map((share) => share * 100) as [number, number];
   if (s.lost) {
-    const end = LOST_AT * 100;
     drawn.push(
       line(x(0), 0, x(end), s.y1, 'la-fade'),
       placed(x(end), s.y1, mark('path', { class: 'la-x', d: 'M-5-5 5 5M5-5-5 5' })),
@@ -92,7 +92,7 @@ export const drawSegment = (given: SegmentLine, host: string, frame: Frame): Mar
       line(x(0), 0, x(100), s.y1, 'la-fade'),
       placed(x(97), s.y1 * 0.97, mark('text', { class: 'la-unsure' }, '?')),
     );
-  } else drawn.push(line(x(0), 0, x(100), s.y1), head(s.y1, s.y1));
+  } else drawn.push(line(x(begin), 0, x(100), s.y1), head(s.y1, (s.y1 * 100) / (100 - begin)));
   if (s.copy) {
     const [from, to, end] = s.copy;
     drawn.push(
@@ -118,7 +118,7 @@ export const drawSegment = (given: SegmentLine, host: string, frame: Frame): Mar
         'aria-label': given.name ? `${host} ${given.name.whole}` : undefined,
       }),
     },
-    live && line(x(0), 0, x(100), s.y1, 'la-hit'),
+    live && line(x(begin), 0, x(100), s.y1, 'la-hit'),
     drawn,
     given.name && nameMark(given, given.name, frame),
   );

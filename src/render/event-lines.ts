@@ -28,7 +28,7 @@ export const eventLines = (
   inColumns(
     events(trace).map((event) => [
       timeText(event.t).padStart(9),
-      placeText(event, lang),
+      placeText(trace, event, lang),
       eventText(trace, event, lang) + more(event),
     ]),
   );

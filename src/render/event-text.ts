@@ -6,8 +6,10 @@ import {
   type Lang,
   retransmissionText,
   type TraceEvent,
+  tableChanges,
   timerText,
 } from '../timeline/index.ts';
+import { figureWords } from '../words/index.ts';
 
 export const hostName = (side: Side, lang: Lang): string =>
   lang === 'zh' ? (side === 'client' ? '客户端' : '服务端') : side;
@@ -48,8 +50,15 @@ export const eventText = (trace: Trace, event: TraceEvent, lang: Lang): string =
     }[kind];
     return words[zh ? 1 : 0] as string;
   }
+  const { box } = figureWords(lang);
+  if (kind === 'tracked') {
+    const { state } = tableChanges(trace)[index]!;
+    return state === null ? box.forgetsIt : box.enters(state);
+  }
   const s = trace.segments[index]!;
   const what = segmentText(s, lang);
+  if (kind === 'lost' && s.box) return box.drops(what);
+  if (kind === 'sent' && s.sentBy === 'middlebox') return box.answers(what, hostName(s.from, lang));
   if (kind === 'lost') return zh ? `网络丢失 ${what}` : `the network loses ${what}`;
   if (kind === 'duplicate') return zh ? `又收到一份 ${what}` : `receives a second copy of ${what}`;
   if (kind === 'arrived' && s.arrivalUnknown)
@@ -62,6 +71,15 @@ export const eventText = (trace: Trace, event: TraceEvent, lang: Lang): string =
 /** Time in ms as tables print it: two decimals at most. */
 export const timeText = (t: number): string => `${Math.round(t * 100) / 100}`;
 
+/** Whether an event is a host's own: of what the network and the box on the path do, the text itself says who. */
+export const isOfHost = (trace: Trace, { kind, index }: TraceEvent): boolean =>
+  kind !== 'lost' &&
+  kind !== 'tracked' &&
+  !(kind === 'sent' && trace.segments[index]?.sentBy === 'middlebox');
+
 /** Where an event is, for the host column. */
-export const placeText = (event: TraceEvent, lang: Lang): string =>
-  event.kind === 'lost' ? (lang === 'zh' ? '网络' : 'network') : hostName(event.side, lang);
+export const placeText = (trace: Trace, event: TraceEvent, lang: Lang): string => {
+  if (isOfHost(trace, event)) return hostName(event.side, lang);
+  if (event.kind === 'lost' && !trace.segments[event.index]?.box) return lang === 'zh' ? '网络' : 'network';
+  return figureWords(lang).box.name;
+};

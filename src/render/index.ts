@@ -10,7 +10,7 @@ export { drawChart, drawChartFile, drawLegend, placesOf } from './draw-chart.ts'
 export { type DrawOptions, drawFigure } from './draw-figure.ts';
 export { escapeText } from './escape-text.ts';
 export { eventLines } from './event-lines.ts';
-export { eventText, segmentText } from './event-text.ts';
+export { eventText, isOfHost, segmentText } from './event-text.ts';
 export { finding, textbookFinding } from './finding.ts';
 export { alike, type Mark, mark, writeMark } from './mark.ts';
 export { reasonsZh } from './reasons-zh.ts';

@@ -1,6 +1,7 @@
 /** All that a run gives to say, most telling first. */
 import { facts, type Side, stateLabel, type TcpState, type Trace } from '../sim/index.ts';
 import type { FindingWords } from '../words/index.ts';
+import { boxStory } from './box-story.ts';
 import { type FinStory, finStory, peerOf } from './fin-story.ts';
 import { finTrouble, type Remark } from './fin-trouble.ts';
 import { givenUp } from './given-up.ts';
@@ -14,7 +15,8 @@ export function remarks(trace: Trace, words: FindingWords, actor: string): Remar
   const all = facts(trace);
   if (!trace.states.client.some(({ state }) => state === 'ESTABLISHED')) return [[words.neverOpens]];
 
-  const ends = trace.segments.find(({ flags }) => /[FR]/.test(flags));
+  const box = boxStory(trace, words);
+  const ends = trace.segments.find(({ flags, sentBy }) => /[FR]/.test(flags) && sentBy !== 'middlebox');
   const first =
     ends?.from ?? ((all.server.closeMs ?? Infinity) < (all.client.closeMs ?? Infinity) ? 'server' : 'client');
   const order = [first, peerOf(first)];
@@ -28,7 +30,8 @@ export function remarks(trace: Trace, words: FindingWords, actor: string): Remar
       : words.nobodyCloses(roughDuration(trace.observedUntilMs));
     const given = order.flatMap((side) => givenUp(trace, side, words, actor));
     return [
-      ...(given.length > 0 ? [...given, ...errors] : [[lead]]),
+      ...box,
+      ...(given.length > 0 ? [...given, ...errors] : box.length > 0 ? errors : [[lead]]),
       ...order.flatMap((side) => whatStays(trace, side, words)),
     ];
   }
@@ -44,6 +47,7 @@ export function remarks(trace: Trace, words: FindingWords, actor: string): Remar
   const crossed = crosses(trace);
   const answers = fins.some(({ peerGone, lostFirst }) => peerGone && lostFirst > 0) ? [] : resets;
   return [
+    ...box,
     ...order.flatMap((side) => givenUp(trace, side, words, actor)),
     ...resets.filter(({ breaksOff }) => breaksOff).map(({ says }) => says),
     ...troubles,

@@ -24,7 +24,7 @@ export const renderEventTable = (trace: Trace, { lang = 'en' as Lang } = {}): st
     const source = why ? ` <cite>${escapeText(why.source)}</cite>` : '';
     const setting = why?.setting ? ` <code>${escapeText(why.setting)}</code>` : '';
     const because = why ? `<td>${escapeText(whyText(why, lang))}${setting}${source}` : '';
-    return `<tr data-event="${event.id}"><td>${timeText(event.t)}<td>${placeText(event, lang)}<td>${escapeText(eventText(trace, event, lang))}${because}`;
+    return `<tr data-event="${event.id}"><td>${timeText(event.t)}<td>${placeText(trace, event, lang)}<td>${escapeText(eventText(trace, event, lang))}${because}`;
   });
   return `<table class="la-event-table"><caption>${captions[lang]}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 };

@@ -15,8 +15,8 @@ export interface TcpdumpLine {
   /** Event id: `s3` as it left, `r3` as it arrived, `d3` a second copy. */
   id: string;
   text: string;
-  /** It left here and never arrived. */
-  lost: boolean;
+  /** It left here and never arrived: the network lost it, or the box on the path let it go no further. */
+  lost: false | 'network' | 'box';
 }
 
 /** Whose capture: one host's own, or every segment once, as it left its sender. */
@@ -57,8 +57,8 @@ export const tcpdumpLines = (trace: Trace, at: CapturePoint = 'client'): Tcpdump
     const add = (id: string, t: number | null | undefined): void => {
       if (t != null) seen.push({ id: `${id}${i}`, us: Math.round(t * 1000), s });
     };
-    if (at === 'sender' || s.from === at) add('s', s.t);
-    else {
+    if (at === 'sender' || (s.from === at && s.sentBy !== 'middlebox')) add('s', s.t);
+    else if (s.from !== at) {
       add('r', s.arrives);
       add('d', s.duplicateArrives);
     }
@@ -67,8 +67,13 @@ export const tcpdumpLines = (trace: Trace, at: CapturePoint = 'client'): Tcpdump
   return seen.map(({ id, us, s }, i) => ({
     id,
     text: `${delta(us - (seen[i - 1]?.us ?? us))} ${line(trace, s)}`,
-    lost: s.arrives === null,
+    lost: s.arrives === null && (s.box ? 'box' : 'network'),
   }));
+};
+
+const lostMarks = {
+  en: { network: '← lost', box: '← dropped by the box' },
+  zh: { network: '← 丢失', box: '← 中间设备丢弃' },
 };
 
 /** The same as HTML: one `<span data-event>` a line; what is lost later is crossed out for the eye and said in words. */
@@ -78,7 +83,7 @@ export const renderTcpdump = (
 ): string =>
   `<pre class="la-tcpdump">${tcpdumpLines(trace, at)
     .map(({ id, text, lost }) => {
-      const mark = lost ? `  <em>${lang === 'zh' ? '← 丢失' : '← lost'}</em>` : '';
+      const mark = lost ? `  <em>${lostMarks[lang][lost]}</em>` : '';
       return `<span data-event="${id}"${lost ? ' class="la-lost"' : ''}>${escapeText(text)}${mark}</span>`;
     })
     .join('\n')}</pre>`;

@@ -10,7 +10,7 @@ export interface ResetStory {
 /** The RSTs of each side in one connection, in the order in which the sides began. */
 export const resetsOf = (trace: Trace, conn: number | undefined, words: FindingWords): ResetStory[] => {
   const own = trace.segments.filter((segment) => segment.conn === conn);
-  const resets = own.filter(({ flags }) => flags.includes('R'));
+  const resets = own.filter(({ flags, sentBy }) => flags.includes('R') && sentBy !== 'middlebox');
   return [...new Set(resets.map(({ from }) => from))].map((side) =>
     story(
       trace,

@@ -1,6 +1,7 @@
 import type { Segment, Side, Trace } from '../sim/index.ts';
 import { facts, stateLabel } from '../sim/index.ts';
 import { duration, type Lang } from '../timeline/index.ts';
+import { figureWords } from '../words/index.ts';
 import { hostName } from './event-text.ts';
 
 const sides: readonly Side[] = ['client', 'server'];
@@ -25,6 +26,7 @@ export const summarize = (trace: Trace, lang: Lang): string => {
         : `the ${first.side} calls ${call} at ${when}`,
     );
   }
+  parts.push(...boxParts(trace, lang));
   for (const side of order) {
     const mine = trace.segments.filter((s) => s.from === side);
     const fins = mine.filter((s) => s.flags.includes('F'));
@@ -41,7 +43,7 @@ export const summarize = (trace: Trace, lang: Lang): string => {
             ? `the ${side}'s FIN ${lost ? 'is lost' : 'arrives'}`
             : `the ${side}'s FIN is sent ${n} times${lost === n ? ' and lost each time' : lost ? `, lost ${lost === 1 ? 'once' : `${lost} times`}` : ''}`,
       );
-    const resets = mine.filter((s) => s.flags.includes('R'));
+    const resets = mine.filter((s) => s.flags.includes('R') && s.sentBy !== 'middlebox');
     if (resets.length > 0) parts.push(resetsSent(resets, side, lang));
     const others = mine.filter((s) => s.arrives === null && !/[FR]/.test(s.flags)).length;
     if (others > 0)
@@ -79,6 +81,18 @@ export const summarize = (trace: Trace, lang: Lang): string => {
   const sentence = parts.join(zh ? '；' : '; ');
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${zh ? '。' : '.'}`;
 };
+
+/** What the box on the path forgot while something was still to come, and how often it answered. */
+function boxParts(trace: Trace, lang: Lang): string[] {
+  const { box } = figureWords(lang);
+  const stopped = trace.segments.filter((s) => s.box && s.arrives === null);
+  const resets = trace.segments.filter((s) => s.sentBy === 'middlebox').length;
+  const forgotten = trace.tracked?.find((entry) => (entry.forgottenAt ?? Infinity) <= (stopped[0]?.t ?? -1));
+  return [
+    ...(forgotten ? [box.forgetsAt(duration(forgotten.forgottenAt!))] : []),
+    ...(stopped.length > 0 ? [box.stops(stopped.length, resets)] : []),
+  ];
+}
 
 /** A lost RST is told as such: nobody will send it again, so its loss is what the run is about. */
 function resetsSent(resets: Segment[], side: Side, lang: Lang): string {

@@ -14,7 +14,7 @@ export interface Fault {
 /** As many are told at once; what comes after them is not looked at. */
 export const mostFaults = 20;
 /** Longer than any name there is: such a word is cut, and no name is near it. */
-const longestName = 40;
+const longestName = 60;
 const short = (word: string): string =>
   word.length > longestName ? `${word.slice(0, longestName - 1)}…` : word;
 
@@ -111,7 +111,7 @@ export function record(keys: Record<string, Check>, required: readonly string[] 
       else if (!loose) {
         const hint = nearest(key, names);
         const some =
-          names.length > 14 ? `${names.slice(0, 3).join(', ')} … (${names.length} in all)` : names.join(', ');
+          names.length > 15 ? `${names.slice(0, 3).join(', ')} … (${names.length} in all)` : names.join(', ');
         faults.push({
           path: under(key),
           found: 'a key that does not exist here',

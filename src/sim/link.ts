@@ -84,21 +84,13 @@ export class Link {
     fate.arrives = leaves + oneWayUs;
     fate.duplicateArrives = -1;
     fate.rule = -1;
-    if (box) {
-      const reaches = leaves + this.halfWayUs;
-      const passes = box.lets(segment, reaches);
-      fate.box = box.why;
-      if (!passes) {
-        fate.arrives = -1;
-        if (box.resets) this.answer(segment, reaches);
-        return fate;
-      }
-    }
     if (rules.length > 0) {
       if (segment.flags & SYN) delete this.finEnd[segment.from][segment.port];
       if (segment.flags & FIN) this.finEnd[segment.from][segment.port] = segment.end;
       this.applyRules(segment, leaves, fate);
     }
+    // After the rules: they count what is sent, whatever becomes of it at the box.
+    if (box) this.throughBox(box, segment, leaves + this.halfWayUs, fate);
     if (fate.arrives >= 0) this.fly(segment, fate.arrives);
     if (fate.duplicateArrives >= 0) this.fly(segment, fate.duplicateArrives);
     return fate;
@@ -106,6 +98,16 @@ export class Link {
 
   private get halfWayUs(): number {
     return Math.round(this.options.oneWayUs / 2);
+  }
+
+  private throughBox(box: Middlebox, segment: WireSegment, reaches: number, fate: Fate): void {
+    const passes = box.lets(segment, reaches);
+    fate.box = box.why;
+    if (passes) return;
+    fate.arrives = -1;
+    fate.duplicateArrives = -1;
+    fate.rule = -1;
+    if (box.resets) this.answer(segment, reaches);
   }
 
   /** The box turns a segment away with a RST, once it has reached the box. */

@@ -83,8 +83,8 @@ export interface Rule {
 
 /**
  * A box half way along the path that keeps a table of connections, as a NAT, a firewall or a load balancer does: Linux's
- * nf_conntrack. The client is behind it, so only the client may open. It sees all that is sent; `rules` act on what it lets
- * through.
+ * nf_conntrack. The client is behind it, so only the client may open. It sees all that is sent: `rules` act behind it, on what it
+ * lets through, and count the rest as well.
  */
 export interface Middlebox {
   /** Full names (`net.netfilter.nf_conntrack_tcp_timeout_established`); the rest keep Linux's defaults. */

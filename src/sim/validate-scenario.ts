@@ -158,9 +158,11 @@ settings[congestionControlName] = oneOf(congestionControls);
 const sysctl: Check = (value, path, faults) => {
   record(settings)(value, path, faults);
   for (const fault of faults) {
-    if (fault.path.startsWith(path) && fault.path.includes('tcp_tw_recycle')) {
+    if (!fault.path.startsWith(path)) continue;
+    if (fault.path.includes('tcp_tw_recycle'))
       fault.hint = 'Linux 4.12 removed it; tcp_tw_reuse is what remains';
-    }
+    else if (fault.path.includes('nf_conntrack'))
+      fault.hint = 'it is a setting of the box on the path: middlebox.sysctl';
   }
 };
 

@@ -2,7 +2,7 @@ import type { Trace } from '../sim/index.ts';
 import { NAME } from './axis.ts';
 import { measure, NARROWEST, TWO, WIDE } from './measure.ts';
 import { keyOf } from './moments.ts';
-import { type Ladder, LOST_AT, type Name, type Scene, type SegmentLine } from './scene.ts';
+import { BOX_AT, type Ladder, LOST_AT, type Name, type Scene, type SegmentLine } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import { segmentKind } from './words.ts';
 
@@ -35,6 +35,8 @@ export const addSegments = (
       };
       if (s.arrivalUnknown) line.unknown = true;
       if (s.rule !== undefined) line.rule = s.rule;
+      if (s.sentBy === 'middlebox') line.atBox = 'begins';
+      else if (s.box && s.arrives === null) line.atBox = 'ends';
       const enters = height(`h${index}`);
       if (enters !== undefined) line.hold = [y0 + (enters - y0) * 0.8, height(`e${index}`) ?? y1];
       const copy = height(`d${index}`);
@@ -47,6 +49,12 @@ export const addSegments = (
       traces.length === 2,
     );
   });
+};
+
+/** The shares of the ladder between which a segment is drawn, from its sender. */
+export const wayOf = ({ lost, atBox }: Pick<SegmentLine, 'lost' | 'atBox'>): [start: number, end: number] => {
+  if (atBox) return atBox === 'ends' ? [0, BOX_AT] : [BOX_AT, 1];
+  return [0, lost ? LOST_AT : 1];
 };
 
 interface Box {
@@ -107,6 +115,8 @@ const spoken = (lines: readonly SegmentLine[], names: readonly Name[]): Map<Segm
 /** Where on its line a name is tried, best first: in the middle, apart from what it would cross, and beside one that left with it. */
 const waysOf = (line: SegmentLine, crossed: boolean, beside: SegmentLine | undefined): readonly number[] => {
   if (beside) return beside.index > line.index ? [0.25, 0.5, 0.15, 0.78] : [0.78, 0.5, 0.85, 0.25];
+  // Short as it is, its end has to be seen.
+  if (line.atBox === 'ends') return [0.3, 0.5];
   if (line.lost) return [0.5, 0.3, 0.7];
   return crossed ? [0.28, 0.72, 0.5] : [0.5, 0.28, 0.72, 0.15, 0.85];
 };
@@ -127,13 +137,13 @@ const nameLines = (lines: SegmentLine[], names: readonly Name[], two: boolean): 
   const place = (line: SegmentLine, i: number, name: Name): void => {
     const straight = line.hold ? line.y0 + (line.hold[0] - line.y0) / 0.8 : line.y1;
     const reaches = reach(name);
-    const far = line.lost ? LOST_AT : 1;
+    const [start, end] = wayOf(line);
     const near = lines.slice(Math.max(0, i - 8), i + 9).filter((o) => o !== line && called.has(o));
     const crossed = near.some((o) => o.from !== line.from && o.y0 < line.y1 && o.y1 > line.y0);
     const beside = near.find((o) => o.from === line.from && Math.abs(o.y0 - line.y0) < 2 * NAME.above);
     const ways = waysOf(line, crossed, beside);
     for (const way of ways) {
-      const share = way * far;
+      const share = start + way * (end - start);
       const y = line.y0 + (straight - line.y0) * way;
       const x = line.from === 'client' ? share : 1 - share;
       const boxes = reaches.map(({ half, below }) => {

@@ -1,7 +1,7 @@
 import { type Item, type Lane, laneOf, ROW } from './columns.ts';
 import { lastUpTo } from './last-up-to.ts';
 import { isHeld, keyOf, type Moment, oneWayOf } from './moments.ts';
-import { type Fold, type Ladder, LOST_AT, type Name } from './scene.ts';
+import { BOX_AT, type Fold, type Ladder, LOST_AT, type Name } from './scene.ts';
 import { shortDuration } from './words.ts';
 
 /** px a millisecond takes where the axis is not folded: a slope is in proportion to the delay. */
@@ -18,6 +18,8 @@ export const BEFORE = 30;
 export const NAME = { above: 10, below: 10, note: 14 };
 /** Segments that leave or arrive together stay this far apart. */
 const APART = 4;
+/** A word in the middle reaches this far down. */
+const FORGETS = 12;
 
 export const scaleOf = (oneWay: number): number => Math.min(PX_PER_MS, LONGEST_WAY / oneWay);
 
@@ -113,7 +115,9 @@ export const makeAxis = ({ moments, items, names, top, first, opened }: AxisInpu
   const nameBottom = (i: number): number => middle(i) + NAME.below + (nameOf(i).note ? NAME.note : 0);
   const half = (i: number): number => {
     const { trace, index: k } = moments[i]!;
-    return (oneWayOf(trace) * scale * (trace.segments[k]!.arrives === null ? LOST_AT : 1)) / 2;
+    const { arrives, box, sentBy } = trace.segments[k]!;
+    const way = sentBy === 'middlebox' || (box && arrives === null) ? BOX_AT : arrives === null ? LOST_AT : 1;
+    return (oneWayOf(trace) * scale * way) / 2;
   };
 
   for (let i = 0; i < n; i++) {
@@ -123,7 +127,7 @@ export const makeAxis = ({ moments, items, names, top, first, opened }: AxisInpu
     if (i > 0) {
       y[i] = y[i - 1]! + size;
       if (size > FOLD_FROM && lastStill[i] === i) {
-        let above = y[i - 1]!;
+        let above = y[i - 1]! + (moments[i - 1]!.kind === 'tracked' ? FORGETS : 0);
         for (const last of Object.values(named)) above = Math.max(above, nameBottom(last));
         const open = opened(m.id);
         const height = open ? Math.min(size, 900) : FOLD.height;
@@ -145,6 +149,8 @@ export const makeAxis = ({ moments, items, names, top, first, opened }: AxisInpu
       if (came !== undefined) demand(came, i, APART + 2, false);
       lastAt.set(`s${lane}`, i);
       named[m.ladder] = i;
+    } else if (m.kind === 'tracked') {
+      if (i > 0) demand(i - 1, i, FORGETS, false);
     } else if (m.kind === 'arrived' || m.kind === 'duplicate') {
       const came = lastAt.get(`r${lane}`);
       if (came !== undefined) demand(came, i, APART);
@@ -166,7 +172,7 @@ export const makeAxis = ({ moments, items, names, top, first, opened }: AxisInpu
   }
 
   const at = new Map(moments.map((m, i) => [keyOf(m), y[i]!]));
-  let bottom = y[n - 1] ?? first;
+  let bottom = (y[n - 1] ?? first) + (moments[n - 1]?.kind === 'tracked' ? FORGETS : 0);
   for (const last of Object.values(named)) bottom = Math.max(bottom, nameBottom(last));
   return {
     y,

@@ -1,4 +1,4 @@
-import type { Reason, Side, StateChange, Trace } from '../sim/index.ts';
+import type { ConntrackState, Reason, Side, StateChange, Trace } from '../sim/index.ts';
 
 export type EventKind =
   | 'sent'
@@ -10,15 +10,35 @@ export type EventKind =
   | 'fired'
   | 'cancelled'
   | 'call'
-  | 'drop';
+  | 'drop'
+  | 'tracked';
 
 /** Its `index` is a segment's. */
 export const isSegmentEvent = (kind: EventKind): boolean =>
   kind === 'sent' || kind === 'arrived' || kind === 'duplicate' || kind === 'lost';
 
-/** One moment of a trace. `index` points into the list the kind names (for `state`: `states[side]`). */
+/** What the box on the path notes of a connection; `state` null: it forgets it. */
+export interface TableChange {
+  t: number;
+  state: ConntrackState | null;
+  conn?: number;
+  why?: Reason;
+}
+
+export const tableChanges = ({ tracked = [] }: Trace): TableChange[] =>
+  tracked.flatMap(({ states, forgottenAt, why, conn }) => [
+    ...states.map((change) => ({ ...change, ...(conn && { conn }) })),
+    ...(forgottenAt === null
+      ? []
+      : [{ t: forgottenAt, state: null, ...(conn && { conn }), ...(why && { why }) }]),
+  ]);
+
+/**
+ * One moment of a trace. `index` points into the list the kind names (for `state`: `states[side]`, for `tracked`:
+ * `tableChanges`, which belong to neither side).
+ */
 export interface TraceEvent {
-  /** Stable for one trace: `s3` sent, `r3` arrived, `d3` second copy, `x3` lost, `t1` armed, `f1` fired, `n1` cancelled, `c2` call, `p0` drop, `qc4`/`qs4` state of client/server. */
+  /** Stable for one trace: `s3` sent, `r3` arrived, `d3` second copy, `x3` lost, `t1` armed, `f1` fired, `n1` cancelled, `c2` call, `p0` drop, `qc4`/`qs4` state of client/server, `m2` of the box on the path. */
   id: string;
   /** ms since the first SYN. */
   t: number;
@@ -35,6 +55,7 @@ const rank: Record<EventKind, number> = {
   duplicate: 0,
   fired: 1,
   lost: 2,
+  tracked: 3,
   call: 4,
   drop: 4,
   state: 5,
@@ -74,7 +95,7 @@ export const events = (trace: Trace): TraceEvent[] => {
     const to: Side = s.from === 'client' ? 'server' : 'client';
     const bare = { conn: s.conn };
     add(`s${i}`, s.t, s.from, 'sent', i, s);
-    if (s.arrives === null) add(`x${i}`, s.t + trace.scenario.rttMs / 4, s.from, 'lost', i, bare);
+    if (s.arrives === null) add(`x${i}`, s.t + trace.scenario.rttMs / 4, s.from, 'lost', i, bare, s.box);
     else add(`r${i}`, s.arrives, to, 'arrived', i, bare);
     if (s.duplicateArrives != null) add(`d${i}`, s.duplicateArrives, to, 'duplicate', i, bare);
   });
@@ -111,6 +132,9 @@ export const events = (trace: Trace): TraceEvent[] => {
         { conn: r.conn },
         undefined,
       );
+  });
+  tableChanges(trace).forEach((change, i) => {
+    add(`m${i}`, change.t, 'client', 'tracked', i, change);
   });
   list.sort((a, b) => a.t - b.t || a.order - b.order || rank[a.kind] - rank[b.kind]);
   return list.map(({ order: _, ...event }) => event);

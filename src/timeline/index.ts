@@ -2,8 +2,9 @@
  * timeline: trace → scene, numbers only. `layout.ts` lists the passes: `moments.ts` orders what happened, `axis.ts` gives every
  * moment its height, the others place what is drawn there. `measure.ts` says what lies where across, at any width.
  */
+export { wayOf } from './add-segments.ts';
 export { ROW } from './columns.ts';
-export { type EventKind, events, isSegmentEvent, type TraceEvent } from './events.ts';
+export { type EventKind, events, isSegmentEvent, type TraceEvent, tableChanges } from './events.ts';
 export { type LayoutOptions, layout, MOST_SEGMENTS } from './layout.ts';
 export { matchSegments } from './match-segments.ts';
 export { EDGE, GAP, type Measure, measure, NARROWEST, PAD, TWO, WIDE } from './measure.ts';
@@ -12,6 +13,7 @@ export { type Pace, paceOf } from './pace.ts';
 export type {
   Band,
   Bar,
+  BoxLine,
   Fold,
   Label,
   LabelKind,
@@ -25,7 +27,6 @@ export type {
   Strip,
   Time,
 } from './scene.ts';
-export { LOST_AT } from './scene.ts';
 export { textWidth } from './text-width.ts';
 export {
   callText,

@@ -2,6 +2,7 @@ import type { Trace } from '../sim/index.ts';
 import { figureWords } from '../words/index.ts';
 import { addBands } from './add-bands.ts';
 import { addBars } from './add-bars.ts';
+import { addBoxes } from './add-boxes.ts';
 import { addLabels } from './add-labels.ts';
 import { addMargin } from './add-margin.ts';
 import { addPoints } from './add-points.ts';
@@ -62,6 +63,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
     segments: [],
     bars: [],
     folds: [],
+    boxes: [],
     labels: [],
     times: [],
     zero: zeroOf(main),
@@ -129,6 +131,7 @@ export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOp
   scene.height = Math.ceil(bottom + 10);
 
   addBars(scene, moments, limits, axis.at, bottom);
+  addBoxes(scene, traces, axis, bottom);
   addSegments(scene, traces, names, axis.at, second ? matchSegments(main, second) : []);
   addMargin(scene, traces, moments, axis.y, limits);
   const { zero } = scene;

@@ -1,6 +1,6 @@
 import type { Segment, Side, Timer, Trace } from '../sim/index.ts';
-import { type EventKind, events, type TraceEvent } from './events.ts';
-import { type Ladder, LOST_AT } from './scene.ts';
+import { type EventKind, events, type TraceEvent, tableChanges } from './events.ts';
+import { BOX_AT, type Ladder, LOST_AT } from './scene.ts';
 
 /** An event on its way to a height. */
 export interface Moment extends TraceEvent {
@@ -16,6 +16,9 @@ export const oneWayOf = (trace: Trace): number => Math.max(trace.scenario.rttMs 
 export const keyOf = ({ ladder, id }: { ladder: Ladder; id: string }): string => (ladder ? `g${id}` : id);
 export const isHeld = (s: Segment, oneWay: number): boolean =>
   s.arrives !== null && s.arrives - s.t > oneWay * 2.2;
+
+/** When the line of a lost segment ends: at the box that let it go no further, else where every loss is drawn. */
+const lostAt = ({ t, box }: Segment, oneWay: number): number => t + oneWay * (box ? BOX_AT : LOST_AT);
 
 const least = (times: Iterable<number>): number => {
   let found = Number.POSITIVE_INFINITY;
@@ -46,6 +49,7 @@ const storyStart = (trace: Trace): number =>
     trace.segments.find((s) => interesting(s, trace.scenario.rttMs / 2))?.t ?? Number.POSITIVE_INFINITY,
     least(closingCalls(trace)),
     trace.drops?.[0]?.t ?? Number.POSITIVE_INFINITY,
+    trace.tracked?.[0]?.forgottenAt ?? Number.POSITIVE_INFINITY,
   );
 
 /** What governs how long a state may last. */
@@ -70,12 +74,13 @@ export const gather = (traces: readonly Trace[], timers: boolean): Moment[] => {
     const add = (event: TraceEvent): void => {
       moments.push({ ...event, ladder, trace, at: event.t - zero });
     };
+    const table = tableChanges(trace);
     for (const event of events(trace)) {
       if (event.kind === 'drop') continue;
+      if (event.kind === 'tracked' && table[event.index]!.state !== null) continue;
       if (event.kind === 'armed' || event.kind === 'fired' || event.kind === 'cancelled') {
         if (timers && worthShowing(trace.timers?.[event.index] as Timer)) add(event);
-      } else if (event.kind === 'lost')
-        add({ ...event, t: trace.segments[event.index]!.t + oneWay * LOST_AT });
+      } else if (event.kind === 'lost') add({ ...event, t: lostAt(trace.segments[event.index]!, oneWay) });
       else add(event);
     }
     trace.segments.forEach((s, index) => {

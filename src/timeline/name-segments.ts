@@ -34,6 +34,7 @@ export const nameSegments = (trace: Trace, words: FigureWords): Name[] => {
     const main = mainName(s, words);
     if (s.sentBy === 'zero-window-probe')
       return { main, note: words.windowProbe, whole: `${main} · ${words.windowProbe}` };
+    if (s.sentBy === 'middlebox') return { main, note: words.box.name, whole: `${main} · ${words.box.name}` };
     if (again.has(i)) {
       const by = s.sentBy && (words.by as Record<string, string | undefined>)[s.sentBy];
       const note = by ? `${words.again} · ${by}` : words.again;

@@ -55,6 +55,15 @@ export interface SegmentLine {
   only: boolean;
   /** Index of the scenario's rule that touched it. */
   rule?: number;
+  /** Where the box on the path had a part in it: it `ends` there, or the box itself sent it and it `begins` there. */
+  atBox?: 'ends' | 'begins';
+}
+
+/** The box on the path, down the middle of a ladder: stretches in which it knows a connection, and where it forgets one. */
+export interface BoxLine {
+  ladder: Ladder;
+  spans: { y0: number; y1: number; knows: boolean }[];
+  forgets: number[];
 }
 
 /** A timer, or a limit that is being spent, in its host's band; `depth` 0 is next to the edge. */
@@ -135,6 +144,8 @@ export interface Scene {
   folds: Fold[];
   labels: Label[];
   times: Time[];
+  /** A run's with a box on its path. */
+  boxes: BoxLine[];
   /** Absent where nothing takes any time. */
   strip?: Strip;
   /** The figure's 0 on the clock of the first trace, ms. */
@@ -149,3 +160,5 @@ export interface Scene {
 
 /** Share of the way after which a lost segment ends. */
 export const LOST_AT = 0.7;
+/** Share of the way at which the box on the path stands. */
+export const BOX_AT = 0.5;

@@ -90,8 +90,14 @@ const leastMs = ({ client, server, minMs = 0 }: Scenario, trace: Trace | undefin
     ...(trace?.app.slice(-1) ?? []).map(({ t }) => t + 300),
   );
 
-/** The script. Throws when the scenario holds what no kernel can be told. */
+/** Why there is no lab of a scenario; null: there is one. */
+export const labLacks = ({ middlebox }: Scenario): string | null =>
+  middlebox ? 'the lab joins its two hosts by a link, and has no box on the path' : null;
+
+/** The script. Throws when the scenario holds what no kernel can be told, or asks for what `labLacks` names. */
 export const shellLab = (scenario: Scenario, { trace }: LabOptions = {}): string => {
+  const lacks = labLacks(scenario);
+  if (lacks) throw new Error(lacks);
   const rules = settled(scenario, trace);
   const real: Scenario = { ...scenario, rules };
   const unsaid =

@@ -72,6 +72,11 @@ export const finding = {
     `The ${host} is gone and answers with ${n === 1 ? 'a RST' : `${n} RSTs`}.`,
   noPatience: (host: string) => `The ${host} skips FIN-WAIT-2 and sends a RST.`,
 
+  boxForgets: (silence: string, answers: boolean) =>
+    `Silent for ${silence}: the box forgets the connection and ${answers ? 'answers with a RST' : 'drops what comes'}.`,
+  boxStops: (n: number) =>
+    `The box on the path lets ${n === 1 ? 'one segment' : `${n} segments`} no further.`,
+
   reopens: (after: string) => `The second connection opens in ${after}.`,
   reusesPort: (after: string) => `The old port is taken again: the second connection opens in ${after}.`,
   doesNotReopen: (error?: string) => `The second connection does not open${error ? `: ${error}` : ''}.`,

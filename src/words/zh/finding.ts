@@ -72,6 +72,10 @@ export const finding: FindingWords = {
   isGone: (host, n) => `${host}已经不在了，回了 ${n} 个 RST。`,
   noPatience: (host) => `${host}跳过 FIN-WAIT-2，直接发 RST。`,
 
+  boxForgets: (silence, answers) =>
+    `静默 ${silence} 后，中间设备忘掉这条连接，此后的报文${answers ? '只得到 RST' : '都被丢弃'}。`,
+  boxStops: (n) => `路上的中间设备拦下${n === 1 ? '一个报文' : ` ${n} 个报文`}。`,
+
   reopens: (after) => `第二条连接用 ${after} 建立。`,
   reusesPort: (after) => `旧端口又被用上，第二条连接用 ${after} 建立。`,
   doesNotReopen: (error) => `第二条连接没有建立${error ? `：${error}` : ''}。`,

@@ -38,11 +38,11 @@ const table: [(scenario: Good) => void, ...string[]][] = [
   [(s) => Object.assign(s, { client: [] }), 'client: found [], allowed: an object: { sysctl, script }'],
   [
     (s) => Object.assign(s, { rtt: 20 }),
-    'rtt: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, hostDelayMs, durationMs, client, server, rules, minMs, fullDuration',
+    'rtt: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, hostDelayMs, durationMs, client, server, middlebox, rules, minMs, fullDuration',
   ],
   [
     (s) => Object.assign(s, { rule: [] }),
-    'rule: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, hostDelayMs, durationMs, client, server, rules, minMs, fullDuration (did you mean rules?)',
+    'rule: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, hostDelayMs, durationMs, client, server, middlebox, rules, minMs, fullDuration (did you mean rules?)',
   ],
   [
     (s) => Object.assign(s.client.sysctl, { tcp_fin_timeout: 3 }),
@@ -55,6 +55,29 @@ const table: [(scenario: Good) => void, ...string[]][] = [
   [
     (s) => Object.assign(s.client.sysctl, { 'net.ipv4.tcp_tw_recycle': 1 }),
     'client.sysctl["net.ipv4.tcp_tw_recycle"]: found a key that does not exist here, allowed: net.ipv4.tcp_orphan_retries, net.ipv4.tcp_retries1, net.ipv4.tcp_retries2 … (N in all) (Linux 4.12 removed it; tcp_tw_reuse is what remains)',
+  ],
+  [
+    (s) => Object.assign(s.client.sysctl, { 'net.netfilter.nf_conntrack_tcp_loose': 0 }),
+    'client.sysctl["net.netfilter.nf_conntrack_tcp_loose"]: found a key that does not exist here, allowed: net.ipv4.tcp_orphan_retries, net.ipv4.tcp_retries1, net.ipv4.tcp_retries2 … (N in all) (it is a setting of the box on the path: middlebox.sysctl)',
+  ],
+  [
+    (s) => Object.assign(s, { middlebox: true }),
+    'middlebox: found true, allowed: an object: { sysctl, invalid }',
+  ],
+  [
+    (s) => Object.assign(s, { middlebox: { invalid: 'rest' } }),
+    'middlebox.invalid: found "rest", allowed: "drop", "reset" (did you mean reset?)',
+  ],
+  [
+    (s) => Object.assign(s, { middlebox: { sysctl: { nf_conntrack_tcp_timeout_established: 350 } } }),
+    'middlebox.sysctl.nf_conntrack_tcp_timeout_established: found a key that does not exist here, allowed: net.netfilter.nf_conntrack_tcp_timeout_syn_sent, net.netfilter.nf_conntrack_tcp_timeout_syn_recv, net.netfilter.nf_conntrack_tcp_timeout_established, net.netfilter.nf_conntrack_tcp_timeout_fin_wait, net.netfilter.nf_conntrack_tcp_timeout_close_wait, net.netfilter.nf_conntrack_tcp_timeout_last_ack, net.netfilter.nf_conntrack_tcp_timeout_time_wait, net.netfilter.nf_conntrack_tcp_timeout_close, net.netfilter.nf_conntrack_tcp_timeout_max_retrans, net.netfilter.nf_conntrack_tcp_timeout_unacknowledged, net.netfilter.nf_conntrack_tcp_max_retrans, net.netfilter.nf_conntrack_tcp_loose, net.netfilter.nf_conntrack_tcp_be_liberal (did you mean net.netfilter.nf_conntrack_tcp_timeout_established?)',
+  ],
+  [
+    (s) =>
+      Object.assign(s, {
+        middlebox: { sysctl: { 'net.netfilter.nf_conntrack_tcp_timeout_established': '350' } },
+      }),
+    'middlebox.sysctl["net.netfilter.nf_conntrack_tcp_timeout_established"]: found "350", allowed: a whole number from 0 to 8589934, s (did you mean 350?)',
   ],
   [
     (s) => Object.assign(s.client.sysctl, { 'net.ipv4.tcp_rto_max_ms': 500 }),

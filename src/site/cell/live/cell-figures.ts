@@ -15,6 +15,7 @@ import {
   setFault,
   type Table,
   Turns,
+  takesFault,
   toggleLoss,
   tracing,
 } from '../../../notebook/index.ts';
@@ -269,13 +270,14 @@ export class CellFigures {
   #toggle(view: FigureView, index: number): void {
     const { trace } = view;
     const segment = trace?.segments[index];
-    if (!trace || !segment || this.#fixed()) return;
+    if (!trace || !segment || this.#fixed() || !takesFault(segment)) return;
     this.#cell.setFaults(toggleLoss(this.#cell.faults, segmentName(trace, index), segment.arrives === null));
   }
 
   #menu(view: FigureView, index: number, at: DOMRect): void {
     const { trace } = view;
-    if (!trace || this.#fixed()) return;
+    const segment = trace?.segments[index];
+    if (!trace || !segment || this.#fixed() || !takesFault(segment)) return;
     void import('../asked/segment-menu.ts').then(({ openSegmentMenu }) =>
       openSegmentMenu(
         {

@@ -2,7 +2,7 @@
  * Plays a figure: a line goes down it from the close, what is still to come is veiled, segments travel and timers drain. About
  * eight seconds, whatever the run. Where less motion is asked for it steps from event to event in the same time.
  */
-import { LOST_AT, type Pace, paceOf, type Scene, type SegmentLine } from '../../../timeline/index.ts';
+import { type Pace, paceOf, type Scene, type SegmentLine, wayOf } from '../../../timeline/index.ts';
 
 const PLAY_MS = 8000;
 /** A step that is shorter cannot be read, ms. */
@@ -26,8 +26,8 @@ export interface Played {
 const along = (s: SegmentLine, y: number): number | null => {
   if (y < s.y0 || y > s.y1) return null;
   const way = (a: number, b: number): number => (b > a ? Math.min(1, (y - a) / (b - a)) : 1);
-  if (s.lost) return way(s.y0, s.y1) * LOST_AT;
-  if (!s.hold) return way(s.y0, s.y1);
+  const [begin, end] = wayOf(s);
+  if (!s.hold) return begin + way(s.y0, s.y1) * (end - begin);
   const [enters, leaves] = s.hold;
   return y < enters ? way(s.y0, enters) * 0.8 : y < leaves ? 0.8 : 0.8 + way(leaves, s.y1) * 0.2;
 };

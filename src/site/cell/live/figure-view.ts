@@ -1,5 +1,5 @@
 /** One output of a live cell: draws it, and moves one cursor through all its views. */
-import type { Language, Picture } from '../../../notebook/index.ts';
+import { type Language, type Picture, takesFault } from '../../../notebook/index.ts';
 import type { Mark } from '../../../render/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import {
@@ -210,7 +210,7 @@ export class FigureView {
       act.textContent = trace.segments[segment]?.arrives === null ? t.bring : t.lose;
     }
     for (const act of this.root.querySelectorAll<HTMLElement>('[data-act]'))
-      act.hidden = segment === null || this.#host.fixed();
+      act.hidden = segment === null || this.#host.fixed() || !takesFault(trace.segments[segment]!);
     this.#fill();
     this.#host.moved(this, event);
   }

@@ -1,6 +1,6 @@
 /** The cursor's moment in one line: when, what, and the state both hosts are in. */
 import type { Language } from '../../../notebook/index.ts';
-import { eventText } from '../../../render/index.ts';
+import { eventText, isOfHost } from '../../../render/index.ts';
 import { type Side, stateLabel, type Trace } from '../../../sim/index.ts';
 import { duration, flagNames, type TraceEvent } from '../../../timeline/index.ts';
 import { liveText } from './live-text.ts';
@@ -30,6 +30,6 @@ export const momentInWords = (trace: Trace, event: TraceEvent, lang: Language): 
   const space = lang === 'zh' && !/^\w/.test(what) ? '' : ' ';
   const comma = lang === 'zh' ? '，' : ', ';
   const states = `${t.client} ${stateAt(trace, 'client', event)}${comma}${t.server} ${stateAt(trace, 'server', event)}`;
-  const who = event.kind === 'lost' ? '' : `${t[event.side]}${space}`;
+  const who = isOfHost(trace, event) ? `${t[event.side]}${space}` : '';
   return `${duration(event.t)} · ${who}${what} · ${states}`;
 };

@@ -10,6 +10,7 @@ import {
   type CellAsItStands,
   cellSource,
   csv,
+  labLacks,
   packetdrill,
   pcapng,
   shellLab,
@@ -54,7 +55,9 @@ const text = (content: string, type: string) => new Blob([content], { type: `${t
 
 const ofTrace = (trace: Trace, picture: Picture): Makers => ({
   pcapng: ['pcapng', () => new Blob([pcapng(trace).slice()], { type: 'application/octet-stream' })],
-  lab: ['sh', () => text(shellLab(trace.scenario, { trace }), 'text/x-shellscript')],
+  ...(!labLacks(trace.scenario) && {
+    lab: ['sh', () => text(shellLab(trace.scenario, { trace }), 'text/x-shellscript')] satisfies Maker,
+  }),
   packetdrill: ['pkt', () => text(packetdrill(trace), 'text/plain')],
   svg: ['svg', () => text(svgText(picture), 'image/svg+xml')],
   png: ['png', () => pngBlob(svgText(picture))],
