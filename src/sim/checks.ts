@@ -14,7 +14,7 @@ export interface Fault {
 /** As many are told at once; what comes after them is not looked at. */
 export const mostFaults = 20;
 /** Longer than any name there is: such a word is cut, and no name is near it. */
-const longestName = 60;
+const longestName = 54;
 const short = (word: string): string =>
   word.length > longestName ? `${word.slice(0, longestName - 1)}…` : word;
 
