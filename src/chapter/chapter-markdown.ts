@@ -34,7 +34,7 @@ const outputOf = (root: string, output: ShownOutput, lang: Lang): string => {
   return traces
     .map((trace, i) => {
       const name = traces.length > 1 ? `${inLanguage(labels[i]!, lang)}: ` : '';
-      return `**${name}${finding(trace, wordsOf(lang).finding)}**\n\n${fenced(eventLines(trace, lang).join('\n'), 'text')}`;
+      return `**${name}${finding(trace, wordsOf(lang).finding)}**\n\n${fenced(eventLines(trace, wordsOf(lang)).join('\n'), 'text')}`;
     })
     .join('\n\n');
 };

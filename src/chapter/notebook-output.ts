@@ -4,7 +4,7 @@ import { inLanguage, type ShownOutput, tracesOf } from '../notebook/index.ts';
 import { escapeText, renderSvg, summarize } from '../render/index.ts';
 import type { Trace } from '../sim/index.ts';
 import { layout } from '../timeline/index.ts';
-import type { NotebookWords } from '../words/index.ts';
+import { type NotebookWords, wordsAtHand } from '../words/index.ts';
 import type { Lang } from '../words/lang.ts';
 
 export interface NotebookLook {
@@ -43,11 +43,12 @@ export const notebookOutput = (output: ShownOutput, look: NotebookLook): Noteboo
     return { data: { 'text/plain': words.recordingElsewhere(output.recording) } };
   const { traces, labels } = tracesOf(output, recording ? { recording } : {});
   const [first = '', second = ''] = labels.map((label) => inLanguage(label, lang));
+  const { figure, run } = wordsAtHand(lang);
   const scene = layout(
     traces.length === 2 ? traces : traces[0],
-    traces.length === 2 ? { lang, names: [first, second] } : { lang },
+    traces.length === 2 ? { words: figure, names: [first, second] } : { words: figure },
   );
-  const summary = summarize(traces[0], lang);
+  const summary = summarize(traces[0], run);
   const svg = svgFile(renderSvg(scene, { summary, fixed: { width: WIDTH, style } }));
   return { data: { 'text/plain': summary, 'image/svg+xml': svg.replace(/^<\?xml[^>]*>\n/, '') } };
 };

@@ -1,6 +1,6 @@
 /** What is too long to draw is cut at a moment, and the figure says so; it says as well which settings change nothing. */
 import { idleSettings, type Trace } from '../sim/index.ts';
-import { figureWords, type Lang } from '../words/index.ts';
+import { type Lang, wordsAtHand } from '../words/index.ts';
 import type { Picture } from './picture.ts';
 
 /** Segments that are drawn of one picture, and of all of a cell: more than anybody reads, and well under 200 ms of drawing. */
@@ -58,7 +58,7 @@ const eventTimes = (trace: Trace): number[] => [...markTimes(trace), ...timerTim
 
 /** In words, of what is too much a part is drawn. */
 const cutInWords = (whole: readonly Trace[], part: readonly Trace[], most: number, lang: Lang): string => {
-  const words = figureWords(lang);
+  const words = wordsAtHand(lang).figure;
   const [all, shown] = [count(whole, segmentTimes), count(part, segmentTimes)];
   if (all <= most) return words.truncatedEvents(count(whole, eventTimes), count(part, eventTimes));
   return shown === 0 ? words.truncatedAtOnce(all) : words.truncated(all, shown);
@@ -66,7 +66,7 @@ const cutInWords = (whole: readonly Trace[], part: readonly Trace[], most: numbe
 
 /** A sentence for each setting of the picture that changes nothing, whichever host and run it is set in. */
 const idleInWords = (traces: readonly Trace[], lang: Lang): string[] => {
-  const words = figureWords(lang);
+  const words = wordsAtHand(lang).figure;
   const idle = traces.flatMap(({ scenario }) => idleSettings(scenario));
   return [...new Set(idle.map(({ name, why }) => words.noEffect(name.replace(/^net\.ipv4\./, ''), why)))];
 };
@@ -87,7 +87,7 @@ export const beginning = (picture: Picture, pictures = 1): Picture => {
   ) as Picture['traces'];
   const said = (lang: Lang): string[] => [
     ...(isCut ? [cutInWords(picture.traces, traces, most, lang)] : []),
-    ...(stopped ? [figureWords(lang).stopped(Number(stopped.values?.events))] : []),
+    ...(stopped ? [wordsAtHand(lang).figure.stopped(Number(stopped.values?.events))] : []),
     ...idleInWords(traces, lang),
   ];
   return { ...picture, traces, note: { en: said('en').join(' '), zh: said('zh').join('') } };

@@ -1,6 +1,6 @@
 /** A tally counted: the table it is, said with how many runs and which seed stand behind it. */
 import { stateLabel, type TcpState, tcpStates } from '../sim/index.ts';
-import { type FigureWords, figureWords } from '../words/index.ts';
+import { type FigureWords, wordsAtHand } from '../words/index.ts';
 import type { RowRun, Table } from './cell.ts';
 import type { FactOfRun } from './fact-path.ts';
 import { runOf } from './many.ts';
@@ -16,8 +16,8 @@ export type Counts = FactValue[][];
 const isTime = (fact: FactOfRun): boolean => typeof fact !== 'string' || /Ms$|\.inState\./.test(fact);
 type ChartWords = FigureWords['chart'];
 const inBoth = (say: (words: ChartWords, lang: Language) => string): Text => ({
-  en: say(figureWords('en').chart, 'en'),
-  zh: say(figureWords('zh').chart, 'zh'),
+  en: say(wordsAtHand('en').figure.chart, 'en'),
+  zh: say(wordsAtHand('zh').figure.chart, 'zh'),
 });
 const rounded = (value: number): number => Number(value.toPrecision(4));
 

@@ -1,6 +1,5 @@
 import type { Side } from '../sim/index.ts';
 import { GAP, type Ladder, type Scene } from '../timeline/index.ts';
-import { figureWords } from '../words/index.ts';
 import { drawHost } from './draw-bands.ts';
 import { drawBox } from './draw-box.ts';
 import { drawFold } from './draw-folds.ts';
@@ -10,7 +9,7 @@ import { type Frame, frameOf, ladderX } from './frame.ts';
 import { type Child, type Mark, mark } from './mark.ts';
 
 export interface DrawOptions {
-  /** The text alternative: `summarize(trace, lang)`. */
+  /** The text alternative: `summarize(trace, words)`. */
   summary?: string;
   /** For the page with JavaScript: wide hit areas, segments one can reach by keyboard, and a cursor line. */
   live?: boolean;
@@ -20,7 +19,7 @@ export interface DrawOptions {
 
 /** One run: 0 is the client's band, 100 % the server's; bands and margin hang over to both sides. */
 const drawLadder = (scene: Scene, ladder: Ladder, frame: Frame): Mark[] => {
-  const words = figureWords(scene.lang);
+  const { words } = scene;
   const run = scene.names?.[ladder];
   return [
     ...(ladder === 0 ? drawMargin(scene, words, frame) : []),
@@ -45,7 +44,7 @@ const ladders = (scene: Scene): Ladder[] => (scene.ladders === 2 ? [0, 1] : [0])
 /** Scene → what stands in a page. figure.css says what lies where across, so it needs no script and fits every width. */
 export const drawFigure = (scene: Scene, { summary, live = false, under }: DrawOptions = {}): Mark => {
   const frame = frameOf(scene, live);
-  const words = figureWords(scene.lang);
+  const { words } = scene;
   const two = scene.ladders === 2;
   const svg = (ladder: Ladder): Mark =>
     mark(

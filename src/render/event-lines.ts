@@ -1,5 +1,6 @@
 import type { Trace } from '../sim/index.ts';
-import { events, type Lang, type TraceEvent } from '../timeline/index.ts';
+import { events, type TraceEvent } from '../timeline/index.ts';
+import type { WordsAtHand } from '../words/index.ts';
 import { eventText, placeText, timeText } from './event-text.ts';
 
 /** Cells one under the other; two columns of blanks between them. */
@@ -22,13 +23,13 @@ export const inColumns = (rows: readonly (readonly string[])[], indent = '  '): 
 /** Every event of a run as a line of plain text: ms, where, what. @param more what is added to a line */
 export const eventLines = (
   trace: Trace,
-  lang: Lang,
+  words: WordsAtHand,
   more: (event: TraceEvent) => string = () => '',
 ): string[] =>
   inColumns(
     events(trace).map((event) => [
       timeText(event.t).padStart(9),
-      placeText(trace, event, lang),
-      eventText(trace, event, lang) + more(event),
+      placeText(trace, event, words.run),
+      eventText(trace, event, words) + more(event),
     ]),
   );

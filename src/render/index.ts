@@ -13,7 +13,6 @@ export { eventLines } from './event-lines.ts';
 export { eventText, isOfHost, segmentText } from './event-text.ts';
 export { finding, textbookFinding } from './finding.ts';
 export { alike, type Mark, mark, writeMark } from './mark.ts';
-export { reasonsZh } from './reasons-zh.ts';
 export { renderEventTable } from './render-event-table.ts';
 export { renderSs, ssLines } from './render-ss.ts';
 export { renderStateDiagram } from './render-state-diagram.ts';

@@ -1,7 +1,6 @@
 import type { Side, TcpState, Trace } from '../sim/index.ts';
 import { stateLabel } from '../sim/index.ts';
-import type { Lang } from '../timeline/index.ts';
-import { hostName } from './event-text.ts';
+import type { RunWords } from '../words/index.ts';
 
 /** Centre of each box on a drawing 342 px wide, after figure 5 of RFC 9293. */
 const boxes: Record<TcpState, [x: number, y: number]> = {
@@ -49,7 +48,11 @@ const stateAt = (trace: Trace, side: Side, t: number): TcpState => {
  * The states of RFC 9293 with both hosts where they are at `t` ms; the way each has come is drawn strong.
  * The text alternative says the same in words.
  */
-export const renderStateDiagram = (trace: Trace, t: number, lang: Lang = 'en'): string => {
+export const renderStateDiagram = (
+  trace: Trace,
+  t: number,
+  { hosts: names, colon, comma }: RunWords,
+): string => {
   const here = { client: stateAt(trace, 'client', t), server: stateAt(trace, 'server', t) };
   const walked = new Set<string>();
   for (const side of ['client', 'server'] as const) {
@@ -90,13 +93,13 @@ export const renderStateDiagram = (trace: Trace, t: number, lang: Lang = 'en'): 
     const hosts = (['client', 'server'] as const).filter((side) => here[side] === state);
     const marks = hosts.map((side) => {
       const mx = side === 'client' ? x - W / 2 : x + W / 2;
-      const letter = hostName(side, lang).charAt(0).toUpperCase();
+      const letter = names[side].charAt(0).toUpperCase();
       return `<g class="la-at-${side}"><circle cx="${mx}" cy="${y}" r="9"/><text class="la-m" x="${mx}" y="${y + 3.5}">${letter}</text></g>`;
     });
     return `<g${hosts.length ? ' class="la-here"' : ''}><rect class="la-b la-${state}" x="${x - W / 2}" y="${y - H / 2}" width="${W}" height="${H}" rx="3"/><text class="la-m la-i-${state}" x="${x}" y="${y + 3.5}">${stateLabel(state)}</text>${marks.join('')}</g>`;
   });
   const words = (['client', 'server'] as const)
-    .map((side) => `${hostName(side, lang)}${lang === 'zh' ? '：' : ': '}${stateLabel(here[side])}`)
-    .join(lang === 'zh' ? '，' : ', ');
+    .map((side) => `${names[side]}${colon}${stateLabel(here[side])}`)
+    .join(comma);
   return `<svg class="la-states" role="img" aria-label="${words}" viewBox="0 0 342 408"><g class="la-ways">${lines.join('')}</g>${nodes.join('')}</svg>`;
 };

@@ -1,4 +1,5 @@
 import type { Segment, Side, Trace } from '../sim/index.ts';
+import type { RunWords } from '../words/index.ts';
 import { escapeText } from './escape-text.ts';
 
 /** Documentation addresses (RFC 5737), the same as in exported captures. */
@@ -71,19 +72,11 @@ export const tcpdumpLines = (trace: Trace, at: CapturePoint = 'client'): Tcpdump
   }));
 };
 
-const lostMarks = {
-  en: { network: '← lost', box: '← dropped by the box' },
-  zh: { network: '← 丢失', box: '← 中间设备丢弃' },
-};
-
 /** The same as HTML: one `<span data-event>` a line; what is lost later is crossed out for the eye and said in words. */
-export const renderTcpdump = (
-  trace: Trace,
-  { lang = 'en' as 'en' | 'zh', at = 'client' as CapturePoint } = {},
-): string =>
+export const renderTcpdump = (trace: Trace, words: RunWords, at: CapturePoint = 'client'): string =>
   `<pre class="la-tcpdump">${tcpdumpLines(trace, at)
     .map(({ id, text, lost }) => {
-      const mark = lost ? `  <em>${lostMarks[lang][lost]}</em>` : '';
+      const mark = lost ? `  <em>${words.lostMarks[lost]}</em>` : '';
       return `<span data-event="${id}"${lost ? ' class="la-lost"' : ''}>${escapeText(text)}${mark}</span>`;
     })
     .join('\n')}</pre>`;

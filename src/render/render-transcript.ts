@@ -1,8 +1,12 @@
 import type { Trace } from '../sim/index.ts';
 import { facts } from '../sim/index.ts';
+import { languages, wordsAtHand } from '../words/index.ts';
 import { differencesInWords } from './differences-in-words.ts';
 import { eventLines, inColumns } from './event-lines.ts';
 import { summarize } from './summarize.ts';
+
+/** Transcripts are for review, in the source language. */
+const words = wordsAtHand(languages[0]);
 
 type Value = string | number | boolean | null;
 
@@ -33,8 +37,8 @@ const flat = (value: object, path = ''): [string, string][] =>
   );
 
 const traceLines = (trace: Trace, label: string): string[] => [
-  `${label}: ${summarize(trace, 'en')}`,
-  ...eventLines(trace, 'en', ({ why }) => (why ? `  [${why.code}]` : '')),
+  `${label}: ${summarize(trace, words.run)}`,
+  ...eventLines(trace, words, ({ why }) => (why ? `  [${why.code}]` : '')),
   ...inColumns(flat(facts(trace)).filter(([, value]) => value !== 'null')),
   '',
 ];
@@ -61,8 +65,8 @@ export const renderTranscript = (result: TranscriptResult): string => {
     const [a, b] = output.traces;
     if (a && b) {
       const [A = 'the first', B = 'the second'] = output.labels;
-      const words = differencesInWords(a, b, 'en', [A, B]);
-      out.push('differences:', ...(words.length ? words : ['none']).map((line) => `  ${line}`), '');
+      const lines = differencesInWords(a, b, words.run, [A, B]);
+      out.push('differences:', ...(lines.length ? lines : ['none']).map((line) => `  ${line}`), '');
     }
   }
   if (result.facts && Object.keys(result.facts).length)

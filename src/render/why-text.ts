@@ -1,10 +1,9 @@
 import { explained, type Reason } from '../sim/index.ts';
-import type { Lang } from '../timeline/index.ts';
-import { reasonsZh } from './reasons-zh.ts';
+import type { ReasonsWords } from '../words/index.ts';
 
-/** The reason in the page's language. English is the engine's own sentence; Chinese is kept by code. */
-export const whyText = (why: Reason, lang: Lang): string => {
-  const sentence = lang === 'zh' ? reasonsZh[why.code] : undefined;
+/** The reason in the words of a language; the engine's own sentence where it has none. */
+export const whyText = (why: Reason, words: ReasonsWords): string => {
+  const sentence = words[why.code];
   return sentence
     ? sentence.replace(/\{(\w+)\}/g, (_, name: string) => `${why.values?.[name] ?? ''}`)
     : explained(why).sentence;

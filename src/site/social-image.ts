@@ -7,6 +7,7 @@ import { drawingStyle } from '../export/index.ts';
 import { renderSvg } from '../render/index.ts';
 import type { Trace } from '../sim/index.ts';
 import { layout } from '../timeline/index.ts';
+import { wordsAtHand } from '../words/index.ts';
 import type { Lang } from './paths.ts';
 import figureCss from './styles/figure.css?raw';
 import tokensCss from './styles/tokens.css?raw';
@@ -53,7 +54,7 @@ export const socialImage = async (
 ): Promise<Buffer> => {
   const ground = sharp(Buffer.from(card(page.title, page.under, page.lang)));
   if (trace === null) return ground.png({ palette: true }).toBuffer();
-  const svg = renderSvg(layout(trace, { lang: page.lang }), {
+  const svg = renderSvg(layout(trace, { words: wordsAtHand(page.lang).figure }), {
     fixed: { width: figure.width, style: drawingStyle(figureCss, tokensCss, 'light') },
   });
   const drawn = sharp(Buffer.from(svg));

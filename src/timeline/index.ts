@@ -18,7 +18,6 @@ export type {
   Label,
   LabelKind,
   Ladder,
-  Lang,
   Lines,
   Name,
   Scene,

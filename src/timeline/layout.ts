@@ -1,5 +1,5 @@
 import type { Trace } from '../sim/index.ts';
-import { figureWords } from '../words/index.ts';
+import { type FigureWords, languages, wordsAtHand } from '../words/index.ts';
 import { addBands } from './add-bands.ts';
 import { addBars } from './add-bars.ts';
 import { addBoxes } from './add-boxes.ts';
@@ -14,12 +14,12 @@ import { budgets } from './limits.ts';
 import { matchSegments } from './match-segments.ts';
 import { firstShown, gather, oneWayOf, zeroOf } from './moments.ts';
 import { nameSegments } from './name-segments.ts';
-import type { Ladder, Lang, Scene } from './scene.ts';
+import type { Ladder, Scene } from './scene.ts';
 import { shortDuration } from './words.ts';
 
 export interface LayoutOptions {
-  /** Language of the few words in the figure. Default `en`. */
-  lang?: Lang;
+  /** The few words in the figure. Default: the source language's. */
+  words?: FigureWords;
   /** Ids of folds to draw in full, or all of them. */
   unfold?: readonly string[] | 'all';
   /** Names of the two traces: `['Linux', 'textbook']`. */
@@ -34,7 +34,7 @@ export const MOST_SEGMENTS = 400;
 const HEAD = 24;
 
 /** What a run's bands still hold when it ends. */
-const stillThere = (traces: readonly Trace[], words: ReturnType<typeof figureWords>): Item[] =>
+const stillThere = (traces: readonly Trace[], words: FigureWords): Item[] =>
   traces.flatMap((trace, k) =>
     (['client', 'server'] as const).flatMap((side) => {
       const i = trace.states[side].length - 1;
@@ -52,10 +52,9 @@ const stillThere = (traces: readonly Trace[], words: ReturnType<typeof figureWor
 export const layout = (input: Trace | readonly [Trace, Trace], options: LayoutOptions = {}): Scene => {
   const traces = ('segments' in input ? [input] : input) as readonly Trace[];
   const [main, second] = traces as [Trace, Trace?];
-  const lang = options.lang ?? 'en';
-  const words = figureWords(lang);
+  const { words = wordsAtHand(languages[0]).figure } = options;
   const scene: Scene = {
-    lang,
+    words,
     height: 0,
     top: second ? HEAD + 20 : HEAD,
     ladders: second ? 2 : 1,

@@ -1,8 +1,7 @@
 import type { Side, TcpState } from '../sim/index.ts';
-import type { Lang } from '../words/lang.ts';
+import type { FigureWords } from '../words/index.ts';
 import type { EventKind } from './events.ts';
 
-export type { Lang };
 /** The kind decides line weight and colour; RST wins over FIN, FIN over SYN, SYN over data. */
 export type SegmentKind = 'rst' | 'fin' | 'syn' | 'data' | 'ack';
 /** Which of two runs: 0 the first, 1 the one beside it. */
@@ -133,7 +132,8 @@ export interface Strip {
 
 /** Numbers to draw from. Heights are final; widths follow the page: the ladder takes what the bands leave. */
 export interface Scene {
-  lang: Lang;
+  /** What its few words are taken from. */
+  words: FigureWords;
   height: number;
   /** Where the bands begin. */
   top: number;

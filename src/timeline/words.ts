@@ -1,7 +1,7 @@
 import type { Call, Segment, Timer } from '../sim/index.ts';
 import { errorName } from '../sim/index.ts';
-import type { FigureWords } from '../words/index.ts';
-import type { Lang, SegmentKind } from './scene.ts';
+import type { FigureWords, RunWords } from '../words/index.ts';
+import type { SegmentKind } from './scene.ts';
 
 const trim = (n: number, digits: number): number => +n.toPrecision(digits);
 
@@ -32,18 +32,10 @@ export const segmentNumbers = (s: Segment): string => {
   return s.ack === null || s.len > 0 || kind === 'syn' ? seq : `${seq} ack ${s.ack}`;
 };
 
-const sentBy: Record<string, [en: string, zh: string]> = {
-  probe: ['probe', '探测'],
-  rto: ['RTO', 'RTO'],
-  recovery: ['fast', '快速'],
-};
 /** Which retransmission, and what sent it: `retransmission 2 · RTO`. */
-export const retransmissionText = (s: Segment, lang: Lang): string | undefined => {
-  const zh = lang === 'zh';
-  const by = s.sentBy && sentBy[s.sentBy];
-  if (s.sentBy === 'zero-window-probe') return zh ? '零窗口探测' : 'window probe';
-  if (s.retransmission === undefined) return;
-  return `${zh ? '重传' : 'retransmission'} ${s.retransmission}${by ? ` · ${by[zh ? 1 : 0]}` : ''}`;
+export const retransmissionText = (s: Segment, words: RunWords): string | undefined => {
+  if (s.sentBy === 'zero-window-probe') return words.windowProbe;
+  return s.retransmission === undefined ? undefined : words.again(s.retransmission, s.sentBy);
 };
 
 const calls: Record<string, string> = {
@@ -67,24 +59,13 @@ export const callText = (c: Call): [call: string, result?: string] => {
   return [call];
 };
 
-const timerNames: Record<Timer['name'], [en: string, zh?: string]> = {
-  rto: ['RTO'],
-  probe: ['probe', '探测'],
-  'delayed-ack': ['delayed ACK', '延迟 ACK'],
-  'fin-wait-2': ['FIN-WAIT-2'],
-  'time-wait': ['TIME-WAIT'],
-  'zero-window-probe': ['window probe', '零窗口探测'],
-  reorder: ['reorder', '乱序等待'],
-  linger: ['SO_LINGER'],
-  keepalive: ['keepalive', '保活'],
-  'user-timeout': ['user timeout', '用户超时'],
+const timerName = (r: Timer, words: FigureWords): string | undefined => {
+  if (r.name === 'time-wait') return 'TIME-WAIT';
+  return r.name === 'fin-wait-2' ? r.setting : words.timers[r.name];
 };
-/** Name and value as they stand beside the bracket: `RTO 224 ms`, `tcp_fin_timeout 60 s`. */
-export const timerText = (r: Timer, lang: Lang): string => {
-  const [en, zh] = timerNames[r.name];
-  const name = r.name === 'fin-wait-2' ? r.setting : lang === 'zh' ? (zh ?? en) : en;
-  return `${name} ${duration(r.valueMs)}`;
-};
+/** Name and value as an event says them: `RTO 224 ms`, `tcp_fin_timeout 60 s`. */
+export const timerText = (r: Timer, words: FigureWords): string =>
+  `${timerName(r, words)} ${duration(r.valueMs)}`;
 
 /** Three digits, as they stand in a figure: `224 ms`, `1.84 s`, `61.4 s`, `119 s`. */
 export const shortDuration = (ms: number): string =>
@@ -95,8 +76,5 @@ export const sinceClose = (at: number): string =>
   Math.abs(at) < 0.5 ? '0' : `${at < 0 ? '−' : ''}${shortDuration(Math.abs(at))}`;
 
 /** A timer as its band says it: `RTO 224 ms`, `tcp_fin_timeout 60 s`; of TIME-WAIT, in its own band, the value alone. */
-export const barText = (r: Timer, words: FigureWords): string => {
-  if (r.name === 'time-wait') return shortDuration(r.valueMs);
-  const name = r.name === 'fin-wait-2' ? r.setting : words.timers[r.name];
-  return `${name} ${shortDuration(r.valueMs)}`;
-};
+export const barText = (r: Timer, words: FigureWords): string =>
+  r.name === 'time-wait' ? shortDuration(r.valueMs) : `${timerName(r, words)} ${shortDuration(r.valueMs)}`;

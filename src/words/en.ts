@@ -1,11 +1,16 @@
 import { capture } from './en/capture.ts';
+import { cell } from './en/cell.ts';
 import { diagnose } from './en/diagnose.ts';
+import { editing } from './en/editing.ts';
 import { failures } from './en/failures.ts';
 import { figure } from './en/figure.ts';
 import { finding } from './en/finding.ts';
 import { limits } from './en/limits.ts';
+import { live } from './en/live.ts';
 import { notebook } from './en/notebook.ts';
 import { prose } from './en/prose.ts';
+import { reasons } from './en/reasons.ts';
+import { run } from './en/run.ts';
 import { symptoms } from './en/symptoms.ts';
 import { take } from './en/take.ts';
 import { twin } from './en/twin.ts';
@@ -13,13 +18,18 @@ import type { Words } from './words.ts';
 
 export const en: Words = {
   capture,
+  cell,
   diagnose,
+  editing,
   failures,
   figure,
   finding,
   limits,
+  live,
   notebook,
   prose,
+  reasons,
+  run,
   symptoms,
   take,
   twin,

@@ -1,17 +1,22 @@
 /** The door for what a browser loads, and for types. `build.ts` is the one for the build and commands. */
-export { figureWords } from './figure-words.ts';
+export { type WordsAtHand, wordsAtHand } from './at-hand.ts';
 export { type Lang, languages, pathPrefix } from './lang.ts';
 export { loadWords } from './load-words.ts';
 export type { SymptomAnswer, SymptomNumbers } from './symptom-numbers.ts';
 export type {
   CaptureWords,
+  CellWords,
   DiagnoseWords,
+  EditingWords,
   FailuresWords,
   FigureWords,
   FindingWords,
   LimitsWords,
+  LiveWords,
   NotebookWords,
   ProseWords,
+  ReasonsWords,
+  RunWords,
   Section,
   SymptomsWords,
   TakeWords,

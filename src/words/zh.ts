@@ -1,25 +1,35 @@
 import type { Words } from './words.ts';
 import { capture } from './zh/capture.ts';
+import { cell } from './zh/cell.ts';
 import { diagnose } from './zh/diagnose.ts';
+import { editing } from './zh/editing.ts';
 import { failures } from './zh/failures.ts';
 import { figure } from './zh/figure.ts';
 import { finding } from './zh/finding.ts';
 import { limits } from './zh/limits.ts';
+import { live } from './zh/live.ts';
 import { notebook } from './zh/notebook.ts';
 import { prose } from './zh/prose.ts';
+import { reasons } from './zh/reasons.ts';
+import { run } from './zh/run.ts';
 import { symptoms } from './zh/symptoms.ts';
 import { take } from './zh/take.ts';
 import { twin } from './zh/twin.ts';
 
 export const zh: Words = {
   capture,
+  cell,
   diagnose,
+  editing,
   failures,
   figure,
   finding,
   limits,
+  live,
   notebook,
   prose,
+  reasons,
+  run,
   symptoms,
   take,
   twin,

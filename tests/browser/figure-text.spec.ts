@@ -7,6 +7,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { renderSvg } from '../../src/render/index.ts';
 import { scenarioOfRecording, simulate } from '../../src/sim/index.ts';
 import { layout, measure, NARROWEST, TWO, textWidth } from '../../src/timeline/index.ts';
+import { wordsAtHand } from '../../src/words/index.ts';
 
 const names = [
   'mixed-1-public',
@@ -56,7 +57,7 @@ for (const width of [NARROWEST, TWO])
       await page.setViewportSize({ width, height: 900 });
       for (const name of names) {
         const recorded = JSON.parse(readFileSync(`tests/conformance/recordings/${name}.json`, 'utf8'));
-        const scene = layout(simulate(scenarioOfRecording(recorded)), { lang });
+        const scene = layout(simulate(scenarioOfRecording(recorded)), { words: wordsAtHand(lang).figure });
         await setFigure(page, renderSvg(scene), lang);
         const drawn = await page.evaluate(() =>
           [...document.querySelectorAll<SVGTextElement>('.la-svg text')]

@@ -5,6 +5,7 @@ import { captureTrace, pcapng } from '../../src/export/index.ts';
 import { sackBlocks } from '../../src/export/wire-capture.ts';
 import { renderTcpdump } from '../../src/render/index.ts';
 import type { Segment, Side, Trace } from '../../src/sim/index.ts';
+import { wordsOf } from '../../src/words/build.ts';
 import { openCaptures } from './capture-source.ts';
 
 const folder = new URL('../conformance/recordings/', import.meta.url);
@@ -114,7 +115,7 @@ test('what we write of a recording holds all its SACK blocks', async () => {
   expect(two).toHaveLength(1);
   const { found } = await openCaptures(pcapng(trace));
   expect(captureTrace(found[0]!).trace.segments.map(plain)).toContain(two[0]);
-  expect(renderTcpdump(trace, { lang: 'en', at: 'sender' })).toContain(
+  expect(renderTcpdump(trace, wordsOf('en').run, 'sender')).toContain(
     'options [sack 2 {18925:20102}{2997:17477}]',
   );
 });

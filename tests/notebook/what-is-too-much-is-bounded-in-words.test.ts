@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { beginning } from '../../src/notebook/beginning.ts';
 import { type Picture, tracesOf } from '../../src/notebook/index.ts';
 import { simulateBare, validateScenario } from '../../src/sim/index.ts';
-import { figureWords } from '../../src/words/index.ts';
+import { wordsAtHand } from '../../src/words/index.ts';
 
 const base = (): Record<string, unknown> & { client: { script: unknown[] } } => ({
   rttMs: 20,
@@ -55,7 +55,7 @@ test('twelve figures of one cell share what two may draw; a slider of one or two
 });
 
 test('a count has a comma before three digits; in Chinese four digits stand together', () => {
-  const [en, zh] = [figureWords('en'), figureWords('zh')];
+  const [en, zh] = [wordsAtHand('en').figure, wordsAtHand('zh').figure];
   expect(en.truncated(11_098, 400)).toBe('11,098 segments: too many to draw. The first 400 are shown.');
   expect(en.truncated(1_234_567, 1000)).toMatch(/^1,234,567 .* 1,000 /);
   expect(zh.truncated(11_098, 400)).toBe('共 11,098 个报文，多得画不下；这里是前 400 个。');

@@ -26,7 +26,7 @@ const at350 = (lines: string[]) =>
   lines.filter((line) => /^ +(35\d{4}|600\d{3})/.test(line)).map((l) => l.trim());
 
 test('event by event, in both languages', () => {
-  expect(at350(eventLines(resets, 'en')).map((line) => line.replace(/ +/g, ' '))).toEqual([
+  expect(at350(eventLines(resets, wordsOf('en'))).map((line) => line.replace(/ +/g, ' '))).toEqual([
     '350046.8 box the box forgets the connection',
     '600000 client starts probe 224 ms',
     '600000 client write(100)',
@@ -39,14 +39,14 @@ test('event by event, in both languages', () => {
     '600010.45 client read() → ECONNRESET',
     '600010.55 client close()',
   ]);
-  expect(eventLines(resets, 'zh').join('\n')).toMatch(/中间设备 +中间设备以服务端的名义发送 RST/);
+  expect(eventLines(resets, wordsOf('zh')).join('\n')).toMatch(/中间设备 +中间设备以服务端的名义发送 RST/);
 });
 
 test('with the rule it follows', () => {
-  const table = renderEventTable(resets);
+  const table = renderEventTable(resets, wordsOf('en'));
   expect(table).toContain('350 s without a segment: the box forgets the connection.');
   expect(table).toContain('<code>nf_conntrack_tcp_timeout_established</code>');
-  expect(renderEventTable(resets, { lang: 'zh' })).toContain('350 s 没有报文经过：中间设备忘掉这条连接。');
+  expect(renderEventTable(resets, wordsOf('zh'))).toContain('350 s 没有报文经过：中间设备忘掉这条连接。');
 });
 
 test('in one sentence: who forgot, and not that the server sent a RST', () => {
@@ -57,17 +57,17 @@ test('in one sentence: who forgot, and not that the server sent a RST', () => {
     /the box forgets the connection and drops what comes\./,
   );
   expect(finding(drops, wordsOf('zh').finding)).toMatch(/中间设备忘掉这条连接/);
-  expect(summarize(resets, 'en')).toContain(
+  expect(summarize(resets, wordsOf('en').run)).toContain(
     'the box on the path forgets the connection at 350 s; it lets 1 segment no further and sends a RST',
   );
-  expect(summarize(resets, 'en')).not.toContain('the server sends a RST');
+  expect(summarize(resets, wordsOf('en').run)).not.toContain('the server sends a RST');
 });
 
 test('as tcpdump: the client sees the RST come, the server saw none leave', () => {
   const isReset = ({ text }: { text: string }) => text.includes('[R]');
   expect(tcpdumpLines(resets, 'client').filter(isReset)).toHaveLength(1);
   expect(tcpdumpLines(resets, 'server').filter(isReset)).toHaveLength(0);
-  expect(renderTcpdump(resets)).toContain('← dropped by the box');
+  expect(renderTcpdump(resets, wordsOf('en').run)).toContain('← dropped by the box');
 });
 
 test('in the capture of each host', () => {

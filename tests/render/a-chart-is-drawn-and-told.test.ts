@@ -11,9 +11,9 @@ import {
   pointInWords,
   writeMark,
 } from '../../src/render/index.ts';
-import { figureWords } from '../../src/words/index.ts';
+import { wordsAtHand } from '../../src/words/index.ts';
 
-const words = figureWords('en').chart;
+const words = wordsAtHand('en').figure.chart;
 const line = (values: (number | null)[], more: Partial<Chart> = {}): Chart => ({
   draw: 'line',
   log: false,

@@ -1,15 +1,17 @@
 /** Every reason the engine can give has its Chinese sentence, with the same numbers in it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { reasonsZh, whyText } from '../../src/render/index.ts';
+import { whyText } from '../../src/render/index.ts';
 import { reasonCodes, simulate } from '../../src/sim/index.ts';
+import { wordsOf } from '../../src/words/build.ts';
 import { recordedScenarios } from '../timeline/traces.ts';
 
 const han = /[一-鿿]/;
+const chinese = wordsOf('zh').reasons;
 
 test('no code is missing, none is left over', () => {
-  expect(Object.keys(reasonsZh).toSorted()).toEqual([...reasonCodes].toSorted());
-  for (const [code, sentence] of Object.entries(reasonsZh)) expect(sentence, code).toMatch(han);
+  expect(Object.keys(chinese).toSorted()).toEqual([...reasonCodes].toSorted());
+  for (const [code, sentence] of Object.entries(chinese)) expect(sentence, code).toMatch(han);
 });
 
 test('every number of the English sentence is in the Chinese one', () => {
@@ -25,7 +27,7 @@ test('every number of the English sentence is in the Chinese one', () => {
         ...(trace.drops ?? []),
       ].flatMap(({ why }) => (why ? [why] : []));
       for (const why of reasons) {
-        const zh = whyText(why, 'zh');
+        const zh = whyText(why, chinese);
         expect(zh, why.code).not.toMatch(/[{}]|undefined/);
         for (const [name, value] of Object.entries(why.values ?? {}))
           if (typeof value === 'number' && why.sentence?.includes(String(value))) {
@@ -38,10 +40,11 @@ test('every number of the English sentence is in the Chinese one', () => {
 });
 
 test('a segment is called 报文, as in the chapters, wherever a figure speaks', () => {
-  const sources = ['src/timeline', 'src/render', 'src/site/components'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|astro)$/.test(name))
-      .map((name) => `${folder}/${name}`),
+  const sources = ['src/timeline', 'src/render', 'src/site/components', 'src/site/cell', 'src/words'].flatMap(
+    (folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(ts|astro)$/.test(name))
+        .map((name) => `${folder}/${name}`),
   );
   expect(sources.length).toBeGreaterThan(50);
   expect(sources.filter((file) => readFileSync(file, 'utf8').includes('报文段'))).toEqual([]);

@@ -10,6 +10,7 @@ import {
   writeMark,
 } from '../../src/render/index.ts';
 import { layout } from '../../src/timeline/index.ts';
+import { wordsOf } from '../../src/words/build.ts';
 import { recording, recordingNames, simulated } from '../timeline/traces.ts';
 
 const css = ['figure', 'figure-live']
@@ -19,10 +20,10 @@ const css = ['figure', 'figure-live']
 test.each(recordingNames)('%s: well-formed, no number gone wrong, no id, the same each time', (name) => {
   const trace = simulated(name);
   for (const scene of [layout(trace), layout([trace, recording(name)], { names: ['a', 'b'] })]) {
-    const html = renderSvg(scene, { summary: summarize(trace, 'en'), live: true });
+    const html = renderSvg(scene, { summary: summarize(trace, wordsOf('en').run), live: true });
     expect(html).not.toMatch(/NaN|undefined|Infinity|null/);
     expect(html).not.toMatch(/ id="/);
-    expect(renderSvg(scene, { summary: summarize(trace, 'en'), live: true })).toBe(html);
+    expect(renderSvg(scene, { summary: summarize(trace, wordsOf('en').run), live: true })).toBe(html);
     const errors: string[] = [];
     parseFragment(html, { onParseError: ({ code }) => errors.push(code) });
     expect(errors).toEqual([]);
@@ -76,7 +77,7 @@ test('a segment of which the capture does not tell whether it arrived ends in a 
   const html = renderSvg(layout(unsure));
   expect(html.match(/class="la-unsure"/g)?.length).toBe(1);
   expect(heads(html)).toBe(heads(renderSvg(layout(run))) - 1);
-  expect(renderEventTable(unsure, { lang: 'en' })).toMatch(/whether ACK[^<]* arrived is not known/);
+  expect(renderEventTable(unsure, wordsOf('en'))).toMatch(/whether ACK[^<]* arrived is not known/);
 });
 
 test('a file of its own has fixed numbers and its rules inside', () => {

@@ -12,8 +12,10 @@ import {
 } from '../../src/render/index.ts';
 import { facts, simulate } from '../../src/sim/index.ts';
 import { events } from '../../src/timeline/index.ts';
+import { wordsOf } from '../../src/words/build.ts';
 import { recording, recordingNames, simulated } from '../timeline/traces.ts';
 
+const english = wordsOf('en');
 const lossy = simulated('fin1-lost-forever-orphan3-rtt20');
 const text = (html: string): string =>
   html
@@ -24,15 +26,15 @@ const text = (html: string): string =>
 describe('event table', () => {
   test('has one row for each event, with its reason in the page’s language', () => {
     for (const lang of ['en', 'zh'] as const) {
-      const html = renderEventTable(lossy, { lang });
+      const html = renderEventTable(lossy, wordsOf(lang));
       const ids = [...html.matchAll(/data-event="(\w+)"/g)].map(([, id]) => id);
       expect(ids).toEqual(events(lossy).map(({ id }) => id));
     }
-    expect(text(renderEventTable(lossy))).toContain('given up, without a RST');
-    expect(text(renderEventTable(lossy, { lang: 'zh' }))).toContain('放弃，不发 RST');
+    expect(text(renderEventTable(lossy, english))).toContain('given up, without a RST');
+    expect(text(renderEventTable(lossy, wordsOf('zh')))).toContain('放弃，不发 RST');
   });
   test('of a recording, which knows no reasons, has no such column', () => {
-    expect(renderEventTable(recording('clean-rtt20-think0'))).not.toContain('why');
+    expect(renderEventTable(recording('clean-rtt20-think0'), english)).not.toContain('why');
   });
 });
 
@@ -58,7 +60,7 @@ describe('tcpdump', () => {
     expect(tcpdumpLines(lossy, 'client').length).toBe(lossy.segments.length);
     expect(tcpdumpLines(lossy, 'server').length).toBe(lossy.segments.length - lost);
     expect(tcpdumpLines(lossy, 'sender').length).toBe(lossy.segments.length);
-    expect(text(renderTcpdump(lossy)).match(/← lost/g)?.length).toBe(lost);
+    expect(text(renderTcpdump(lossy, english.run)).match(/← lost/g)?.length).toBe(lost);
   });
   test('times are differences and never run back', () => {
     for (const name of recordingNames)
@@ -89,37 +91,40 @@ describe('ss', () => {
 });
 
 test('the state diagram marks both hosts, and says so', () => {
-  const svg = renderStateDiagram(lossy, 1000);
+  const svg = renderStateDiagram(lossy, 1000, english.run);
   expect(svg).toContain('aria-label="client: FIN-WAIT-1, server: ESTABLISHED"');
   expect(svg.match(/la-at-client/g)?.length).toBe(1);
-  expect(renderStateDiagram(lossy, 10_000, 'zh')).toContain(
+  expect(renderStateDiagram(lossy, 10_000, wordsOf('zh').run)).toContain(
     'aria-label="客户端：CLOSED，服务端：ESTABLISHED"',
   );
 });
 
 describe('words', () => {
   test('a summary names the close, the fate of the FIN and both ends', () => {
-    expect(summarize(lossy, 'en')).toBe(
+    expect(summarize(lossy, english.run)).toBe(
       `The client calls close() at 521 ms; the client's FIN is sent ${facts(lossy).client.finSent} times and lost each time; the client's socket is gone from FIN-WAIT-1 at 4.188 s; the server is still in ESTABLISHED at 60.07 s.`,
     );
     for (const name of recordingNames)
       for (const lang of ['en', 'zh'] as const)
-        expect(summarize(simulated(name), lang)).toMatch(lang === 'en' ? /^[A-Z].*\.$/ : /[一-鿿].*。$/);
+        expect(summarize(simulated(name), wordsOf(lang).run)).toMatch(
+          lang === 'en' ? /^[A-Z].*\.$/ : /[一-鿿].*。$/,
+        );
   });
   test('a lost RST is told as one, not as some other segment', () => {
     const trace = simulated('rst-lost-a');
-    expect(summarize(trace, 'en')).toContain('; the client sends 2 RSTs, 1 of them lost; the client');
-    expect(summarize(trace, 'zh')).toContain('；客户端发送 2 个 RST，丢失 1 个；客户端');
+    expect(summarize(trace, english.run)).toContain('; the client sends 2 RSTs, 1 of them lost; the client');
+    expect(summarize(trace, wordsOf('zh').run)).toContain('；客户端发送 2 个 RST，丢失 1 个；客户端');
   });
   test('two equal runs differ in nothing; two profiles in what they do', () => {
-    expect(differencesInWords(lossy, simulate(lossy.scenario), 'en')).toEqual([]);
+    expect(differencesInWords(lossy, simulate(lossy.scenario), english.run)).toEqual([]);
     const textbook = simulated('fin1-lost-forever-orphan3-rtt20', 'textbook');
-    const words = differencesInWords(lossy, textbook, 'en', ['Linux', 'the textbook']);
+    const words = differencesInWords(lossy, textbook, english.run, ['Linux', 'the textbook']);
     expect(words).toContain(
       `Retransmissions of the client: ${facts(lossy).client.retransmissions} in Linux, ${facts(textbook).client.retransmissions} in the textbook.`,
     );
     expect(words.at(-1)).toMatch(/^The largest difference in time is /);
-    for (const line of differencesInWords(lossy, textbook, 'zh')) expect(line).toMatch(/[一-鿿].*。$/);
+    for (const line of differencesInWords(lossy, textbook, wordsOf('zh').run))
+      expect(line).toMatch(/[一-鿿].*。$/);
   });
 });
 
@@ -143,9 +148,9 @@ test('a transcript reads as its golden, every time', async () => {
 });
 
 test('the state diagram says how long TIME-WAIT is: Linux has no MSL', () => {
-  expect(renderStateDiagram(lossy, 0)).toContain('>60 s<');
-  expect(renderStateDiagram(lossy, 0)).not.toContain('MSL');
-  expect(renderStateDiagram(simulated('fin1-lost-forever-orphan3-rtt20', 'textbook'), 0)).toContain(
-    '>2 MSL<',
-  );
+  expect(renderStateDiagram(lossy, 0, english.run)).toContain('>60 s<');
+  expect(renderStateDiagram(lossy, 0, english.run)).not.toContain('MSL');
+  expect(
+    renderStateDiagram(simulated('fin1-lost-forever-orphan3-rtt20', 'textbook'), 0, english.run),
+  ).toContain('>2 MSL<');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { waitsMark, waitsOfRun, writeMark } from '../../src/render/index.ts';
-import { figureWords } from '../../src/words/index.ts';
+import { wordsAtHand } from '../../src/words/index.ts';
 import { recording, recordingNames, simulated } from '../timeline/traces.ts';
 
 test('the waits of a close are its timers that ran out, and what the program took', () => {
@@ -21,7 +21,7 @@ test('the waits of a close are its timers that ran out, and what the program too
 test('each is said with its setting and leads to its chapter, in both languages', () => {
   const waits = waitsOfRun(simulated('clean-rtt20-think100'));
   for (const lang of ['en', 'zh'] as const) {
-    const html = writeMark(waitsMark(waits, figureWords(lang), (slug) => `/x/${slug}/`)!);
+    const html = writeMark(waitsMark(waits, wordsAtHand(lang).figure, (slug) => `/x/${slug}/`)!);
     expect(html.match(/<li>/g)?.length).toBe(waits.length);
     expect(html).toContain('href="/x/between-second-and-third/"');
     expect(html).toMatch(/<code>TCP_TIMEWAIT_LEN/);
@@ -30,5 +30,5 @@ test('each is said with its setting and leads to its chapter, in both languages'
 
 test('a recording does not tell its timers: nothing is claimed', () => {
   for (const name of recordingNames) expect(waitsOfRun(recording(name))).toEqual([]);
-  expect(waitsMark([], figureWords('en'))).toBeNull();
+  expect(waitsMark([], wordsAtHand('en').figure)).toBeNull();
 });

@@ -6,7 +6,7 @@ import { svgFile } from '../../export/index.ts';
 import { renderSvg, summarize } from '../../render/index.ts';
 import type { Trace } from '../../sim/index.ts';
 import { layout } from '../../timeline/index.ts';
-import type { Lang } from '../../words/lang.ts';
+import { type Lang, wordsAtHand } from '../../words/index.ts';
 
 const WIDTH = 720;
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -19,10 +19,16 @@ export const drawn = (
   names?: readonly [string, string],
 ): string =>
   svgFile(
-    renderSvg(layout(against ? [trace, against] : trace, names ? { lang, names } : { lang }), {
-      summary: summarize(trace, lang),
-      fixed: { width: WIDTH, style: styleOfDrawing(root, theme, lang) },
-    }),
+    renderSvg(
+      layout(against ? [trace, against] : trace, {
+        words: wordsAtHand(lang).figure,
+        ...(names ? { names } : {}),
+      }),
+      {
+        summary: summarize(trace, wordsAtHand(lang).run),
+        fixed: { width: WIDTH, style: styleOfDrawing(root, theme, lang) },
+      },
+    ),
   );
 
 export const drawnPng = (trace: Trace, lang: Lang, theme: 'light' | 'dark'): Promise<Uint8Array> =>

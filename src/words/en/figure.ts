@@ -32,13 +32,6 @@ export const figure = {
   box: {
     name: 'box',
     forgets: 'forgets',
-    drops: (segment: string) => `the box drops ${segment}`,
-    answers: (segment: string, host: string) => `the box sends ${segment} in the name of the ${host}`,
-    enters: (state: string) => `the box has the connection as ${state}`,
-    forgetsIt: 'the box forgets the connection',
-    forgetsAt: (time: string) => `the box on the path forgets the connection at ${time}`,
-    stops: (n: number, resets: number) =>
-      `it lets ${n} segment${n === 1 ? '' : 's'} no further${resets === 0 ? '' : resets === 1 ? ' and sends a RST' : ` and sends ${resets} RSTs`}`,
   },
   onlyHere: 'only here',
   timers: {

@@ -26,13 +26,6 @@ export const figure: FigureWords = {
   box: {
     name: '中间设备',
     forgets: '忘记',
-    drops: (segment) => `中间设备丢弃 ${segment}`,
-    answers: (segment, host) => `中间设备以${host}的名义发送 ${segment}`,
-    enters: (state) => `中间设备把连接记为 ${state}`,
-    forgetsIt: '中间设备忘掉这条连接',
-    forgetsAt: (time) => `路上的中间设备在 ${time} 忘掉这条连接`,
-    stops: (n, resets) =>
-      `它拦下 ${n} 个报文${resets === 0 ? '' : resets === 1 ? '，回了一个 RST' : `，回了 ${resets} 个 RST`}`,
   },
   challenge: '质询',
   onlyHere: '仅此处有',

@@ -1,7 +1,7 @@
 /** The block of a chart: legend, drawing, its sentence, and a slider that walks from point to point. */
 import type { Language } from '../../../notebook/index.ts';
 import { type Chart, chartInWords, drawChart, drawLegend, type Mark, mark } from '../../../render/index.ts';
-import { figureWords } from '../../../words/index.ts';
+import { wordsAtHand } from '../../../words/index.ts';
 
 /** A table of so many rows is not folded. */
 const mostOpen = 12;
@@ -17,7 +17,7 @@ export const chartMarks = (
   lang: Language,
   opens = false,
 ): Mark[] => {
-  const words = figureWords(lang).chart;
+  const words = wordsAtHand(lang).figure.chart;
   const summary = chartInWords(chart, words);
   return [
     mark(

@@ -4,7 +4,7 @@
  */
 import { inLanguage, type Language, type RowRun, type Table } from '../../../notebook/index.ts';
 import { type Chart, placesOf, pointInWords } from '../../../render/index.ts';
-import { figureWords } from '../../../words/index.ts';
+import { wordsAtHand } from '../../../words/index.ts';
 import { setWords } from '../live/set-words.ts';
 import { chartOfTable } from './chart-of-table.ts';
 import { hideRun, showRun } from './show-run.ts';
@@ -48,7 +48,7 @@ const showOpened = (root: Element, { chart, lang, runs, opened }: Held): void =>
     hideRun(section);
     return;
   }
-  const words = figureWords(lang).chart;
+  const words = wordsAtHand(lang).figure.chart;
   const point = words.opened(chart.over, chart.names[opened!] ?? '');
   const name = run.name === undefined ? point : words.openedRun(point, inLanguage(run.name, lang));
   void showRun(section, run, name, lang);
@@ -76,7 +76,7 @@ const show = (root: Element): void => {
   parts.line.setAttribute('x1', at);
   parts.line.setAttribute('x2', at);
   parts.line.setAttribute('visibility', 'visible');
-  const words = pointInWords(chart, row, figureWords(lang).chart);
+  const words = pointInWords(chart, row, wordsAtHand(lang).figure.chart);
   setWords(parts.words, words);
   parts.slider.setAttribute('aria-valuetext', words);
   const button = root.querySelector<HTMLButtonElement>('.la-show-run');
@@ -84,7 +84,7 @@ const show = (root: Element): void => {
   const here = held.opened === row;
   button.disabled = (held.runs[row] ?? null) === null;
   button.setAttribute('aria-expanded', String(here));
-  const { showRun: shows, hideRun: hides } = figureWords(lang).chart;
+  const { showRun: shows, hideRun: hides } = wordsAtHand(lang).figure.chart;
   setWords(button, here ? hides : shows);
 };
 

@@ -9,22 +9,8 @@ import {
 } from '../../../notebook/index.ts';
 import { differencesInWords } from '../../../render/index.ts';
 import type { Trace } from '../../../sim/index.ts';
+import { type CellWords, wordsAtHand } from '../../../words/index.ts';
 import { typeset } from '../../typeset.ts';
-
-const text: Record<Language, { labels: [string, string]; keep: string; kept: string; nothing: string }> = {
-  en: {
-    labels: ['after', 'before'],
-    keep: 'Keep this run as before',
-    kept: 'Kept. What you change now is held against this run.',
-    nothing: 'Nothing differs.',
-  },
-  zh: {
-    labels: ['之后', '之前'],
-    keep: '以这次运行为“之前”',
-    kept: '已记下。接下来的改动都与这次运行对照。',
-    nothing: '没有差别。',
-  },
-};
 
 export interface ComparedCell {
   el: HTMLElement;
@@ -40,6 +26,7 @@ export interface ComparedCell {
 
 export class Comparison {
   readonly #cell: ComparedCell;
+  readonly #words: CellWords['comparison'];
   readonly #published: CalledOutput[];
   readonly #button: HTMLButtonElement;
   /** Runs of the published outputs by profile: the same at each frame of a drag. */
@@ -48,16 +35,17 @@ export class Comparison {
   #kept: (Trace | undefined)[] = [];
 
   /** @param own the cell as it is published: its run is the "before" until the reader keeps another */
-  constructor(cell: ComparedCell, own: AnyCell) {
+  constructor(cell: ComparedCell, own: AnyCell, words: CellWords) {
     this.#cell = cell;
+    this.#words = words.comparison;
     this.#published = callCell(own);
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'la-keep';
-    button.textContent = text[cell.lang].keep;
+    button.textContent = this.#words.keep;
     button.addEventListener('click', () => {
       this.#kept = cell.figures.pictures.map((picture) => picture?.traces[0]);
-      cell.sayWithNext(text[cell.lang].kept);
+      cell.sayWithNext(this.#words.kept);
       cell.schedule();
     });
     cell.el.querySelector('.la-comparing')?.append(button);
@@ -67,7 +55,7 @@ export class Comparison {
   /** Output number `i`, whose run is `after`, beside the run before it; null where there is none to compare with. */
   picture(i: number, after: Trace): Picture | null {
     const before = this.#kept[i] ?? this.#publishedTrace(i, after);
-    return before ? { traces: [after, before], labels: text[this.#cell.lang].labels } : null;
+    return before ? { traces: [after, before], labels: this.#words.labels } : null;
   }
 
   #publishedTrace(i: number, { profile }: Trace): Trace | undefined {
@@ -86,8 +74,11 @@ export class Comparison {
     const box = root.querySelector<HTMLElement>('.la-differences')!;
     box.hidden = !before;
     if (!before) return;
-    const { labels, nothing } = text[lang];
-    const lines = differencesInWords(before, after, lang, [`“${labels[1]}”`, `“${labels[0]}”`]);
+    const { labels, nothing } = this.#words;
+    const lines = differencesInWords(before, after, wordsAtHand(lang).run, [
+      `“${labels[1]}”`,
+      `“${labels[0]}”`,
+    ]);
     box.querySelector('ul')!.replaceChildren(
       ...(lines.length > 0 ? lines : [nothing]).map((line) => {
         const item = document.createElement('li');

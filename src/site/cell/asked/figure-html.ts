@@ -4,9 +4,9 @@
  */
 import { inLanguage, type Language, type ShownOutput } from '../../../notebook/index.ts';
 import { escapeText, writeMark } from '../../../render/index.ts';
+import { type CellWords, wordsAtHand } from '../../../words/index.ts';
 import { typeset } from '../../typeset.ts';
 import { views } from '../live/views.ts';
-import { cellText } from './cell-text.ts';
 import { tableMarks } from './table-marks.ts';
 
 export interface Filling {
@@ -20,8 +20,9 @@ export const outputHtml = (
   filling: Filling | null,
   id: string,
   lang: Language,
+  words: CellWords,
 ): string => {
-  const t = cellText[lang];
+  const t = { ...words, ...wordsAtHand(lang).live };
   if (output.kind === 'table')
     return `<section class="la-output">${tableMarks(output, lang).map(writeMark).join('')}</section>`;
   const tabs = views.map(
@@ -57,5 +58,7 @@ export const outputHtml = (
 };
 
 /** The block of an output that is still to be drawn. */
-export const emptyHtml = (output: ShownOutput, id: string, lang: Language): string =>
-  output.kind === 'table' ? '<section class="la-output"></section>' : outputHtml(output, null, id, lang);
+export const emptyHtml = (output: ShownOutput, id: string, lang: Language, words: CellWords): string =>
+  output.kind === 'table'
+    ? '<section class="la-output"></section>'
+    : outputHtml(output, null, id, lang, words);

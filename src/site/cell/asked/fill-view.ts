@@ -1,9 +1,9 @@
 /** The views beside the timeline: event table, tcpdump, ss, state diagram. Made when first looked at. */
-import type { Language, Picture } from '../../../notebook/index.ts';
+import type { Picture } from '../../../notebook/index.ts';
 import { renderEventTable, renderSs, renderStateDiagram, renderTcpdump } from '../../../render/index.ts';
 import { isSegmentEvent, type TraceEvent } from '../../../timeline/index.ts';
+import type { ReasonsWords, WordsAtHand } from '../../../words/index.ts';
 import type { View } from '../live/views.ts';
-import { cellText } from './cell-text.ts';
 
 /** Marks the row or line of `event` and brings it into the panel's view, without moving the page. */
 const mark = (panel: HTMLElement, event: TraceEvent | null): void => {
@@ -25,23 +25,23 @@ export const fillView = (
   panel: HTMLElement,
   picture: Picture,
   event: TraceEvent | null,
-  lang: Language,
+  words: WordsAtHand & { reasons: ReasonsWords },
   old: boolean,
 ): void => {
   const trace = picture.traces[0];
-  const t = cellText[lang];
   const at = event?.t ?? 0;
   if (view === 'events') {
-    if (old) panel.innerHTML = renderEventTable(trace, { lang });
+    if (old) panel.innerHTML = renderEventTable(trace, words);
     mark(panel, event);
   } else if (view === 'tcpdump') {
-    if (old) panel.innerHTML = renderTcpdump(trace, { lang, at: 'sender' });
+    if (old) panel.innerHTML = renderTcpdump(trace, words.run, 'sender');
     mark(panel, event);
   } else if (view === 'ss') {
     panel.innerHTML = (['client', 'server'] as const)
       .map(
-        (side) => `<p class="la-ss-host">${t[side]}: <code>ss -tano</code></p>${renderSs(trace, side, at)}`,
+        (side) =>
+          `<p class="la-ss-host">${words.run.hosts[side]}${words.run.colon}<code>ss -tano</code></p>${renderSs(trace, side, at)}`,
       )
       .join('');
-  } else if (view === 'states') panel.innerHTML = renderStateDiagram(trace, at, lang);
+  } else if (view === 'states') panel.innerHTML = renderStateDiagram(trace, at, words.run);
 };

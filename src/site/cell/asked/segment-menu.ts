@@ -1,6 +1,7 @@
 /** What the network may do to one segment: a small menu at the finger, the pointer or the cursor. */
 import { type Language, type ReaderFault, sameSegment, segmentName } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
+import type { CellWords } from '../../../words/index.ts';
 import { segmentInWords } from '../live/moment.ts';
 
 export interface SegmentMenuPlace {
@@ -8,29 +9,11 @@ export interface SegmentMenuPlace {
   index: number;
   faults: readonly ReaderFault[];
   lang: Language;
+  words: CellWords;
   at: DOMRect;
   /** Gets the focus back. */
   back: HTMLElement;
 }
-
-const words = {
-  en: {
-    lose: 'Lose',
-    keep: 'Deliver',
-    delay: 'Delay by',
-    duplicate: 'Second copy after',
-    undo: 'Undo my fault',
-    close: 'Close',
-  },
-  zh: {
-    lose: '丢失',
-    keep: '送达',
-    delay: '延迟',
-    duplicate: '再来一份，晚',
-    undo: '撤销我设的故障',
-    close: '关闭',
-  },
-};
 
 let open: HTMLDialogElement | undefined;
 
@@ -39,7 +22,7 @@ export const openSegmentMenu = (place: SegmentMenuPlace, done: (fault: ReaderFau
   open?.remove();
   const { trace, index, lang } = place;
   const name = segmentName(trace, index);
-  const t = words[lang];
+  const t = place.words.segmentMenu;
   const dialog = document.createElement('dialog');
   dialog.className = 'la-segment-menu';
   const title = `${segmentInWords(trace, index, lang)} ${name.nth}`;

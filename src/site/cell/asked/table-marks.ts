@@ -1,7 +1,7 @@
 /** A table of a run as marks: at build and in the browser. */
 import { inLanguage, type Language, type ShownOutput, type Table } from '../../../notebook/index.ts';
 import { type Mark, mark } from '../../../render/index.ts';
-import { figureWords } from '../../../words/index.ts';
+import { wordsAtHand } from '../../../words/index.ts';
 import { typeset } from '../../typeset.ts';
 import { wordMarks } from '../live/word-marks.ts';
 import { chartMarks } from './chart-marks.ts';
@@ -58,6 +58,6 @@ const rowsMarks = (table: Table, lang: Language, tables: number): Mark[] => {
     ),
   );
   if (rows.length === table.rows.length) return [box];
-  const words = typeset(figureWords(lang).truncatedRows(table.rows.length, rows.length));
+  const words = typeset(wordsAtHand(lang).figure.truncatedRows(table.rows.length, rows.length));
   return [box, mark('p', { class: 'la-summary' }, words)];
 };

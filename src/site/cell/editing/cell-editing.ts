@@ -86,7 +86,7 @@ export class CellEditing {
       changed: (text: string) => this.#changed(text),
       runAndStay: () => void this.#cell.run(),
       runAndGoOn: () => void this.runAndGoOn(),
-      showKeys: () => showKeys(this.#cell.live.lang),
+      showKeys: () => showKeys(this.#cell.t),
       leaving: (yes: boolean) => this.#hint(yes),
     });
     if (editor.text() !== this.#cell.code) this.#changed(editor.text());
@@ -116,7 +116,7 @@ export class CellEditing {
       cellId: live.id,
       others: () => this.#cell.otherSources(),
       language: live.lang,
-      explain: (word: string) => explainName(live, word),
+      explain: (word: string) => explainName(live, this.#cell.t.explain, word),
       problems: (faults: CodeFault[]) => this.#problems(faults),
     };
     const { area } = plain.editor;
@@ -152,7 +152,9 @@ export class CellEditing {
   #problems(faults: CodeFault[]): void {
     const { live } = this.#cell;
     if (this.#runFaults.length > 0 || live.el.dataset.status === 'failed') return;
-    showProblems(live.el, faults, live.lang, live.id, (line, column) => this.goTo(line, column));
+    showProblems(live.el, faults, live.lang, this.#cell.t, live.id, (line, column) =>
+      this.goTo(line, column),
+    );
   }
 
   #hint(leaving: boolean): void {

@@ -8,11 +8,11 @@ import {
   painted,
   type Sandbox,
 } from '../../../notebook/index.ts';
+import { type EditingWords, loadWords } from '../../../words/index.ts';
 import type { LiveCell, Program } from '../live/live-cell.ts';
 import { hideNotice, showNotice } from '../live/notices.ts';
 import type { CellElement } from '../waiting/cell-element.ts';
 import { CellEditing } from './cell-editing.ts';
-import { editText } from './edit-text.ts';
 import { EditedText, type Editing } from './edited-text.ts';
 import { showKeys } from './keys-sheet.ts';
 import { cellsOnPage, changedSources } from './page-cells.ts';
@@ -36,8 +36,8 @@ export class EditedCell extends EditedText {
   /** Stop was pressed, perhaps before there was anything to stop: the compiler and the sandbox may be on their way. */
   #stopAsked = false;
 
-  constructor(live: LiveCell, tools: Editing, original: string) {
-    super(live, tools, original);
+  constructor(live: LiveCell, tools: Editing, t: EditingWords, original: string) {
+    super(live, tools, t, original);
     sandbox ??= new tools.Sandbox(`${live.base}sandbox.html`);
     this.#sandbox = sandbox;
     this.editing = new CellEditing(this);
@@ -47,7 +47,7 @@ export class EditedCell extends EditedText {
       run.disabled = true;
       showNotice(live.el, {
         kind: 'warn',
-        words: `${editText[live.lang].noSandbox} (${inLanguage(reason, live.lang)}).`,
+        words: `${t.noSandbox} (${inLanguage(reason, live.lang)}).`,
       });
     });
     addEventListener('pagehide', () => this.keep());
@@ -59,14 +59,14 @@ export class EditedCell extends EditedText {
     else if (what === 'next') void this.editing.runAndGoOn();
     else if (what === 'stop') this.stop();
     else if (what === 'reset') this.reset();
-    else if (what === 'keys') showKeys(this.live.lang);
+    else if (what === 'keys') showKeys(this.t);
   }
 
   #fault(fault: CodeFault): void {
     this.live.status('failed');
-    showLog(this.live.el, [], this.live.lang);
+    showLog(this.live.el, [], this.t);
     this.editing.mark(fault.cell && fault.cell !== this.live.id ? [] : [fault]);
-    showProblems(this.live.el, [fault], this.live.lang, this.live.id, (line, column) =>
+    showProblems(this.live.el, [fault], this.live.lang, this.t, this.live.id, (line, column) =>
       this.editing.goTo(line, column),
     );
     const { message } = fault;
@@ -128,7 +128,7 @@ export class EditedCell extends EditedText {
   /** @returns whether it had to be ended */
   async #runOnce(): Promise<boolean> {
     const { live, tools } = this;
-    showProblems(live.el, [], live.lang, live.id, () => {});
+    showProblems(live.el, [], live.lang, this.t, live.id, () => {});
     this.editing.mark([]);
     const sources = await this.sources();
     const { code } = this;
@@ -141,7 +141,7 @@ export class EditedCell extends EditedText {
       live.status('fresh');
       void live.use(null);
       this.#forgetShown();
-      showLog(live.el, [], live.lang);
+      showLog(live.el, [], this.t);
       return false;
     }
     const modules: { id: string; code: string }[] = [];
@@ -168,7 +168,7 @@ export class EditedCell extends EditedText {
       return this.#stopAsked;
     };
     if (stopped()) return true;
-    showLog(live.el, log, live.lang);
+    showLog(live.el, log, this.t);
     const drawing = live.use(this.#program(run), outputs, parameters, values);
     this.#forgetShown();
     this.#shown = run;
@@ -196,9 +196,9 @@ export class EditedCell extends EditedText {
         if (outcome.result) {
           if (this.live.el.dataset.status === 'failed' && code === this.code) {
             this.live.status('fresh');
-            showProblems(this.live.el, [], this.live.lang, this.live.id, () => {});
+            showProblems(this.live.el, [], this.live.lang, this.t, this.live.id, () => {});
           }
-          showLog(this.live.el, outcome.result.log, this.live.lang);
+          showLog(this.live.el, outcome.result.log, this.t);
           return outcome.result.outputs;
         }
         // Its worker was given up for another's: start it again with the values of now.
@@ -239,7 +239,7 @@ export class EditedCell extends EditedText {
     const giveBack = this.toLesson();
     this.keep();
     void this.run();
-    offerUndo(live.el, live.lang, () => {
+    offerUndo(live.el, this.t, () => {
       taken.putBack();
       void giveBack();
     });
@@ -280,9 +280,9 @@ export const editedOf = async (el: CellElement): Promise<EditedCell> => {
 
 /** Makes a live cell editable, with what the reader has kept for it in place. */
 export const openEditing = async (live: LiveCell): Promise<EditedCell> => {
-  const tools = await loadEditing();
+  const [tools, t] = await Promise.all([loadEditing(), loadWords(live.lang, 'editing')]);
   const original = live.el.original ?? live.part('.la-code code').textContent ?? '';
-  const cell = new EditedCell(live, tools, original.trimEnd());
+  const cell = new EditedCell(live, tools, t, original.trimEnd());
   await restore(cell);
   return cell;
 };

@@ -1,9 +1,9 @@
 /** The text of a cell that may be changed: what stands there, whose it is, and how it is kept. */
 import type { CellSource, KeptText, loadEditing, SavedEdit } from '../../../notebook/index.ts';
+import type { EditingWords } from '../../../words/index.ts';
 import type { LiveCell } from '../live/live-cell.ts';
 import { cellsOf, loadSource } from '../live/live-modules.ts';
 import { hideNotice, showNotice } from '../live/notices.ts';
-import { editText } from './edit-text.ts';
 import { cellsOnPage, changedSources } from './page-cells.ts';
 
 export type Editing = Awaited<ReturnType<typeof loadEditing>>;
@@ -15,6 +15,7 @@ const mark = ({ code, sources, endedByForce, before }: Omit<SavedEdit, 'original
 export abstract class EditedText {
   readonly live: LiveCell;
   readonly tools: Editing;
+  readonly t: EditingWords;
   readonly original: string;
   /** Shows a text in the block and in an open editor. */
   abstract readonly editing: { show(code: string): void };
@@ -31,9 +32,10 @@ export abstract class EditedText {
   /** The storage has refused, and that was said. */
   #saidNotKept = false;
 
-  constructor(live: LiveCell, tools: Editing, original: string) {
+  constructor(live: LiveCell, tools: Editing, t: EditingWords, original: string) {
     this.live = live;
     this.tools = tools;
+    this.t = t;
     this.original = original;
     this.code = original;
     this.#kept = mark({ code: original, endedByForce: false });
@@ -50,9 +52,6 @@ export abstract class EditedText {
   /** `CHAPTER/ID`, the name under which edits are kept. */
   get key(): string {
     return `${this.live.chapter}/${this.live.id}`;
-  }
-  get t() {
-    return editText[this.live.lang];
   }
   get text(): KeptText {
     const { code, original, endedByForce, live } = this;

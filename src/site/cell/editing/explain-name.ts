@@ -1,7 +1,7 @@
 /** What a name in a cell's code means, for the editor's hovers: the glossary's words, the setting's range, the chapter. */
 import type { Explanation, Language } from '../../../notebook/index.ts';
 import { sysctls, whyNoEffect } from '../../../sim/index.ts';
-import { figureWords } from '../../../words/index.ts';
+import { type EditingWords, wordsAtHand } from '../../../words/index.ts';
 
 type Definitions = Record<string, [name: string, short: string, chapter?: string]>;
 
@@ -16,30 +16,6 @@ const ids: Record<string, string> = {
   SYN_RECV: 'syn-received',
 };
 
-const words = {
-  en: {
-    range: (value: number, low: number, high: number, unit: string) =>
-      `Default ${value} ${unit}; from ${low} to ${high}.`,
-    more: 'In the glossary',
-    chapter: 'The chapter that shows it',
-  },
-  zh: {
-    range: (value: number, low: number, high: number, unit: string) =>
-      `默认 ${value} ${unit}，可取 ${low} 到 ${high}。`,
-    more: '术语表',
-    chapter: '讲到它的一章',
-  },
-};
-const units: Record<string, string> = {
-  retries: '次',
-  switch: '（开关）',
-  mode: '（模式）',
-  sockets: '个套接字',
-  pages: '页',
-  ACKs: '个 ACK',
-  exchanges: '个来回',
-};
-
 let loaded: Promise<Definitions> | undefined;
 
 /**
@@ -48,6 +24,7 @@ let loaded: Promise<Definitions> | undefined;
  */
 export const explainName = async (
   { lang, base }: { lang: Language; base: string },
+  t: EditingWords['explain'],
   word: string,
 ): Promise<Explanation | null> => {
   const home = `${location.origin}${base}${lang === 'zh' ? 'zh/' : ''}`;
@@ -70,7 +47,6 @@ export const explainName = async (
   const found = id === undefined ? undefined : definitions[id];
   if (!found) return null;
   const [name, short, chapter] = found;
-  const t = words[lang];
   const [full, range] = Object.entries(sysctls).find(([full]) => full.endsWith(`.${word}`)) ?? ['', null];
   const idle = whyNoEffect(full);
   return {
@@ -78,8 +54,8 @@ export const explainName = async (
     words: range
       ? [
           short,
-          t.range(range[0], range[1], range[2], (lang === 'zh' && units[range[3]]) || range[3]),
-          ...(idle ? [figureWords(lang).noEffect(word, idle)] : []),
+          t.range(range[0], range[1], range[2], t.unitOf(range[3])),
+          ...(idle ? [wordsAtHand(lang).figure.noEffect(word, idle)] : []),
         ]
       : [short],
     links: [

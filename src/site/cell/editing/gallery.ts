@@ -4,7 +4,6 @@ import { scenarioOfRecording } from '../../../sim/index.ts';
 import { loadRecording, loadSource } from '../live/live-modules.ts';
 import { hideNotice, showNotice } from '../live/notices.ts';
 import type { CellElement } from '../waiting/cell-element.ts';
-import { editText } from './edit-text.ts';
 import { editedOf } from './edited-cell.ts';
 
 /** A scenario as the source of a cell: keys bare where they may be. */
@@ -28,7 +27,7 @@ export const putIntoPlayground = async (choice: string): Promise<void> => {
   const giveBack = cell.toLesson();
   cell.setText({ code, sources: kind === 'cell' ? chapter : undefined });
   await cell.run();
-  const t = editText[cell.live.lang];
+  const t = cell.t;
   showNotice(el, {
     words: t.putIn(kind === 'cell' ? `${slugOf(chapter)} / ${id}` : name),
     buttons: [

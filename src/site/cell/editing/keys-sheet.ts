@@ -1,10 +1,8 @@
 /** The sheet of keys: a dialog that gives the focus back. */
-import type { Language } from '../../../notebook/index.ts';
-import { editText } from './edit-text.ts';
+import type { EditingWords } from '../../../words/index.ts';
 
-export const showKeys = (lang: Language): void => {
+export const showKeys = (t: EditingWords): void => {
   if (document.querySelector('.la-keys')) return;
-  const t = editText[lang];
   const dialog = document.createElement('dialog');
   dialog.className = 'la-keys';
   const title = document.createElement('h2');

@@ -1,23 +1,11 @@
 /** Run all and the wide resets; a reset can be undone until the next one, or until the page is left. */
 import { type Language, loadEditing } from '../../../notebook/index.ts';
+import { loadWords } from '../../../words/index.ts';
 import { passFocus } from '../live/pass-focus.ts';
 import type { CellElement } from '../waiting/cell-element.ts';
-import { editText } from './edit-text.ts';
 import { type EditedCell, editedOf } from './edited-cell.ts';
 import { cellsOnPage } from './page-cells.ts';
 import { takeOut } from './removed-edits.ts';
-
-const words = {
-  en: {
-    ran: (n: number, failed: number) => (failed ? `${n} cells run, ${failed} failed.` : `${n} cells run.`),
-    reset: (n: number) => (n === 1 ? '1 edit taken back.' : `${n} edits taken back.`),
-  },
-  zh: {
-    ran: (n: number, failed: number) =>
-      failed ? `运行了 ${n} 个单元，${failed} 个出错。` : `运行了 ${n} 个单元。`,
-    reset: (n: number) => `还原了 ${n} 处修改。`,
-  },
-};
 
 const runEach = async (chapter: string): Promise<[ran: number, failed: number]> => {
   const all = cellsOnPage(chapter);
@@ -46,7 +34,7 @@ const allEdited = async (): Promise<EditedCell[]> => {
 /** @param tool `run`, `chapter` (reset it) or `all` (reset everything) */
 export const useTool = async (el: HTMLElement, tool: string): Promise<void> => {
   const lang = el.dataset.lang as Language;
-  const t = words[lang];
+  const { tools: t, undo: undoWord } = await loadWords(lang, 'editing');
   const box = el.querySelector('[role=status]')!;
   if (tool === 'run') {
     box.textContent = t.ran(...(await runAll(el.dataset.chapter ?? '')));
@@ -68,7 +56,7 @@ export const useTool = async (el: HTMLElement, tool: string): Promise<void> => {
   for (const cell of changed) await cell.run();
   const undo = document.createElement('button');
   undo.type = 'button';
-  undo.textContent = editText[lang].undo;
+  undo.textContent = undoWord;
   undo.addEventListener('click', async () => {
     passFocus(el, undo);
     box.textContent = '';

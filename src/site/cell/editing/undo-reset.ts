@@ -1,12 +1,11 @@
 /** After a reset: a line that says so, with the button that takes it back. */
-import type { Language } from '../../../notebook/index.ts';
+import type { EditingWords } from '../../../words/index.ts';
 import { hideNotice, showNotice } from '../live/notices.ts';
-import { editText } from './edit-text.ts';
 
-export const offerUndo = (el: HTMLElement, lang: Language, putBack: () => void): void => {
+export const offerUndo = (el: HTMLElement, words: EditingWords, putBack: () => void): void => {
   const act = (): void => {
     hideNotice(el);
     putBack();
   };
-  showNotice(el, { words: editText[lang].resetDone, buttons: [{ label: editText[lang].undo, act }] });
+  showNotice(el, { words: words.resetDone, buttons: [{ label: words.undo, act }] });
 };

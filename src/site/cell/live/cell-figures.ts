@@ -21,6 +21,7 @@ import {
 } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
+import { loadWords } from '../../../words/index.ts';
 import { typeset } from '../../typeset.ts';
 import type { Comparison } from '../asked/comparison.ts';
 import { codeLine, markLine } from './code-line.ts';
@@ -29,13 +30,14 @@ import { loadRecording } from './live-modules.ts';
 import { setWords } from './set-words.ts';
 import { showMarks } from './show-marks.ts';
 
-const loadParts = async () => {
-  const [html, marks, charts] = await Promise.all([
+const loadParts = async (lang: Language) => {
+  const [html, marks, charts, words] = await Promise.all([
     import('../asked/figure-html.ts'),
     import('../asked/table-marks.ts'),
     import('../asked/chart-view.ts'),
+    loadWords(lang, 'cell'),
   ]);
-  return { ...html, ...marks, ...charts };
+  return { ...html, ...marks, ...charts, words };
 };
 
 const isCounted = (outputs: readonly CalledOutput[]): outputs is ShownOutput[] =>
@@ -148,11 +150,13 @@ export class CellFigures {
         outputs.every((output, i) => output.kind === this.#outputs[i]?.kind));
     const tables = outputs.some(({ kind }) => kind === 'table') && !(first && !this.#cell.changed());
     const charts = outputs.some((output) => output.kind === 'table' && output.chart);
-    const parts = !same || tables || charts ? await loadParts() : null;
+    const parts = !same || tables || charts ? await loadParts(lang) : null;
     if (drawing !== this.#drawing) return false;
     const box = this.#cell.part('.la-outputs');
     if (parts && !same) {
-      box.innerHTML = outputs.map((output, i) => parts.emptyHtml(output, `${el.id}-${i}`, lang)).join('');
+      box.innerHTML = outputs
+        .map((output, i) => parts.emptyHtml(output, `${el.id}-${i}`, lang, parts.words))
+        .join('');
       this.#adopt();
     }
     this.#outputs = outputs;
@@ -278,13 +282,16 @@ export class CellFigures {
     const { trace } = view;
     const segment = trace?.segments[index];
     if (!trace || !segment || this.#fixed() || !takesFault(segment)) return;
-    void import('../asked/segment-menu.ts').then(({ openSegmentMenu }) =>
+    const { lang } = this.#cell;
+    const coming = Promise.all([import('../asked/segment-menu.ts'), loadWords(lang, 'cell')]);
+    void coming.then(([{ openSegmentMenu }, words]) =>
       openSegmentMenu(
         {
           trace,
           index,
           faults: this.#cell.faults,
-          lang: this.#cell.lang,
+          lang,
+          words,
           at,
           back: view.root.querySelector<HTMLElement>('.la-panel')!,
         },

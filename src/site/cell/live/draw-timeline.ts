@@ -2,7 +2,7 @@
 import { inLanguage, type Language, type Picture } from '../../../notebook/index.ts';
 import { drawFigure, type Mark, mark, summarize, waitsMark, waitsOfRun } from '../../../render/index.ts';
 import { layout, type Scene } from '../../../timeline/index.ts';
-import { figureWords } from '../../../words/index.ts';
+import { wordsAtHand } from '../../../words/index.ts';
 import { typeset } from '../../typeset.ts';
 
 export interface Placed {
@@ -22,22 +22,22 @@ export const placeTimeline = (
   lang: Language,
   unfold: readonly string[] = [],
 ): Placed => {
+  const { figure: words, run } = wordsAtHand(lang);
   const [first, second] = traces;
   const names = labels.map((label) => inLanguage(label, lang)) as [string, string];
   const scene = layout(second ? [first, second] : first, {
-    lang,
+    words,
     // A reader's click on the first fold turns it over, whichever way it stood.
     unfold:
       unfold.includes('start') === opening ? unfold.filter((id) => id !== 'start') : [...unfold, 'start'],
     ...(second ? { names } : {}),
   });
-  const colon = lang === 'zh' ? '：' : ': ';
   /** A name as a sentence begins. */
   const [name, other] = names.map((name = '') => name.charAt(0).toUpperCase() + name.slice(1));
   const summary = typeset(
     second
-      ? `${name}${colon}${summarize(first, lang)} ${other}${colon}${summarize(second, lang)}`
-      : summarize(first, lang),
+      ? `${name}${run.colon}${summarize(first, run)} ${other}${run.colon}${summarize(second, run)}`
+      : summarize(first, run),
   );
   const told = note && typeset(inLanguage(note, lang));
   return { scene, summary: told ? `${told} ${summary}` : summary, note: told };
@@ -55,7 +55,7 @@ export const drawTimeline = (
   const placed = placeTimeline(picture, lang, unfold);
   const under = [
     placed.note && mark('p', { class: 'la-truncated' }, placed.note),
-    waitsMark(waitsOfRun(picture.traces[0]), figureWords(lang), hrefOf),
+    waitsMark(waitsOfRun(picture.traces[0]), wordsAtHand(lang).figure, hrefOf),
   ];
   return { figure: drawFigure(placed.scene, { summary: placed.summary, live, under }), ...placed };
 };

@@ -9,11 +9,11 @@ import {
   segmentNumbers,
   type TraceEvent,
 } from '../../../timeline/index.ts';
+import { wordsAtHand } from '../../../words/index.ts';
 import { href } from '../../paths.ts';
 import { type Drawn, drawTimeline, placeTimeline } from './draw-timeline.ts';
 import { listenToFigure } from './figure-input.ts';
 import { FigurePlayer } from './figure-player.ts';
-import { liveText } from './live-text.ts';
 import { momentInWords, segmentInWords } from './moment.ts';
 import { setWords } from './set-words.ts';
 import { showMarks } from './show-marks.ts';
@@ -206,7 +206,7 @@ export class FigureView {
       const drawn = this.stage.querySelector(`[data-event="s${segment}"]`);
       drawn?.classList.add('la-here');
       const act = this.root.querySelector<HTMLElement>('[data-act=lose]')!;
-      const t = liveText[this.#host.lang];
+      const t = wordsAtHand(this.#host.lang).live;
       act.textContent = trace.segments[segment]?.arrives === null ? t.bring : t.lose;
     }
     for (const act of this.root.querySelectorAll<HTMLElement>('[data-act]'))
@@ -269,7 +269,7 @@ export class FigureView {
   #showPlaying(on: boolean): void {
     const button = this.root.querySelector<HTMLElement>('[data-player=play]');
     if (!button) return;
-    const t = liveText[this.#host.lang];
+    const t = wordsAtHand(this.#host.lang).live;
     button.textContent = on ? t.pause : t.play;
     button.classList.toggle('la-icon-pause', on);
   }

@@ -14,13 +14,12 @@ import {
   type ReaderFault,
   Turns,
 } from '../../../notebook/index.ts';
-import { type FindingWords, loadWords } from '../../../words/index.ts';
+import { type FindingWords, loadWords, wordsAtHand } from '../../../words/index.ts';
 import type { Comparison } from '../asked/comparison.ts';
 import type { CellElement, LiveCellLike } from '../waiting/cell-element.ts';
 import { alongSlider } from './along-slider.ts';
 import { CellFigures } from './cell-figures.ts';
 import { loadCell } from './live-modules.ts';
-import { liveText } from './live-text.ts';
 import { addToNotice } from './notices.ts';
 import { setWords } from './set-words.ts';
 import { titling } from './title.ts';
@@ -132,7 +131,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     // A press that came too early is meant for what stands there once it is drawn.
     await this.#paint();
     if (linked || this.el.kept) await this.edited().catch(loadedLater);
-    if (dropped.length > 0) addToNotice(this.el, liveText[this.lang].dropped(inShort(dropped)));
+    if (dropped.length > 0) addToNotice(this.el, wordsAtHand(this.lang).live.dropped(inShort(dropped)));
   }
 
   /** The part that edits and runs, loaded once. */
@@ -171,7 +170,8 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
 
   #resetTurned(): void {
     const putBack = this.reset();
-    void import('../editing/undo-reset.ts').then(({ offerUndo }) => offerUndo(this.el, this.lang, putBack));
+    const coming = Promise.all([import('../editing/undo-reset.ts'), loadWords(this.lang, 'editing')]);
+    void coming.then(([{ offerUndo }, words]) => offerUndo(this.el, words, putBack));
   }
 
   /** Back to the cell as the page has it, apart from its code. @returns what puts back what was turned */
@@ -201,7 +201,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   }
 
   #showStatus(): void {
-    const words = liveText[this.lang];
+    const words = wordsAtHand(this.lang).live;
     const status = this.el.dataset.status as CellStatus;
     this.part('.la-status').textContent =
       this.#counted !== null
@@ -308,18 +308,21 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     this.#failed = true;
     const box = this.part('.la-problems');
     box.hidden = false;
-    box.textContent = liveText[this.lang].notDrawn + message;
+    box.textContent = wordsAtHand(this.lang).live.notDrawn + message;
   }
 
   /** Before | after, on or off. */
   async #compare(on: boolean): Promise<void> {
-    const wanted = on ? import('../asked/comparison.ts') : null;
+    const wanted = on ? Promise.all([import('../asked/comparison.ts'), loadWords(this.lang, 'cell')]) : null;
     this.comparison?.end();
     this.comparison = null;
     const found = await wanted;
     // It may have been turned off again while it was on its way.
     const still = this.el.querySelector<HTMLInputElement>('[data-compare]')?.checked;
-    if (found && still && !this.comparison) this.comparison = new found.Comparison(this, this.#own);
+    if (found && still && !this.comparison) {
+      const [{ Comparison }, words] = found;
+      this.comparison = new Comparison(this, this.#own, words);
+    }
     this.schedule();
   }
 

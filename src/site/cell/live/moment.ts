@@ -3,7 +3,7 @@ import type { Language } from '../../../notebook/index.ts';
 import { eventText, isOfHost } from '../../../render/index.ts';
 import { type Side, stateLabel, type Trace } from '../../../sim/index.ts';
 import { duration, flagNames, type TraceEvent } from '../../../timeline/index.ts';
-import { liveText } from './live-text.ts';
+import { wordsAtHand } from '../../../words/index.ts';
 
 /** The state of a host just after `event`. */
 const stateAt = (trace: Trace, side: Side, event: TraceEvent): string => {
@@ -19,17 +19,14 @@ const stateAt = (trace: Trace, side: Side, event: TraceEvent): string => {
 /** `client FIN ACK` */
 export const segmentInWords = (trace: Trace, index: number, lang: Language): string => {
   const segment = trace.segments[index];
-  return segment ? `${liveText[lang][segment.from]} ${flagNames(segment.flags)}` : '';
+  return segment ? `${wordsAtHand(lang).run.hosts[segment.from]} ${flagNames(segment.flags)}` : '';
 };
 
 /** One event with the states of both hosts after it, as the player says it. */
 export const momentInWords = (trace: Trace, event: TraceEvent, lang: Language): string => {
-  const t = liveText[lang];
-  const what = eventText(trace, event, lang);
-  // Between two Chinese words there is no space; before a call there is.
-  const space = lang === 'zh' && !/^\w/.test(what) ? '' : ' ';
-  const comma = lang === 'zh' ? '，' : ', ';
-  const states = `${t.client} ${stateAt(trace, 'client', event)}${comma}${t.server} ${stateAt(trace, 'server', event)}`;
-  const who = isOfHost(trace, event) ? `${t[event.side]}${space}` : '';
-  return `${duration(event.t)} · ${who}${what} · ${states}`;
+  const words = wordsAtHand(lang);
+  const { hosts, comma, moment } = words.run;
+  const states = `${hosts.client} ${stateAt(trace, 'client', event)}${comma}${hosts.server} ${stateAt(trace, 'server', event)}`;
+  const what = moment(isOfHost(trace, event) ? hosts[event.side] : '', eventText(trace, event, words));
+  return `${duration(event.t)} · ${what} · ${states}`;
 };

@@ -1,6 +1,7 @@
 /** The five views of one run as tabs. The choice is the reader's, for the whole site; what a tab shows is made when it is in front. */
 import type { Language, Picture } from '../../../notebook/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
+import { loadWords, wordsAtHand } from '../../../words/index.ts';
 import { type View, views } from './views.ts';
 
 const key = 'last-ack.view';
@@ -90,10 +91,14 @@ export class Tabs {
     if (view === 'timeline') return;
     this.#asked += 1;
     const asked = this.#asked;
-    const { fillView } = await import('../asked/fill-view.ts');
+    const [{ fillView }, reasons] = await Promise.all([
+      import('../asked/fill-view.ts'),
+      loadWords(lang, 'reasons'),
+    ]);
+    const words = { ...wordsAtHand(lang), reasons };
     // Something else has been asked for since.
     if (asked !== this.#asked) return;
-    fillView(view, this.#panel(view), picture, event, lang, !this.#fresh.has(view));
+    fillView(view, this.#panel(view), picture, event, words, !this.#fresh.has(view));
     this.#fresh.add(view);
   }
 }

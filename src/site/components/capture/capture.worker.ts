@@ -18,7 +18,7 @@ import {
 } from '../../../export/index.ts';
 import { renderEventTable, renderSvg, summarize } from '../../../render/index.ts';
 import { layout } from '../../../timeline/index.ts';
-import { loadWords } from '../../../words/index.ts';
+import { type Lang, loadWords, wordsAtHand } from '../../../words/index.ts';
 import type { FromWorker, ToWorker } from './capture-messages.ts';
 import { fleetOf, listed } from './fleet-of.ts';
 
@@ -102,7 +102,7 @@ const silenceBehind = ({ views }: Conversation): number => {
   return (found.reduce((latest, one) => Math.max(latest, last(one)), 0) - last({ views })) / 1000;
 };
 
-const tellTwin = async (id: number, lang: 'en' | 'zh'): Promise<void> => {
+const tellTwin = async (id: number, lang: Lang): Promise<void> => {
   const conversation = found[id]!;
   const captured = captureTrace(conversation);
   const twin = findTwin(conversation, captured, { silenceMs: silenceBehind(conversation) });
@@ -112,25 +112,29 @@ const tellTwin = async (id: number, lang: 'en' | 'zh'): Promise<void> => {
   }
   const { names } = await loadWords(lang, 'twin');
   const run = twinRun(twin, captured);
-  const scene = layout([drawnPart(captured.trace).trace, run], { lang, names: [names[0]!, names[1]!] });
-  const figure = renderSvg(scene, { summary: summarize(run, lang) });
+  const scene = layout([drawnPart(captured.trace).trace, run], {
+    words: wordsAtHand(lang).figure,
+    names: [names[0]!, names[1]!],
+  });
+  const figure = renderSvg(scene, { summary: summarize(run, wordsAtHand(lang).run) });
   const { misfit, findings } = twin;
   say({ type: 'twin', id, twin: { misfit, findings, figure, code: twinSource(twin, captured) } });
 };
 
-const choose = (id: number, lang: 'en' | 'zh'): void => {
+const choose = async (id: number, lang: Lang): Promise<void> => {
   const conversation = found[id];
   if (!conversation) throw new Error(`there is no connection ${id}`);
   const result = captureTrace(conversation);
   const { trace, left } = drawnPart(result.trace);
+  const words = { ...wordsAtHand(lang), reasons: await loadWords(lang, 'reasons') };
   say({
     type: 'connection',
     id,
     result,
     story: closeStory(conversation, result),
     ...closeOf(result.trace),
-    figure: renderSvg(layout(trace, { lang }), { summary: summarize(trace, lang) }),
-    table: renderEventTable(trace, { lang }),
+    figure: renderSvg(layout(trace, { words: words.figure }), { summary: summarize(trace, words.run) }),
+    table: renderEventTable(trace, words),
     left,
   });
 };

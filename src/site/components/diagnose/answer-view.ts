@@ -5,12 +5,13 @@ import { loadEditing } from '../../../notebook/index.ts';
 import { renderSvg, summarize } from '../../../render/index.ts';
 import { simulate } from '../../../sim/index.ts';
 import { layout } from '../../../timeline/index.ts';
-import type {
-  DiagnoseWords,
-  FailuresWords,
-  LimitsWords,
-  SymptomAnswer,
-  SymptomsWords,
+import {
+  type DiagnoseWords,
+  type FailuresWords,
+  type LimitsWords,
+  type SymptomAnswer,
+  type SymptomsWords,
+  wordsAtHand,
 } from '../../../words/index.ts';
 import { element } from '../capture/make-element.ts';
 
@@ -54,6 +55,7 @@ const runView = (
   { lang, words, playground }: Around,
 ): Node[] => {
   const t = words.diagnose;
+  const atHand = wordsAtHand(lang);
   const run = reproduce(one, settings);
   if (!run) return [element('p', { className: 'la-capture-note', textContent: t.noRun })];
   const figure = element('figure', { className: 'la-capture-result-box' });
@@ -64,7 +66,9 @@ const runView = (
     const { scenario, here } = reproduce({ ...one, numbers: { ...one.numbers, rttMs } }, settings)!;
     const trace = simulate(scenario);
     // Our own renderer's string; nothing of the paste is in it but numbers.
-    figure.innerHTML = renderSvg(layout(trace, { lang }), { summary: summarize(trace, lang) });
+    figure.innerHTML = renderSvg(layout(trace, { words: atHand.figure }), {
+      summary: summarize(trace, atHand.run),
+    });
     said.textContent = `${t.runText(rttMs, measured)} ${t.here[here]}`;
     const { writeCode } = await loadEditing();
     open.href = `${playground}${await writeCode('scratch', scenarioSource(scenario))}`;

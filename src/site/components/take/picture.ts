@@ -3,7 +3,7 @@ import { drawingStyle, svgFile } from '../../../export/index.ts';
 import { renderSvg, summarize } from '../../../render/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import { layout } from '../../../timeline/index.ts';
-import type { Lang } from '../../../words/index.ts';
+import { type Lang, wordsAtHand } from '../../../words/index.ts';
 import figureCss from '../../styles/figure.css?raw';
 import tokensCss from '../../styles/tokens.css?raw';
 
@@ -25,10 +25,14 @@ export const theme = (): 'light' | 'dark' => {
 };
 
 export const svgText = ({ trace, against, names, lang }: Picture): string => {
-  const scene = layout(against ? [trace, against] : trace, names && against ? { lang, names } : { lang });
+  const words = wordsAtHand(lang);
+  const scene = layout(against ? [trace, against] : trace, {
+    words: words.figure,
+    ...(names && against ? { names } : {}),
+  });
   return svgFile(
     renderSvg(scene, {
-      summary: summarize(trace, lang),
+      summary: summarize(trace, words.run),
       fixed: { width: WIDTH, style: drawingStyle(figureCss, tokensCss, theme(), lang) },
     }),
   );

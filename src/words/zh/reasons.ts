@@ -1,8 +1,7 @@
-/**
- * Chinese for the engine's reasons: `why.code` → sentence, with `{name}` where `why.values.name` goes. Same codes and
- * same names as in src/sim/reason-texts.ts; a test holds the two together.
- */
-export const reasonsZh: Record<string, string> = {
+import type { ReasonsWords } from '../words.ts';
+
+/** The same codes and names as in the engine's own table; a test holds the two together. */
+export const reasons: ReasonsWords = {
   // 报文
   syn: 'connect() 请求建立连接：发 SYN。',
   'syn-ack': '监听方同意：SYN 与 ACK 放在同一个报文里。',
