@@ -1,25 +1,25 @@
 /**
- * npm run mutate -- [--workers N] [--sample N] [--fresh] [FILE OR FOLDER …]: changes the simulator's rules one at a time
+ * npm run mutate -- [--workers N] [--sample N] [--fresh] [--list] [FILE OR FOLDER …]: changes the simulator's rules one at a time
  * (src/sim/tcp, or what is named) and tells which changes no recording of the kernel and no test of tests/sim notices.
  *
  * A runner of our own, since Stryker 10 wants Node 22 where this repository starts with 20.19, starts its test runner anew
  * for batches, and knows nothing of recordings. Here every mutant is compiled in at once behind a switch (instrument.ts), the
  * tests stay in memory (worker.ts), and a test is asked about a mutant only if a first run without mutants met a case where
- * the two differ (switch.ts). Not asked are tests/sim/counting, which counts chance, and tests/sim/properties, which holds what
- * all closes have in common: they take most of the time and hold no rule of their own.
+ * the two differ (switch.ts). Not asked are tests that take most of the time and hold no rule of their own: those that count
+ * chance, that hold what all closes have in common, and that compare the simulator with itself.
  *
- * Prints killed and survived by file. What survives is reviewed in tests/sim/survivors.txt, with a reason. Exit code 1 where
+ * Prints killed and survived by file, and with --list each that survives. What survives is reviewed in tests/sim/survivors.txt, with a reason. Exit code 1 where
  * that list and the run disagree, 2 where the tests fail without any mutant. Kept in .cache/mutate: an interrupted run goes on,
  * and a new test is asked only of what survives.
  */
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type SurveyedUnit, survey, type Trial, tryAll } from './mutate/crew.ts';
-import { disagreements, type Judged, scoreLines } from './mutate/report.ts';
+import { disagreements, type Judged, scoreLines, slack, survivorLines } from './mutate/report.ts';
 import { keysOf, readSurvivors } from './mutate/survivors.ts';
 import { hashOf, Verdicts } from './mutate/verdicts.ts';
 
-const list = 'tests/sim/survivors.txt';
+const listFile = 'tests/sim/survivors.txt';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,6 +27,7 @@ const { values, positionals } = parseArgs({
     workers: { type: 'string', default: '2' },
     sample: { type: 'string' },
     fresh: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
   },
 });
 
@@ -47,18 +48,27 @@ const files = [...new Set(mutated.map((file) => file.replaceAll('\\', '/')))].so
 const asked = (file: string): boolean =>
   named.length === 0 || named.some((path) => file === path || file.startsWith(`${path}/`));
 
+const holdsRules = (file: string): boolean =>
+  !/\/(counting|properties)\/|every-setting-acts|the-same-scenario-gives/.test(file);
 const tests = globSync(['tests/conformance/**/*.test.ts', 'tests/sim/**/*.test.ts'])
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => !/\/(counting|properties)\//.test(file))
+  .filter((file) => holdsRules(file))
   .sort();
+/** What every test may read; the recordings that one test names are hashed with it. */
 const read = globSync([
   'src/sim/**/*.ts',
-  'tests/sim/**/*.ts',
-  'tests/conformance/**/*.{json,jsonl}',
-  'tests/fast-check.ts',
+  'tests/{sim,conformance}/**/*.ts',
+  'tests/conformance/**/*.json',
+  'tests/*.ts',
 ])
   .filter((file) => !file.endsWith('.test.ts'))
   .sort();
+const withData = (file: string): string[] => [
+  file,
+  ...[...readFileSync(file, 'utf8').matchAll(/'(?:[\w-]+\/)*([\w-]+\.jsonl)'/g)]
+    .flatMap(([, name]) => globSync(`tests/{sim,conformance}/**/${name}`))
+    .sort(),
+];
 
 const { units, mutants } = await survey({ mutated: files, tests });
 const failing = units.filter(({ fault }) => fault !== null);
@@ -72,7 +82,7 @@ const keys = keysOf(mutants);
 const verdicts = new Verdicts(
   `.cache/mutate/${wide.length > 0 ? hashOf(files) : 'tcp'}.json`,
   values.fresh ? '' : hashOf(read),
-  Object.fromEntries(tests.map((file) => [file, hashOf([file])])),
+  Object.fromEntries(tests.map((file) => [file, hashOf(withData(file))])),
 );
 const inScope = mutants.filter(({ file }) => asked(file));
 const every = values.sample ? Math.max(1, Math.floor(inScope.length / Number(values.sample))) : 1;
@@ -147,12 +157,21 @@ const judged: Judged[] = scope.map(({ id, file, line }) => ({
   killedBy: verdicts.killedBy(keyOf(id)),
   seenBy: seenBy(id).length,
 }));
-const { reviewed, faults } = readSurvivors(existsSync(list) ? readFileSync(list, 'utf8') : '');
-const differences = disagreements(judged, reviewed, whole && wide.length === 0);
-process.stdout.write(`${scoreLines(judged, reviewed).join('\n')}\n`);
-for (const fault of faults) process.stdout.write(`${list}:${fault}\n`);
-if (differences.length > 0)
-  process.stdout.write(
-    `\n${differences.join('\n')}\n\nA survivor wants a test of its rule (tests/sim/linux/STATE/STIMULUS.test.ts), or a line in ${list}.\n`,
-  );
-process.exitCode = faults.length + differences.length > 0 ? 1 : 0;
+const list = readSurvivors(existsSync(listFile) ? readFileSync(listFile, 'utf8') : '');
+const differences = disagreements(judged, list, whole && wide.length === 0);
+const lines = [
+  ...scoreLines(judged, list),
+  ...list.faults.map((fault) => `${listFile}:${fault}`),
+  ...(values.list ? survivorLines(judged) : []),
+  ...(differences.length > 0
+    ? [
+        '',
+        ...differences,
+        '',
+        `A survivor wants a test of its rule (tests/sim/linux/STATE/STIMULUS.test.ts), or a line in ${listFile}.`,
+      ]
+    : []),
+  ...(whole ? slack(judged, list) : []),
+];
+process.stdout.write(`${lines.join('\n')}\n`);
+process.exitCode = list.faults.length + differences.length > 0 ? 1 : 0;

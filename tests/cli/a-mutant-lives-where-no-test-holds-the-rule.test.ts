@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { survey, type Trial, tryAll } from '../../src/cli/mutate/crew.ts';
-import { disagreements, type Judged, scoreLines } from '../../src/cli/mutate/report.ts';
+import { disagreements, type Judged, scoreLines, slack } from '../../src/cli/mutate/report.ts';
 import { keysOf, readSurvivors } from '../../src/cli/mutate/survivors.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'last-ack-mutate-'));
@@ -75,10 +75,11 @@ const judged = (key: string, killedBy: string | null, file = 'rule.ts'): Judged 
 
 describe('the list of survivors', () => {
   const text =
-    '# why\nrule.ts, f: a → b\nrule.ts, g: c → d\n  equivalent: a is\n  always b\n\nrule.ts, h: e → f\n  not held: no recording\n';
+    '# why\nrule.ts, f: a → b\nrule.ts, g: c → d\n  equivalent: a is\n  always b\n\nrule.ts, h: e → f\n  not held: no recording\n\nat most 2 more in tcp/rack.ts\n';
 
   it('gives one reason to all mutants above it', () => {
-    const { reviewed, faults } = readSurvivors(text);
+    const { reviewed, unreviewed, faults } = readSurvivors(text);
+    expect([...unreviewed]).toEqual([['tcp/rack.ts', 2]]);
     expect(faults).toEqual([]);
     expect(reviewed).toEqual([
       { key: 'rule.ts, f: a → b', reason: 'equivalent: a is always b' },
@@ -96,23 +97,35 @@ describe('the list of survivors', () => {
   });
 
   it('disagrees with the run over what lives unnamed, and what is named and dead or gone', () => {
-    const { reviewed } = readSurvivors(text);
+    const list = readSurvivors(text);
     const run = [
       judged('rule.ts, f: a → b', null),
       judged('rule.ts, g: c → d', 'strong.test.ts'),
       judged('new', null),
     ];
-    expect(disagreements(run, reviewed, true)).toEqual([
+    expect(disagreements(run, list, true)).toEqual([
       'survives  new\n          rule.ts:3, it differs in 2 tests, and none notices',
       'is killed now, by strong.test.ts; take it off the list:  rule.ts, g: c → d',
       'no such mutant; take it off the list:  rule.ts, h: e → f',
     ]);
-    expect(disagreements(run.slice(0, 1), reviewed, false)).toEqual([]);
+    expect(disagreements(run.slice(0, 1), list, false)).toEqual([]);
+  });
+
+  it('allows a file so many that nobody has reviewed, never more, and asks for the number when it has fallen', () => {
+    const list = readSurvivors(text);
+    const rack = (n: number): Judged[] =>
+      Array.from({ length: n }, (_, i) => judged(`tcp/rack.ts, f: ${i}`, null, 'src/sim/tcp/rack.ts'));
+    expect(disagreements(rack(2), list, false)).toEqual([]);
+    expect(disagreements(rack(3), list, false).at(-1)).toBe(
+      '3 live in src/sim/tcp/rack.ts beside the reviewed ones, 2 may',
+    );
+    expect(slack(rack(2), list)).toEqual([]);
+    expect(slack(rack(1), list)).toEqual(['fewer live now; write:  at most 1 more in tcp/rack.ts']);
   });
 
   it('is counted apart where the mutant is equivalent', () => {
-    const { reviewed } = readSurvivors(text);
-    expect(scoreLines([judged('rule.ts, f: a → b', null), judged('x', 'strong.test.ts')], reviewed)).toEqual([
+    const list = readSurvivors(text);
+    expect(scoreLines([judged('rule.ts, f: a → b', null), judged('x', 'strong.test.ts')], list)).toEqual([
       'rule.ts        1/2   50.0 %   1 equivalent, 100.0 % of the others',
       '',
       'all            1/2   50.0 %   1 equivalent, 100.0 % of the others',

@@ -1,5 +1,5 @@
 /** What a run found, in words. */
-import { isEquivalent, type Reviewed } from './survivors.ts';
+import { isEquivalent, type Survivors, shortName } from './survivors.ts';
 
 export interface Judged {
   key: string;
@@ -17,7 +17,7 @@ const percent = (part: number, whole: number): string =>
 const isKilled = ({ killedBy }: Judged): boolean => killedBy !== null;
 
 /** A line a file, then all; killed, and without those that the review calls equivalent. */
-export function scoreLines(judged: readonly Judged[], reviewed: readonly Reviewed[]): string[] {
+export function scoreLines(judged: readonly Judged[], { reviewed }: Survivors): string[] {
   const equivalent = new Set(reviewed.filter(isEquivalent).map(({ key }) => key));
   const files = [...new Set(judged.map(({ file }) => file))];
   const width = Math.max(5, ...files.map((file) => file.length));
@@ -39,25 +39,53 @@ export function scoreLines(judged: readonly Judged[], reviewed: readonly Reviewe
 }
 
 /** What the list and the run disagree in; `whole`: every mutant was tried, so a name that is none is a fault. */
-export function disagreements(
-  judged: readonly Judged[],
-  reviewed: readonly Reviewed[],
-  whole: boolean,
-): string[] {
-  const listed = new Set(reviewed.map(({ key }) => key));
+export function disagreements(judged: readonly Judged[], list: Survivors, whole: boolean): string[] {
+  const listed = new Set(list.reviewed.map(({ key }) => key));
   const byKey = new Map(judged.map((one) => [one.key, one]));
-  const unlisted = judged
-    .filter((one) => !isKilled(one) && !listed.has(one.key))
-    .map(({ key, file, line, seenBy }) => `survives  ${key}\n          ${file}:${line}, ${seenIn(seenBy)}`);
-  const stale = reviewed.flatMap(({ key }) => {
+  const stale = list.reviewed.flatMap(({ key }) => {
     const one = byKey.get(key);
     if (one) return isKilled(one) ? [`is killed now, by ${one.killedBy}; take it off the list:  ${key}`] : [];
     return whole ? [`no such mutant; take it off the list:  ${key}`] : [];
   });
-  return [...unlisted, ...stale];
+  return [...unlistedOf(judged, listed).flatMap(([file, some]) => tooMany(file, some, list)), ...stale];
+}
+
+/** By file, those that live and are not on the list. */
+function unlistedOf(judged: readonly Judged[], listed: ReadonlySet<string>): [string, Judged[]][] {
+  const living = judged.filter((one) => !isKilled(one) && !listed.has(one.key));
+  return [...Map.groupBy(living, ({ file }) => file)];
+}
+
+function tooMany(file: string, living: readonly Judged[], { unreviewed }: Survivors): string[] {
+  const most = unreviewed.get(shortName(file)) ?? 0;
+  if (living.length <= most) return [];
+  const lines = survivorLines(living);
+  // Which of them are new nobody can say.
+  return most === 0
+    ? lines
+    : [...lines, `${living.length} live in ${file} beside the reviewed ones, ${most} may`];
+}
+
+/** Lines of the list that allow more than there are. */
+export function slack(judged: readonly Judged[], list: Survivors): string[] {
+  const living = new Map(
+    unlistedOf(judged, new Set(list.reviewed.map(({ key }) => key))).map(([file, some]) => [
+      shortName(file),
+      some.length,
+    ]),
+  );
+  return [...list.unreviewed]
+    .filter(([file, most]) => (living.get(file) ?? 0) < most)
+    .map(([file]) => `fewer live now; write:  at most ${living.get(file) ?? 0} more in ${file}`);
 }
 
 const seenIn = (tests: number): string =>
   tests === 0
     ? 'and no test runs into a case where it would differ'
     : `it differs in ${tests} ${tests === 1 ? 'test, which does not notice' : 'tests, and none notices'}`;
+
+/** Each that lives, where it stands, and whether any test comes near it. */
+export const survivorLines = (judged: readonly Judged[]): string[] =>
+  judged
+    .filter((one) => !isKilled(one))
+    .map(({ key, file, line, seenBy }) => `survives  ${key}\n          ${file}:${line}, ${seenIn(seenBy)}`);

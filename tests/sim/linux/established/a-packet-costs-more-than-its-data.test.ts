@@ -1,0 +1,41 @@
+/** `skb->truesize`: the pieces the allocator hands out (704, then 1024, 2048, 4096 …) and `struct sk_buff`, 256. */
+import { describe, expect, it } from 'vitest';
+import { freeSpace, fullSpace, joins, packetOf, truesize } from '../../../../src/sim/tcp/receive-memory.ts';
+import { OneHost } from '../../one-host.ts';
+
+// NET_SKB_PAD 64, IP and TCP 40, timestamps 12, skb_shared_info 320: 436 of a piece is not data, 424 without timestamps.
+describe.each([
+  [true, 436],
+  [false, 424],
+])('with timestamps: %s', (timestamps, overhead) => {
+  const { socket } = new OneHost({ timestamps });
+  it.each([
+    [704, 1024],
+    [1024, 2048],
+    [2048, 4096],
+    [4096, 8192],
+  ])('what fills a piece of %i costs that, one byte more the next', (piece, larger) => {
+    expect(truesize(socket, piece - overhead)).toBe(piece + 256);
+    expect(truesize(socket, piece - overhead + 1)).toBe(larger + 256);
+  });
+
+  it('what is left of a piece takes in what comes right behind: skb_try_coalesce', () => {
+    const packet = packetOf(socket, 100, 600);
+    expect(packet).toEqual({ end: 600, len: 100, truesize: 960, room: 704 - overhead - 100 });
+    expect(joins(packet, 704 - overhead - 99, 900)).toBe(false);
+    expect(joins(packet, 704 - overhead - 100, 868)).toBe(true);
+    expect(packet).toMatchObject({ end: 868, len: 704 - overhead, room: 0, truesize: 960 });
+    expect(joins(undefined, 1, 1)).toBe(false);
+  });
+});
+
+describe('what memory is worth as window: tcp_win_from_space', () => {
+  it('is the share that the last full packet showed, in 256ths', () => {
+    const { socket } = new OneHost();
+    socket.receiveBuffer = 10_001;
+    socket.receiveMemory = 1000;
+    socket.scalingRatio = 128;
+    expect(fullSpace(socket)).toBe(5000);
+    expect(freeSpace(socket)).toBe(4500);
+  });
+});
