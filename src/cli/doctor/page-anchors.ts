@@ -36,7 +36,7 @@ export function pageAnchors(repository: string, recordings: readonly string[]): 
   return new Map([
     ['/', page('front-page')],
     ['/conformance/', [...page('conformance-page'), ...idsIn(read('src/site/conformance.ts'))]],
-    ['/playground/', page('cell/playground-page')],
+    ['/playground/', idsOfMarkup(read('src/site/cell/built/playground-page.astro'))],
     ['/capture/', page('capture/capture-page')],
     ['/guide/', []],
     ['/diagnose/', page('diagnose/diagnose-page')],
