@@ -9,6 +9,12 @@ const pure = ['sim', 'timeline', 'render', 'diagnose', 'words', 'conformance'].m
   (layer) => `tests/${layer}/**/*.test.ts`,
 );
 
+/**
+ * Tests of the doctor need the compiler, every dictionary and the site's own list of pages, 15 s of work before the first of
+ * them. The doctor keeps nothing between two looks but what it has read of a chapter's folder, and each test has its own.
+ */
+const doctor = ['tests/content/doctor-*.test.ts', 'tests/cli/contributing.test.ts'];
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export default defineConfig({
@@ -24,12 +30,13 @@ export default defineConfig({
     env: { NODE_COMPILE_CACHE: `${root}.cache/node` },
     projects: [
       { extends: true, test: { name: 'pure', include: pure, isolate: false, restoreMocks: true } },
+      { extends: true, test: { name: 'doctor', include: doctor, isolate: false } },
       {
         extends: true,
         test: {
           name: 'others',
           include: ['tests/**/*.test.ts'],
-          exclude: [...pure, 'tests/site/built/**', 'node_modules/**'],
+          exclude: [...pure, ...doctor, 'tests/site/built/**', 'node_modules/**'],
         },
       },
     ],

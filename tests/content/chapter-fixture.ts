@@ -12,7 +12,13 @@ import { chapterTemplate } from '../../src/cli/new-chapter/chapter-template.ts';
 
 export const folder = '010-lost-once';
 export const path = `content/chapters/${folder}`;
-const shared = mkdtempSync(join(tmpdir(), 'last-ack-doctor-'));
+
+let home: string | undefined;
+/** The folder of all fixtures of a file of tests. */
+const shared = (): string => {
+  home ??= mkdtempSync(join(tmpdir(), 'last-ack-doctor-'));
+  return home;
+};
 
 export interface Fixture {
   root: string;
@@ -33,7 +39,7 @@ let kept: string | undefined;
 /** A good chapter with its transcript; made once, then copied. */
 async function goodChapter(): Promise<string> {
   if (kept) return kept;
-  const root = join(shared, 'good');
+  const root = join(shared(), 'good');
   for (const [file, text] of Object.entries(chapterTemplate('Lost once', '丢一次'))) {
     mkdirSync(dirname(join(root, path, file)), { recursive: true });
     writeFileSync(join(root, path, file), text);
@@ -46,7 +52,7 @@ async function goodChapter(): Promise<string> {
 }
 
 export async function makeFixture(): Promise<Fixture> {
-  const root = mkdtempSync(join(shared, 'chapter-'));
+  const root = mkdtempSync(join(shared(), 'chapter-'));
   cpSync(await goodChapter(), root, { recursive: true });
   const at = (file: string) => join(root, path, file);
   const read = (file: string) => readFileSync(at(file), 'utf8');
@@ -55,7 +61,7 @@ export async function makeFixture(): Promise<Fixture> {
     writeFileSync(at(file), text);
   };
   const faults = async () => {
-    const { findings } = await examine(root, undefined, { cache: join(shared, 'cache'), seconds: 2 });
+    const { findings } = await examine(root, undefined, { cache: join(shared(), 'cache'), seconds: 2 });
     return findings.map(formatFinding).map((line) => line.replaceAll(`${path}/`, ''));
   };
   return {
@@ -80,7 +86,11 @@ export async function makeFixture(): Promise<Fixture> {
   };
 }
 
-export const removeFixtures = (): void => rmSync(shared, { recursive: true, force: true });
+export const removeFixtures = (): void => {
+  if (home) rmSync(home, { recursive: true, force: true });
+  home = undefined;
+  kept = undefined;
+};
 
 /** For a file of tests that each begin with a good chapter: that chapter, and what is asked of it most often. */
 export const eachInAGoodChapter = () => {
