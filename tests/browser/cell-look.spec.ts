@@ -1,40 +1,42 @@
 /** Looking and turning: by pointer, by keys, by touch, and by ear. */
 import { expect, test } from '@playwright/test';
 import { axeFaults } from './ask-axe.ts';
-import { codeOf, named, openCell, write } from './open-cell.ts';
+import { named, openCell, write } from './open-cell.ts';
 
-test('without JavaScript the figure is there, and its code', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
-  const page = await context.newPage();
-  const cell = await openCell(page);
-  await expect(cell.locator('.la-svg')).toBeVisible();
-  await expect(cell.locator('.la-source pre').first()).toBeVisible();
-  await expect(cell.getByRole('button', named('Edit'))).toBeHidden();
-  await context.close();
-});
-
-test('the picture follows a slider and no editor is loaded', async ({ page }) => {
+test('the picture and its title follow a slider and a click, with the buttons there is a use for, and no editor', async ({
+  page,
+}) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   const cell = await openCell(page);
+  const button = (name: string) => cell.getByRole('button', named(name));
+  const title = cell.locator('.la-title');
+  const summary = cell.locator('.la-summary');
+  const before = await title.innerText();
+  for (const name of ['Run', 'Stop', 'Reset']) await expect(button(name)).toBeHidden();
   await cell.locator('input[type=range][name=losses]').fill('3');
-  await expect(cell.locator('.la-summary')).toContainText('sent 4 times');
+  await expect(summary).toContainText('sent 4 times');
+  await expect(title).not.toHaveText(before);
+  await expect(button('Reset')).toBeVisible();
+  await expect(button('Run')).toBeHidden();
   await expect(cell.locator('input[type=number][name=losses]')).toHaveValue('3');
   await cell.locator('input[type=number][name=losses]').fill('2');
-  await expect(cell.locator('.la-summary')).toContainText('sent 3 times');
-  expect(asked.filter((url) => /monaco|editor\.api|ts\.worker|editing\./.test(url))).toEqual([]);
-});
-
-test('a click loses a segment, another brings it back; the chip says so', async ({ page }) => {
-  const cell = await openCell(page, 'lost-once');
+  await expect(summary).toContainText('sent 3 times');
+  await cell.locator('input[type=number][name=losses]').fill('1');
+  await expect(summary).toContainText('sent 2 times');
+  // A click loses a segment, another brings it back; the chip says so.
   await cell.hover();
   const fin = cell.locator('.la-s.la-fin .la-hit').nth(1);
   await expect(fin).toBeAttached();
   await fin.click({ force: true });
   await expect(cell.locator('.la-chip')).toHaveText('client FIN 2 lost');
-  await expect(cell.locator('.la-summary')).toContainText('sent 3 times');
+  await expect(summary).toContainText('sent 3 times');
   await cell.locator('.la-chip').click();
-  await expect(cell.locator('.la-summary')).toContainText('sent 2 times');
+  await expect(summary).toContainText('sent 2 times');
+  expect(asked.filter((url) => /monaco|editor\.api|ts\.worker|editing\./.test(url))).toEqual([]);
+  await button('Edit').click();
+  await expect(button('Run')).toBeVisible();
+  await expect(button('Stop')).toBeHidden();
 });
 
 test('by keyboard alone: through the events, lose, delay, the five views', async ({ page }) => {
@@ -66,16 +68,6 @@ test('by keyboard alone: through the events, lose, delay, the five views', async
   await expect(cell.getByRole('tab', { name: 'States' })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('before and after: the change in words', async ({ page }) => {
-  const cell = await openCell(page);
-  await cell.getByRole('checkbox', { name: 'Before | after' }).check();
-  await cell.locator('input[type=range][name=losses]').fill('2');
-  await expect(cell.locator('.la-differences li').first()).toBeVisible();
-  await expect(cell.locator('.la-figure.la-two')).toBeVisible();
-  // What only one of the runs has is red; where it is pressed is not.
-  await expect(cell.locator('.la-only .la-hit').first()).toHaveCSS('stroke', 'rgba(0, 0, 0, 0)');
-});
-
 test.describe('on a touch screen', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
   test('a tap loses a segment; editing is a text area', async ({ page }) => {
@@ -97,42 +89,48 @@ test.describe('on a touch screen', () => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    test('axe finds nothing with an editor open', async ({ page }) => {
-      const cell = await openCell(page);
-      await cell.getByRole('button', named('Edit')).click();
-      await expect(cell.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 });
-      const rules = colorScheme === 'dark' ? 'colours' : 'all';
-      expect(await axeFaults(page, { within: '#cell-lost-once', rules })).toEqual([]);
-    });
-  });
-}
-
-test('keys typed before Monaco came are in it, with the undo of each', async ({ page }) => {
+test('axe finds nothing with Monaco open, in the dark and in the light', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
   const cell = await openCell(page);
   await cell.getByRole('button', named('Edit')).click();
+  await expect(cell.locator('.monaco-editor .view-line').first()).toBeVisible();
+  expect(await axeFaults(page, { within: '#cell-lost-once', rules: 'colours' }), 'dark').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await axeFaults(page, { within: '#cell-lost-once' }), 'light').toEqual([]);
+});
+
+test('what is typed in Monaco, also before it came, is text, with the undo of each; F1 and ? show the keys', async ({
+  page,
+}) => {
+  const cell = await openCell(page);
+  const pre = cell.locator('.la-code pre').first();
+  await cell.getByRole('button', named('Edit')).click();
   await page.keyboard.type('// early ');
-  await expect(cell.locator('.monaco-editor')).toBeVisible({ timeout: 20_000 });
+  await expect(cell.locator('.monaco-editor')).toBeVisible();
   await expect(cell).toHaveAttribute('data-editing', 'monaco');
   await page.keyboard.type('late');
   await expect(cell.locator('.view-line').first()).toContainText('// early late');
+  // Keys that are shortcuts elsewhere.
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('// 1 / 2 ?');
+  await expect(pre).toContainText('// 1 / 2 ?');
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+  await page.keyboard.press('F1');
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toContainText('Shift+Enter');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await page.keyboard.type('// still here');
+  await expect(pre).toContainText('// still here');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(cell.locator('.la-live')).toBeFocused();
-});
-
-test('an edit is there after a reload, and Reset with Undo', async ({ page }) => {
-  const cell = await openCell(page);
-  await write(page, cell, (await codeOf(cell)).replace('rtt()', 'rtt({ value: 77 })'));
-  await page.reload();
-  await expect(cell.locator('.la-notice')).toContainText('from last time');
-  await expect(cell.locator('input[type=number][name=rttMs]')).toHaveValue('77');
-  await cell.getByRole('button', { name: 'Reset' }).click();
-  await expect(cell.locator('.la-code')).toContainText('rtt()');
-  await cell.getByRole('button', { name: 'Undo' }).click();
-  await expect(cell.locator('.la-code')).toContainText('value: 77');
+  await cell.getByRole('button', named('Done')).click();
+  await pre.focus();
+  await page.keyboard.press('?');
+  await expect(sheet).toContainText('Shift+Enter');
+  await page.keyboard.press('Escape');
+  await expect(pre).toBeFocused();
 });
 
 test('by ear: find the cell, hear its summary, lose a segment, hear the result', async ({ page }) => {
@@ -151,22 +149,12 @@ test('by ear: find the cell, hear its summary, lose a segment, hear the result',
   await expect(cell).toHaveAttribute('data-status', 'fresh');
 });
 
-test('every key typed in Monaco is text, the ones that are shortcuts elsewhere too', async ({ page }) => {
-  const cell = await openCell(page);
-  await cell.getByRole('button', named('Edit')).click();
-  await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 20_000 });
-  await page.keyboard.press('ControlOrMeta+End');
-  await page.keyboard.type('// 1 / 2 ?');
-  await expect(cell.locator('.la-code pre').first()).toContainText('// 1 / 2 ?');
-  await expect(page.locator('dialog[open]')).toHaveCount(0);
-});
-
 test('keys typed while Monaco takes over arrive all and in order', async ({ page }) => {
   const cell = await openCell(page);
   await cell.getByRole('button', named('Edit')).click();
   const typed = `// ${'0123456789/'.repeat(12)}`;
   await page.keyboard.type(typed, { delay: 12 });
-  await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 20_000 });
+  await expect(cell).toHaveAttribute('data-editing', 'monaco');
   await expect(cell.locator('.la-code pre').first()).toContainText(typed);
 });
 
@@ -179,21 +167,19 @@ test('Monaco completes the names of settings, and a hover says what one is and w
     cell,
     "import { cell } from 'last-ack';\nexport default cell({ run: () => ({ rttMs: 20, durationMs: 1000,\n  client: { sysctl: { 'net.ipv4.tcp_orphan_retries': 3,\n",
   );
-  await expect(cell).toHaveAttribute('data-editing', 'monaco', { timeout: 20_000 });
-  await expect(cell.locator('.la-problems')).toContainText('line 4', { timeout: 30_000 });
+  await expect(cell).toHaveAttribute('data-editing', 'monaco');
+  await expect(cell.locator('.la-problems')).toContainText('line 4');
   // Coloured as the static block is: keywords and texts are, brackets are not.
   await expect(cell.locator('.view-line [class*=mtk]', { hasText: 'import' }).first()).toBeVisible();
   await expect(cell.locator('[class*=bracket-highlighting]')).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type("'net.ipv4.tcp_fin");
   await page.keyboard.press('Control+Space');
-  await expect(cell.locator('.suggest-widget .monaco-list-row').first()).toContainText('tcp_fin_timeout', {
-    timeout: 20_000,
-  });
+  await expect(cell.locator('.suggest-widget .monaco-list-row').first()).toContainText('tcp_fin_timeout');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+Home');
   await cell.locator('.view-line span', { hasText: 'tcp_orphan_retries' }).last().hover();
   const hover = page.locator('.monaco-hover', { hasText: 'budget of time' });
-  await expect(hover).toContainText('Default 0 retries', { timeout: 20_000 });
+  await expect(hover).toContainText('Default 0 retries');
   await expect(hover.getByText('The chapter that shows it')).toBeVisible();
 });

@@ -27,46 +27,41 @@ const editEarly = async (page: Page, cell: Locator): Promise<void> => {
   send();
 };
 
-test('Edit pressed before a kept text has come opens that text', async ({ page }) => {
+test('what is pressed, typed and left before a kept text has come takes nothing of it', async ({ page }) => {
   const cell = await writeAndRun(page);
-  await editEarly(page, cell);
-  await expect(cell.getByRole('button', named('Done'))).toBeVisible();
-  await expect(cell.locator('.la-code')).toContainText('value: 77');
-  await cell.getByRole('button', named('Done')).click();
-  await page.reload();
-  await expect(cell.locator('.la-code')).toContainText('value: 77');
-});
-
-test('what is typed before a kept text has come stands beside it, also if one leaves at once', async ({
-  page,
-}) => {
-  const cell = await writeAndRun(page);
-  for (const leave of [false, true]) {
-    const send = await hold(page, /edited-cell/);
-    await page.reload();
-    await cell.getByRole('button', named('Edit')).click();
-    await expect(cell.locator('textarea')).toBeFocused();
-    await page.keyboard.type('// early\n');
-    if (leave) {
-      await page.goto('about:blank');
-      await page.unrouteAll({ behavior: 'ignoreErrors' });
-      await page.goBack();
-    } else send();
-    await expect(cell.locator('.la-code')).toContainText('// early');
-    await expect(cell.locator('.la-notice')).toContainText('Another text of yours');
-    await cell.getByRole('button', named('Use the other')).click();
+  await test.step('Edit opens that text', async () => {
+    await editEarly(page, cell);
+    await expect(cell.getByRole('button', named('Done'))).toBeVisible();
     await expect(cell.locator('.la-code')).toContainText('value: 77');
-    await expect(cell.locator('.la-code')).not.toContainText('// early');
-  }
-});
-
-test('a kept text outlives an editor that was opened and left before it came', async ({ page }) => {
-  const cell = await writeAndRun(page);
-  await editEarly(page, cell);
-  await page.goto('about:blank');
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.goBack();
-  await expect(cell.locator('.la-code')).toContainText('value: 77');
+    await cell.getByRole('button', named('Done')).click();
+    await page.reload();
+    await expect(cell.locator('.la-code')).toContainText('value: 77');
+  });
+  for (const leave of [false, true])
+    await test.step(`what is typed stands beside it${leave ? ', also if one leaves at once' : ''}`, async () => {
+      const send = await hold(page, /edited-cell/);
+      await page.reload();
+      await cell.getByRole('button', named('Edit')).click();
+      await expect(cell.locator('textarea')).toBeFocused();
+      await page.keyboard.type('// early\n');
+      if (leave) {
+        await page.goto('about:blank');
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
+        await page.goBack();
+      } else send();
+      await expect(cell.locator('.la-code')).toContainText('// early');
+      await expect(cell.locator('.la-notice')).toContainText('Another text of yours');
+      await cell.getByRole('button', named('Use the other')).click();
+      await expect(cell.locator('.la-code')).toContainText('value: 77');
+      await expect(cell.locator('.la-code')).not.toContainText('// early');
+    });
+  await test.step('it outlives an editor that was opened and left', async () => {
+    await editEarly(page, cell);
+    await page.goto('about:blank');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.goBack();
+    await expect(cell.locator('.la-code')).toContainText('value: 77');
+  });
 });
 
 test('a tab in which nothing was written takes nothing from another', async ({ page, context }) => {
@@ -146,7 +141,9 @@ test('a part of the page that cannot be fetched is told of, and what was typed c
   await expect(cell.locator('.la-code')).toContainText('// mine');
 });
 
-test('what was turned, in a cell never edited, comes back after Reset', async ({ page }) => {
+test('what was turned comes back after Reset: in a cell never edited, and of a control that only the edit has', async ({
+  page,
+}) => {
   const cell = await openCell(page);
   const box = cell.locator('input[type=number][name=rttMs]');
   await box.fill('210');
@@ -155,10 +152,6 @@ test('what was turned, in a cell never edited, comes back after Reset', async ({
   await cell.locator('.la-notice').getByRole('button', named('Undo')).click();
   await expect(box).toHaveValue('210');
   await expect(cell.locator('.la-notice')).toBeHidden();
-});
-
-test('Undo of Reset brings back what was turned of a control that only the edit has', async ({ page }) => {
-  const cell = await openCell(page);
   const code = `import { cell, slider } from 'last-ack';
 export default cell({
   parameters: { mine: slider({ label: 'mine', min: 0, max: 9, step: 1, value: 2 }) },
@@ -166,12 +159,12 @@ export default cell({
 });`;
   await write(page, cell, code);
   await pressRun(page);
-  const box = cell.locator('input[type=number][name=mine]');
-  await box.fill('7');
+  const mine = cell.locator('input[type=number][name=mine]');
+  await mine.fill('7');
   await expect(cell.locator('.la-result-table td')).toHaveText('7');
   await cell.getByRole('button', named('Reset')).click();
-  await expect(box).toHaveCount(0);
+  await expect(mine).toHaveCount(0);
   await cell.locator('.la-notice').getByRole('button', named('Undo')).click();
-  await expect(box).toHaveValue('7');
+  await expect(mine).toHaveValue('7');
   await expect(cell.locator('.la-result-table td')).toHaveText('7');
 });

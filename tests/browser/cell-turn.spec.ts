@@ -3,7 +3,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { hold } from './hold.ts';
 import { named, openCell, wake } from './open-cell.ts';
 
-test('nothing moves while a slider is dragged', async ({ page }) => {
+test('nothing moves, nor does what is below, while a slider is dragged', async ({ page }) => {
   const cell = await openCell(page);
   await wake(cell);
   const slider = cell.locator('input[type=range][name=losses]');
@@ -26,9 +26,35 @@ test('nothing moves while a slider is dragged', async ({ page }) => {
   }
   await page.mouse.up();
   expect(seen.size).toBe(4);
+  await slider.fill('1');
+  await expect(cell.locator('.la-summary')).toContainText('sent 2 times');
+  // All places along the slider are looked at, however busy the machine is.
+  await page.evaluate(() => {
+    performance.now = () => 0;
+  });
+  const finer = cell.locator('input[type=range][name=rttMs]');
+  await finer.scrollIntoViewIfNeeded();
+  const there = (await finer.boundingBox())!;
+  const y = there.y + there.height / 2;
+  const bottom = () => cell.evaluate((el) => el.getBoundingClientRect().bottom);
+  await page.mouse.move(there.x + 12, y);
+  await page.mouse.down();
+  const taken = new Set<number>();
+  const values = new Set<string>();
+  for (let share = 0.02; share < 1; share += 0.02) {
+    await page.mouse.move(there.x + 8 + (there.width - 16) * share, y);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    taken.add(Math.round(await bottom()));
+    values.add(await finer.inputValue());
+  }
+  await page.mouse.up();
+  expect(values.size).toBeGreaterThan(40);
+  expect([...taken]).toHaveLength(1);
 });
 
-test('Play walks the cursor to the last event', async ({ page }) => {
+test('Play walks the cursor to the last event; a long press opens the menu and loses nothing by itself', async ({
+  page,
+}) => {
   const cell = await openCell(page);
   await wake(cell);
   await cell.locator('[data-player=speed]').selectOption('4');
@@ -45,6 +71,15 @@ test('Play walks the cursor to the last event', async ({ page }) => {
   await cell.getByRole('button', named('Play')).click();
   await expect(scrubber).toHaveValue(last);
   await expect(cell.getByRole('button', named('Play'))).toBeVisible();
+  await cell.hover();
+  const hit = cell.locator('.la-s.la-fin .la-hit').first();
+  await hit.scrollIntoViewIfNeeded();
+  await hit.dispatchEvent('pointerdown', { button: 0, pointerType: 'touch' });
+  const menu = page.getByRole('dialog');
+  await expect(menu).toBeVisible();
+  await expect(cell.locator('.la-chip')).toHaveCount(0);
+  await menu.getByRole('button', { name: 'Second copy after' }).click();
+  await expect(cell.locator('.la-chip')).toHaveCount(1);
 });
 
 test.describe('on a touch screen', () => {
@@ -75,19 +110,6 @@ test.describe('on a touch screen', () => {
   });
 });
 
-test('a long press opens the menu and loses nothing by itself', async ({ page }) => {
-  const cell = await openCell(page);
-  await cell.hover();
-  const hit = cell.locator('.la-s.la-fin .la-hit').first();
-  await hit.scrollIntoViewIfNeeded();
-  await hit.dispatchEvent('pointerdown', { button: 0, pointerType: 'touch' });
-  const menu = page.getByRole('dialog');
-  await expect(menu).toBeVisible();
-  await expect(cell.locator('.la-chip')).toHaveCount(0);
-  await menu.getByRole('button', { name: 'Second copy after' }).click();
-  await expect(cell.locator('.la-chip')).toHaveCount(1);
-});
-
 test('a Chinese cell speaks Chinese', async ({ page }) => {
   await page.goto('zh/first-fin-lost/');
   const cell = page.locator('#cell-lost-once');
@@ -97,33 +119,6 @@ test('a Chinese cell speaks Chinese', async ({ page }) => {
   await expect(cell.locator('.la-title')).toHaveText(/[\u4e00-\u9fff]/);
   await cell.getByRole('button', named('编辑')).click();
   await expect(cell.locator('.la-hint')).toContainText('离开编辑器');
-});
-
-test('nothing below a figure moves while its slider is dragged', async ({ page }) => {
-  const cell = await openCell(page);
-  await wake(cell);
-  // All places along the slider are looked at, however busy the machine is.
-  await page.evaluate(() => {
-    performance.now = () => 0;
-  });
-  const slider = cell.locator('input[type=range][name=rttMs]');
-  await slider.scrollIntoViewIfNeeded();
-  const box = (await slider.boundingBox())!;
-  const y = box.y + box.height / 2;
-  const below = () => cell.evaluate((el) => el.getBoundingClientRect().bottom);
-  await page.mouse.move(box.x + 12, y);
-  await page.mouse.down();
-  const taken = new Set<number>();
-  const values = new Set<string>();
-  for (let share = 0.02; share < 1; share += 0.02) {
-    await page.mouse.move(box.x + 8 + (box.width - 16) * share, y);
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-    taken.add(Math.round(await below()));
-    values.add(await slider.inputValue());
-  }
-  await page.mouse.up();
-  expect(values.size).toBeGreaterThan(40);
-  expect([...taken]).toHaveLength(1);
 });
 
 test('a figure waits for the answer to the question before it; a link to it does not wait', async ({

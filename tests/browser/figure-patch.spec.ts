@@ -54,7 +54,6 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('every recording after every other kind of run', async ({ page }) => {
-  test.slow();
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   expect(names.length).toBeGreaterThan(50);
   const pictures = names.flatMap((name, i) => {

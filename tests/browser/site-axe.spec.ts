@@ -1,25 +1,34 @@
 /**
- * axe on the pages of the sitemap. A page and its twin in the other language share every element and colour, so each is asked
- * once: the one wide and in the light, the other narrow and in the dark. The guide's pages are all of one make: every eighth
- * is asked, in each language in turn; what can be read off the HTML of one, `tests/site/built/floor.test.ts` asks of all.
- * `LAST_ACK_AXE=whole` asks every page at both widths in both.
+ * axe on a page of each make. A page and its twin in the other language share every element and colour, so one of them is
+ * asked, in the languages in turn: the one wide and in the light, the other narrow and in the dark. Chapters are all of one
+ * make, and so are the guide's pages: some of each are asked; what can be read off the HTML of one,
+ * `tests/site/built/floor.test.ts` asks of all. `LAST_ACK_AXE=whole` asks every page, at both widths in both; so does CI each
+ * week.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { axeFaults } from './ask-axe.ts';
 
 const base = process.env.LAST_ACK_BASE ?? '/';
-const sitemap = readFileSync('dist/sitemap.xml', 'utf8');
+const sitemap = readFileSync(`${process.env.LAST_ACK_OUT ?? 'dist'}/sitemap.xml`, 'utf8');
 const whole = process.env.LAST_ACK_AXE === 'whole';
 const all = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) =>
   new URL(url).pathname.slice(base.length),
 );
-// The sitemap has a page and its twin side by side: 0 1, 2 3, …; of every sixteen pairs the first page, and the twin of the ninth.
-const inTurn = (_: string, at: number): boolean => at % 32 === 0 || at % 32 === 17;
-const guide = all.filter((address) => /guide\/./.test(address));
-const addresses = whole
-  ? all
-  : [...all.filter((address) => !guide.includes(address)), ...guide.filter(inTurn)];
+
+/** Of a make that has many pages one in so many is asked. */
+const chapters = readdirSync('content/chapters').map((folder) => folder.replace(/^\d+-/, ''));
+const oneIn = (page: string): number =>
+  page.startsWith('guide/') && page !== 'guide/' ? 12 : chapters.includes(page.replace('/', '')) ? 3 : 1;
+
+/** The sitemap has a page and its twin side by side. */
+const sample = all
+  .filter((_, at) => at % 2 === 0)
+  .map((page, at) => ({ pair: [page, all[2 * at + 1] ?? page], many: oneIn(page) }))
+  .sort((a, b) => a.many - b.many)
+  .filter(({ many }, at) => at % many === 0)
+  .map(({ pair }, at) => pair[at % 2] ?? '');
+const addresses = whole ? all : sample;
 
 const looks = [
   { width: 1280, colorScheme: 'light' },
@@ -32,7 +41,6 @@ const looksAt = (address: string) => (whole ? looks : [looks[address.startsWith(
 
 for (const address of [...addresses, '404.html']) {
   test(`/${address} has no fault axe can find`, async ({ page }) => {
-    test.slow();
     await page.goto(address);
     // What is not laid out yet would not be looked at.
     await expect(page.locator('.la-later')).toHaveCount(0);

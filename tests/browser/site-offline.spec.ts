@@ -6,6 +6,9 @@ import { named } from './open-cell.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
+// The next test has the same context, emptied of all but this.
+test.afterEach(({ context }) => context.setOffline(false));
+
 test('chapters, glossary and search open offline after one visit', async ({ page, context }) => {
   const large: string[] = [];
   context.on('request', (request) => {
@@ -69,7 +72,6 @@ test('a newer version is offered beside an edit, loaded only on a press, and the
   page,
   baseURL,
 }) => {
-  test.slow();
   let version = 1;
   // The site behind a server of its own, so that its worker can change while the reader is there.
   const server = createServer(async (request, response) => {
@@ -86,14 +88,14 @@ test('a newer version is offered beside an edit, loaded only on a press, and the
   const home = `http://localhost:${(server.address() as AddressInfo).port}${new URL(baseURL ?? '').pathname}`;
   try {
     await page.goto(`${home}first-fin-lost/`);
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null);
     const cell = page.locator('#cell-lost-once');
     await cell.getByRole('button', named('Edit')).click();
     await page.keyboard.type('// half a thought');
     version = 2;
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
     const offer = page.locator('.la-offer');
-    await expect(offer).toBeVisible({ timeout: 60_000 });
+    await expect(offer).toBeVisible();
     await expect(cell).toHaveAttribute('data-editing', /plain|monaco/);
     await expect(cell.locator('.la-code pre').first()).toContainText('// half a thought');
     await offer.getByRole('button').last().click();
@@ -101,7 +103,7 @@ test('a newer version is offered beside an edit, loaded only on a press, and the
     await expect(cell.locator('.la-code pre').first()).toContainText('// half a thought');
     // Declined is not forgotten: the next page offers it again.
     await page.reload();
-    await expect(offer).toBeVisible({ timeout: 60_000 });
+    await expect(offer).toBeVisible();
     const loaded = page.waitForEvent('load');
     await offer.getByRole('button').first().click();
     await loaded;
