@@ -23,10 +23,9 @@ function filesUnder(path: string): string[] {
 }
 
 /** One hash over everything the built site depends on: sources, recordings, locked packages and the address it is for. */
-export function sourceHash(root = '.'): string {
+export function sourceHash(root = '.', env = process.env): string {
   const hash = createHash('sha256');
-  for (const setting of ['LAST_ACK_BASE', 'LAST_ACK_SITE'])
-    hash.update(`${setting}=${process.env[setting] ?? ''}\n`);
+  for (const setting of ['LAST_ACK_BASE', 'LAST_ACK_SITE']) hash.update(`${setting}=${env[setting] ?? ''}\n`);
   for (const file of sources.flatMap((path) => filesUnder(join(root, path)))) {
     hash.update(`${file}\n`).update(readFileSync(file));
   }

@@ -55,8 +55,10 @@ test.each(each)(
       e.childNodes.map((n) => ('value' in n ? n.value : '')),
     );
     const total = [...external].reduce((sum, address) => sum + gz(file(address)), gz(inline.join('')));
+    // A site's own path stands in its scripts; it is not ours to make shorter.
+    const path = base.length - 1;
     const veils = byTag(page, 'la-predict').length > 0;
-    expect(total, [...external].join(' ')).toBeLessThanOrEqual((veils ? 6 : 5) * kib);
+    expect(total, [...external].join(' ')).toBeLessThanOrEqual((veils ? 6 : 5) * kib + path);
   },
 );
 
