@@ -66,6 +66,26 @@ const rows: Row[] = [
     ['shutdown', 'data again · fast', 'TIME-WAIT', 'read() → 300'],
   ],
   ['reset-instead-of-fin', 'rst-lost', /after an hour/, ['RST', 'still open after', '3600 s']],
+  [
+    'somebody-in-the-middle',
+    'forgotten',
+    /The line down the middle is the box/,
+    ['box', 'forgets', 'data again · RTO', /ETIMEDOUT/],
+  ],
+  [
+    'somebody-in-the-middle',
+    'forgotten',
+    /answers with a <Term id="rst">RST/,
+    ['RST · box', 'reset', /ECONNRESET/],
+    { box: 'reset' },
+  ],
+  [
+    'somebody-in-the-middle',
+    'last-word',
+    /gets past the box/,
+    ['forgets', 'FIN-WAIT-1', 'FIN again · RTO', 'close()'],
+  ],
+  ['somebody-in-the-middle', 'kept-alive', /probes cross a silence/, ['box', /keepalive/, 'ACK']],
   ['chance', 'one-close', /the next takes seconds/, ['FIN again · RTO', 'FIN-WAIT-1', 'LAST-ACK']],
 ];
 const chapters = readChapters(process.cwd());

@@ -240,6 +240,28 @@ export const chapters: readonly Question[] = [
     },
   },
   {
+    at: '/somebody-in-the-middle/#signs-of-life',
+    asks: {
+      en: 'How often must keep-alive ask, so that a NAT does not forget the connection?',
+      zh: '保活要隔多久探测一次，NAT 才不会忘掉连接？',
+    },
+    typed: {
+      en: ['TCP_KEEPIDLE value', 'keepalive interval NAT timeout', 'conntrack timeout established'],
+      zh: ['TCP_KEEPIDLE 设多少', '保活间隔 NAT 超时', 'conntrack 超时'],
+    },
+  },
+  {
+    at: '/somebody-in-the-middle/#a-fin-that-nobody-hears',
+    asks: {
+      en: 'A client closed after long silence, and the server still has it as ESTABLISHED. Why?',
+      zh: '安静了很久之后客户端关闭，服务端却一直是 ESTABLISHED，为什么？',
+    },
+    typed: {
+      en: ['server ESTABLISHED client gone NAT', 'FIN dropped by firewall', 'nf_conntrack_tcp_loose'],
+      zh: ['FIN 被防火墙丢弃', '服务端一直 ESTABLISHED NAT', 'nf_conntrack_tcp_loose'],
+    },
+  },
+  {
     at: '/idle-connection/#may-i-send-it-again',
     asks: {
       en: 'The connection closed before the response. May the request be sent again?',

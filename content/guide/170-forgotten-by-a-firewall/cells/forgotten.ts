@@ -1,13 +1,10 @@
 import { at, cell, close, closing, outcome, recv, recvUntilEof, send, slider } from 'last-ack';
 
-const asking = (forgetsS: number, askS: number) =>
+const asking = (tcp_timeout_established: number, askS: number) =>
   closing({
+    box: { tcp_timeout_established, tcp_loose: 0 },
     clientCalls: [send(100), recv(), at(askS * 1000, send(100)), recv(), close()],
     serverCalls: [recv(), send(200), recv(), send(200), recvUntilEof(), close()],
-    lose: [
-      { from: 'client', afterMs: forgetsS * 1000 },
-      { from: 'server', afterMs: forgetsS * 1000 },
-    ],
     durationMs: 6_000_000,
   });
 const waitMs = (forgetsS: number, askS: number) => {
@@ -20,7 +17,11 @@ const seconds = { unit: 's', min: 60, max: 3600 };
 
 export default cell({
   parameters: {
-    forgetsS: slider({ ...seconds, label: { en: 'The path goes silent', zh: '路断在' }, value: 350 }),
+    forgetsS: slider({
+      ...seconds,
+      label: { en: 'The box forgets after', zh: '中间设备多久后忘掉' },
+      value: 350,
+    }),
     askS: slider({ ...seconds, label: { en: 'The next request leaves', zh: '下一个请求发出' }, value: 600 }),
   },
   run: ({ forgetsS, askS }) => asking(forgetsS, askS),

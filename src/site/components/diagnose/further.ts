@@ -26,6 +26,7 @@ export const further: Partial<Record<DiagnosisKind, string>> = {
   'not-acknowledged': '/guide/timed-out-after-fifteen-minutes/',
   'given-up': '/guide/timed-out-after-fifteen-minutes/',
   'client-gone': '/guide/broken-pipe/',
+  'conntrack-flows': '/somebody-in-the-middle/',
   'conntrack-half-closed': '/guide/half-closed-and-cut/',
   files: '/guide/close-wait-piles-up/',
 };
