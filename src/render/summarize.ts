@@ -29,7 +29,7 @@ export const summarize = (trace: Trace, { summary: say, semicolon, fullStop }: R
     const resets = mine.filter((s) => s.flags.includes('R') && s.sentBy !== 'middlebox');
     if (resets.length > 0)
       parts.push(say.resets(side, resets.length, resets.filter((s) => s.arrives === null).length));
-    const others = lost.filter((s) => !/[FR]/.test(s.flags)).length;
+    const others = lost.filter((s) => !s.box && !/[FR]/.test(s.flags)).length;
     if (others > 0) parts.push(say.othersLost(side, others));
     const { lastError } = all[side];
     if (lastError) parts.push(say.error(side, lastError));
