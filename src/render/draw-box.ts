@@ -8,15 +8,21 @@ export const drawBox = ({ spans, forgets }: BoxLine, top: number, words: FigureW
   const half = Math.ceil(textWidth(words.forgets, 12, 'bold') / 2 + 5);
   return mark(
     'svg',
-    { class: 'la-box', x: '50%' },
+    { class: 'la-box la-name', x: '50%' },
     mark('text', { y: top - 7 }, words.name),
     spans.map(({ y0, y1, knows }) =>
-      mark('line', { class: knows ? undefined : 'la-forgot', y1: whole(y0), y2: whole(y1) }),
+      mark('line', {
+        y1: whole(y0),
+        y2: whole(y1),
+        'stroke-width': 3,
+        opacity: 0.35,
+        'stroke-dasharray': knows ? undefined : '1 6',
+      }),
     ),
     forgets.map((y) =>
       moved(
         y,
-        mark('rect', { x: -half, y: -9, width: 2 * half, height: 18 }),
+        mark('rect', { x: -half, y: -9, width: 2 * half, height: 18, rx: 9 }),
         mark('text', { y: 4 }, words.forgets),
       ),
     ),

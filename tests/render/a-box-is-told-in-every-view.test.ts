@@ -95,7 +95,7 @@ test('as a figure: a line down the middle that ends where the box forgets', () =
   // Both at half the way: what the one took to the box, the other takes back; each keeps its name.
   expect(reset!.y1 - reset!.y0).toBeCloseTo(asked!.y1 - asked!.y0, 1);
   expect(asked!.name).toMatchObject({ main: 'data' });
-  expect(renderSvg(scene)).toContain('class="la-box"');
+  expect(renderSvg(scene)).toContain('class="la-box la-name"');
   expect(renderSvg(layout(simulate(closing())))).not.toContain('la-box');
 });
 
