@@ -169,6 +169,9 @@ const knownTimes = (trace: Trace): Set<string> => {
   }
   for (const a of trace.segments)
     for (const b of trace.segments) ms.push(b.t - a.t, (b.arrives ?? a.t) - a.t);
+  // The silence of the box on the path, from when a segment passed it, half way.
+  for (const { forgottenAt } of trace.tracked ?? [])
+    for (const a of trace.segments) ms.push((forgottenAt ?? a.t) - a.t - trace.scenario.rttMs / 4);
   return new Set(ms.map(roughDuration));
 };
 
