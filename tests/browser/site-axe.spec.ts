@@ -2,7 +2,7 @@
  * axe on a page of each make. A page and its twin in the other language share every element and colour, so one of them is
  * asked, in the languages in turn: the one wide and in the light, the other narrow and in the dark. Chapters are all of one
  * make, and so are the guide's pages: some of each are asked; what can be read off the HTML of one,
- * `tests/site/built/floor.test.ts` asks of all. `LAST_ACK_AXE=whole` asks every page, at both widths in both; so does CI each
+ * `tests/site/built/floor.test.ts` asks of all. `LAST_ACK_WHOLE=1` asks every page, at both widths in both; so does CI each
  * week.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { axeFaults } from './ask-axe.ts';
 
 const base = process.env.LAST_ACK_BASE ?? '/';
 const sitemap = readFileSync(`${process.env.LAST_ACK_OUT ?? 'dist'}/sitemap.xml`, 'utf8');
-const whole = process.env.LAST_ACK_AXE === 'whole';
+const whole = process.env.LAST_ACK_WHOLE === '1';
 const all = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) =>
   new URL(url).pathname.slice(base.length),
 );
