@@ -26,10 +26,12 @@ export interface RecordingFigure {
   caption?: Text;
 }
 
-/** A run that a row stands for: drawn as a timeline where a reader asks for it. */
+/** A run that a row stands for, or some of its columns: drawn as a timeline where a reader asks for it. */
 export interface RowRun {
-  /** Which of many it is; none where the row is one run. */
+  /** Which of several it is; none where the row is one run. */
   name?: Text;
+  /** Of which columns, the first of the table being 0; without it of all. */
+  columns?: number[];
   scenario: Scenario;
 }
 
@@ -40,8 +42,8 @@ export interface Table {
   columns: Text[];
   rows: (Text | number)[][];
   chart?: Chart;
-  /** By row; null: it stands for none. */
-  runs?: (RowRun | null)[];
+  /** By row. */
+  runs?: RowRun[][];
 }
 
 export type Output = Scenario | Figure | RecordingFigure | Table | Tally;

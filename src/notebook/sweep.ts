@@ -1,6 +1,6 @@
 /** One run for each of several values, and what each shows: a table that declares its columns. */
 import { type Facts, facts, type Scenario, type Side, simulate, type Trace } from '../sim/index.ts';
-import { type Table, table } from './cell.ts';
+import { type RowRun, type Table, table } from './cell.ts';
 import type { Chart } from './chart.ts';
 import type { Text } from './text.ts';
 
@@ -37,18 +37,53 @@ export interface Sweep<Value> {
 /** `{ over: 'RTT', values: [1, 20], run: (rttMs) => closing({ rttMs }), columns: [['FINs', ({ client }) => client.finSent]] }` */
 export const sweep = <Value>(spec: Sweep<Value>): Table => {
   const { caption, over, values, run, columns, chart, name = (value) => value as Text | number } = spec;
-  const rows = table(
+  const rows = values.map((value) => {
+    const own = outcome(run(value));
+    return columns.map(([head, shows, other]) => {
+      const read = new Read(other ? outcome(other(value)) : own);
+      return { head, entry: shows(read.run, value), scenario: read.scenario };
+    });
+  });
+  const counted = table(
     caption,
     [over, ...columns.map(([head]) => head)],
-    values.map((value) => {
-      const own = outcome(run(value));
-      return [
-        name(value),
-        ...columns.map(([, shows, other]) => shows(other ? outcome(other(value)) : own, value)),
-      ];
-    }),
+    values.map((value, i) => [name(value), ...rows[i]!.map(({ entry }) => entry)]),
   );
-  return chart ? { ...rows, chart, runs: values.map((value) => ({ scenario: run(value) })) } : rows;
+  return chart ? { ...counted, chart, runs: rows.map(runsOf) } : counted;
+};
+
+/** A run that is read for a column: of a column that asks for the textbook, the run is the textbook's. */
+class Read {
+  readonly run: Swept;
+  #textbook = false;
+  constructor(run: Swept) {
+    const asked = (): void => {
+      this.#textbook = true;
+    };
+    this.run = {
+      ...run,
+      get textbook() {
+        asked();
+        return run.textbook;
+      },
+    };
+  }
+  get scenario(): Scenario {
+    const { scenario } = this.run.trace;
+    return this.#textbook ? { ...scenario, profile: 'textbook' } : scenario;
+  }
+}
+
+/** The runs behind a row: one where its columns are all of it, else each with the columns it is of, named by the first. */
+const runsOf = (columns: { head: Text; scenario: Scenario }[]): RowRun[] => {
+  const found = new Map<string, Required<RowRun>>();
+  for (const [i, { head, scenario }] of columns.entries()) {
+    const key = JSON.stringify(scenario);
+    const one = found.get(key) ?? { name: head, columns: [], scenario };
+    one.columns.push(i + 1);
+    found.set(key, one);
+  }
+  return found.size === 1 ? [{ scenario: columns[0]!.scenario }] : [...found.values()];
 };
 
 /** One run of a scenario and what it shows: `outcome(closing()).client.livedMs`. */

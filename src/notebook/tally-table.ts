@@ -92,22 +92,40 @@ const valueName = (value: FactValue, fact: FactOfRun): Text => {
   return tcpStates.includes(value as TcpState) ? stateLabel(value as TcpState) : String(value);
 };
 
+/** How often each value is there. */
+const hitsOf = (values: Iterable<FactValue>): Map<FactValue, number> => {
+  const hits = new Map<FactValue, number>();
+  for (const value of values) hits.set(value, (hits.get(value) ?? 0) + 1);
+  return hits;
+};
+
+/** Values that have a column; the rest share one. */
+const mostShares = 12;
+
+/** The most frequent first; of equals the one that comes first in the alphabet: nothing hangs on the order of runs. */
+const frequentFirst = (counts: Counts): FactValue[] =>
+  [...hitsOf(counts.flat())]
+    .sort(([one, n], [other, m]) => m - n || (String(one) < String(other) ? -1 : 1))
+    .map(([value]) => value)
+    .slice(0, mostShares);
+
 const asShares = ({ of, fact, over, chart }: Tally, counts: Counts) => {
-  const totals = new Map<FactValue, number>();
-  for (const value of counts.flat()) totals.set(value, (totals.get(value) ?? 0) + 1);
-  // The most frequent first; of equals the one that comes first in the alphabet: nothing hangs on the order of runs.
-  const values = [...totals.keys()].sort(
-    (a, b) => totals.get(b)! - totals.get(a)! || (String(a) < String(b) ? -1 : 1),
-  );
-  const hits = (row: number, value: FactValue): number => counts[row]!.filter((one) => one === value).length;
+  const values = frequentFirst(counts);
+  const hits = counts.map(hitsOf);
+  const known = new Set(values);
+  const others = hits.some((row) => [...row.keys()].some((value) => !known.has(value)));
+  const rowOf = (row: Map<FactValue, number>, runs: number): number[] => {
+    const found = values.map((value) => row.get(value) ?? 0);
+    const rest = runs - found.reduce((sum, n) => sum + n, 0);
+    return [...found, ...(others ? [rest] : [])].map((n) => rounded((100 * n) / runs));
+  };
   return {
-    columns: [over, ...values.map((value) => valueName(value, fact))],
-    rows: of.map(
-      ({ name }, i): Row => [
-        name,
-        ...values.map((value) => rounded((100 * hits(i, value)) / counts[i]!.length)),
-      ],
-    ),
+    columns: [
+      over,
+      ...values.map((value) => valueName(value, fact)),
+      ...(others ? [inBoth((words) => words.others)] : []),
+    ],
+    rows: of.map(({ name }, i): Row => [name, ...rowOf(hits[i]!, counts[i]!.length)]),
     ...(chart && { chart }),
   };
 };
@@ -120,22 +138,22 @@ const asSharesOf = (tally: Tally, values: FactValue[], counts: Counts) =>
       inBoth((words, lang) => words.inPercent(inLanguage(valueName(value, tally.fact), lang))),
     ),
     (row, i) => {
-      const hits = counts[row]!.filter((one) => one === values[i]).length;
+      const hits = hitsOf(counts[row]!).get(values[i]!) ?? 0;
       const { value, low, high } = shareOf(hits, counts[row]!.length);
       return [value, low, high].map((share) => rounded(100 * share));
     },
   );
 
 /** Half of the widest interval among the shares, in points of a hundred. */
-const reachOf = (counts: Counts): number =>
-  Math.max(
-    ...counts.flatMap((row) =>
-      [...new Set(row)].map((value) => {
-        const { low, high } = shareOf(row.filter((one) => one === value).length, row.length);
-        return 50 * (high - low);
-      }),
-    ),
+const reachOf = (counts: Counts): number => {
+  const reaches = counts.flatMap((row) =>
+    [...hitsOf(row).values()].map((hits) => {
+      const { low, high } = shareOf(hits, row.length);
+      return 50 * (high - low);
+    }),
   );
+  return reaches.reduce((widest, one) => Math.max(widest, one), 0);
+};
 
 /** The caption, with how many runs, from which seed, and how far chance alone may have moved what is shown. */
 const captionOf = ({ caption, of, shows }: Tally, counts: Counts): Text => {
@@ -157,64 +175,63 @@ const shown = (tally: Tally, counts: Counts): Omit<Table, 'kind' | 'caption'> =>
   return shows.as === 'spread' ? asSpread(tally, shows, counts) : asShares(tally, counts);
 };
 
-/** The run of a row of the tally, counted from 0, that shows `value`. */
+/** The run of a row of the tally, counted from 0, that shows `value`; none where there is no such run. */
 const exampleOf = (
   { of }: Tally,
   row: number,
   counts: FactValue[],
   run: number,
   shows: Text,
-): RowRun | null =>
+  columns?: number[],
+): RowRun[] =>
   run < 0
-    ? null
-    : {
-        name: inBoth((words, lang) => words.runOf(run + 1, counts.length, inLanguage(shows, lang))),
-        scenario: runOf(of[row]!.many, run),
-      };
+    ? []
+    : [
+        {
+          name: inBoth((words, lang) => words.runOf(run + 1, counts.length, inLanguage(shows, lang))),
+          ...(columns && { columns }),
+          scenario: runOf(of[row]!.many, run),
+        },
+      ];
 
 /**
- * A run for each row that is drawn: of quantiles the one at the last of them, of a range the first that falls into the row's
- * part of it, of shares the first with the first value that is asked for, else with the rarest.
+ * The runs that each row that is drawn stands for: of quantiles the one at each of them, of a range the first of each series
+ * that falls into the row's part of it, of shares the first with each value.
  */
-const examples = (tally: Tally, counts: Counts, rows: Row[]): (RowRun | null)[] => {
+const examples = (tally: Tally, counts: Counts, rows: Row[]): RowRun[][] => {
   const { of, shows, fact } = tally;
   if (shows.as === 'spread') {
     const places = of.map((_, i) => counts[i]!.map((value) => placeOf(numberOf(value, fact), shows)));
-    const place = placesOf(shows);
+    const names = placesOf(shows);
     return rows.map(([name]) => {
-      const at = place.findIndex((one) => JSON.stringify(one) === JSON.stringify(name));
-      const row = places.findIndex((all) => all.includes(at));
-      if (row < 0) return null;
-      const said = of[row]!.name;
-      return exampleOf(
-        tally,
-        row,
-        counts[row]!,
-        places[row]!.indexOf(at),
-        typeof said === 'number' ? String(said) : said,
+      const at = names.findIndex((one) => JSON.stringify(one) === JSON.stringify(name));
+      return of.flatMap(({ name: said }, i) =>
+        exampleOf(
+          tally,
+          i,
+          counts[i]!,
+          places[i]!.indexOf(at),
+          typeof said === 'number' ? String(said) : said,
+          [i + 1],
+        ),
       );
     });
   }
   return of.map((_, row) => {
     const all = counts[row]!;
     if (shows.as === 'quantiles') {
-      const q = shows.at.at(-1)!;
-      const at = quantileOf(numbersOf(all, fact), q).value;
-      const run = all.findIndex((value) => numberOf(value, fact) === at);
-      return exampleOf(tally, row, all, run, headOf(q));
+      const numbers = all.map((value) => numberOf(value, fact));
+      const sorted = Float64Array.from(numbers).sort();
+      return shows.at.flatMap((q, i) =>
+        exampleOf(tally, row, all, numbers.indexOf(quantileOf(sorted, q).value), headOf(q), [3 * i + 1]),
+      );
     }
-    const asked = shows.of ?? rarestFirst(all);
-    const run = asked.map((value) => all.indexOf(value)).find((found) => found >= 0) ?? 0;
-    return exampleOf(tally, row, all, run, valueName(all[run]!, fact));
+    // Of values that are asked for, each has its interval beside it.
+    const each = shows.of ? 3 : 1;
+    return (shows.of ?? frequentFirst(counts)).flatMap((value, i) =>
+      exampleOf(tally, row, all, all.indexOf(value), valueName(value, fact), [each * i + 1]),
+    );
   });
-};
-
-const rarestFirst = (all: FactValue[]): FactValue[] => {
-  const hits = (value: FactValue): number => all.filter((one) => one === value).length;
-  return [...new Set(all)]
-    .map((value) => ({ value, hits: hits(value) }))
-    .sort((a, b) => a.hits - b.hits)
-    .map(({ value }) => value);
 };
 
 /** The table of what has been counted, each row of at least one run: of all runs, or of the first of them. */

@@ -18,6 +18,7 @@ import {
   scenario,
   string,
   text,
+  whole,
 } from './validate-plain.ts';
 import { chart, tally } from './validate-tally.ts';
 
@@ -58,18 +59,27 @@ const recording = (value: Plain, where: string): RecordingFigure => {
 };
 
 /** Of a table that is drawn: what its rows stand for. */
-const runs = (value: unknown, where: string, rows: number): Pick<Table, 'runs'> => {
+const runs = (value: unknown, where: string, rows: number, columns: number): Pick<Table, 'runs'> => {
   if (value === undefined) return {};
-  const rowRun = (given: unknown, place: string): RowRun | null => {
-    if (given === null) return null;
+  const rowRun = (given: unknown, place: string): RowRun => {
     if (!isPlain(given)) throw new OutputFault(place, describe(given), '{ scenario }');
     const name = own(given, 'name');
+    const of = own(given, 'columns');
     return {
       ...(name !== undefined && { name: text(name, `${place}.name`) }),
+      ...(of !== undefined && {
+        columns: list(of, `${place}.columns`, columns).map((one, i) =>
+          whole(one, `${place}.columns[${i}]`, 1, columns - 1),
+        ),
+      }),
       scenario: scenario(own(given, 'scenario'), `${place}.scenario`),
     };
   };
-  return { runs: list(value, where, rows).map((one, i) => rowRun(one, `${where}[${i}]`)) };
+  return {
+    runs: list(value, where, rows).map((row, i) =>
+      list(row, `${where}[${i}]`, columns).map((one, k) => rowRun(one, `${where}[${i}][${k}]`)),
+    ),
+  };
 };
 
 const table = (value: Plain, where: string): Table => {
@@ -87,7 +97,7 @@ const table = (value: Plain, where: string): Table => {
       ),
     ),
     ...chart(own(value, 'chart'), `${where}.chart`, columns.length),
-    ...runs(own(value, 'runs'), `${where}.runs`, rows.length),
+    ...runs(own(value, 'runs'), `${where}.runs`, rows.length, columns.length),
   };
 };
 

@@ -19,7 +19,7 @@ import {
 /** `runs`: of one tally, all rows together; some seconds of counting. */
 const limits = { rows: 20, runs: 200_000, quantiles: 6, bins: 100 };
 
-const ways: readonly string[] = ['line', 'steps', 'bars', 'shares'] satisfies Chart['draw'][];
+const ways: readonly string[] = ['line', 'steps', 'bars', 'shares', 'heat'] satisfies Chart['draw'][];
 
 /** @param columns of its table; of a tally's they are not known yet, and its bands are its own */
 export const chart = (value: unknown, where: string, columns?: number): { chart?: Chart } => {
@@ -29,6 +29,7 @@ export const chart = (value: unknown, where: string, columns?: number): { chart?
   if (typeof draw !== 'string' || !ways.includes(draw))
     throw new OutputFault(`${where}.draw`, describe(draw), ways.map((way) => `"${way}"`).join(', '));
   const here = own(value, 'here');
+  const up = own(value, 'up');
   const bands = own(value, 'bands');
   const drawn = own(value, 'columns');
   const last = (columns ?? limits.rows) - 1;
@@ -40,6 +41,7 @@ export const chart = (value: unknown, where: string, columns?: number): { chart?
   return {
     chart: {
       draw: draw as Chart['draw'],
+      ...(up === undefined ? {} : { up: text(up, `${where}.up`) }),
       ...(drawn === undefined
         ? {}
         : {

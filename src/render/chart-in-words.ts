@@ -35,9 +35,28 @@ const shared = ({ names, series }: Chart, row: number, words: Words): string =>
       .join(words.comma),
   );
 
+/** A field: where its least value is and where its most. */
+const field = ({ over, up, names, series }: Chart, words: Words): string[] => {
+  const all = series.flatMap(({ name, values }) =>
+    values.flatMap((value, row) => (value === null ? [] : [{ x: names[row]!, y: name, value }])),
+  );
+  const [first] = all;
+  if (!first) return [words.flat(up, words.nothing)];
+  const [least, most] = all.reduce(
+    ([low, high], one) => [one.value < low.value ? one : low, one.value > high.value ? one : high],
+    [first, first],
+  );
+  if (least.value === most.value) return [words.flat(up, said(least.value))];
+  return [
+    words.leastAt(said(least.value), over, least.x, up, least.y),
+    words.mostAt(said(most.value), over, most.x, up, most.y),
+  ];
+};
+
 /** What a chart shows, in a sentence a curve. */
 export const chartInWords = (chart: Chart, words: Words): string => {
   const { draw, series, names } = chart;
+  if (draw === 'heat') return field(chart, words).map(words.sentence).reduce(words.next);
   const tell = draw === 'bars' ? highest : curve;
   const told =
     draw === 'shares'
@@ -46,8 +65,14 @@ export const chartInWords = (chart: Chart, words: Words): string => {
   return told.map(words.sentence).reduce(words.next);
 };
 
-/** The values of one row. */
-export const pointInWords = ({ over, names, series, draw }: Chart, row: number, words: Words): string => {
+/** The values of one row; of a field the value in one curve's. */
+export const pointInWords = (chart: Chart, row: number, words: Words, curve = 0): string => {
+  const { over, up, names, series, draw } = chart;
+  if (draw === 'heat') {
+    const { name, values } = series[curve]!;
+    const value = values[row] ?? null;
+    return words.inField(over, names[row] ?? '', up, name, value === null ? words.nothing : said(value));
+  }
   const valueIn = ({ name, values, band }: Series): string => {
     const value = values[row] ?? null;
     if (value === null) return words.value(name, words.nothing);

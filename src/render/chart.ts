@@ -8,8 +8,10 @@ export interface Series {
 }
 
 export interface Chart {
-  draw: 'line' | 'steps' | 'bars' | 'shares';
+  draw: 'line' | 'steps' | 'bars' | 'shares' | 'heat';
   log: boolean;
+  /** Of a field: what its curves, one above the other, are values of; else empty. */
+  up: string;
   /** What lies along, and its values as they are said. */
   over: string;
   names: string[];

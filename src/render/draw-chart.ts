@@ -3,66 +3,24 @@
  * in a box that is stretched to it, with strokes that are not. So no script and no second drawing is needed for any width.
  */
 import { type Chart, type Series, said } from './chart.ts';
-import { linear, logarithmic, type Scale } from './chart-scale.ts';
+import {
+  across,
+  BOX,
+  blocksOf,
+  down,
+  lookOf,
+  outline,
+  type Places,
+  placesOf,
+  share,
+} from './chart-places.ts';
+import { heatAxis, heatBlocks, heatKey } from './draw-heat.ts';
 import { type Mark, mark } from './mark.ts';
 
 /** Height of the plot, and the room around it for words, px; chart.css has the same numbers. */
 const plot = { height: 220, left: 54, right: 16, above: 10, below: 44 };
-/** Sides of the box that is stretched. */
-const BOX = 1000;
-/** Rows beyond which points would touch, and words under the axis. */
+/** Rows beyond which points would touch. */
 const mostPoints = 60;
-const mostNames = 6;
-/** Curves that are told apart by colour and dash; further ones begin again. */
-const looks = 6;
-
-const share = (part: number): string => `${Number((100 * part).toFixed(2))}%`;
-const across = (part: number): number => Number((BOX * part).toFixed(1));
-const down = (part: number): number => Number((BOX * (1 - part)).toFixed(1));
-const lookOf = (series: number): string => `la-c${(series % looks) + 1}`;
-
-interface Places {
-  /** Middle of each row across, 0 to 1. */
-  x: number[];
-  /** Room of a row where rows are only next to each other. */
-  wide: number;
-  up: Scale;
-  ticks: { at: number; name: string }[];
-}
-
-const numbersOf = ({ series }: Chart): number[] =>
-  series
-    .flatMap(({ values, band }) => [...values, ...(band?.low ?? []), ...(band?.high ?? [])])
-    .filter((value) => value !== null);
-
-const upOf = (chart: Chart): Scale => {
-  if (chart.draw === 'shares') return linear(0, 100, 4, true);
-  const numbers = numbersOf(chart);
-  const above = numbers.filter((value) => value > 0);
-  if (chart.log && chart.draw !== 'bars' && above.length > 0)
-    return logarithmic(Math.min(...above), Math.max(...above));
-  return linear(Math.min(0, ...numbers), Math.max(0, ...numbers) || 1, 5, true);
-};
-
-/** Where the rows lie: by their numbers on a line, one beside the other in bars. */
-export const placesOf = (chart: Chart): Places => {
-  const { along, names, draw } = chart;
-  const rows = names.length;
-  const up = upOf(chart);
-  if (along && along.length > 1 && (draw === 'line' || draw === 'steps')) {
-    const scale = linear(along[0]!, along.at(-1)!, mostNames, false);
-    return {
-      x: along.map(scale.at),
-      wide: 0,
-      up,
-      ticks: scale.ticks.map((tick) => ({ at: scale.at(tick), name: said(tick) })),
-    };
-  }
-  const x = names.map((_, row) => (row + 0.5) / rows);
-  const every = Math.ceil(rows / mostNames);
-  const ticks = names.flatMap((name, row) => (row % every === 0 ? [{ at: x[row]!, name }] : []));
-  return { x, wide: 1 / rows, up, ticks };
-};
 
 /** Runs of rows that have a value, as paths. */
 const pathsOf = (chart: Chart, values: (number | null)[], { x, up }: Places): string => {
@@ -116,22 +74,14 @@ const curves = (chart: Chart, places: Places): Mark[] =>
     ];
   });
 
-/** Bars side by side, or one on the other. */
-const columns = ({ series, draw, names }: Chart, { x, wide, up }: Places): Mark[] => {
-  const stacked = draw === 'shares';
-  const filled = wide * 0.84;
-  const each = stacked ? filled : filled / series.length;
-  const tops = names.map(() => 0);
-  return series.flatMap(({ values }, i) => {
-    const bars = values.flatMap((value, row) => {
-      if (!value) return [];
-      const from = stacked ? tops[row]! : 0;
-      tops[row] = from + value;
-      const left = x[row]! - filled / 2 + (stacked ? 0 : i * each);
-      const [top, bottom] = [down(up.at(from + value)), down(up.at(from))];
-      return [`M${across(left)} ${bottom}V${top}h${across(each)}V${bottom}z`];
-    });
-    return bars.length > 0 ? [mark('path', { class: `la-block ${lookOf(i)}`, d: bars.join('') })] : [];
+/** Bars side by side, or one on the other: a path a curve. */
+const columns = (chart: Chart, places: Places): Mark[] => {
+  const blocks = blocksOf(chart, places);
+  return chart.series.flatMap((_, one) => {
+    const own = blocks.filter(({ series }) => series === one);
+    return own.length > 0
+      ? [mark('path', { class: `la-block ${lookOf(one)}`, d: own.map(outline).join('') })]
+      : [];
   });
 };
 
@@ -158,6 +108,7 @@ const now = ({ here, along }: Chart, { wide }: Places): Mark[] => {
 const inside = (chart: Chart): Mark[] => {
   const places = placesOf(chart);
   const bars = chart.draw === 'bars' || chart.draw === 'shares';
+  const heat = chart.draw === 'heat';
   return [
     ...axes(chart, places),
     mark(
@@ -169,10 +120,12 @@ const inside = (chart: Chart): Mark[] => {
         height: '100%',
         overflow: 'visible',
       },
-      bars ? columns(chart, places) : curves(chart, places),
+      bars ? columns(chart, places) : heat ? heatBlocks(chart, places) : curves(chart, places),
     ),
-    ...now(chart, places),
-    mark('line', { class: 'la-at', x1: 0, x2: 0, y1: 0, y2: '100%', visibility: 'hidden' }),
+    ...(heat ? heatAxis(chart, places) : now(chart, places)),
+    heat
+      ? mark('rect', { class: 'la-at', x: 0, y: 0, width: '100%', height: '100%', visibility: 'hidden' })
+      : mark('line', { class: 'la-at', x1: 0, x2: 0, y1: 0, y2: '100%', visibility: 'hidden' }),
   ];
 };
 
@@ -180,8 +133,24 @@ const inside = (chart: Chart): Mark[] => {
 export const drawChart = (chart: Chart, summary: string): Mark =>
   mark('svg', { class: 'la-plot', role: 'img', 'aria-label': summary }, inside(chart));
 
+/** Width of a key to the shades of a field, px. */
+const keyWide = 99;
+
+const heatLegend = (chart: Chart): Mark => {
+  const { least, most, marks } = heatKey(chart, keyWide);
+  const size = { width: keyWide, height: 10, viewBox: `0 0 ${keyWide} 10`, 'aria-hidden': 'true' };
+  return mark(
+    'p',
+    { class: 'la-legend' },
+    mark('span', {}, `${chart.up} ↑`),
+    mark('span', {}, least, mark('svg', size, marks), most),
+  );
+};
+
 /** Names of the curves with their looks: HTML, over the chart. One curve alone needs its name as well. */
-export const drawLegend = ({ series, draw }: Chart): Mark => {
+export const drawLegend = (chart: Chart): Mark => {
+  const { series, draw } = chart;
+  if (draw === 'heat') return heatLegend(chart);
   const sample = draw === 'line' || draw === 'steps' ? 'la-curve' : 'la-block';
   return mark(
     'p',
@@ -204,6 +173,17 @@ export const drawLegend = ({ series, draw }: Chart): Mark => {
   );
 };
 
+const heatLegendOfFile = (chart: Chart, y: number): Mark[] => {
+  const { least, most, marks } = heatKey(chart, keyWide);
+  const after = 64 + keyWide;
+  return [
+    mark('text', { class: 'la-up', x: 48, y: y + 9 }, least),
+    mark('svg', { x: 56, y, width: keyWide, height: 10 }, marks),
+    mark('text', { x: after, y: y + 9 }, most),
+    mark('text', { x: after + 60, y: y + 9 }, `${chart.up} ↑`),
+  ];
+};
+
 /** A chart in a file of its own, with its name, its legend, and rules and colours inside. @param width px */
 export const drawChartFile = (
   chart: Chart,
@@ -211,7 +191,8 @@ export const drawChartFile = (
 ): Mark => {
   const row = 20;
   const head = 44;
-  const top = head + row * chart.series.length + plot.above;
+  const heat = chart.draw === 'heat';
+  const top = head + row * (heat ? 1 : chart.series.length) + plot.above;
   const height = top + plot.height + plot.below + 12;
   const bars = chart.draw === 'bars' || chart.draw === 'shares';
   return mark(
@@ -228,16 +209,18 @@ export const drawChartFile = (
     mark('style', {}, style),
     mark('rect', { class: 'la-paper', width, height }),
     mark('text', { class: 'la-chart-title', x: 16, y: 26 }, title),
-    chart.series.map(({ name }, i) => {
-      const y = head + row * i;
-      return [
-        mark('path', {
-          class: `${bars ? 'la-block' : 'la-curve'} ${lookOf(i)}`,
-          d: bars ? `M16 ${y}h20v10h-20z` : `M16 ${y + 5}h20`,
+    heat
+      ? heatLegendOfFile(chart, head)
+      : chart.series.map(({ name }, i) => {
+          const y = head + row * i;
+          return [
+            mark('path', {
+              class: `${bars ? 'la-block' : 'la-curve'} ${lookOf(i)}`,
+              d: bars ? `M16 ${y}h20v10h-20z` : `M16 ${y + 5}h20`,
+            }),
+            mark('text', { x: 44, y: y + 9 }, name),
+          ];
         }),
-        mark('text', { x: 44, y: y + 9 }, name),
-      ];
-    }),
     mark(
       'svg',
       {

@@ -5,8 +5,9 @@
 
 export type { Chart, Series } from './chart.ts';
 export { chartInWords, pointInWords } from './chart-in-words.ts';
+export { cursors, placesOf, pointAt } from './chart-places.ts';
 export { differencesInWords } from './differences-in-words.ts';
-export { drawChart, drawChartFile, drawLegend, placesOf } from './draw-chart.ts';
+export { drawChart, drawChartFile, drawLegend } from './draw-chart.ts';
 export { type DrawOptions, drawFigure } from './draw-figure.ts';
 export { escapeText } from './escape-text.ts';
 export { eventLines } from './event-lines.ts';

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { validateOutputs } from '../../src/notebook/build.ts';
 import {
   acks,
+  type Column,
   cell,
   closing,
   fins,
@@ -121,48 +122,77 @@ describe('many runs', () => {
     expect(columns).toContainEqual({ en: 'still there', zh: '仍未消失' });
   });
 
-  test('where they are drawn, a row stands for a run that shows what is said of it', () => {
-    const drawn = (more: object) => tableOf({ ...tally(spec), chart: { draw: 'line' }, ...more });
-    const factsOf = ({ runs }: ReturnType<typeof drawn>) => runs!.map((run) => simulateFacts(run!.scenario));
+  const drawn = (more: object) => tableOf({ ...tally(spec), chart: { draw: 'line' }, ...more });
+  const secondsOf = ({ client, server }: ReturnType<typeof simulateFacts>) =>
+    (server.goneMs! - client.closeMs!) / 1000;
+
+  test('where they are drawn, each curve of a row stands for a run that shows what is said of it', () => {
     const late = drawn({ shows: quantiles(0.5, 0.99) });
-    for (const [i, { client, server }] of factsOf(late).entries())
-      expect((server.goneMs! - client.closeMs!) / 1000).toBeCloseTo(Number(late.rows[i]![4]), 2);
-    expect((late.runs![1]!.name as { en: string }).en).toMatch(/^run \d+ of 400: 99 % within$/);
-    const rare = drawn({ fact: 'server.end', shows: shares() });
+    for (const [i, runs] of late.runs!.entries()) {
+      expect(runs.map(({ columns }) => columns)).toEqual([[1], [4]]);
+      for (const { columns, scenario } of runs)
+        expect(secondsOf(simulateFacts(scenario))).toBeCloseTo(Number(late.rows[i]![columns![0]!]), 2);
+    }
+    expect((late.runs![1]![1]!.name as { en: string }).en).toMatch(/^run \d+ of 400: 99 % within$/);
+    const why = drawn({ fact: 'server.end', shows: shares() });
     const [en, zh] = ['run 1 of 400: last ACK came', '共 400 次运行中的第 1 次：等到了最后的 ACK'];
-    expect(rare.runs![0]!.name).toEqual({ en, zh });
+    expect(why.runs![0]).toMatchObject([{ name: { en, zh }, columns: [1] }]);
     const asked = drawn({ fact: 'lost', shows: shares(2, 0) });
-    expect(factsOf(asked).map(({ lost }) => lost)).toEqual([0, 2]);
+    expect(asked.runs![1]!.map(({ columns }) => columns)).toEqual([[1], [4]]);
+    expect(asked.runs![1]!.map(({ scenario }) => simulateFacts(scenario).lost)).toEqual([2, 0]);
+    // No run at no loss loses two.
+    expect(asked.runs![0]!.map(({ columns }) => columns)).toEqual([[4]]);
     expect(tableOf(tally(spec)).runs).toBeUndefined();
   });
 
-  test('a part of a range stands for the first run in it, an empty one for none', () => {
-    const ranges = tally({ ...spec, values: [0.3], shows: spread(0.2, 1, 8), chart: { draw: 'bars' } });
-    const { rows, runs } = tableOf(ranges);
-    for (const [i, [name, hits]] of rows.entries()) {
-      expect(runs![i] === null).toBe(hits === 0);
+  test('a part of a range stands for the first run of each series in it, an empty one for none', () => {
+    const { rows, runs } = drawn({ shows: spread(0.2, 1, 8), chart: { draw: 'bars' } });
+    for (const [i, [name, ...hits]] of rows.entries()) {
+      expect(runs![i]!.map(({ columns }) => columns![0])).toEqual(hits.flatMap((n, k) => (n ? [k + 1] : [])));
       const [from, to] = String(name).split('–').map(Number);
-      if (!runs![i] || to === undefined) continue;
-      const { client, server } = simulateFacts(runs![i]!.scenario);
-      const seconds = (server.goneMs! - client.closeMs!) / 1000;
-      expect(seconds >= from! && seconds < to).toBe(true);
+      for (const { scenario } of to === undefined ? [] : runs![i]!) {
+        const seconds = secondsOf(simulateFacts(scenario));
+        expect(seconds >= from! && seconds < to!).toBe(true);
+      }
     }
-    expect(runs!.filter((run) => run === null).length).toBeGreaterThan(0);
+    expect(runs!.filter((row) => row.length === 0).length).toBeGreaterThan(0);
   });
 
-  test('a sweep that is drawn has the run of each row', () => {
-    const drawn = sweep({
-      caption: 'RTO',
-      over: 'RTT',
-      values: [1, 20],
-      run: (rttMs) => closing({ rttMs }),
-      columns: [['RTO', ({ client }) => client.rtoMs ?? '']],
+  test('values beyond a dozen share a column', () => {
+    const { columns, rows, runs } = drawn({ values: [0.3], fact: 'client.livedMs', shows: shares() });
+    expect(columns.length).toBe(1 + 12 + 1);
+    expect(columns.at(-1)).toEqual({ en: 'others', zh: '其余' });
+    expect(rows[1]!.slice(1).reduce((sum: number, n) => sum + Number(n), 0)).toBeCloseTo(100, 0);
+    expect(runs![1]!.length).toBeLessThanOrEqual(12);
+  });
+
+  test('a sweep that is drawn has the run of each row, and of a column that is of another', () => {
+    const columns: Column<number>[] = [
+      ['RTO', ({ client }) => client.rtoMs ?? ''],
+      ['FINs', ({ client }) => client.finSent],
+    ];
+    const over = { caption: 'RTO', over: 'RTT', values: [1, 20], run: (rttMs: number) => closing({ rttMs }) };
+    const swept = sweep({ ...over, columns, chart: { draw: 'steps' } });
+    expect(swept.runs).toEqual([1, 20].map((rttMs) => [{ scenario: closing({ rttMs }) }]));
+    expect(validateOutputs(JSON.parse(JSON.stringify(swept)))).toEqual([swept]);
+    const mixed = sweep({
+      ...over,
+      columns: [
+        ...columns,
+        ['textbook', ({ textbook }) => textbook.client.finSent],
+        ['no data', ({ client }) => client.finSent, (rttMs) => closing({ rttMs, bytes: 0 })],
+      ],
       chart: { draw: 'steps' },
     });
-    expect(drawn.runs).toEqual([1, 20].map((rttMs) => ({ scenario: closing({ rttMs }) })));
-    expect(validateOutputs(JSON.parse(JSON.stringify(drawn)))).toEqual([drawn]);
-    const bad = { ...drawn, runs: [{ scenario: { rttMs: 1 } }] };
-    expect(() => validateOutputs(bad)).toThrow(/runs\[0\]\.scenario/);
+    expect(mixed.runs![1]).toEqual([
+      { name: 'RTO', columns: [1, 2], scenario: closing({ rttMs: 20 }) },
+      { name: 'textbook', columns: [3], scenario: { ...closing({ rttMs: 20 }), profile: 'textbook' } },
+      { name: 'no data', columns: [4], scenario: closing({ rttMs: 20, bytes: 0 }) },
+    ]);
+    expect(validateOutputs(JSON.parse(JSON.stringify(mixed)))).toEqual([mixed]);
+    const bad = (run: object) => () => validateOutputs({ ...swept, runs: [[run]] });
+    expect(bad({ scenario: { rttMs: 1 } })).toThrow(/runs\[0\]\[0\]\.scenario/);
+    expect(bad({ columns: [3], scenario: closing() })).toThrow(/runs\[0\]\[0\]\.columns\[0\]: found 3/);
   });
 
   test('counted by several, in parts and in any order, they give what they give at once', () => {
@@ -327,7 +357,7 @@ describe('a tally from a stranger', () => {
     [
       'another drawing',
       (t) => Object.assign(t.chart, { draw: 'pie' }),
-      /chart\.draw: found "pie"; allowed: "line", "steps", "bars", "shares"/,
+      /chart\.draw: found "pie"; allowed: "line", "steps", "bars", "shares", "heat"/,
     ],
     [
       'a scenario that is none',
@@ -338,6 +368,15 @@ describe('a tally from a stranger', () => {
     const given = good();
     spoil(given);
     expect(() => validateOutputs(given)).toThrow(message);
+  });
+
+  test('what lies upwards in a field is words', () => {
+    const table = { kind: 'table', caption: 'x', columns: ['a', 'b'], rows: [[1, 2]] };
+    const drawn = (up: unknown) => ({ ...table, chart: { draw: 'heat', up } });
+    expect(validateOutputs(drawn({ en: 'RTT', zh: 'RTT' }))).toMatchObject([
+      { chart: { up: { en: 'RTT' } } },
+    ]);
+    expect(() => validateOutputs(drawn(7))).toThrow(/chart\.up: found 7/);
   });
 
   test('bands of a table name columns that it has', () => {

@@ -3,11 +3,13 @@ import type { Chart } from '../../src/render/chart.ts';
 import { linear, logarithmic } from '../../src/render/chart-scale.ts';
 import {
   chartInWords,
+  cursors,
   drawChart,
   drawChartFile,
   drawLegend,
   type Mark,
   placesOf,
+  pointAt,
   pointInWords,
   writeMark,
 } from '../../src/render/index.ts';
@@ -17,6 +19,7 @@ const words = wordsAtHand('en').figure.chart;
 const line = (values: (number | null)[], more: Partial<Chart> = {}): Chart => ({
   draw: 'line',
   log: false,
+  up: '',
   over: 'RTT, ms',
   names: ['0', '50', '200'],
   along: [0, 50, 200],
@@ -107,7 +110,90 @@ describe('a chart', () => {
   });
 });
 
+const heat = line([], {
+  draw: 'heat',
+  up: 'retries',
+  series: [
+    { name: '1', values: [1, 2, null] },
+    { name: '2', values: [2, 4, 10] },
+  ],
+});
+
+describe('a field', () => {
+  test('has a block for each value, one above the other, of the more colour the more it is', () => {
+    const shades = classed(drawChart(heat, 'words'), 'la-heat').map(({ attributes }) => [
+      Number(attributes['fill-opacity']),
+      attributes.d,
+    ]);
+    expect(shades[0]?.[1]).toBe('M0 1000V500h333.3V1000z');
+    expect(shades[1]?.[1]).toBe('M333.3 1000V500h333.3V1000zM0 500V0h333.3V500z');
+    expect(shades.at(-1)?.[1]).toBe('M666.7 500V0h333.3V500z');
+    const opacities = shades.map(([opacity]) => opacity as number);
+    expect(opacities).toEqual(opacities.toSorted((a, b) => a - b));
+    expect(new Set(opacities).size).toBe(4);
+  });
+  test('says its values where there is room, and names what lies upwards in its legend', () => {
+    const said = (chart: Chart) =>
+      classed(drawChart(chart, ''), 'la-value').map(({ children }) => children[0]);
+    expect(said(heat)).toEqual(['1', '2', '2', '4', '10']);
+    const values = Array.from({ length: 30 }, (_, i) => i);
+    const names = values.map(String);
+    expect(said({ ...heat, names, along: values, series: [{ name: '1', values }] })).toEqual([]);
+    expect(writeMark(drawLegend(heat))).toMatch(/retries ↑.*>1<svg.*<\/svg>10</s);
+    const file = drawChartFile(heat, { title: 't', summary: 's', width: 720, style: '' });
+    expect(writeMark(file)).toContain('retries ↑');
+  });
+  test('of one value only is of one shade', () =>
+    expect(
+      classed(drawChart({ ...heat, series: [{ name: '1', values: [3, 3, 3] }] }, ''), 'la-heat').length,
+    ).toBe(1));
+  test('has a place of the cursor for each row and curve', () =>
+    expect([cursors(heat), cursors(line([1, 2, 3]))]).toEqual([6, 3]));
+});
+
+describe('a press on the drawing', () => {
+  const two = {
+    series: [
+      { name: 'a', values: [4, 4, 4] },
+      { name: 'b', values: [0, null, 2] },
+    ],
+  };
+  test('means the nearest row, and of its curves the nearest', () => {
+    expect(pointAt(line([], two), 0.02, 0.1)).toEqual({ row: 0, series: 0 });
+    expect(pointAt(line([], two), 0.02, 0.9)).toEqual({ row: 0, series: 1 });
+    expect(pointAt(line([], two), 0.3, 0.9)).toEqual({ row: 1, series: 0 });
+    expect(pointAt(line([], two), 0.9, 0.55)).toEqual({ row: 2, series: 1 });
+  });
+  test('means the bar it falls on, or that it is nearest to', () => {
+    const bars = line([], { ...two, draw: 'bars' });
+    expect(pointAt(bars, 0.1, 0.9)).toEqual({ row: 0, series: 0 });
+    expect(pointAt(bars, 0.75, 0.1)).toEqual({ row: 2, series: 0 });
+    expect(pointAt(bars, 0.95, 0.1)).toEqual({ row: 2, series: 1 });
+  });
+  test('means the part of a hundred it falls on, and the place in a field', () => {
+    const shares = line([], {
+      draw: 'shares',
+      series: [
+        { name: 'a', values: [75, 100, 0] },
+        { name: 'b', values: [25, 0, 100] },
+      ],
+    });
+    expect(pointAt(shares, 0.1, 0.9).series).toBe(0);
+    expect(pointAt(shares, 0.1, 0.1).series).toBe(1);
+    expect(pointAt(shares, 0.5, 0.1).series).toBe(0);
+    expect(pointAt(heat, 0.5, 0.9)).toEqual({ row: 1, series: 0 });
+    expect(pointAt(heat, 0.99, 0.1)).toEqual({ row: 2, series: 1 });
+  });
+});
+
 describe('in words', () => {
+  test('a field: where its least and its most is, and what stands at the cursor', () => {
+    expect(told(heat)).toBe('Least: 1 (RTT, ms 0; retries 1). Most: 10 (RTT, ms 200; retries 2).');
+    expect(pointInWords(heat, 1, words, 1)).toBe('RTT, ms 50; retries 2: 4');
+    expect(pointInWords(heat, 2, words, 0)).toBe('RTT, ms 200; retries 1: nothing');
+    const flat = { ...heat, series: [{ name: '1', values: [3, 3, 3] }] };
+    expect(told(flat)).toBe('retries: 3 throughout.');
+  });
   const told = (chart: Chart) => chartInWords(chart, words);
   test('a curve: its ends, and extremes that are neither', () => {
     expect(told(line([5, 4, 3]))).toBe('retransmissions: 5 at 0, 3 at 200.');

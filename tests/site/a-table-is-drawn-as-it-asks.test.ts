@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Table } from '../../src/notebook/index.ts';
 import { writeMark } from '../../src/render/index.ts';
 import { chartOfTable } from '../../src/site/cell/asked/chart-of-table.ts';
+import { runsOfPoint } from '../../src/site/cell/asked/runs-of-point.ts';
 import { tableMarks } from '../../src/site/cell/asked/table-marks.ts';
 
 const table: Table = {
@@ -59,6 +60,33 @@ test('the table stays as the chart’s text, folded where it is long', () => {
   expect(html(table.rows)).toContain('多久后消失，秒');
 });
 
+describe('the runs of a point', () => {
+  const scenario = { rttMs: 1, durationMs: 1, client: { script: [] }, server: { script: [] } };
+  const of = (columns: number[]) => ({ columns, scenario });
+  const two: Table = {
+    ...table,
+    columns: ['x', 'words', 'one', 'two', 'three'],
+    rows: [[1, 'none', 1, 2, 3]],
+    runs: [[of([1]), of([2, 4]), of([3])]],
+  };
+  const found = (draw: 'line' | 'heat', curve: number, given = two) => {
+    const asked: Table = { ...given, chart: { draw } };
+    return runsOfPoint(asked, chartOfTable(asked, 'en')!, { row: 0, curve }).map(({ name, curves }) => [
+      name,
+      ...curves,
+    ]);
+  };
+  test('are those of its curves, each named by what it is of', () => {
+    expect(found('line', 0)).toEqual([
+      ['one, three', 0, 2],
+      ['two', 1],
+    ]);
+    expect(found('line', 0, { ...two, runs: [[{ scenario }]] })).toEqual([['', 0, 1, 2]]);
+    expect(found('line', 0, { ...two, runs: [] })).toEqual([]);
+  });
+  test('are in a field the one of its place', () => expect(found('heat', 1)).toEqual([['two', 1]]));
+});
+
 test('what stands under a chart is not swallowed by the room for a run', () => {
   const scenario = { rttMs: 1, durationMs: 1, client: { script: [] }, server: { script: [] } };
   const drawn: Table = {
@@ -70,7 +98,7 @@ test('what stands under a chart is not swallowed by the room for a run', () => {
       [2, 4],
     ],
     chart: { draw: 'line' },
-    runs: [{ scenario }, null],
+    runs: [[{ scenario }], []],
   };
   const html = tableMarks(drawn, 'en').map(writeMark).join('');
   expect(html).toContain('<div class="la-opened" hidden></div><p class="la-summary">');

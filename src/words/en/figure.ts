@@ -97,9 +97,12 @@ export const figure = {
       'reset-received': 'reset',
     } as Record<string, string>,
     stillThere: 'still there',
+    others: 'others',
     /** Which run of many a row's example is, and what it shows. */
     runOf: (run: number, all: number, shows: string) => `run ${run} of ${all}: ${shows}`,
     showRun: 'Show a run of this point',
+    /** The same where there are several: the name of its curve, or of more of them. */
+    showRunOf: (name: string) => `Show the run: ${name}`,
     hideRun: 'Hide the run',
     opened: (over: string, x: string) => `${over} ${x}`,
     openedRun: (words: string, run: string) => `${words}, ${run}`,
@@ -124,6 +127,13 @@ export const figure = {
     at: (over: string, x: string, values: string) => `${over} ${x}: ${values}`,
     value: (name: string, value: string) => `${name} ${value}`,
     between: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
+    /** Of a field: its ends, and what stands at the cursor. `up`: what lies upwards. */
+    leastAt: (value: string, over: string, x: string, up: string, y: string) =>
+      `Least: ${value} (${over} ${x}; ${up} ${y})`,
+    mostAt: (value: string, over: string, x: string, up: string, y: string) =>
+      `Most: ${value} (${over} ${x}; ${up} ${y})`,
+    inField: (over: string, x: string, up: string, y: string, value: string) =>
+      `${over} ${x}; ${up} ${y}: ${value}`,
     nothing: 'nothing',
   },
 };

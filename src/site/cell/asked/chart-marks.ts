@@ -1,6 +1,14 @@
 /** The block of a chart: legend, drawing, its sentence, and a slider that walks from point to point. */
 import type { Language } from '../../../notebook/index.ts';
-import { type Chart, chartInWords, drawChart, drawLegend, type Mark, mark } from '../../../render/index.ts';
+import {
+  type Chart,
+  chartInWords,
+  cursors,
+  drawChart,
+  drawLegend,
+  type Mark,
+  mark,
+} from '../../../render/index.ts';
 import { wordsAtHand } from '../../../words/index.ts';
 
 /** A table of so many rows is not folded. */
@@ -33,21 +41,13 @@ export const chartMarks = (
           class: 'la-scrubber',
           type: 'range',
           min: 0,
-          max: chart.names.length - 1,
+          max: cursors(chart) - 1,
           step: 1,
           value: 0,
           'aria-label': words.point,
         }),
         mark('p', { class: 'la-moment' }, ''),
-        ...(opens
-          ? [
-              mark(
-                'button',
-                { type: 'button', class: 'la-show-run', 'aria-expanded': 'false' },
-                words.showRun,
-              ),
-            ]
-          : []),
+        ...(opens ? [mark('div', { class: 'la-run-buttons' }, '')] : []),
       ),
       ...(opens ? [mark('div', { class: 'la-opened', hidden: '' })] : []),
       mark('p', { class: 'la-summary' }, summary),

@@ -16,33 +16,44 @@ const numberOf = (entry: Entry | undefined): number | null => {
   return Number.isFinite(value) ? value : null;
 };
 
-/** null: it asks for none, or has nothing that could be drawn. */
-export const chartOfTable = ({ chart, columns, rows }: Table, lang: Language): Chart | null => {
-  if (!chart || rows.length === 0) return null;
-  const { bands = [], here, log = false, draw, columns: drawn } = chart;
-  const valuesOf = (column: number): (number | null)[] => rows.map((row) => numberOf(row[column]));
+const valuesOf = ({ rows }: Table, column: number): (number | null)[] =>
+  rows.map((row) => numberOf(row[column]));
+
+/** Which columns are curves, in their order. */
+export const drawnColumns = (table: Table): number[] => {
+  const { bands = [], columns: drawn } = table.chart!;
   const edges = new Set(bands.flatMap(({ from, to }) => [from, to]));
-  const series = columns.flatMap((column, i): Series[] => {
-    if (i === 0 || edges.has(i) || drawn?.includes(i) === false) return [];
-    const values = valuesOf(i);
-    if (values.every((value) => value === null)) return [];
+  return [...table.columns.keys()].filter(
+    (i) =>
+      i > 0 &&
+      !edges.has(i) &&
+      drawn?.includes(i) !== false &&
+      valuesOf(table, i).some((value) => value !== null),
+  );
+};
+
+/** null: it asks for none, or has nothing that could be drawn. */
+export const chartOfTable = (table: Table, lang: Language): Chart | null => {
+  const { chart, columns, rows } = table;
+  if (!chart || rows.length === 0) return null;
+  const { bands = [], here, log = false, draw, up = '' } = chart;
+  const series = drawnColumns(table).map((i): Series => {
     const band = bands.find(({ of }) => of === i);
-    return [
-      {
-        name: wordsOf(column, lang),
-        values,
-        ...(band && { band: { low: valuesOf(band.from), high: valuesOf(band.to) } }),
-      },
-    ];
+    return {
+      name: wordsOf(columns[i]!, lang),
+      values: valuesOf(table, i),
+      ...(band && { band: { low: valuesOf(table, band.from), high: valuesOf(table, band.to) } }),
+    };
   });
   if (series.length === 0) return null;
-  const first = valuesOf(0);
+  const first = valuesOf(table, 0);
   const rising = first.every((value, row) => value !== null && (row === 0 || value > first[row - 1]!));
   const along = rising ? (first as number[]) : null;
   const on = along && here !== undefined && here >= along[0]! && here <= along.at(-1)!;
   return {
     draw,
     log,
+    up: wordsOf(up, lang),
     over: wordsOf(columns[0] ?? '', lang),
     names: rows.map(([name = '']) => wordsOf(name, lang)),
     along,

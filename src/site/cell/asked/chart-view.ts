@@ -1,99 +1,150 @@
 /**
  * A chart that answers: its slider, the keys of it and the pointer over the drawing move one cursor from point to point. A
- * press on the drawing, Enter on the slider or the button under it show a run of that point.
+ * press on the drawing, Enter on the slider or a button under it show a run of that point: where curves are of different runs,
+ * the one of the curve that was pressed.
  */
-import { inLanguage, type Language, type RowRun, type Table } from '../../../notebook/index.ts';
-import { type Chart, placesOf, pointInWords } from '../../../render/index.ts';
+import { inLanguage, type Language, type Table } from '../../../notebook/index.ts';
+import { type Chart, mark, placesOf, pointAt, pointInWords } from '../../../render/index.ts';
 import { wordsAtHand } from '../../../words/index.ts';
 import { setWords } from '../live/set-words.ts';
+import { showMarks } from '../live/show-marks.ts';
 import { chartOfTable } from './chart-of-table.ts';
+import { type Point, type PointRun, runsOfPoint } from './runs-of-point.ts';
 import { hideRun, showRun } from './show-run.ts';
 
 interface Parts {
   slider: HTMLInputElement;
   plot: SVGSVGElement;
-  line: SVGLineElement;
+  cursor: SVGElement;
   words: HTMLElement;
 }
 
 const partsOf = (root: Element): Parts | null => {
   const slider = root.querySelector<HTMLInputElement>('.la-scrubber');
   const plot = root.querySelector<SVGSVGElement>('.la-plot');
-  const line = root.querySelector<SVGLineElement>('.la-at');
+  const cursor = root.querySelector<SVGElement>('.la-at');
   const words = root.querySelector<HTMLElement>('.la-moment');
-  return slider && plot && line && words ? { slider, plot, line, words } : null;
+  return slider && plot && cursor && words ? { slider, plot, cursor, words } : null;
 };
 
 /** What is shown in each block; its listeners stay through every drawing. */
 const charts = new WeakMap<Element, Held>();
 interface Held {
+  table: Table;
   chart: Chart;
   lang: Language;
   touched: boolean;
-  /** By row. */
-  runs: (RowRun | null)[];
-  /** The row whose run is shown; null: none is. */
-  opened: number | null;
+  /** Of a chart of lines or bars: the curve that was last pressed. */
+  curve: number;
+  /** The point whose run is shown; null: none is. */
+  opened: Point | null;
 }
 
-const rowOf = ({ chart }: Held, slider: HTMLInputElement): number =>
-  Math.min(Number(slider.value), chart.names.length - 1);
-
-/** Shows the run of the opened row, or that none is. */
-const showOpened = (root: Element, { chart, lang, runs, opened }: Held): void => {
-  const section = root.querySelector<HTMLElement>('.la-opened');
-  if (!section) return;
-  const run = opened === null ? null : (runs[opened] ?? null);
-  if (run === null) {
-    hideRun(section);
-    return;
-  }
-  const words = wordsAtHand(lang).figure.chart;
-  const point = words.opened(chart.over, chart.names[opened!] ?? '');
-  const name = run.name === undefined ? point : words.openedRun(point, inLanguage(run.name, lang));
-  void showRun(section, run, name, lang);
+/** Where the cursor stands: of a field the slider goes from row to row, then to the next curve above. */
+const pointOf = ({ chart, curve }: Held, { value }: HTMLInputElement): Point => {
+  const rows = chart.names.length;
+  const last = chart.series.length - 1;
+  if (chart.draw !== 'heat') return { row: Math.min(Number(value), rows - 1), curve: Math.min(curve, last) };
+  return { row: Number(value) % rows, curve: Math.min(Math.floor(Number(value) / rows), last) };
+};
+const place = ({ chart }: Held, slider: HTMLInputElement, { row, curve }: Point): void => {
+  slider.value = String(chart.draw === 'heat' ? curve * chart.names.length + row : row);
 };
 
-/** Shows the run of the row at the cursor, or hides it where it is shown. */
-const toggle = (root: Element, hides: boolean): void => {
+const runAt = ({ table, chart }: Held, point: Point): PointRun | undefined => {
+  const runs = runsOfPoint(table, chart, point);
+  return runs.find(({ curves }) => curves.includes(point.curve));
+};
+
+const nameOf = ({ chart, lang }: Held, { row, curve }: Point, { run }: PointRun): string => {
+  const words = wordsAtHand(lang).figure.chart;
+  const point = words.opened(chart.over, chart.names[row] ?? '');
+  if (chart.draw === 'heat')
+    return words.openedRun(point, words.opened(chart.up, chart.series[curve]?.name ?? ''));
+  return run.name === undefined ? point : words.openedRun(point, inLanguage(run.name, lang));
+};
+
+/** Shows the run of the opened point, or that none is. */
+const showOpened = (root: Element, held: Held): void => {
+  const section = root.querySelector<HTMLElement>('.la-opened');
+  if (!section) return;
+  const { opened, lang } = held;
+  const found = opened && runAt(held, opened);
+  if (found) void showRun(section, found.run, nameOf(held, opened, found), lang);
+  else hideRun(section);
+};
+
+const isOpen = ({ opened }: Held, row: number, { curves }: PointRun): boolean =>
+  opened !== null && opened.row === row && curves.includes(opened.curve);
+
+/** Shows a run of the row at the cursor, or hides it where it is shown. @param curve of which */
+const toggle = (root: Element, hides: boolean, curve?: number): void => {
   const held = charts.get(root);
   const slider = partsOf(root)?.slider;
   if (!held || !slider) return;
-  const row = rowOf(held, slider);
   held.touched = true;
-  if (held.runs[row]) held.opened = held.opened === row && hides ? null : row;
+  if (curve !== undefined) held.curve = curve;
+  const point = pointOf(held, slider);
+  const found = runAt(held, point) ?? runsOfPoint(held.table, held.chart, point)[0];
+  if (found) {
+    const shown = {
+      row: point.row,
+      curve: found.curves.includes(point.curve) ? point.curve : found.curves[0]!,
+    };
+    held.opened = isOpen(held, point.row, found) && hides ? null : shown;
+  }
   show(root);
   showOpened(root, held);
+};
+
+const showButtons = (root: Element, held: Held, point: Point): void => {
+  const box = root.querySelector('.la-run-buttons');
+  if (!box) return;
+  const words = wordsAtHand(held.lang).figure.chart;
+  const runs = runsOfPoint(held.table, held.chart, point);
+  showMarks(
+    box,
+    runs.map((one) => {
+      const open = isOpen(held, point.row, one);
+      const shows = runs.length > 1 ? words.showRunOf(one.name) : words.showRun;
+      return mark(
+        'button',
+        {
+          type: 'button',
+          class: 'la-show-run',
+          'data-curve': one.curves.includes(point.curve) ? point.curve : one.curves[0]!,
+          'aria-expanded': String(open),
+        },
+        open ? words.hideRun : shows,
+      );
+    }),
+  );
+};
+
+const share = (part: number): string => `${100 * part}%`;
+const showCursor = (cursor: SVGElement, chart: Chart, { row, curve }: Point): void => {
+  const { x, wide } = placesOf(chart);
+  const all = chart.series.length;
+  const at =
+    chart.draw === 'heat'
+      ? { x: x[row]! - wide / 2, width: wide, y: 1 - (curve + 1) / all, height: 1 / all }
+      : { x1: x[row]!, x2: x[row]! };
+  for (const [name, part] of Object.entries(at)) cursor.setAttribute(name, share(part));
+  cursor.setAttribute('visibility', 'visible');
 };
 
 const show = (root: Element): void => {
   const held = charts.get(root);
   const parts = partsOf(root);
-  if (!held || !parts || !held.touched) return;
+  if (!held || !parts) return;
   const { chart, lang } = held;
-  const row = rowOf(held, parts.slider);
-  const at = `${100 * placesOf(chart).x[row]!}%`;
-  parts.line.setAttribute('x1', at);
-  parts.line.setAttribute('x2', at);
-  parts.line.setAttribute('visibility', 'visible');
-  const words = pointInWords(chart, row, wordsAtHand(lang).figure.chart);
+  const point = pointOf(held, parts.slider);
+  showButtons(root, held, point);
+  if (!held.touched) return;
+  showCursor(parts.cursor, chart, point);
+  const words = pointInWords(chart, point.row, wordsAtHand(lang).figure.chart, point.curve);
   setWords(parts.words, words);
   parts.slider.setAttribute('aria-valuetext', words);
-  const button = root.querySelector<HTMLButtonElement>('.la-show-run');
-  if (!button) return;
-  const here = held.opened === row;
-  button.disabled = (held.runs[row] ?? null) === null;
-  button.setAttribute('aria-expanded', String(here));
-  const { showRun: shows, hideRun: hides } = wordsAtHand(lang).figure.chart;
-  setWords(button, here ? hides : shows);
-};
-
-/** The row whose place is nearest to the pointer. */
-const rowAt = (chart: Chart, plot: Element, clientX: number): number => {
-  const { left, width } = plot.getBoundingClientRect();
-  const at = (clientX - left) / width;
-  const distances = placesOf(chart).x.map((x) => Math.abs(x - at));
-  return distances.indexOf(Math.min(...distances));
 };
 
 const listen = (root: Element): void => {
@@ -103,24 +154,40 @@ const listen = (root: Element): void => {
     held.touched = true;
     show(root);
   });
-  const point = (event: Event): void => {
+  const move = (event: Event): void => {
     const held = charts.get(root);
     const parts = partsOf(root);
-    if (!held || !parts || !(event.target as Element).closest('.la-plot')) return;
+    if (!held || !parts || !(event.target as Element).closest('.la-chart > .la-plot')) return;
+    const { left, top, width, height } = parts.plot.getBoundingClientRect();
+    const { clientX, clientY } = event as PointerEvent;
+    const { row, series: curve } = pointAt(held.chart, (clientX - left) / width, (clientY - top) / height);
     held.touched = true;
-    parts.slider.value = String(rowAt(held.chart, parts.plot, (event as PointerEvent).clientX));
+    held.curve = curve;
+    place(held, parts.slider, { row, curve });
     show(root);
   };
-  root.addEventListener('pointermove', point);
-  root.addEventListener('pointerdown', point);
+  root.addEventListener('pointermove', move);
+  root.addEventListener('pointerdown', move);
   root.addEventListener('click', ({ target }) => {
-    if ((target as Element).closest('.la-show-run')) toggle(root, true);
-    else if ((target as Element).closest('.la-plot') && !(target as Element).closest('.la-opened'))
-      toggle(root, false);
+    const button = (target as Element).closest<HTMLElement>('.la-show-run');
+    if (button) toggle(root, true, Number(button.dataset.curve));
+    else if ((target as Element).closest('.la-chart > .la-plot')) toggle(root, false);
   });
   root.addEventListener('keydown', (event) => {
-    if ((event as KeyboardEvent).key === 'Enter' && (event.target as Element).matches('.la-scrubber'))
-      toggle(root, true);
+    const held = charts.get(root);
+    const { key, target } = event as KeyboardEvent;
+    if (!held || !(target as Element).matches('.la-scrubber')) return;
+    if (key === 'Enter') toggle(root, true);
+    // In a field, up and down are up and down.
+    const step = { ArrowUp: 1, ArrowDown: -1 }[key];
+    if (held.chart.draw !== 'heat' || step === undefined) return;
+    event.preventDefault();
+    const slider = target as HTMLInputElement;
+    const { row, curve } = pointOf(held, slider);
+    const next = curve + step;
+    if (next >= 0 && next < held.chart.series.length) place(held, slider, { row, curve: next });
+    held.touched = true;
+    show(root);
   });
 };
 
@@ -128,13 +195,11 @@ const listen = (root: Element): void => {
 export const enlivenChart = (root: Element, table: Table, lang: Language): void => {
   const chart = chartOfTable(table, lang);
   if (!chart) return;
-  const held = charts.get(root);
-  if (!held) listen(root);
-  const { runs = [] } = table;
-  const now: Held = { chart, lang, touched: held?.touched ?? false, runs, opened: held?.opened ?? null };
-  charts.set(root, now);
+  const { touched = false, curve = 0, opened = null } = charts.get(root) ?? {};
+  if (!charts.has(root)) listen(root);
+  charts.set(root, { table, chart, lang, touched, curve, opened });
   for (const set of root.querySelectorAll('fieldset')) set.disabled = false;
   show(root);
   // The run shown is one of what stands there now.
-  if (now.opened !== null) showOpened(root, now);
+  if (opened !== null) showOpened(root, charts.get(root)!);
 };
