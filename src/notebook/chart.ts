@@ -12,6 +12,8 @@ export interface Chart {
   log?: boolean;
   /** Where a control of the cell stands, of what the first column is: marked. */
   here?: number;
+  /** Of `bars`: how many runs each stands for, out of all in its column. */
+  counts?: boolean;
   /** Columns between which another one lies in 19 of 20 such drawings. */
   bands?: { of: number; from: number; to: number }[];
 }

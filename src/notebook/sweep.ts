@@ -39,9 +39,9 @@ export const sweep = <Value>(spec: Sweep<Value>): Table => {
   const { caption, over, values, run, columns, chart, name = (value) => value as Text | number } = spec;
   const rows = values.map((value) => {
     const own = outcome(run(value));
-    return columns.map(([head, shows, other]) => {
+    return columns.map(([, shows, other]) => {
       const read = new Read(other ? outcome(other(value)) : own);
-      return { head, entry: shows(read.run, value), scenario: read.scenario };
+      return { entry: shows(read.run, value), scenario: read.scenario };
     });
   });
   const counted = table(
@@ -74,12 +74,12 @@ class Read {
   }
 }
 
-/** The runs behind a row: one where its columns are all of it, else each with the columns it is of, named by the first. */
-const runsOf = (columns: { head: Text; scenario: Scenario }[]): RowRun[] => {
-  const found = new Map<string, Required<RowRun>>();
-  for (const [i, { head, scenario }] of columns.entries()) {
+/** The runs behind a row: one where its columns are all of it, else each with the columns it is of. */
+const runsOf = (columns: { scenario: Scenario }[]): RowRun[] => {
+  const found = new Map<string, { columns: number[]; scenario: Scenario }>();
+  for (const [i, { scenario }] of columns.entries()) {
     const key = JSON.stringify(scenario);
-    const one = found.get(key) ?? { name: head, columns: [], scenario };
+    const one = found.get(key) ?? { columns: [], scenario };
     one.columns.push(i + 1);
     found.set(key, one);
   }

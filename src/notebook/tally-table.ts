@@ -80,7 +80,7 @@ const asSpread = ({ of, fact, over, chart }: Tally, parts: Spread, counts: Count
   return {
     columns: [over, ...of.map(({ name }) => (typeof name === 'number' ? String(name) : name))],
     rows: asked.map((place): Row => [names[place]!, ...found.map((hits) => hits[place]!)]),
-    ...(chart && { chart }),
+    ...(chart && { chart: { ...chart, counts: true } }),
   };
 };
 

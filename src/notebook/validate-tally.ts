@@ -50,6 +50,7 @@ export const chart = (value: unknown, where: string, columns?: number): { chart?
             ),
           }),
       ...(own(value, 'log') === true ? { log: true } : {}),
+      ...(own(value, 'counts') === true ? { counts: true } : {}),
       ...(here === undefined ? {} : { here: finite(here, `${where}.here`) }),
       ...(bands === undefined || columns === undefined
         ? {}

@@ -57,7 +57,7 @@ const field = ({ over, up, names, series }: Chart, words: Words): string[] => {
 export const chartInWords = (chart: Chart, words: Words): string => {
   const { draw, series, names } = chart;
   if (draw === 'heat') return field(chart, words).map(words.sentence).reduce(words.next);
-  const tell = draw === 'bars' ? highest : curve;
+  const tell = chart.counts ? highest : curve;
   const told =
     draw === 'shares'
       ? [...new Set([0, names.length - 1])].map((row) => shared(chart, row, words))

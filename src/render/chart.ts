@@ -10,6 +10,8 @@ export interface Series {
 export interface Chart {
   draw: 'line' | 'steps' | 'bars' | 'shares' | 'heat';
   log: boolean;
+  /** Of bars: they are shares of all in their series, none is a value of its own. */
+  counts: boolean;
   /** Of a field: what its curves, one above the other, are values of; else empty. */
   up: string;
   /** What lies along, and its values as they are said. */

@@ -47,6 +47,10 @@ export const heatBlocks = (chart: Chart, places: Places): Mark[] => {
     .map(([shade, d]) => mark('path', { class: 'la-heat', 'fill-opacity': opacityOf(chart, shade), d }));
 };
 
+/** As short as it is told apart: a square is as narrow as a phone makes it. */
+const short = (value: number): string =>
+  String(Number(Math.abs(value) < 100 ? value.toPrecision(3) : value.toFixed()));
+
 /** Names at the side, and the values in the field. */
 export const heatAxis = (chart: Chart, { x, up }: Places): Mark[] => {
   const { series } = chart;
@@ -59,7 +63,7 @@ export const heatAxis = (chart: Chart, { x, up }: Places): Mark[] => {
         ? values.flatMap((value, row) =>
             value === null
               ? []
-              : [mark('text', { class: 'la-value', x: share(x[row]!), y, dy: 4 }, said(value))],
+              : [mark('text', { class: 'la-value', x: share(x[row]!), y, dy: 4 }, short(value))],
           )
         : []),
     ];

@@ -146,7 +146,7 @@ test('a link turns a table and its chart, which are turned again in their own el
   const opened = cell.locator('.la-opened');
   await expect(opened).toBeHidden();
   await page.keyboard.press('Enter');
-  await expect(opened.locator('.la-opened-name')).toHaveText('RTT, ms 10');
+  await expect(opened.locator('.la-opened-name')).toHaveText('RTT, ms 10, retransmissions');
   const drawn = await opened.locator('.la-opened-summary').textContent();
   const before = await told!.textContent();
   await box.fill('5');
@@ -157,12 +157,45 @@ test('a link turns a table and its chart, which are turned again in their own el
   // The cursor stays where it stood.
   await expect(said!).toHaveText(/^RTT, ms 10: /);
   await expect(opened.locator('.la-opened-summary')).not.toHaveText(drawn!);
-  // By the button, and by a press on the drawing.
-  await cell.locator('.la-show-run').click();
+  // By the button: the curves are of two runs, and each has its own.
+  await cell.getByRole('button', { name: 'Hide the run' }).click();
   await expect(opened).toBeHidden();
+  await cell.getByRole('button', named('Show the run: retransmissions, no SACK')).click();
+  await expect(opened.locator('.la-opened-name')).toHaveText('RTT, ms 10, retransmissions, no SACK');
+  // By a press on the drawing: on the upper of two curves, at the right end.
   const plot = await cell.locator('.la-plot').boundingBox();
-  await cell.locator('.la-plot').click({ position: { x: plot!.width - 2, y: 40 } });
-  await expect(opened.locator('.la-opened-name')).toHaveText('RTT, ms 400');
+  await cell.locator('.la-plot').click({ position: { x: plot!.width - 2, y: 2 } });
+  await expect(opened.locator('.la-opened-name')).toHaveText('RTT, ms 400, retransmissions');
+});
+
+test('a field is walked in two directions by keys, said in words, and each square shows its run', async ({
+  page,
+}) => {
+  const cell = await openCell(page, 'life-map', '', 'orphan-budget');
+  await expect(
+    cell.getByRole('img', { name: /^Least: [\d.]+ \(RTT, ms 100; tcp_orphan_retries 1\)/ }),
+  ).toBeVisible();
+  await cell.hover();
+  const point = cell.getByRole('slider', { name: 'Point of the chart' });
+  await expect(point).toBeEnabled();
+  await point.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(point).toHaveAttribute('aria-valuetext', /^RTT, ms 10; tcp_orphan_retries 1: [\d.]+$/);
+  await page.keyboard.press('ArrowUp');
+  await expect(point).toHaveAttribute('aria-valuetext', /^RTT, ms 10; tcp_orphan_retries 2: [\d.]+$/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(point).toHaveAttribute('aria-valuetext', /^RTT, ms 10; tcp_orphan_retries 1: /);
+  const opened = cell.locator('.la-opened');
+  await page.keyboard.press('Enter');
+  await expect(opened.locator('.la-opened-name')).toHaveText('RTT, ms 10, tcp_orphan_retries 1');
+  await expect(cell.getByRole('button', { name: 'Hide the run' })).toHaveAttribute('aria-expanded', 'true');
+  await expect(opened.locator('.la-opened-summary')).not.toBeEmpty();
+  // What the chart says is there as a table, too.
+  await expect(cell.getByRole('region', { name: 'Seconds that an orphan lives' })).toBeVisible();
+  const plot = await cell.locator('.la-plot').boundingBox();
+  await cell.locator('.la-plot').click({ position: { x: plot!.width - 4, y: 4 } });
+  await expect(opened.locator('.la-opened-name')).toHaveText('RTT, ms 400, tcp_orphan_retries 8');
 });
 
 test('signs that mean something in HTML stay signs in a table turned again', async ({ page }) => {

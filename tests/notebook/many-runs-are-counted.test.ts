@@ -185,9 +185,9 @@ describe('many runs', () => {
       chart: { draw: 'steps' },
     });
     expect(mixed.runs![1]).toEqual([
-      { name: 'RTO', columns: [1, 2], scenario: closing({ rttMs: 20 }) },
-      { name: 'textbook', columns: [3], scenario: { ...closing({ rttMs: 20 }), profile: 'textbook' } },
-      { name: 'no data', columns: [4], scenario: closing({ rttMs: 20, bytes: 0 }) },
+      { columns: [1, 2], scenario: closing({ rttMs: 20 }) },
+      { columns: [3], scenario: { ...closing({ rttMs: 20 }), profile: 'textbook' } },
+      { columns: [4], scenario: closing({ rttMs: 20, bytes: 0 }) },
     ]);
     expect(validateOutputs(JSON.parse(JSON.stringify(mixed)))).toEqual([mixed]);
     const bad = (run: object) => () => validateOutputs({ ...swept, runs: [[run]] });

@@ -19,6 +19,7 @@ const words = wordsAtHand('en').figure.chart;
 const line = (values: (number | null)[], more: Partial<Chart> = {}): Chart => ({
   draw: 'line',
   log: false,
+  counts: false,
   up: '',
   over: 'RTT, ms',
   names: ['0', '50', '200'],
@@ -202,8 +203,14 @@ describe('in words', () => {
     expect(told(line([2, 2, 2]))).toBe('retransmissions: 2 throughout.');
     expect(told(line([null, null, null]))).toBe('retransmissions: nothing throughout.');
   });
-  test('bars: the highest of all', () =>
-    expect(told(line([5, 9, 3], { draw: 'bars' }))).toBe('retransmissions: most often 50, 9 of 17.'));
+  test('bars that are values: as a curve, for nothing adds up', () =>
+    expect(told(line([0.1, 0.9, 0.1], { draw: 'bars' }))).toBe(
+      'retransmissions: 0.1 at 0, 0.1 at 200; most 0.9 at 50.',
+    ));
+  test('bars that count: the highest of all', () =>
+    expect(told(line([5, 9, 3], { draw: 'bars', counts: true }))).toBe(
+      'retransmissions: most often 50, 9 of 17.',
+    ));
   test('shares: of the first row and the last', () => {
     const series = [
       { name: 'CLOSED', values: [100, 50, 94.7] },

@@ -13,12 +13,13 @@ export default cell({
     sweep({
       caption: { en: 'Segments in the close, by think time', zh: '断开所用的报文数' },
       over: { en: 'server thinks, ms', zh: '服务端考虑，毫秒' },
-      values: [0, 2, 6, at - 4, at - 2, at, at + 2, at + 4, 100],
+      values: [0, 2, 5, at - 4, at - 2, at, at + 2, at + 4, 100],
       run: (thinkMs) => closing({ thinkMs }),
       columns: [
         [dataCarried, segments],
         [noData, segments, (thinkMs) => closing({ thinkMs, bytes: 0 })],
         [textbook, segments, (thinkMs) => ({ ...closing({ thinkMs }), profile: 'textbook' })],
       ],
+      chart: { draw: 'steps', here: at },
     }),
 });

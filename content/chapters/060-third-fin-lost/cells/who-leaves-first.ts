@@ -24,5 +24,6 @@ export default cell({
         column.goneAfter('client'),
         [last, (run) => ((run.server.goneMs ?? 0) > (run.client.goneMs ?? 0) ? server : client)],
       ],
+      chart: { draw: 'line' },
     }),
 });

@@ -7,12 +7,8 @@ export default cell({
     timestamps: toggle({ label: 'tcp_timestamps', value: true }),
     afterS: slider({ label, unit: 's', min: 0.5, max: 5, step: 0.5, value: 1 }),
   },
-  run: ({ timestamps, afterS }) => {
-    const again = at(700 + afterS * 1000, reconnect({ samePort: true }));
-    return closing({
-      client: { tcp_timestamps: timestamps ? 1 : 0 },
-      ending: [close(), again, sleep(20_000)],
-      durationMs: 20_000,
-    });
+  run: ({ timestamps, afterS: s }) => {
+    const ending = [close(), at(700 + 1000 * s, reconnect({ samePort: true })), sleep(20_000)];
+    return closing({ client: { tcp_timestamps: +timestamps }, ending, durationMs: 20_000 });
   },
 });

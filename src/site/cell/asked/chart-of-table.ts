@@ -36,7 +36,7 @@ export const drawnColumns = (table: Table): number[] => {
 export const chartOfTable = (table: Table, lang: Language): Chart | null => {
   const { chart, columns, rows } = table;
   if (!chart || rows.length === 0) return null;
-  const { bands = [], here, log = false, draw, up = '' } = chart;
+  const { bands = [], here, log = false, counts = false, draw, up = '' } = chart;
   const series = drawnColumns(table).map((i): Series => {
     const band = bands.find(({ of }) => of === i);
     return {
@@ -53,6 +53,7 @@ export const chartOfTable = (table: Table, lang: Language): Chart | null => {
   return {
     draw,
     log,
+    counts,
     up: wordsOf(up, lang),
     over: wordsOf(columns[0] ?? '', lang),
     names: rows.map(([name = '']) => wordsOf(name, lang)),

@@ -56,12 +56,13 @@ const runAt = ({ table, chart }: Held, point: Point): PointRun | undefined => {
   return runs.find(({ curves }) => curves.includes(point.curve));
 };
 
-const nameOf = ({ chart, lang }: Held, { row, curve }: Point, { run }: PointRun): string => {
+const nameOf = ({ chart, lang }: Held, { row, curve }: Point, { run, name }: PointRun): string => {
   const words = wordsAtHand(lang).figure.chart;
   const point = words.opened(chart.over, chart.names[row] ?? '');
   if (chart.draw === 'heat')
     return words.openedRun(point, words.opened(chart.up, chart.series[curve]?.name ?? ''));
-  return run.name === undefined ? point : words.openedRun(point, inLanguage(run.name, lang));
+  const which = run.name === undefined ? name : inLanguage(run.name, lang);
+  return which === '' ? point : words.openedRun(point, which);
 };
 
 /** Shows the run of the opened point, or that none is. */
