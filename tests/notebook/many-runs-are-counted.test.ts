@@ -25,6 +25,7 @@ import {
   runCell,
 } from '../../src/notebook/index.ts';
 import { quantileOf, shareOf } from '../../src/notebook/order-statistics.ts';
+import { Chance } from '../../src/sim/chance.ts';
 
 const lossy = (p: number, runs = 400, seed = 1) =>
   many({
@@ -269,8 +270,20 @@ describe('estimates', () => {
     expect(quantileOf([7], 0.99)).toEqual({ value: 7, low: 7, high: 7 });
   });
 
+  test.each([0.5, 0.9, 0.98])('the interval of the quantile %f holds it about 19 times of 20', (q) => {
+    const chance = new Chance(7);
+    const holding = Array.from({ length: 2000 }, () => {
+      // Of numbers that fall evenly between 0 and 1, the true quantile is the share itself.
+      const { low, high } = quantileOf(Float64Array.from({ length: 300 }, () => chance.draw()).sort(), q);
+      return low <= q && q <= high;
+    }).filter(Boolean).length;
+    // Ranks are whole: such an interval holds a little more than it must.
+    expect(holding / 2000).toBeGreaterThan(0.94);
+    expect(holding / 2000).toBeLessThan(0.985);
+  });
+
   test('their intervals hold what they are about 19 times of 20', () => {
-    // 200 samples of 300 geometric waits: the median and the share of a wait of one are known exactly.
+    // 200 samples of 300 geometric waits: the share of a wait of one is known exactly.
     const p = 0.3;
     const samples = Array.from({ length: 200 }, (_, seed) =>
       outcomes(
