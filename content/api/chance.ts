@@ -91,6 +91,12 @@ const cliff = sweep({
   chart: { draw: 'steps', here: 20 },
 });
 cliff.chart?.here; // → 20
+// Each row has the runs it stands for, which a press on the chart draws.
+cliff.runs?.map((row) => row.length); // → [1, 1, 1]
+
+// A value over two settings is a field: rows along, columns one above the other.
+const field: Chart = { draw: 'heat', up: 'tcp_orphan_retries' };
+field.draw; // → 'heat'
 
 // Most tallies are of closes on a lossy path, over several rates of loss.
 const path: LossyClose = { stretchMs: 2000, profile: 'textbook', runs: 100 };
