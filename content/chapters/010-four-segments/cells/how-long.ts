@@ -1,7 +1,8 @@
 import { type Close, cell, closing, fins, type Side, stateLabel, sweep, timeIn } from 'last-ack';
 import { recvUntilEof, shutdown, type TcpState, type Text } from 'last-ack';
 
-const [held, silent] = [{ ending: [shutdown('wr'), recvUntilEof()] }, { thinkMs: 3_600_000 }];
+const held = { ending: [shutdown('wr'), recvUntilEof()] };
+const silent = { thinkMs: 3_600_000 };
 const rows: [TcpState, Side, Close, enteredBy: string, limitedBy: Text][] = [
   ['FIN_WAIT1', 'client', { lose: fins('client') }, 'close()', 'tcp_orphan_retries'],
   ['FIN_WAIT1', 'client', { lose: fins('client'), ...held }, 'shutdown()', 'tcp_retries2'],
@@ -25,6 +26,5 @@ export default cell({
         [{ en: 'limited by', zh: '由谁限制' }, (_, row) => row[4]],
         [{ en: 'longest, s', zh: '最长，秒' }, (run, [state, side]) => timeIn(run[side], state)],
       ],
-      chart: { draw: 'bars' },
     }),
 });

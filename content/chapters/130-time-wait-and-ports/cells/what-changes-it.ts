@@ -19,7 +19,6 @@ export default cell({
       run: ([, client, sec]) =>
         closing({ client, ending: sec === 0 ? [linger(0), close()] : [close()] }),
       columns: [column.inState('client', 'TIME_WAIT'), column.lastError('server')],
-      chart: { draw: 'bars' },
     }),
   facts: () => ({ waitS: Math.round((lowered.inState.TIME_WAIT ?? 0) / 10_000) * 10 }),
 });
