@@ -196,7 +196,10 @@ const listen = (root: Element): void => {
 export const enlivenChart = (root: Element, table: Table, lang: Language): void => {
   const chart = chartOfTable(table, lang);
   if (!chart) return;
-  const { touched = false, curve = 0, opened = null } = charts.get(root) ?? {};
+  const slider = partsOf(root)?.slider;
+  // What was moved while this was loading counts as well.
+  const moved = slider !== undefined && slider.value !== slider.defaultValue;
+  const { touched = moved, curve = 0, opened = null } = charts.get(root) ?? {};
   if (!charts.has(root)) listen(root);
   charts.set(root, { table, chart, lang, touched, curve, opened });
   for (const set of root.querySelectorAll('fieldset')) set.disabled = false;
