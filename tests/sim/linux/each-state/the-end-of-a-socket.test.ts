@@ -18,7 +18,11 @@ describe('a socket that ends', () => {
   const ended = () => {
     const one = new OneHost();
     sendBytes(one.socket, 5000);
-    one.receive({ flags: 'A', len: 10 });
+    // An ACK waits, and nothing of ours is acknowledged.
+    Object.assign(one.socket, { pingpong: 3, ato: 10 });
+    one.receive({ flags: 'A', len: 10, ack: -5000 });
+    expect(one.socket).toMatchObject({ packetsOut: 4, pending: 'probe' });
+    expect(one.socket.ackTimer.armed).toBe(true);
     one.receive({ flags: 'R' });
     return one;
   };
