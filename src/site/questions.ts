@@ -10,7 +10,7 @@ import type { Question } from './questions/question.ts';
 import { states } from './questions/states.ts';
 import { waits } from './questions/waits.ts';
 
-/** The questions of the guide by what one sees; named in `ui-text.ts`. */
+/** The questions of the guide by what one sees; named in the words of `site`. */
 export const guideGroups = { states, errors, waits, captures };
 
 export const questions: readonly Question[] = [...Object.values(guideGroups).flat(), ...chapters];

@@ -5,12 +5,14 @@ import { editing } from './en/editing.ts';
 import { failures } from './en/failures.ts';
 import { figure } from './en/figure.ts';
 import { finding } from './en/finding.ts';
+import { front } from './en/front.ts';
 import { limits } from './en/limits.ts';
 import { live } from './en/live.ts';
 import { notebook } from './en/notebook.ts';
 import { prose } from './en/prose.ts';
 import { reasons } from './en/reasons.ts';
 import { run } from './en/run.ts';
+import { site } from './en/site.ts';
 import { symptoms } from './en/symptoms.ts';
 import { take } from './en/take.ts';
 import { twin } from './en/twin.ts';
@@ -24,12 +26,14 @@ export const en: Words = {
   failures,
   figure,
   finding,
+  front,
   limits,
   live,
   notebook,
   prose,
   reasons,
   run,
+  site,
   symptoms,
   take,
   twin,

@@ -6,12 +6,14 @@ import { editing } from './zh/editing.ts';
 import { failures } from './zh/failures.ts';
 import { figure } from './zh/figure.ts';
 import { finding } from './zh/finding.ts';
+import { front } from './zh/front.ts';
 import { limits } from './zh/limits.ts';
 import { live } from './zh/live.ts';
 import { notebook } from './zh/notebook.ts';
 import { prose } from './zh/prose.ts';
 import { reasons } from './zh/reasons.ts';
 import { run } from './zh/run.ts';
+import { site } from './zh/site.ts';
 import { symptoms } from './zh/symptoms.ts';
 import { take } from './zh/take.ts';
 import { twin } from './zh/twin.ts';
@@ -24,12 +26,14 @@ export const zh: Words = {
   failures,
   figure,
   finding,
+  front,
   limits,
   live,
   notebook,
   prose,
   reasons,
   run,
+  site,
   symptoms,
   take,
   twin,

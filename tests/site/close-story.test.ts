@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { close, lose, type Rule, recvUntilEof, type Scenario, simulate, sleep } from '../../src/sim/index.ts';
 import { closeStory, outcomeOf } from '../../src/site/components/front/close-story.ts';
-import { closeWords } from '../../src/site/components/front/close-words.ts';
+import { wordsOf } from '../../src/words/build.ts';
+import { languages } from '../../src/words/index.ts';
 
 /** For the second segment the server keeps its side open: its own FIN would acknowledge too. */
 const scenario = (rules: Rule[], closes: boolean): Scenario => ({
@@ -61,7 +62,7 @@ test('a host that nobody told stays, and has no end', () => {
 });
 
 test('each line has every number it names, in both languages', () => {
-  for (const words of Object.values(closeWords))
+  for (const words of languages.map((lang) => wordsOf(lang).front.close))
     for (const [place, trace] of ways.entries()) {
       const line = words.lines[place]!(outcomeOf(trace));
       expect(line).toMatch(/\d/);

@@ -4,8 +4,8 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { escapeText } from '../../render/index.ts';
+import { wordsOf } from '../../words/build.ts';
 import type { Lang } from '../paths.ts';
-import { uiText } from '../ui-text.ts';
 import { type FeedArticle, feedArticle } from './feed-article.ts';
 import { htmlFiles } from './html-files.ts';
 
@@ -15,7 +15,7 @@ interface Entry extends FeedArticle {
 
 /** @param site address of the site, @param today for chapters whose page does not say when they changed */
 const feedXml = (entries: Entry[], lang: Lang, site: string, today: string): string => {
-  const t = uiText(lang);
+  const t = wordsOf(lang).site;
   const home = lang === 'en' ? site : `${site}${lang}/`;
   const day = ({ changed }: Entry): string => `${changed ?? today}T00:00:00Z`;
   const newest = entries.map(day).sort().at(-1) ?? `${today}T00:00:00Z`;
@@ -55,7 +55,7 @@ export const feeds = (): AstroIntegration => {
           const address = site + path;
           const figure = (name: string): string => `${figures}${name}.${lang}.svg`;
           entries[lang].push({
-            ...feedArticle(html, { address, figure, live: uiText(lang).feedLive }),
+            ...feedArticle(html, { address, figure, live: wordsOf(lang).site.feedLive }),
             address,
           });
         }

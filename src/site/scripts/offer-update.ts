@@ -1,10 +1,10 @@
 /** Says that a newer version waits, and loads it only if the reader agrees: an edit under way is theirs to keep. */
-import { uiText } from '../ui-text.ts';
+import { loadWords } from '../../words/index.ts';
 import { pageLang } from './page-lang.ts';
 
-export const offerUpdate = (waiting: ServiceWorker): void => {
+export const offerUpdate = async (waiting: ServiceWorker): Promise<void> => {
+  const t = await loadWords(pageLang(), 'site');
   if (document.querySelector('.la-offer')) return;
-  const t = uiText(pageLang());
   const notice = document.createElement('div');
   notice.className = 'la-offer';
   notice.setAttribute('role', 'status');

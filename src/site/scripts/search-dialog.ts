@@ -1,5 +1,5 @@
 /** Search in a dialog of our own over Pagefind's index of this language. Arrow keys move, Enter opens, Escape closes. */
-import { uiText } from '../ui-text.ts';
+import { loadWords } from '../../words/index.ts';
 import { queriesFor, withoutSpaces } from './chinese-search.ts';
 import { type Answer, answersFrom } from './find-answers.ts';
 import { pageLang } from './page-lang.ts';
@@ -26,7 +26,7 @@ interface Pagefind {
   ): Promise<{ results: { data(): Promise<Found> }[] } | null>;
 }
 
-const t = uiText(pageLang());
+const t = await loadWords(pageLang(), 'site');
 const base = document.body.dataset.base ?? '/';
 const most = 8;
 /** So many titles, questions and entries stand before the full text. */

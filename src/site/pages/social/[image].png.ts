@@ -1,10 +1,10 @@
 /** `/social/first-fin-lost.zh.png`, and `/social/site.en.png` for every page that is no chapter. */
 import type { APIRoute } from 'astro';
+import { wordsOf } from '../../../words/build.ts';
 import { allCells, picturesAtBuild, runAtBuild } from '../../cell/built/chapter-cells.ts';
 import { allChapters, type Chapter } from '../../chapters.ts';
 import { type Lang, languages } from '../../paths.ts';
 import { socialImage } from '../../social-image.ts';
-import { uiText } from '../../ui-text.ts';
 
 interface Props {
   title: string;
@@ -21,7 +21,7 @@ export const getStaticPaths = async () => {
     props: { title, lang, folder: chapter?.folder },
   });
   return languages.flatMap((lang) => [
-    image('site', uiText(lang).siteLine, lang, first),
+    image('site', wordsOf(lang).site.siteLine, lang, first),
     ...chapters.map((chapter) => image(chapter.slug, chapter[lang].data.title, lang, chapter)),
   ]);
 };
@@ -37,6 +37,9 @@ const firstTrace = async (folder: string | undefined) => {
 
 export const GET: APIRoute = async ({ props }) => {
   const { title, lang, folder } = props as Props;
-  const png = await socialImage({ title, under: uiText(lang).siteLine, lang }, await firstTrace(folder));
+  const png = await socialImage(
+    { title, under: wordsOf(lang).site.siteLine, lang },
+    await firstTrace(folder),
+  );
   return new Response(new Uint8Array(png), { headers: { 'content-type': 'image/png' } });
 };
