@@ -196,7 +196,7 @@ export const packetRemark = (packet: CapturedPacket): string | undefined => {
   const parts: string[] = [];
   if (sent && why) parts.push(`${why.sentence}${why.setting ? ` [${why.setting}]` : ''} (${why.source})`);
   if (sent && segment.arrives === null)
-    parts.push(segment.box ? explained(segment.box).sentence : 'The network lost this one.');
+    parts.push(segment.box ? 'The box on the path dropped it.' : 'The network lost this one.');
   if (!sent && segment.duplicateArrives !== undefined && micro(segment.duplicateArrives) === packet.at)
     parts.push('The network’s second copy.');
   return parts.length > 0 ? parts.join(' ') : undefined;
