@@ -44,7 +44,9 @@ export const heatBlocks = (chart: Chart, places: Places): Mark[] => {
   }
   return [...paths]
     .sort(([one], [other]) => one - other)
-    .map(([shade, d]) => mark('path', { class: 'la-heat', 'fill-opacity': opacityOf(chart, shade), d }));
+    .map(([shade, d]) =>
+      mark('path', { class: 'la-block la-heat la-c1', 'fill-opacity': opacityOf(chart, shade), d }),
+    );
 };
 
 /** As short as it is told apart: a square is as narrow as a phone makes it. */
@@ -79,7 +81,7 @@ export const heatKey = (chart: Chart, width: number): { least: string; most: str
     most: said(Math.max(...values)),
     marks: Array.from({ length: shades }, (_, shade) =>
       mark('rect', {
-        class: 'la-heat',
+        class: 'la-block la-heat la-c1',
         'fill-opacity': opacityOf(chart, shade),
         x: Number((shade * each).toFixed(1)),
         y: 0,
