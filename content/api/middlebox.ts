@@ -1,5 +1,7 @@
 // A box on the path | 路上的中间设备
 import {
+  type AskingAgain,
+  askingAgain,
   at,
   type Box,
   type ConntrackState,
@@ -7,6 +9,7 @@ import {
   close,
   closing,
   conntrackSysctls,
+  lastReadMs,
   type Middlebox,
   outcome,
   recv,
@@ -39,3 +42,9 @@ const entry: TrackedConnection | undefined = run.trace.tracked?.[0];
 const stateOf = ({ state }: { state: ConntrackState }): ConntrackState => state;
 entry?.states.map(stateOf); // → ['SYN_SENT', 'SYN_RECV', 'ESTABLISHED']
 Math.round(entry?.forgottenAt ?? 0); // → 350047
+
+// A request, its answer, ten minutes of silence, and the next request: its read() waits for fifteen minutes in vain.
+const again: AskingAgain = { afterS: 600, box: { tcp_timeout_established: 350, tcp_loose: 0 } };
+const second = outcome(askingAgain(again));
+second.client.lastError; // → 'ETIMEDOUT'
+Math.round(lastReadMs(second.trace) / 60_000); // → 16

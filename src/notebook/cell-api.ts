@@ -1,5 +1,6 @@
 /** Everything a cell may import: `import { … } from 'last-ack'`. */
 export * from '../sim/index.ts';
+export { type AskingAgain, askingAgain, lastReadMs } from './asking-again.ts';
 export {
   againstRecording,
   type Cell,

@@ -34,8 +34,8 @@ export const movedParts: Record<string, Record<string, Moved>> = {
   },
 };
 
-/** A part's new place: its page, its name there, and what is set. */
-export type Places = Record<string, readonly [page: string, name: string, set?: string]>;
+/** A part's new place: its page, its name there where it is another, and what is set. */
+export type Places = Record<string, readonly [page: string, name?: string, set?: string]>;
 
 /**
  * Where an address of the old page leads now; undefined where it stays. It runs as written in the page's head, so it names
@@ -47,7 +47,7 @@ const movedTo = (places: Places, search: string, hash: string): string | undefin
   const key = code ? `cell-${code[1]}` : name;
   const place = Object.hasOwn(places, key) && places[key];
   if (!place) return;
-  const [page, part, set] = place;
+  const [page, part = key, set] = place;
   // What the link says itself comes first: of two values a cell takes the last.
   const query = [set, search.slice(1)].filter(Boolean).join('&');
   const to = code ? `${name.slice(0, name.indexOf('.') + 1)}${part.replace(/^cell-/, '')}.${code[2]}` : part;
@@ -59,10 +59,10 @@ export const followMoved = (slug: string, href: (path: string) => string): strin
   const moved = movedParts[slug];
   if (!moved) return;
   const places: Places = Object.fromEntries(
-    Object.entries(moved).map(([name, { to, as = name, set }]) => [
-      name,
-      set === undefined ? [href(to), as] : [href(to), as, set],
-    ]),
+    Object.entries(moved).map(([name, { to, as, set }]): [string, Places[string]] => {
+      if (set !== undefined) return [name, [href(to), as ?? name, set]];
+      return [name, as === undefined ? [href(to)] : [href(to), as]];
+    }),
   );
   return `{const to=(${movedTo})(${JSON.stringify(places)},location.search,location.hash);if(to)location.replace(to)}`;
 };

@@ -25,10 +25,10 @@ const openSearch = async (): Promise<void> => {
     event.stopPropagation();
   };
   document.addEventListener('keydown', keep, true);
-  const dialog = import('./search-dialog.ts').finally(() =>
-    document.removeEventListener('keydown', keep, true),
-  );
-  (await dialog).openSearch(typed || undefined);
+  const open = import('./search-dialog.ts')
+    .then(({ searchDialog }) => searchDialog())
+    .finally(() => document.removeEventListener('keydown', keep, true));
+  (await open)(typed || undefined);
 };
 /** Monaco's writing surface is a bare element with an EditContext: only its role says that one writes there. */
 const isEditing = (target: EventTarget | null): boolean =>

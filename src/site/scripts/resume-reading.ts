@@ -1,5 +1,5 @@
 /** On the front page: where the reader stopped, and the button that forgets it. */
-import { chapterLinks, chapterMenu } from './chapter-menu.ts';
+import { chapterMenu } from './chapter-menu.ts';
 import { forgetReading, reading } from './reading-progress.ts';
 
 export const resumeReading = (): void => {
@@ -7,7 +7,7 @@ export const resumeReading = (): void => {
   const forget = document.querySelector<HTMLElement>('[data-la-forget]');
   const { last, chapters } = reading();
   if (resume === null || forget === null || Object.keys(chapters).length === 0) return;
-  const [, question] = chapterLinks('.la-questions').find(([slug]) => slug === last) ?? [];
+  const question = document.querySelector<HTMLAnchorElement>(`.la-questions a[href$="/${last}/"]`);
   const state = chapters[last ?? ''];
   if (question && state && !state.done) {
     const link = document.createElement('a');

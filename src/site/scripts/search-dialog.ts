@@ -1,5 +1,5 @@
 /** Search in a dialog of our own over Pagefind's index of this language. Arrow keys move, Enter opens, Escape closes. */
-import { loadWords } from '../../words/index.ts';
+import { loadWords, type SiteWords } from '../../words/index.ts';
 import { queriesFor, withoutSpaces } from './chinese-search.ts';
 import { type Answer, answersFrom } from './find-answers.ts';
 import { pageLang } from './page-lang.ts';
@@ -26,7 +26,6 @@ interface Pagefind {
   ): Promise<{ results: { data(): Promise<Found> }[] } | null>;
 }
 
-const t = await loadWords(pageLang(), 'site');
 const base = document.body.dataset.base ?? '/';
 const most = 8;
 /** So many titles, questions and entries stand before the full text. */
@@ -105,7 +104,7 @@ const resultOf = (found: Found, known: Set<string>): HTMLLIElement => {
   return item;
 };
 
-const make = (): { dialog: HTMLDialogElement; input: HTMLInputElement } => {
+const make = (t: SiteWords): { dialog: HTMLDialogElement; input: HTMLInputElement } => {
   const input = element('input', {
     type: 'search',
     id: 'la-search-input',
@@ -185,11 +184,20 @@ const make = (): { dialog: HTMLDialogElement; input: HTMLInputElement } => {
   return { dialog, input };
 };
 
-let made: ReturnType<typeof make> | undefined;
+let coming: Promise<ReturnType<typeof make>> | undefined;
 
-/** Opens the dialog with the cursor in its field: after `query`, or with what was asked last selected. */
-export const openSearch = (query?: string): void => {
-  made ??= make();
+/** @returns what opens the dialog with the cursor in its field: after `query`, or with what was asked last selected */
+export const searchDialog = async (): Promise<(query?: string) => void> => {
+  coming ??= loadWords(pageLang(), 'site').then(make);
+  // What has not come is asked for again at the next press.
+  coming.catch(() => {
+    coming = undefined;
+  });
+  const made = await coming;
+  return (query) => open(made, query);
+};
+
+const open = (made: ReturnType<typeof make>, query?: string): void => {
   void load().catch(() => {});
   void loadAnswers().catch(() => {});
   if (!made.dialog.open) made.dialog.showModal();

@@ -1,18 +1,15 @@
-import { type Box, cell, column, option, type Step, sweep } from 'last-ack';
-import { asking, boxes, waited } from './forgotten.ts';
+import { askingAgain, cell, column, lastReadMs, option, sweep } from 'last-ack';
+import { boxes } from './forgotten.ts';
 import { alive } from './kept-alive.ts';
 
-const { drop, reset } = boxes;
-const ways: [name: string, options?: Step[], client?: Record<string, number>, box?: Box][] = [
-  ['–'],
-  ['SO_KEEPALIVE', [option('SO_KEEPALIVE', 1)]],
-  ['SO_KEEPALIVE, TCP_KEEPIDLE = 300', alive(300)],
-  ['TCP_USER_TIMEOUT = 10 000', [option('TCP_USER_TIMEOUT', 10_000)]],
-  ['tcp_retries2 = 8', [], { tcp_retries2: 8 }],
-  ['RST', [], {}, reset],
-];
-const of = ([, options, client, box = drop]: (typeof ways)[number]) =>
-  asking(box, 600, options, client);
+const ways = {
+  '–': {},
+  SO_KEEPALIVE: { first: [option('SO_KEEPALIVE', 1)] },
+  'SO_KEEPALIVE, TCP_KEEPIDLE = 300': { first: alive(300) },
+  'TCP_USER_TIMEOUT = 10 000': { first: [option('TCP_USER_TIMEOUT', 10_000)] },
+  'tcp_retries2 = 8': { client: { tcp_retries2: 8 } },
+  RST: { box: boxes.reset },
+};
 const wait = { en: 'the client waits, s', zh: '客户端等待，秒' };
 
 export default cell({
@@ -20,11 +17,11 @@ export default cell({
     sweep({
       caption: { en: 'The request after 600 s', zh: '600 秒后的请求' },
       over: { en: 'what is different', zh: '有什么不同' },
-      values: ways,
+      values: Object.entries(ways),
       name: ([name]) => name,
-      run: of,
+      run: ([, way]) => askingAgain({ afterS: 600, box: boxes.drop, ...way }),
       columns: [
-        [wait, (_, way) => (waited(of(way)) / 1000).toFixed(1)],
+        [wait, ({ trace }) => (lastReadMs(trace) / 1000).toFixed(1)],
         column.lastError('client'),
       ],
     }),
