@@ -7,7 +7,7 @@ import { pageLang } from './page-lang.ts';
 
 const words = {
   en: [
-    'A part of this page could not be loaded. What you wrote is kept. Press again once you are online, or:',
+    'A part of this page could not be loaded. Your text is kept. Press again once online, or:',
     'Load the page again',
   ],
   zh: ['页面的一部分没能加载。你写的内容已保留。联网后请再按一次，或者：', '重新加载页面'],
