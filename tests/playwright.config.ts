@@ -27,8 +27,6 @@ export default defineConfig({
     baseURL: `http://localhost:${port}${base}`,
     launchOptions: { executablePath: process.env.LAST_ACK_BROWSER, args: browserArgs },
     viewport: { width: 1280, height: 900 },
-    // Emptied between tests, not made anew: what a page runs is compiled once (a quarter less work a visit).
-    reuseContext: true,
     // Keeping the site for use offline costs seconds at each first visit: the tests of that ask for it.
     serviceWorkers: 'block',
   },

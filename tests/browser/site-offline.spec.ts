@@ -6,9 +6,6 @@ import { named } from './open-cell.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-// The next test has the same context, emptied of all but this.
-test.afterEach(({ context }) => context.setOffline(false));
-
 test('chapters, glossary and search open offline after one visit', async ({ page, context }) => {
   const large: string[] = [];
   context.on('request', (request) => {
