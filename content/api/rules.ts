@@ -17,6 +17,7 @@ lose(side, { chance: 0.1, stretchMs: 2000 }); // → { from: 'client', chance: 0
 // What a rule asks of a segment, its count left aside.
 const fin: RuleSubject = {
   from: side,
+  conn: 1,
   fin: true,
   syn: false,
   rst: false,

@@ -59,6 +59,11 @@ const payloadOf = (seq: number, length: number): Uint8Array =>
 
 /** Client port of each connection: `reconnect` keeps it when asked to. */
 const clientPorts = (scenario: Scenario): number[] => {
+  const { load, watch = 1 } = scenario;
+  if (load) {
+    const all = load.reduce((sum, { count }) => sum + count, 1);
+    return Array.from({ length: all }, (_, i) => FIRST_CLIENT_PORT + watch - 1 + i);
+  }
   const ports = [FIRST_CLIENT_PORT];
   for (const step of scenario.client.script)
     if (step.do === 'reconnect') ports.push(step.samePort ? ports.at(-1)! : ports.at(-1)! + 1);

@@ -28,6 +28,7 @@ export { column, timeIn } from './column.ts';
 export type { FactOfRun, FactPath } from './fact-path.ts';
 export { type LossyClose, lossyCloses, overLoss, wholeClose } from './lossy-closes.ts';
 export { type Many, many, outcomes, quantileAmong, runOf, shareAmong } from './many.ts';
+export { type Counted, listing, type Moment, momentAt, overTime } from './moment.ts';
 export type { Estimate } from './order-statistics.ts';
 export { type Parameter, type Parameters, select, slider, toggle, type Values } from './parameter.ts';
 export { type Column, outcome, type Sweep, type Swept, seconds, sweep } from './sweep.ts';

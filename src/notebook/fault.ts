@@ -111,14 +111,22 @@ const before = (faults: readonly ReaderFault[], nth: number): number =>
 export const withFaults = (scenario: Scenario, faults: readonly ReaderFault[]): Scenario => {
   if (faults.length === 0) return scenario;
   const taken: ReaderFault[] = [];
+  // Of many connections only one is drawn, and clicked on.
+  const { watch } = scenario;
   const front = faults.map((fault): Rule => {
     const rivals = taken.filter((other) => other.from === fault.from && other.kind === fault.kind);
     const nth = [fault.nth - before(rivals, fault.nth)];
     taken.push(fault);
-    return { from: fault.from, ...predicates[fault.kind], nth, ...ruleAction(fault) };
+    return {
+      from: fault.from,
+      ...(watch && { conn: watch }),
+      ...predicates[fault.kind],
+      nth,
+      ...ruleAction(fault),
+    };
   });
   const own = (scenario.rules ?? []).map((rule): Rule => {
-    if (!Array.isArray(rule.nth)) return rule;
+    if (!Array.isArray(rule.nth) || watch !== rule.conn) return rule;
     const rivals = faults.filter((fault) => fault.from === rule.from && selects(rule, fault.kind));
     const nth = rule.nth
       .filter((n) => !rivals.some((fault) => fault.nth === n))

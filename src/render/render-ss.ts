@@ -93,7 +93,7 @@ export const ssLines = (trace: Trace, side: Side, t: number): string[] => {
     // Send-Q counts what was written and not acknowledged, so never less than what is on its way.
     const onTheWay = unacked(trace, side, conn, t);
     const queues = mini ? [0, 0] : [kept?.recvQ ?? 0, Math.max(kept?.sendQ ?? 0, onTheWay)];
-    const client = `${HOST_ADDRESS.client}:${clientPort(trace, conn)}`;
+    const client = `${HOST_ADDRESS.client}:${clientPort(trace, trace.scenario.watch ?? conn)}`;
     const server = `${HOST_ADDRESS.server}:${SERVER_PORT}`;
     const [local, peer] = side === 'client' ? [client, server] : [server, client];
     const running = (trace.timers ?? [])

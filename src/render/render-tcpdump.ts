@@ -7,7 +7,7 @@ export const HOST_ADDRESS: Record<Side, string> = { client: '192.0.2.1', server:
 export const SERVER_PORT = 8000;
 
 /** Port of the client in connection 1, 2 …; `reconnect` with `samePort` keeps the first. */
-export const clientPort = (trace: Trace, conn = 1): number => {
+export const clientPort = (trace: Trace, conn = trace.scenario.watch ?? 1): number => {
   const keeps = trace.scenario.client.script.some((step) => step.do === 'reconnect' && step.samePort);
   return 40000 + (keeps ? 0 : conn - 1);
 };

@@ -111,7 +111,7 @@ export function record(keys: Record<string, Check>, required: readonly string[] 
       else if (!loose) {
         const hint = nearest(key, names);
         const some =
-          names.length > 15 ? `${names.slice(0, 3).join(', ')} … (${names.length} in all)` : names.join(', ');
+          names.length > 20 ? `${names.slice(0, 3).join(', ')} … (${names.length} in all)` : names.join(', ');
         faults.push({
           path: under(key),
           found: 'a key that does not exist here',

@@ -1,11 +1,11 @@
 /** Counts a run in place of writing it down: the facts of its trace, without the trace. It only listens. */
 import { errorName } from './errno.ts';
-import { closing, type Facts, type HostFacts } from './facts.ts';
+import { closing, connectionOf, type Facts, type HostFacts } from './facts.ts';
 import type { Fate } from './link.ts';
 import type { Clock, Listener } from './listener.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import { showsRto } from './recorder.ts';
-import type { Side } from './scenario.ts';
+import type { Scenario, Side } from './scenario.ts';
 import { FIN, RST, SYN, type WireSegment } from './segment.ts';
 import { stateLabel } from './state-label.ts';
 import type { Socket } from './tcp/socket.ts';
@@ -76,6 +76,15 @@ export class Counter implements Listener, Facts {
   lost = 0;
   private endUs = 0;
   private clock: Clock = { now: 0 };
+  /** The local port of the one connection that is counted; -1: all. */
+  private readonly only: number;
+  /** The one that the hosts' facts are of; -1: all. */
+  private readonly about: number;
+
+  constructor(scenario: Scenario) {
+    this.only = (scenario.watch ?? 0) - 1;
+    this.about = connectionOf(scenario) - 1;
+  }
 
   get endMs(): number {
     return ms(this.endUs);
@@ -93,11 +102,13 @@ export class Counter implements Listener, Facts {
   }
 
   segment(wire: WireSegment, leaves: number, { arrives }: Fate, _: Socket | null, by: SentBy): void {
+    if (this.only >= 0 && wire.port !== this.only) return;
     const host = wire.from === 0 ? this.client : this.server;
     const { flags } = wire;
     this.segments++;
     if (arrives < 0) this.lost++;
     this.until(Math.max(leaves, arrives));
+    if (this.about >= 0 && wire.port !== this.about) return;
     if (flags & FIN) host.finSent++;
     const space = wire.len + (flags & (SYN | FIN) ? 1 : 0);
     if (space === 0 || flags & RST) return;
@@ -116,18 +127,22 @@ export class Counter implements Listener, Facts {
     const host = socket.ground.side === 0 ? this.client : this.server;
     const { state } = socket;
     const { now } = this.clock;
+    if (this.only >= 0 && socket.port !== this.only) return;
+    this.until(now);
+    if (this.about >= 0 && socket.port !== this.about) return;
     host.states.push(state);
     host.times.push(now);
     host.why = why;
-    this.until(now);
     if (host.closes) return;
     if (socket.srtt8 > 0 && showsRto.includes(state)) host.rtoUs = socket.rto;
     host.closes = closing.includes(state);
   }
 
-  call(side: number, _: Socket | null, call: string, value: number, calledAt: number): void {
+  call(side: number, socket: Socket | null, call: string, value: number, calledAt: number): void {
     const host = side === 0 ? this.client : this.server;
+    if (this.only >= 0 && socket && socket.port !== this.only) return;
     this.until(this.clock.now);
+    if (this.about >= 0 && socket && socket.port !== this.about) return;
     if (host.closeUs < 0 && (call === 'close' || call === 'shutdown')) host.closeUs = calledAt;
     if (value < 0) host.errno = -value;
   }
@@ -154,6 +169,7 @@ export class Counter implements Listener, Facts {
   dropWithoutSocket(): void {}
   queues(): void {}
   secondPort(): void {}
+  waiting(): void {}
   tracked(): void {}
   untracked(): void {}
 }

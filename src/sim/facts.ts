@@ -3,7 +3,7 @@
  * what `<Fact is="client.inState.FIN_WAIT2" />` names. Times in ms.
  */
 import { errorName } from './errno.ts';
-import type { Side } from './scenario.ts';
+import type { Scenario, Side } from './scenario.ts';
 import { stateLabel } from './state-label.ts';
 import type { Segment, StateChange, TcpState, Trace } from './trace.ts';
 
@@ -33,6 +33,7 @@ export interface HostFacts {
   lastError: string | null;
 }
 
+/** Of a scenario with a `load`, the hosts' facts are of the connection that is watched, or of the first. */
 export interface Facts {
   client: HostFacts;
   server: HostFacts;
@@ -52,9 +53,27 @@ export const facts = (trace: Trace): Facts => {
   return found;
 };
 
+/** Which connection the hosts' facts are of; 0: of all there are. */
+export const connectionOf = ({ watch, load }: Scenario): number => watch ?? (load ? 1 : 0);
+
+/** A trace as it would be if nothing were told but one of its connections. Without `conn` it is of one already. */
+const alone = (trace: Trace): Trace => {
+  const conn = connectionOf(trace.scenario);
+  if (conn === 0) return trace;
+  const its = <Of extends { conn?: number }>(all: Of[]): Of[] =>
+    all.filter((one) => one.conn === undefined || one.conn === conn);
+  const { client, server } = trace.states;
+  return {
+    ...trace,
+    segments: its(trace.segments),
+    app: its(trace.app),
+    states: { client: its(client), server: its(server) },
+  };
+};
+
 const reckon = (trace: Trace): Facts => ({
-  client: hostFacts(trace, 'client'),
-  server: hostFacts(trace, 'server'),
+  client: hostFacts(alone(trace), 'client'),
+  server: hostFacts(alone(trace), 'server'),
   segments: trace.segments.length,
   lost: trace.segments.filter((segment) => segment.arrives === null).length,
   endMs: Math.max(

@@ -39,6 +39,7 @@ export interface HostOptions {
   log: Listener | null;
   /** A handshake with the listener is complete. */
   accepted(socket: Socket): void;
+  acceptQueueFull(): boolean;
 }
 
 export class Host implements Ground<Socket> {
@@ -49,6 +50,7 @@ export class Host implements Ground<Socket> {
   readonly wheel: TimerWheel;
   readonly log: Listener | null;
   readonly accepted: (socket: Socket) => void;
+  private readonly queueFull: () => boolean;
   readonly connections: (Socket | null)[] = [];
   orphans = 0;
   timeWaits = 0;
@@ -67,6 +69,7 @@ export class Host implements Ground<Socket> {
     this.wheel = options.wheel;
     this.log = options.log;
     this.accepted = options.accepted;
+    this.queueFull = options.acceptQueueFull;
     this.agenda = options.agenda;
     this.link = link;
     this.chance = new Chance(options.seed ^ (0x5bd1e995 + options.side));
@@ -78,6 +81,10 @@ export class Host implements Ground<Socket> {
 
   get ms(): number {
     return Math.floor(this.agenda.now / 1000);
+  }
+
+  get acceptQueueFull(): boolean {
+    return this.queueFull();
   }
 
   get event(): number {

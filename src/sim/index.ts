@@ -14,11 +14,14 @@ export type { ConntrackState } from './middlebox/conntrack-states.ts';
 export { type ReasonCode, reasonCodes } from './reason-codes.ts';
 export { type RuleSubject, ruleMatches } from './rules.ts';
 export type {
+  AcceptLoop,
   HostScenario,
+  Load,
   Middlebox,
   Profile,
   Rule,
   Scenario,
+  ServerScenario,
   Side,
   SocketOption,
   Step,
@@ -67,6 +70,7 @@ export type {
   TimerName,
   Trace,
   TrackedConnection,
+  Waiting,
 } from './trace.ts';
 export { type Fault, faultLine, validateScenario } from './validate-scenario.ts';
 export {

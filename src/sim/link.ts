@@ -163,6 +163,7 @@ export class Link {
     const fin = this.finEnd[segment.from === 0 ? 1 : 0][segment.port];
     const subject = {
       from: (segment.from === 0 ? 'client' : 'server') as Side,
+      conn: segment.port + 1,
       fin: (flags & FIN) > 0,
       syn: (flags & SYN) > 0,
       rst: (flags & RST) > 0,

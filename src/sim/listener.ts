@@ -30,10 +30,12 @@ export interface Listener extends Log<Socket>, TableLog {
     call: string,
     value: number,
     calledAt: number,
-    step: number,
+    step: number | undefined,
     bytes: number | undefined,
     how: string | undefined,
   ): void;
   /** A second local port is used from here on. */
   secondPort(): void;
+  /** So many connections wait for accept(). */
+  waiting(connections: number): void;
 }

@@ -3,7 +3,7 @@ import { Timer } from './agenda.ts';
 import { errnoOf } from './errno.ts';
 import type { Host } from './host.ts';
 import { inUs } from './in-us.ts';
-import type { Step } from './scenario.ts';
+import type { HostScenario, Step } from './scenario.ts';
 import {
   BLOCK,
   beginClose,
@@ -33,14 +33,24 @@ const unconnected = (call: string): number => {
 /** How much a program asks for at a time, bytes; the recorder's buffer is as large. */
 const readSize = 65_536;
 
+/** A program that goes on when the script is over: it runs the script as the body of a loop. */
+export interface Process {
+  closed(socket: Socket): void;
+  over(): void;
+}
+
 const wakeUp = (program: Program): void => program.run();
 
 export class Program implements SocketOwner {
   private readonly host: Host;
-  private readonly script: readonly Step[];
+  private readonly calls: Pick<HostScenario, 'script' | 'onError'>;
+  private readonly process: Process | null;
+  private script: readonly Step[];
   private readonly timer = Timer.make<Program>(wakeUp, this);
   private at = 0;
   private socket: Socket | null = null;
+  /** The one that was at hand last. */
+  private last: Socket | null = null;
   /** The socket at hand never got as far as a SYN. */
   private unopened = false;
   /** Sockets that were left open by a reconnect. */
@@ -52,22 +62,34 @@ export class Program implements SocketOwner {
   private count = 0;
   private ended = false;
 
-  constructor(host: Host, script: readonly Step[]) {
+  constructor(host: Host, calls: Pick<HostScenario, 'script' | 'onError'>, process: Process | null = null) {
     this.host = host;
-    this.script = script;
+    this.calls = calls;
+    this.process = process;
+    this.script = calls.script;
   }
 
   /** The client's script starts at once. */
   begin(): void {
-    this.host.arm(this.timer, 0);
+    this.host.arm(this.timer, this.host.now);
   }
 
   /** The server's script starts when accept() returns: a wake-up, accept() itself, and whatever serves the connection. */
   accept(socket: Socket): void {
+    const { wakeUs, callUs } = this.host.delays;
+    this.own(socket, wakeUs + 2 * callUs);
+  }
+
+  /** accept() has returned in the loop that runs it. */
+  serve(socket: Socket): void {
+    this.own(socket, this.host.delays.callUs);
+  }
+
+  private own(socket: Socket, after: number): void {
     this.socket = socket;
+    this.last = socket;
     socket.owner = this;
-    const { host } = this;
-    host.arm(this.timer, host.now + host.delays.wakeUs + 2 * host.delays.callUs);
+    this.host.arm(this.timer, this.host.now + after);
   }
 
   /** Something happened to a socket: look again, once awake. */
@@ -117,8 +139,7 @@ export class Program implements SocketOwner {
     const { socket } = this;
     switch (step.do) {
       case 'connect':
-        this.socket = activeOpen(this.host, this.host.connections.length, this);
-        this.waiting = 'connect';
+        this.open(this.host.connections.length);
         return;
       case 'reconnect':
         this.reconnect(step.samePort);
@@ -213,14 +234,14 @@ export class Program implements SocketOwner {
     const { error } = socket;
     orphanSocket(socket);
     if (this.socket === socket) this.socket = null;
+    if (this.process) this.process.closed(socket);
     socket.error = error;
     this.returned('close', 0, undefined, undefined, socket);
   }
 
   private reconnect(samePort: boolean): void {
     const { host } = this;
-    const old = this.lastPort;
-    const port = samePort ? old : host.connections.length;
+    const port = samePort ? (this.last?.port ?? 0) : host.connections.length;
     const there = host.connections[port];
     if (this.socket) {
       this.others ??= [];
@@ -240,19 +261,37 @@ export class Program implements SocketOwner {
       done(there, 'reused');
     }
     this.unopened = false;
-    if (!samePort) host.log?.secondPort();
-    this.socket = activeOpen(host, port, this);
-    this.waiting = 'connect';
+    this.open(port);
   }
 
-  private get lastPort(): number {
-    return Math.max(0, this.host.connections.length - 1);
+  private open(port: number): void {
+    if (port > 0 && port === this.host.connections.length) this.host.log?.secondPort();
+    this.socket = activeOpen(this.host, port, this);
+    this.last = this.socket;
+    this.waiting = 'connect';
   }
 
   /** A call is back: note it and go on with the next. */
   private returned(call: string, value: number, bytes?: number, how?: string, about?: Socket): void {
     const { log } = this.host;
-    if (log) log.call(this.host.side, about ?? this.socket, call, value, this.calledAt, this.at, bytes, how);
+    const { script, onError } = this.calls;
+    const inScript = this.script === script;
+    const step = inScript ? this.at : script.length + this.at;
+    if (log)
+      log.call(
+        this.host.side,
+        about ?? this.socket ?? this.last,
+        call,
+        value,
+        this.calledAt,
+        step,
+        bytes,
+        how,
+      );
+    if (onError && inScript && (value < 0 || (value === 0 && call === 'recv'))) {
+      this.script = onError;
+      this.at = -1;
+    }
     this.next(0);
   }
 
@@ -270,9 +309,13 @@ export class Program implements SocketOwner {
     host.arm(this.timer, due);
   }
 
-  /** The script is over: the process exits, and the kernel closes what it left open. No lingering then. */
+  /** The script is over: the process exits, and the kernel closes what it left open. No lingering then. A loop only goes on. */
   private exit(): void {
     this.ended = true;
+    if (this.process) {
+      this.process.over();
+      return;
+    }
     const left = this.others ?? [];
     if (this.socket) left.push(this.socket);
     for (const socket of left) {

@@ -43,6 +43,7 @@ const codes = [
   'no-socket',
   'half-open',
   'bad-handshake-ack',
+  'abort-on-overflow',
   'unread',
   'linger0',
   'linger2-negative',
@@ -86,6 +87,8 @@ const codes = [
   'mini-ignored',
   'time-wait-ack-ignored',
   'syn-sent-ignored',
+  'accept-queue-full',
+  'accept-queue-full-syn',
   // The box on the path
   'box-state',
   'box-picked-up',

@@ -136,6 +136,11 @@ export const reasons: Record<ReasonCode, [sentence: string, source: string, sett
   'no-socket': ['No socket here belongs to this segment: RST.', 'RFC 9293 §3.5.2, tcp_v4_send_reset'],
   'half-open': ['It answers a connection that this side no longer has: RST.', 'RFC 9293 §3.5.1'],
   'bad-handshake-ack': ['It acknowledges a SYN that was never sent: RST.', 'RFC 9293 §3.5.2'],
+  'abort-on-overflow': [
+    'Too many connections wait for accept(): RST.',
+    'tcp_check_req',
+    'tcp_abort_on_overflow',
+  ],
   unread: [
     'close() with bytes still unread: they are lost, and a RST says so.',
     'RFC 2525 §2.17, __tcp_close',
@@ -239,6 +244,16 @@ export const reasons: Record<ReasonCode, [sentence: string, source: string, sett
     'tcp_timewait_state_process',
   ],
   'syn-sent-ignored': ['Only a SYN or a fitting RST counts in SYN-SENT.', 'RFC 9293 §3.10.7.3'],
+  'accept-queue-full': [
+    'Too many connections wait for accept(): the third segment is dropped, and SYN+ACK will be sent again.',
+    'tcp_v4_syn_recv_sock, tcp_check_req',
+    'backlog',
+  ],
+  'accept-queue-full-syn': [
+    'Too many connections wait for accept(): the SYN is dropped.',
+    'tcp_conn_request',
+    'backlog',
+  ],
   // The box on the path
   'box-state': ['The box saw it pass and keeps its own account.', 'tcp_conntracks'],
   'box-picked-up': [

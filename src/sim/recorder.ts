@@ -56,6 +56,8 @@ export class Recorder implements Listener {
   private waitedMs = 0;
   /** More than one local port is used, so records say which connection they are about. */
   private manyPorts = false;
+  /** The local port of the one connection that is told of; -1: all. */
+  private readonly only: number;
   private readonly seenQueues = new Map<Socket, number>();
   /** What the box on the path has in its table. */
   private readonly tracking = new Map<Tracked, TrackedConnection>();
@@ -66,6 +68,8 @@ export class Recorder implements Listener {
     trace.drops = [];
     trace.queues = [];
     if (trace.scenario.middlebox) trace.tracked = [];
+    if (trace.scenario.server.loop) trace.waiting = [];
+    this.only = (trace.scenario.watch ?? 0) - 1;
   }
 
   /** Whose clock the records tell. */
@@ -75,7 +79,11 @@ export class Recorder implements Listener {
 
   /** A second local port is used from here on. */
   secondPort(): void {
-    this.manyPorts = true;
+    this.manyPorts = this.only < 0;
+  }
+
+  private skips(port: number): boolean {
+    return this.only >= 0 && port !== this.only;
   }
 
   segment(
@@ -86,6 +94,7 @@ export class Recorder implements Listener {
     by: SentBy,
     why: ReasonCode,
   ): void {
+    if (this.skips(wire.port)) return;
     const { seqBase, ackBase } = wire;
     const record: Segment = {
       order: this.order++,
@@ -110,6 +119,7 @@ export class Recorder implements Listener {
   }
 
   state(socket: Socket, why: ReasonCode): void {
+    if (this.skips(socket.port)) return;
     const { state } = socket;
     const record: StateChange = {
       order: this.order++,
@@ -133,16 +143,17 @@ export class Recorder implements Listener {
     call: string,
     value: number,
     calledAt: number,
-    step: number,
+    step: number | undefined,
     bytes: number | undefined,
     how: string | undefined,
   ): void {
+    if (socket && this.skips(socket.port)) return;
     const record: Call = {
       order: this.order++,
       t: ms(this.agenda.now),
       side: sides[side] as Side,
       do: call,
-      step,
+      ...(step === undefined ? {} : { step }),
       calledAt: ms(calledAt),
       returned: value < 0 ? `-1 ${errorName(-value)}` : String(value),
     };
@@ -157,6 +168,7 @@ export class Recorder implements Listener {
   }
 
   armed(socket: Socket, id: AgendaTimer, name: TimerName, us: number, why: ReasonCode): void {
+    if (this.skips(socket.port)) return;
     this.ended(id, false);
     const setting = timerSetting(name, socket, us);
     const timer: Timer = {
@@ -193,6 +205,7 @@ export class Recorder implements Listener {
   }
 
   private dropped(side: HostIndex, port: number, why: Reason): void {
+    if (this.skips(port)) return;
     this.trace.drops?.push({
       order: this.order++,
       t: ms(this.agenda.now),
@@ -204,6 +217,7 @@ export class Recorder implements Listener {
 
   /** Recv-Q and Send-Q as `ss` has them; a FIN counts one. */
   queues(socket: Socket): void {
+    if (this.skips(socket.port)) return;
     const gone = socket.mini || socket.state === 'CLOSED';
     const recvQ = gone ? 0 : socket.rcvNxt - socket.copiedSeq;
     const sendQ = gone ? 0 : socket.writeSeq - socket.sndUna;
@@ -219,7 +233,12 @@ export class Recorder implements Listener {
     });
   }
 
+  waiting(connections: number): void {
+    this.trace.waiting?.push({ t: ms(this.agenda.now), connections });
+  }
+
   tracked(entry: Tracked, at: number, why: ReasonCode): void {
+    if (this.skips(entry.port)) return;
     let record = this.tracking.get(entry);
     if (!record) {
       record = { states: [], forgottenAt: null };

@@ -5,6 +5,8 @@ import type { Rule, Side } from './scenario.ts';
 /** What a rule can ask about. */
 export interface RuleSubject {
   from: Side;
+  /** Counted from 1. */
+  conn: number;
   fin: boolean;
   syn: boolean;
   rst: boolean;
@@ -19,6 +21,7 @@ export interface RuleSubject {
 /** Whether the rule matches, its count (`nth`) and its chance left aside. */
 export const ruleMatches = (rule: Rule, subject: RuleSubject): boolean =>
   rule.from === subject.from &&
+  (rule.conn === undefined || rule.conn === subject.conn) &&
   (rule.fin === undefined || rule.fin === subject.fin) &&
   (rule.syn === undefined || rule.syn === subject.syn) &&
   (rule.rst === undefined || rule.rst === subject.rst) &&

@@ -51,11 +51,46 @@ export interface HostScenario {
   sysctl?: Sysctl;
   /** The server's script starts when accept() returns. */
   script: Step[];
+  /** Called in place of the rest when a call fails or a `recv` finds the end of file. Left out: the script goes on. */
+  onError?: Step[];
+}
+
+export interface ServerScenario extends HostScenario {
+  /** Left out: each connection is accepted at once by a process of its own, which exits at the end of the script. */
+  loop?: AcceptLoop;
+}
+
+/**
+ * The server is one process, a loop around accept(), and its script is the body: at the end of it nothing exits, and what was
+ * not closed stays open. Half-open connections are kept without limit: SYN cookies are no part of a scenario.
+ */
+export interface AcceptLoop {
+  /** As given to listen(); `net.core.somaxconn` caps it, and stands in for it when it is left out. */
+  backlog?: number;
+  /** RLIMIT_NOFILE. The listener and the three every program starts with take four. Default 1024. */
+  descriptors?: number;
+  /** How many connections are served at a time. Left out: as many as come. */
+  workers?: number;
+  /** How long the program waits after an accept() that failed, ms. Default 1000. */
+  retryMs?: number;
+}
+
+/** Programs on the client's host beside its own, each with a connection of its own. */
+export interface Load {
+  script: Step[];
+  onError?: Step[];
+  /** How many, one every `everyMs`. */
+  count: number;
+  everyMs: number;
+  /** When the first of them starts, ms. Default `everyMs`. */
+  startMs?: number;
 }
 
 /** What the network does to some segments. First rule that matches wins. */
 export interface Rule {
   from: Side;
+  /** Of this connection alone, counted from 1 in the order in which they were opened. */
+  conn?: number;
   fin?: boolean;
   syn?: boolean;
   rst?: boolean;
@@ -118,7 +153,10 @@ export interface Scenario {
   /** When to stop looking. */
   durationMs: number;
   client: HostScenario;
-  server: HostScenario;
+  server: ServerScenario;
+  load?: Load[];
+  /** Of many connections, the one that the trace tells of, counted from 1 as they are opened. Left out: all. */
+  watch?: number;
   /** Left out: nothing stands between the hosts. */
   middlebox?: Middlebox;
   rules?: Rule[];

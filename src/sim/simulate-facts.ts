@@ -19,7 +19,7 @@ export type CountedFacts = Facts & {
  */
 export const simulateFacts = (scenario: Scenario, options: RunOptions = {}): CountedFacts => {
   const run = settled(scenario, options);
-  const counter = new Counter();
+  const counter = new Counter(scenario);
   const stopped = !atOnce(running(scenario, run, counter));
   counter.finish(inUs(run.untilMs));
   return Object.assign(counter, { stopped });

@@ -11,6 +11,7 @@ export type SettingUnit =
   | 'switch'
   | 'mode'
   | 'sockets'
+  | 'connections'
   | 'pages'
   | 'ACKs'
   | 'exchanges';
@@ -34,6 +35,9 @@ export const sysctls = {
   'net.ipv4.tcp_max_tw_buckets': [131_072, 0, int, 'sockets'],
   'net.ipv4.tcp_tw_reuse': [2, 0, 2, 'mode'],
   'net.ipv4.tcp_tw_reuse_delay': [1000, 1, 60_000, 'ms'],
+  'net.ipv4.tcp_abort_on_overflow': [0, 0, 255, 'switch'],
+  /** Caps what a program gives to listen(). */
+  'net.core.somaxconn': [4096, 0, int, 'connections'],
   'net.ipv4.tcp_rfc1337': [0, 0, 255, 'switch'],
   'net.ipv4.tcp_early_retrans': [3, 0, 4, 'mode'],
   'net.ipv4.tcp_sack': [1, 0, 255, 'switch'],

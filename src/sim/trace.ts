@@ -152,6 +152,12 @@ export interface Queues {
   sendQ: number;
 }
 
+/** How many connections wait for accept(): the listener's Recv-Q, at each change. */
+export interface Waiting {
+  t: number;
+  connections: number;
+}
+
 /** An entry in the table of the box on the path, as `conntrack -L` prints it. */
 export interface TrackedConnection {
   conn?: number;
@@ -176,6 +182,8 @@ export interface Trace {
   timers?: Timer[];
   drops?: Drop[];
   queues?: Queues[];
+  /** Of the listener; absent where each connection is accepted at once. */
+  waiting?: Waiting[];
   /** Entries of the box on the path, in the order in which they were made; absent where there is no box. */
   tracked?: TrackedConnection[];
   /** Set when the event budget ended the run. */

@@ -96,6 +96,7 @@ const which: Check = (value, path, faults) => {
 const ruleKeys = record(
   {
     from: side,
+    conn: integer(1, 1_000_000, 'which connection, counted from 1'),
     fin: flag,
     syn: flag,
     rst: flag,
@@ -189,6 +190,45 @@ const order =
     });
   };
 
+/** More at a time than one run should hold. */
+const mostConnections = 5000;
+
+const loadKeys = record(
+  {
+    script: list(step, 1000),
+    onError: list(step, 1000),
+    count: integer(1, mostConnections, 'connections'),
+    everyMs: duration,
+    startMs: duration,
+  },
+  ['script', 'count', 'everyMs'],
+);
+
+const oneLoad: Check = (value, path, faults) => {
+  loadKeys(value, path, faults);
+  order('client')((value as { script?: unknown } | null)?.script, `${path}.script`, faults);
+};
+
+const load: Check = (value, path, faults) => {
+  const before = faults.length;
+  list(oneLoad, 20)(value, path, faults);
+  if (faults.length > before) return;
+  const all = (value as { count: number }[]).reduce((sum, { count }) => sum + count, 0);
+  if (all > mostConnections)
+    faults.push({
+      path,
+      found: `${all} connections together`,
+      allowed: `up to ${mostConnections} connections`,
+    });
+};
+
+const loop = record({
+  backlog: integer(0, int, 'connections'),
+  descriptors: integer(5, 1_048_576, 'descriptors, four of which are taken'),
+  workers: integer(1, mostConnections, 'connections served at a time'),
+  retryMs: number(1, week, 'ms'),
+});
+
 const middlebox = record({
   sysctl: record(bySettings(conntrackSysctls)),
   invalid: oneOf(['drop', 'reset']),
@@ -197,7 +237,8 @@ const middlebox = record({
 const host =
   (name: 'client' | 'server'): Check =>
   (value, path, faults) => {
-    record({ sysctl, script: list(step, 1000) }, ['script'])(value, path, faults);
+    const keys = { sysctl, script: list(step, 1000), onError: list(step, 1000) };
+    record(name === 'server' ? { ...keys, loop } : keys, ['script'])(value, path, faults);
     order(name)((value as { script?: unknown } | null)?.script, `${path}.script`, faults);
   };
 
@@ -217,6 +258,8 @@ const scenario = record(
     durationMs: number(1, week, 'ms'),
     client: host('client'),
     server: host('server'),
+    load,
+    watch: integer(1, 1_000_000, 'which connection, counted from 1'),
     middlebox,
     rules: list(rule, 200),
     minMs: duration,

@@ -14,6 +14,8 @@ export type WhyNoEffect =
   | 'memory-not-counted'
   /** `tcp_update_metrics` leaves what was measured to the next connection; here, as with 1, each starts anew. */
   | 'nothing-remembered'
+  /** `sk_acceptq_is_full`: nobody waits for accept() without `server.loop`. */
+  | 'accepted-at-once'
   /** `tcp_identify_packet_loss` does not ask whether RACK is on. */
   | 'rack-always';
 
@@ -31,6 +33,9 @@ export const whyNoEffect = (name: string, value?: number | string): WhyNoEffect 
   return Object.hasOwn(withoutEffect, name) ? withoutEffect[name as keyof typeof withoutEffect] : null;
 };
 
+/** Settings of the queue in front of accept(). */
+const ofAcceptQueue: readonly string[] = ['net.ipv4.tcp_abort_on_overflow', 'net.core.somaxconn'];
+
 export interface IdleSetting {
   side: Side;
   name: SysctlName;
@@ -41,7 +46,8 @@ export interface IdleSetting {
 export const idleSettings = (scenario: Scenario): IdleSetting[] =>
   (['client', 'server'] as const).flatMap((side) =>
     Object.entries(scenario[side].sysctl ?? {}).flatMap(([name, value]) => {
-      const why = whyNoEffect(name, value);
+      const waits = side === 'server' && scenario.server.loop !== undefined;
+      const why = !waits && ofAcceptQueue.includes(name) ? 'accepted-at-once' : whyNoEffect(name, value);
       return why ? [{ side, name: name as SysctlName, why }] : [];
     }),
   );

@@ -1,10 +1,12 @@
 /** One run: the agenda, the link with a box on it or none, two hosts and their programs. */
 
+import { AcceptLoop } from './accept-loop.ts';
 import { Agenda } from './agenda.ts';
 import { Host, type HostOptions } from './host.ts';
 import { inUs } from './in-us.ts';
 import { Link } from './link.ts';
 import type { Listener } from './listener.ts';
+import { startLoad } from './load.ts';
 import { Middlebox } from './middlebox/middlebox.ts';
 import { Program } from './program.ts';
 import type { Scenario } from './scenario.ts';
@@ -31,6 +33,8 @@ const defaultHostDelay = 0.35;
 export class World {
   private readonly agenda = new Agenda();
   private readonly hosts: [Host, Host];
+  /** null: a process for each connection. */
+  private readonly loop: AcceptLoop | null;
 
   constructor(scenario: Scenario, { hz, jiffiesAtZero, policy, log }: WorldOptions) {
     const { agenda } = this;
@@ -59,13 +63,16 @@ export class World {
       seed: scenario.seed ?? 1,
       log,
       accepted: (socket) => this.accepted(socket, scenario),
+      acceptQueueFull: () => this.loop?.full ?? false,
     });
     this.hosts = [
       new Host(options(0, scenario.client.sysctl), link),
       new Host(options(1, scenario.server.sysctl), link),
     ];
+    this.loop = scenario.server.loop ? new AcceptLoop(this.hosts[1], scenario.server) : null;
     log?.listenTo(agenda);
-    new Program(this.hosts[0], scenario.client.script).begin();
+    new Program(this.hosts[0], scenario.client).begin();
+    for (const load of scenario.load ?? []) startLoad(this.hosts[0], load);
   }
 
   /**
@@ -84,6 +91,7 @@ export class World {
   }
 
   private accepted(socket: Socket, { server }: Scenario): void {
-    new Program(this.hosts[1], server.script).accept(socket);
+    if (this.loop) this.loop.ready(socket);
+    else new Program(this.hosts[1], server).accept(socket);
   }
 }

@@ -84,6 +84,15 @@ export const settings: readonly GlossaryEntry[] = [
     chapter: 'orphan-budget',
   },
   {
+    id: 'tcp_abort_on_overflow',
+    name: { en: 'tcp_abort_on_overflow' },
+    short: {
+      en: 'With it on, a connection that finds no room in the accept queue gets a RST. Off, its third segment is dropped and it may try again.',
+      zh: '打开后，accept 队列里没有位置的连接会收到 RST。关闭时只丢弃它的第三个报文，它还可以再试。',
+    },
+    source: ['ip-sysctl', 'tcp_check_req()'],
+  },
+  {
     id: 'tcp_mem',
     name: { en: 'tcp_mem' },
     short: {

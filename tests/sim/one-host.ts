@@ -75,6 +75,7 @@ export class OneHost {
         seed: 1,
         log: null,
         accepted: () => {},
+        acceptQueueFull: () => false,
       },
       link,
     );

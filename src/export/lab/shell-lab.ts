@@ -51,6 +51,7 @@ const settled = (scenario: Scenario, trace: Trace | undefined): Rule[] => {
 
 const subjectOf = (s: Segment, { segments }: Trace): RuleSubject => ({
   from: s.from,
+  conn: s.conn ?? 1,
   fin: s.flags.includes('F'),
   syn: s.flags.includes('S'),
   rst: s.flags.includes('R'),
@@ -91,8 +92,12 @@ const leastMs = ({ client, server, minMs = 0 }: Scenario, trace: Trace | undefin
   );
 
 /** Why there is no lab of a scenario; null: there is one. */
-export const labLacks = ({ middlebox }: Scenario): string | null =>
-  middlebox ? 'the lab joins its two hosts by a link, and has no box on the path' : null;
+export const labLacks = ({ middlebox, load, client, server, rules }: Scenario): string | null => {
+  if (middlebox) return 'the lab joins its two hosts by a link, and has no box on the path';
+  if (load || server.loop) return 'the lab has one program on each host, and one connection at a time';
+  if (client.onError || server.onError) return 'the programs of the lab go on whatever a call returns';
+  return rules?.some(({ conn }) => conn) ? 'the lab does not tell connections apart in its rules' : null;
+};
 
 /** The script. Throws when the scenario holds what no kernel can be told, or asks for what `labLacks` names. */
 export const shellLab = (scenario: Scenario, { trace }: LabOptions = {}): string => {

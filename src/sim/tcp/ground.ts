@@ -42,6 +42,8 @@ export interface Ground<Connection> {
   cancel(timer: Timer): void;
   /** Onto the wire; `connection` is null where no socket answers. */
   emit(segment: WireSegment, connection: Connection | null, by: SentBy, why: ReasonCode): void;
+  /** More wait for accept() than the listener allows. `sk_acceptq_is_full` */
+  readonly acceptQueueFull: boolean;
   /** The handshake of a connection to the listener is complete: accept() returns it. */
   accepted(connection: Connection): void;
 }

@@ -2,7 +2,7 @@
 
 import { ACK, RST, SYN, type WireSegment } from '../segment.ts';
 import { ackArrives } from './ack-arrival.ts';
-import { answerWithReset, resetReceived, setState } from './closing.ts';
+import { answerWithReset, done, resetReceived, setState } from './closing.ts';
 import { beginCongestionControl } from './congestion.ts';
 import type { Ground } from './ground.ts';
 import { initReceiveWindow } from './receive-window.ts';
@@ -34,6 +34,11 @@ export function activeOpen(ground: Ground<Socket>, port: number, owner: SocketOw
 /** A segment for the server's port that no socket claims. False: it is not one for a listener. */
 export function listenerReceives(ground: Ground<Socket>, segment: WireSegment): boolean {
   if (!(segment.flags & SYN) || segment.flags & (ACK | RST)) return false;
+  // tcp_conn_request
+  if (ground.acceptQueueFull) {
+    if (ground.log) ground.log.dropWithoutSocket(ground.side, segment.port, 'accept-queue-full-syn');
+    return true;
+  }
   const socket = makeSocket(ground, segment.port);
   synReceived(socket, segment);
   setState(socket, 'SYN_RECV', 'syn-received');
@@ -88,16 +93,29 @@ export function synSentReceives(socket: Socket, segment: WireSegment): void {
   socket.owner?.poke();
 }
 
-/** The ACK of our SYN|ACK. False: it is none. `tcp_check_req`, `tcp_rcv_state_process`. */
+/** The ACK of our SYN|ACK. False: it is none, or there is no room. `tcp_check_req`, `tcp_rcv_state_process`. */
 export function completeHandshake(socket: Socket, segment: WireSegment): boolean {
   if (segment.ack !== socket.sndNxt) {
     answerWithReset(socket.ground, segment, socket, 'bad-handshake-ack');
+    return false;
+  }
+  if (socket.ground.acceptQueueFull) {
+    overflow(socket, segment);
     return false;
   }
   ackArrives(socket, segment);
   established(socket);
   socket.ground.accepted(socket);
   return true;
+}
+
+/** No room to wait for accept(). The third segment is dropped, and SYN|ACK will be sent again. `tcp_v4_syn_recv_sock`. */
+function overflow(socket: Socket, segment: WireSegment): void {
+  const { ground } = socket;
+  if (ground.settings.tcp_abort_on_overflow > 0) {
+    answerWithReset(ground, segment, socket, 'abort-on-overflow');
+    done(socket, 'abort-on-overflow');
+  } else if (ground.log) ground.log.drop(socket, 'accept-queue-full');
 }
 
 function established(socket: Socket): void {

@@ -8,6 +8,7 @@ const noEffectWhy = {
   'memory-not-counted': 'the memory that all sockets of a machine take is not counted',
   'nothing-remembered':
     'no connection leaves what it measured to the next: each begins as if it were set to 1',
+  'accepted-at-once': 'each connection is accepted at once where the server is no loop around accept()',
   'rack-always': 'Linux 6.18 always looks for losses by time (RACK); only the bits 2 and 4 still count',
 };
 export type WhyNoEffect = keyof typeof noEffectWhy;

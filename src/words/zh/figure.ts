@@ -10,6 +10,7 @@ const noEffectWhy: Record<WhyNoEffect, string> = {
   'no-port-picked': '只有端口由内核挑选时才会用到它；这里的第二条连接要么用新端口，要么自己绑定端口',
   'memory-not-counted': '这里不统计整台机器的套接字占用的内存',
   'nothing-remembered': '这里的连接不把测得的数据留给下一条，每条都像设为 1 那样重新开始',
+  'accepted-at-once': '服务端不是围着 accept() 的循环时，每条连接都立即被接受',
   'rack-always': 'Linux 6.18 总是按时间判断丢失（RACK），其中只有第 2、4 两个位值还有作用',
 };
 

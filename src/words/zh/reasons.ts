@@ -46,6 +46,7 @@ export const reasons: ReasonsWords = {
   'no-socket': '这里没有对应的套接字：回 RST。',
   'half-open': '它回应的连接在这一侧已不存在：回 RST。',
   'bad-handshake-ack': '它确认了从未发出的 SYN：回 RST。',
+  'abort-on-overflow': '排队等 accept() 的连接太多：回 RST。',
   unread: 'close() 时还有未读的字节：数据丢弃，并用 RST 告知对方。',
   linger0: 'SO_LINGER 设为 0 秒：close() 以 RST 中止连接，排队的数据一并丢弃。',
   'linger2-negative': 'TCP_LINGER2 小于 0：不进 FIN-WAIT-2，套接字以 RST 结束。',
@@ -89,6 +90,8 @@ export const reasons: ReasonsWords = {
   'mini-ignored': '其中没有新内容：已关闭套接字的 FIN-WAIT-2 不作回应。',
   'time-wait-ack-ignored': 'TIME-WAIT 不回应单独的 ACK，但重新计时。',
   'syn-sent-ignored': 'SYN-SENT 只认 SYN 或序号相符的 RST。',
+  'accept-queue-full': '排队等 accept() 的连接太多：第三个报文被丢弃，SYN+ACK 之后会重发。',
+  'accept-queue-full-syn': '排队等 accept() 的连接太多：SYN 被丢弃。',
   // 路上的中间设备
   'box-state': '中间设备看到它经过，在自己的表里记下一笔。',
   'box-picked-up': '中间设备没有这条连接的表项，从半途补建一条。',

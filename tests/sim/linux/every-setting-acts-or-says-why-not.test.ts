@@ -33,6 +33,8 @@ interface Case {
   rules?: Rule[];
   profile?: 'textbook';
   durationMs?: number;
+  /** The server is a loop that serves one connection, and others come. */
+  crowd?: boolean;
   /** Other settings of that host. */
   beside?: Partial<Record<SysctlName, number>>;
 }
@@ -76,6 +78,8 @@ const cases: Record<Exclude<SysctlName, keyof typeof withoutEffect>, Case> = {
     // The server's FIN comes again when the server is gone, is acknowledged, and that meets nobody: a RST.
     rules: [{ from: 'server', fin: true, nth: [1], action: 'duplicate', delayMs: 700 }],
   },
+  'net.ipv4.tcp_abort_on_overflow': { value: 1, side: 'server', crowd: true },
+  'net.core.somaxconn': { value: 1, side: 'server', crowd: true },
   'net.ipv4.tcp_early_retrans': {
     value: 0,
     client: [...says, close()],
@@ -159,6 +163,7 @@ const run = (
     rules = [],
     profile,
     durationMs = 1_200_000,
+    crowd = false,
     beside,
   }: Case,
   sysctl: Partial<Record<SysctlName, number>>,
@@ -170,7 +175,8 @@ const run = (
     rules,
     ...(profile && { profile }),
     client: { ...on('client'), script: [connect(), ...client] },
-    server: { ...on('server'), script: server },
+    server: { ...on('server'), script: server, ...(crowd && { loop: { backlog: 2, workers: 1 } }) },
+    ...(crowd && { load: [{ script: [connect(), sleep(5000), close()], count: 5, everyMs: 2 }] }),
   });
   return JSON.stringify({ segments, states, app });
 };

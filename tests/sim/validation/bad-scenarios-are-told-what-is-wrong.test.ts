@@ -35,14 +35,49 @@ const table: [(scenario: Good) => void, ...string[]][] = [
     'id: found "../x", allowed: letters, digits, . _ - (it names a file)',
   ],
   [(s) => Object.assign(s, { seed: 0.5 }), 'seed: found 0.5, allowed: a whole number from 0 to 4294967295'],
-  [(s) => Object.assign(s, { client: [] }), 'client: found [], allowed: an object: { sysctl, script }'],
+  [
+    (s) => Object.assign(s, { client: [] }),
+    'client: found [], allowed: an object: { sysctl, script, onError }',
+  ],
   [
     (s) => Object.assign(s, { rtt: 20 }),
-    'rtt: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, hostDelayMs, durationMs, client, server, middlebox, rules, minMs, fullDuration',
+    'rtt: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, hostDelayMs, durationMs, client, server, load, watch, middlebox, rules, minMs, fullDuration',
   ],
   [
     (s) => Object.assign(s, { rule: [] }),
-    'rule: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, hostDelayMs, durationMs, client, server, middlebox, rules, minMs, fullDuration (did you mean rules?)',
+    'rule: found a key that does not exist here, allowed: id, about, profile, seed, hz, jiffiesAtZero, rttMs, hostDelayMs, durationMs, client, server, load, watch, middlebox, rules, minMs, fullDuration (did you mean rules?)',
+  ],
+  [(s) => Object.assign(s, { load: {} }), 'load: found {}, allowed: a list: [ … ]'],
+  [
+    (s) => Object.assign(s, { load: [{ script: [{ do: 'connect' }], count: 0, everyMs: 10 }] }),
+    'load[0].count: found 0, allowed: a whole number from 1 to 5000, connections',
+  ],
+  [
+    (s) => Object.assign(s, { load: [{ script: [{ do: 'close' }], count: 2, everyMs: 10 }] }),
+    'load[0].script[0].do: found "close", allowed: after connect: there is no socket yet',
+  ],
+  [
+    (s) =>
+      Object.assign(s, {
+        load: [3000, 2001].map((count) => ({ script: [{ do: 'connect' }], count, everyMs: 10 })),
+      }),
+    'load: found 5001 connections together, allowed: up to 5000 connections',
+  ],
+  [
+    (s) => Object.assign(s.server, { loop: { descriptors: 4 } }),
+    'server.loop.descriptors: found 4, allowed: a whole number from 5 to 1048576, descriptors, four of which are taken',
+  ],
+  [
+    (s) => Object.assign(s.server, { loop: { worker: 1 } }),
+    'server.loop.worker: found a key that does not exist here, allowed: backlog, descriptors, workers, retryMs (did you mean workers?)',
+  ],
+  [
+    (s) => Object.assign(s.client, { loop: {} }),
+    'client.loop: found a key that does not exist here, allowed: sysctl, script, onError',
+  ],
+  [
+    (s) => Object.assign(s, { watch: 0 }),
+    'watch: found 0, allowed: a whole number from 1 to 1000000, which connection, counted from 1',
   ],
   [
     (s) => Object.assign(s.client.sysctl, { tcp_fin_timeout: 3 }),
