@@ -91,6 +91,7 @@ export const settings: readonly GlossaryEntry[] = [
       zh: '打开后，accept 队列里没有位置的连接会收到 RST。关闭时只丢弃它的第三个报文，它还可以再试。',
     },
     source: ['ip-sysctl', 'tcp_check_req()'],
+    chapter: 'a-pile-of-close-wait',
   },
   {
     id: 'tcp_mem',

@@ -86,6 +86,21 @@ const rows: Row[] = [
     ['forgets', 'FIN-WAIT-1', 'FIN again · RTO', 'close()'],
   ],
   ['somebody-in-the-middle', 'kept-alive', /probes cross a silence/, ['box', /keepalive/, 'ACK']],
+  [
+    'a-pile-of-close-wait',
+    'new-client',
+    /is dropped, without a word/,
+    ['SYN', 'SYN again · RTO', /ETIMEDOUT/],
+    { comes: 'later' },
+  ],
+  [
+    'a-pile-of-close-wait',
+    'new-client',
+    /That client is worse off/,
+    ['connect()', 'write(100)', 'ESTABLISHED'],
+    { comes: 'queue' },
+  ],
+  ['a-pile-of-close-wait', 'left-behind', /forgotten|gone after/, ['FIN', 'CLOSE-WAIT', /read\(\) → 0/]],
   ['chance', 'one-close', /the next takes seconds/, ['FIN again · RTO', 'FIN-WAIT-1', 'LAST-ACK']],
 ];
 const chapters = readChapters(process.cwd());

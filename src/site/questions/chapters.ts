@@ -214,6 +214,28 @@ export const chapters: readonly Question[] = [
     },
   },
   {
+    at: '/a-pile-of-close-wait/#when-the-descriptors-are-gone',
+    asks: {
+      en: 'accept() fails with too many open files: what becomes of the connections that come?',
+      zh: 'accept() 报打开的文件太多：之后来的连接会怎样？',
+    },
+    typed: {
+      en: ['accept EMFILE', 'accept too many open files', 'listen Recv-Q', 'backlog full', 'accept queue full'],
+      zh: ['accept EMFILE', '打开的文件太多', '监听队列满', 'listen Recv-Q', 'accept 队列溢出'],
+    },
+  },
+  {
+    at: '/a-pile-of-close-wait/#no-timer-runs',
+    asks: {
+      en: 'Does keep-alive end sockets in CLOSE-WAIT?',
+      zh: '保活能清掉 CLOSE-WAIT 吗？',
+    },
+    typed: {
+      en: ['CLOSE_WAIT timeout', 'CLOSE_WAIT keepalive', 'sysctl CLOSE_WAIT'],
+      zh: ['CLOSE_WAIT 超时', 'CLOSE_WAIT 保活', 'CLOSE_WAIT 参数'],
+    },
+  },
+  {
     at: '/time-wait-and-ports/#how-many-a-second',
     asks: {
       en: 'How many connections a second does a range of ports allow?',

@@ -28,5 +28,6 @@ export const further: Partial<Record<DiagnosisKind, string>> = {
   'client-gone': '/guide/broken-pipe/',
   'conntrack-flows': '/somebody-in-the-middle/',
   'conntrack-half-closed': '/guide/half-closed-and-cut/',
-  files: '/guide/close-wait-piles-up/',
+  files: '/a-pile-of-close-wait/',
+  'accept-queue': '/a-pile-of-close-wait/',
 };
