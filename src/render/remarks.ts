@@ -1,6 +1,7 @@
 /** All that a run gives to say, most telling first. */
 import { facts, type Side, stateLabel, type TcpState, type Trace } from '../sim/index.ts';
 import type { FindingWords } from '../words/index.ts';
+import { acceptStory } from './accept-story.ts';
 import { boxStory } from './box-story.ts';
 import { type FinStory, finStory, peerOf } from './fin-story.ts';
 import { finTrouble, type Remark } from './fin-trouble.ts';
@@ -13,9 +14,11 @@ const sides: readonly Side[] = ['client', 'server'];
 /** Never empty. `actor` is the name of what sends: `Linux`. */
 export function remarks(trace: Trace, words: FindingWords, actor: string): Remark[] {
   const all = facts(trace);
-  if (!trace.states.client.some(({ state }) => state === 'ESTABLISHED')) return [[words.neverOpens]];
+  const queue = acceptStory(trace, words);
+  if (!trace.states.client.some(({ state }) => state === 'ESTABLISHED'))
+    return [...queue, [words.neverOpens]];
 
-  const box = boxStory(trace, words);
+  const box = [...queue, ...boxStory(trace, words)];
   const ends = trace.segments.find(({ flags, sentBy }) => /[FR]/.test(flags) && sentBy !== 'middlebox');
   const first =
     ends?.from ?? ((all.server.closeMs ?? Infinity) < (all.client.closeMs ?? Infinity) ? 'server' : 'client');

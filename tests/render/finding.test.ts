@@ -34,6 +34,24 @@ const plain: Scenario = {
 const says = (scenario: Scenario): string => finding(simulate(scenario), en);
 
 describe('says what a run shows', () => {
+  test('of the queue in front of accept()', () => {
+    const loop = { backlog: 0, workers: 1 };
+    const crowd: Scenario = {
+      ...plain,
+      durationMs: 200_000,
+      load: [{ script: [connect(), send(100), recv()], count: 2, everyMs: 100 }],
+      server: { script: [sleep(300_000)], loop },
+    };
+    expect(says({ ...crowd, watch: 1 })).not.toMatch(/accept/);
+    expect(says({ ...crowd, watch: 2 })).toMatch(/^No program accepts the connection\./);
+    expect(says({ ...crowd, watch: 3 })).toBe(
+      'The accept queue of the server is full. The connection never opens.',
+    );
+    expect(finding(simulate({ ...crowd, watch: 3 }), zh)).toBe(
+      '服务端的 accept 队列满了。连接始终没有建立。',
+    );
+  });
+
   const orphan = { sysctl: { 'net.ipv4.tcp_orphan_retries': 3 } };
   const forever: Scenario = {
     ...plain,

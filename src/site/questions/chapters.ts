@@ -220,7 +220,13 @@ export const chapters: readonly Question[] = [
       zh: 'accept() 报打开的文件太多：之后来的连接会怎样？',
     },
     typed: {
-      en: ['accept EMFILE', 'accept too many open files', 'listen Recv-Q', 'backlog full', 'accept queue full'],
+      en: [
+        'accept EMFILE',
+        'accept too many open files',
+        'listen Recv-Q',
+        'backlog full',
+        'accept queue full',
+      ],
       zh: ['accept EMFILE', '打开的文件太多', '监听队列满', 'listen Recv-Q', 'accept 队列溢出'],
     },
   },

@@ -15,6 +15,8 @@ export const finding = {
   inTextbook: (sentence: string) => `Textbook: ${sentence}`,
 
   neverOpens: 'The connection never opens.',
+  queueFull: 'The accept queue of the server is full.',
+  notAccepted: 'No program accepts the connection.',
   nobodyCloses: (after: string) => `In ${after} neither side closes.`,
   nothingLeaves: (host: string) => `The ${host} closes, but its FIN is never sent.`,
   neverCloses: (host: string) => `The ${host} never closes.`,

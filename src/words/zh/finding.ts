@@ -15,6 +15,8 @@ export const finding: FindingWords = {
   inTextbook: (sentence) => `教科书：${sentence}`,
 
   neverOpens: '连接始终没有建立。',
+  queueFull: '服务端的 accept 队列满了。',
+  notAccepted: '没有程序接受这条连接。',
   nobodyCloses: (after) => `${after} 内，两端都没有关闭。`,
   nothingLeaves: (host) => `${host}关闭了，FIN 却一直没有发出。`,
   neverCloses: (host) => `${host}一直不关闭。`,

@@ -1,14 +1,12 @@
-import { cell, figure, outcome, select } from 'last-ack';
+import { cell, figure, select } from 'last-ack';
 import { pile } from './leak.ts';
 
 const customers = { queue: 100, later: 108 };
-const of = (who: 'queue' | 'later') => ({ ...pile(), watch: customers[who] });
 const label = { en: 'The client comes', zh: '客户端到达时' };
 const queue = { en: 'while there is room in the queue', zh: '队列还有位置' };
 const labels = { queue, later: { en: 'when the queue is full', zh: '队列已满' } };
 
 export default cell({
   parameters: { comes: select({ label, options: ['queue', 'later'], labels, value: 'later' }) },
-  run: ({ comes }) => figure(of(comes), { opening: true }),
-  facts: () => ({ waitS: Math.round((outcome(of('later')).client.inState.SYN_SENT ?? 0) / 1000) }),
+  run: ({ comes }) => figure({ ...pile(), watch: customers[comes] }, { opening: true }),
 });
