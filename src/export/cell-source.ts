@@ -65,16 +65,18 @@ const commentLine = (text: string): string => oneLine(text).replaceAll('*/', '* 
 export const scenarioSource = (scenario: Scenario): string => {
   const { client, server, rules, ...rest } = scenario;
   const used = new Set<string>(['cell']);
-  for (const step of [...client.script, ...server.script]) {
+  const errors = [...(client.onError ?? []), ...(server.onError ?? [])];
+  for (const step of [...client.script, ...server.script, ...errors]) {
     used.add(step.do);
     if (step.atMs !== undefined) used.add('at');
   }
   for (const rule of rules ?? [])
     used.add({ drop: 'lose', delay: 'delay', duplicate: 'duplicate' }[rule.action]);
-  const host = (h: Scenario['client']): string => {
-    const steps = h.script.map(stepSource).join(', ');
-    const settings = h.sysctl && Object.keys(h.sysctl).length > 0 ? `sysctl: ${literal(h.sysctl)}, ` : '';
-    return `{ ${settings}script: [${steps}] }`;
+  const host = ({ sysctl, script, onError, loop }: Scenario['server']): string => {
+    const steps = (of: Step[]): string => `[${of.map(stepSource).join(', ')}]`;
+    const settings = sysctl && Object.keys(sysctl).length > 0 ? `sysctl: ${literal(sysctl)}, ` : '';
+    const way = onError ? `, onError: ${steps(onError)}` : '';
+    return `{ ${settings}script: ${steps(script)}${way}${loop ? `, loop: ${literal(loop)}` : ''} }`;
   };
   const lines = [
     ...Object.entries(rest).map(([key, value]) => `    ${key}: ${literal(value, '    ')},`),

@@ -103,10 +103,10 @@ export const overTime = (
 /** As ss(8) prints it. */
 const ssName = (state: TcpState): string => (state === 'ESTABLISHED' ? 'ESTAB' : stateLabel(state));
 
-const nobody = { en: 'no process', zh: '没有进程' };
+const nobody = { en: 'none', zh: '无' };
 
 /**
- * What `ss -tanp` shows of the server's sockets, oldest first, the listener above them: state, Recv-Q, the client's port
+ * What `ss -tanp` shows of the server's sockets, oldest first, the listener above them: state, Recv-Q, the peer's port
  * and the descriptor of the program. Of more than twice `ends` only so many at each end.
  */
 export const listing = (scenario: Scenario, atMs: number, ends = 5): Table => {
@@ -131,7 +131,7 @@ export const listing = (scenario: Scenario, atMs: number, ends = 5): Table => {
   const seconds = Math.round(atMs / 1000);
   return table(
     { en: `On the server after ${seconds} s`, zh: `${seconds} 秒时的服务端` },
-    ['State', 'Recv-Q', { en: 'Peer port', zh: '对端端口' }, { en: 'Process', zh: '进程' }],
+    ['State', 'Recv-Q', { en: 'Port', zh: '端口' }, { en: 'Process', zh: '进程' }],
     [['LISTEN', waitingAt(trace, atMs), '*', 'fd 3'], ...rows],
   );
 };

@@ -60,16 +60,28 @@ const scenario: Scenario = {
   rules: [lose('client', { fin: true, nth: [1] }), duplicate('server', { fin: true, nth: [1] }, 30)],
 };
 const trace = simulate(scenario);
+/** One of many connections, to a server that is a loop with a way out for errors. */
+const crowd: Scenario = {
+  rttMs: 20,
+  durationMs: 9000,
+  client: { script: [connect(), close()], onError: [] },
+  load: [{ script: [connect(), send(100), close()], count: 3, everyMs: 200 }],
+  server: { script: [recv(), close()], onError: [sleep(50)], loop: { backlog: 3, descriptors: 8 } },
+  watch: 2,
+};
 
 describe('TypeScript', () => {
-  test('a scenario written as a cell compiles and gives the scenario back', async () => {
+  test.each([
+    ['a scenario', scenario],
+    ['many connections', crowd],
+  ])('%s written as a cell compiles and gives the scenario back', async (_, scenario) => {
     const source = scenarioSource(scenario);
     const { diagnostics, outputText } = ts.transpileModule(source, {
       reportDiagnostics: true,
       compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
     });
     expect(diagnostics).toEqual([]);
-    const file = join(import.meta.dirname, `taken-${process.pid}.mjs`);
+    const file = join(import.meta.dirname, `taken-${process.pid}-${scenario.watch ?? 0}.mjs`);
     const sim = new URL('../../src/notebook/cell-api.ts', import.meta.url).href;
     const code = outputText.replace(/from ['"]last-ack['"]/, `from ${JSON.stringify(sim)}`);
     writeFileSync(file, code);
