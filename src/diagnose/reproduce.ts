@@ -1,5 +1,6 @@
 /** A diagnosis → a scenario that does the same, with the numbers of the paste in it: round trip and settings; the usual for the rest. */
 import {
+  type AcceptLoop,
   at,
   close,
   connect,
@@ -35,6 +36,8 @@ interface Play {
   durationMs?: number;
   /** Settings without which it would not show. */
   settings?: Settings;
+  /** More clients than the server's program can take. */
+  crowd?: Required<Pick<Scenario, 'load' | 'watch'>> & { loop: AcceptLoop };
 }
 
 const minute = 60_000;
@@ -90,6 +93,26 @@ const orderly: Play = {
   durationMs: 2 * minute,
 };
 
+/** The first that finds no room in the queue: one is served, and one more waits than the backlog says. */
+const queueFull = (rttMs: number, { numbers }: Diagnosis): Play => {
+  const backlog = Math.min(500, numbers.backlog ?? 128);
+  const client = [connect(), send(100), recv(), close()];
+  return {
+    here: 'server',
+    client,
+    server: [recv(), sleep(10_000), send(200), close()],
+    durationMs: minute,
+    crowd: {
+      load: [
+        { script: client, count: backlog + 1, everyMs: 1000 / backlog },
+        { script: client, count: 1, everyMs: 0, startMs: 1500 + 2 * rttMs },
+      ],
+      watch: backlog + 3,
+      loop: { backlog, workers: 1 },
+    },
+  };
+};
+
 /** Without an entry there is nothing one connection could show. */
 const plays: Partial<Record<DiagnosisKind, Play | ((rttMs: number, one: Diagnosis) => Play)>> = {
   'close-wait': (_, { numbers }) =>
@@ -97,6 +120,7 @@ const plays: Partial<Record<DiagnosisKind, Play | ((rttMs: number, one: Diagnosi
       ? { ...leaks, server: [stay] }
       : leaks,
   files: leaks,
+  'accept-queue': queueFull,
   'fin-wait-2-orphan': { ...leaks, here: 'client', durationMs: 5 * minute },
   'fin-wait-2': { ...leaks, here: 'client', durationMs: 5 * minute },
   'fin-wait-2-held': {
@@ -223,13 +247,15 @@ export const reproduce = (one: Diagnosis, settings: Settings): Reproduction | nu
   const rttMs = Math.min(2000, Math.max(0.1, one.numbers.rttMs ?? USUAL_RTT));
   const play = typeof found === 'function' ? found(rttMs, one) : found;
   const sysctl = scenarioSettings({ ...settings, ...play.settings });
+  const { loop, ...crowd } = play.crowd ?? {};
   return {
     here: play.here,
     scenario: {
       rttMs,
       durationMs: play.durationMs ?? 5 * minute,
       client: { sysctl: play.here === 'client' ? sysctl : {}, script: play.client },
-      server: { sysctl: play.here === 'server' ? sysctl : {}, script: play.server },
+      server: { sysctl: play.here === 'server' ? sysctl : {}, script: play.server, ...(loop && { loop }) },
+      ...crowd,
       rules: play.rules ?? [],
     },
   };

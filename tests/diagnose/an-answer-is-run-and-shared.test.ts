@@ -53,6 +53,14 @@ const stateAtEnd = (text: string) => {
 };
 
 describe('a run shows what was pasted', () => {
+  test.each([1, 5, 128, 4096])('a queue of %i that is full turns the next away', (backlog) => {
+    const paste = `LISTEN ${backlog + 1} ${backlog} 0.0.0.0:80 0.0.0.0:*`;
+    const trace = simulate(reproduce(first(paste), {})!.scenario, { maxEvents: 20_000 });
+    expect(trace.stopped).toBeUndefined();
+    expect(trace.drops?.[0]?.why.code).toBe('accept-queue-full-syn');
+    expect(trace.states.client.some(({ state }) => state === 'ESTABLISHED')).toBe(true);
+  });
+
   test.each([
     ['CLOSE-WAIT 1 0 192.0.2.1:80 192.0.2.2:5', 'CLOSE_WAIT'],
     ['FIN-WAIT-2 0 0 192.0.2.1:80 192.0.2.2:5', 'FIN_WAIT2'],
