@@ -14,7 +14,7 @@ const mostSegments = (pictures: number): number => Math.min(ofOne, Math.floor(of
 /** The trace as it would be had one stopped looking just before `end`, ms. */
 const until = (trace: Trace, end: number): Trace => {
   const before = ({ t }: { t: number }): boolean => t < end;
-  const { segments, app, states, timers, drops, queues } = trace;
+  const { segments, app, states, timers, drops, queues, waiting } = trace;
   return {
     ...trace,
     observedUntilMs: end,
@@ -32,6 +32,7 @@ const until = (trace: Trace, end: number): Trace => {
     }),
     ...(drops && { drops: drops.filter(before) }),
     ...(queues && { queues: queues.filter(before) }),
+    ...(waiting && { waiting: waiting.filter(before) }),
   };
 };
 

@@ -74,7 +74,6 @@ export class AcceptLoop implements Process {
   /** close() returned: the lowest free descriptor is the next. */
   closed(socket: Socket): void {
     const place = this.open.indexOf(socket);
-    if (place < 0) return;
     this.open[place] = null;
     this.lowest = Math.min(this.lowest, place);
   }
@@ -94,7 +93,7 @@ export class AcceptLoop implements Process {
   }
 
   private freePlace(): number {
-    while (this.lowest < this.descriptors && this.open[this.lowest]) this.lowest++;
+    while (this.open[this.lowest]) this.lowest++;
     return this.lowest;
   }
 
