@@ -55,14 +55,13 @@ export class AcceptLoop implements Process {
   /** One turn: accept() returns. `__sys_accept4` takes the descriptor first, so without one the connection stays where it is. */
   accept(): void {
     const { host, queue } = this;
-    const socket = queue[0] as Socket;
     const place = this.freePlace();
     if (place === this.descriptors) {
-      this.returned(socket, -errnoOf('EMFILE'));
+      this.returned(null, -errnoOf('EMFILE'));
       this.goOn(this.retryUs);
       return;
     }
-    queue.shift();
+    const socket = queue.shift() as Socket;
     this.tellWaiting();
     this.open[place] = socket;
     this.busy++;
@@ -97,7 +96,8 @@ export class AcceptLoop implements Process {
     return this.lowest;
   }
 
-  private returned(socket: Socket, value: number): void {
+  /** A call that failed is of no connection. */
+  private returned(socket: Socket | null, value: number): void {
     const { log, side } = this.host;
     if (log) log.call(side, socket, 'accept', value, this.calledAt, undefined, undefined, undefined);
   }

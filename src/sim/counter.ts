@@ -140,9 +140,9 @@ export class Counter implements Listener, Facts {
 
   call(side: number, socket: Socket | null, call: string, value: number, calledAt: number): void {
     const host = side === 0 ? this.client : this.server;
-    if (this.only >= 0 && socket && socket.port !== this.only) return;
+    if (this.only >= 0 && socket?.port !== this.only) return;
     this.until(this.clock.now);
-    if (this.about >= 0 && socket && socket.port !== this.about) return;
+    if (this.about >= 0 && socket?.port !== this.about) return;
     if (host.closeUs < 0 && (call === 'close' || call === 'shutdown')) host.closeUs = calledAt;
     if (value < 0) host.errno = -value;
   }

@@ -56,12 +56,11 @@ export const facts = (trace: Trace): Facts => {
 /** Which connection the hosts' facts are of; 0: of all there are. */
 export const connectionOf = ({ watch, load }: Scenario): number => watch ?? (load ? 1 : 0);
 
-/** A trace as it would be if nothing were told but one of its connections. Without `conn` it is of one already. */
+/** A trace as it would be if nothing were told but one of its connections; one that is watched it is already. */
 const alone = (trace: Trace): Trace => {
   const conn = connectionOf(trace.scenario);
-  if (conn === 0) return trace;
-  const its = <Of extends { conn?: number }>(all: Of[]): Of[] =>
-    all.filter((one) => one.conn === undefined || one.conn === conn);
+  if (conn === 0 || trace.scenario.watch) return trace;
+  const its = <Of extends { conn?: number }>(all: Of[]): Of[] => all.filter((one) => one.conn === conn);
   const { client, server } = trace.states;
   return {
     ...trace,

@@ -147,7 +147,7 @@ export class Recorder implements Listener {
     bytes: number | undefined,
     how: string | undefined,
   ): void {
-    if (socket && this.skips(socket.port)) return;
+    if (socket ? this.skips(socket.port) : this.only >= 0) return;
     const record: Call = {
       order: this.order++,
       t: ms(this.agenda.now),
@@ -263,8 +263,11 @@ export class Recorder implements Listener {
     for (const entry of [...this.tracking.keys()])
       if (ms(entry.expires) <= trace.observedUntilMs) this.untracked(entry, entry.expires, 'box-timeout');
     if (!this.manyPorts) return;
-    for (const list of [trace.segments, trace.app, trace.states.client, trace.states.server, this.timers])
+    for (const list of [trace.segments, trace.states.client, trace.states.server, this.timers])
       for (const record of list) record.conn ??= 1;
+    // An accept() that failed is of none.
+    for (const record of trace.app)
+      if (record.do !== 'accept' || record.errno === undefined) record.conn ??= 1;
     for (const list of [trace.drops ?? [], trace.queues ?? [], trace.tracked ?? []])
       for (const record of list) record.conn ??= 1;
   }

@@ -95,6 +95,7 @@ export interface Call {
   how?: string;
   error?: string;
   errno?: number;
+  /** Absent as well where accept() failed: that is of no connection. */
   conn?: number;
   /** Index of the step in the host's script. */
   step?: number;
