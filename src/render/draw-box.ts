@@ -14,9 +14,8 @@ export const drawBox = ({ spans, forgets }: BoxLine, top: number, words: FigureW
       mark('line', {
         y1: whole(y0),
         y2: whole(y1),
-        'stroke-width': 3,
-        opacity: 0.35,
-        'stroke-dasharray': knows ? undefined : '1 6',
+        'stroke-width': knows ? 3 : 2,
+        'stroke-dasharray': knows ? undefined : '2 5',
       }),
     ),
     forgets.map((y) =>

@@ -1,6 +1,6 @@
 import { type Item, type Lane, laneOf, ROW } from './columns.ts';
 import { lastUpTo } from './last-up-to.ts';
-import { isHeld, keyOf, type Moment, oneWayOf } from './moments.ts';
+import { isHeld, keyOf, type Moment, oneWayOf, stoppedByBox } from './moments.ts';
 import { BOX_AT, type Fold, type Ladder, LOST_AT, type Name } from './scene.ts';
 import { shortDuration } from './words.ts';
 
@@ -16,6 +16,8 @@ const FOLD = { height: 26, above: 6, below: 12 };
 export const BEFORE = 30;
 /** A name reaches this far above and below its line. */
 export const NAME = { above: 10, below: 10, note: 14 };
+/** What a box stops has its name under the cross, so that line, cross and box are seen: its middle lies this far below. */
+export const UNDER_CROSS = 17;
 /** Segments that leave or arrive together stay this far apart. */
 const APART = 4;
 /** A word in the middle reaches this far down. */
@@ -110,14 +112,23 @@ export const makeAxis = ({ moments, items, names, top, first, opened }: AxisInpu
   const named: Partial<Record<Ladder, number>> = {};
   const lastAt = new Map<string, number>();
   const nameOf = (i: number): Name => names[moments[i]!.ladder]![moments[i]!.index]!;
-  /** A name stands in the middle of what is drawn of its line. */
-  const middle = (i: number): number => (y[i]! + y[endOf.get(i) ?? i]!) / 2;
-  const nameBottom = (i: number): number => middle(i) + NAME.below + (nameOf(i).note ? NAME.note : 0);
-  const half = (i: number): number => {
+  const isStopped = (i: number): boolean => {
     const { trace, index: k } = moments[i]!;
-    const { arrives, box, sentBy } = trace.segments[k]!;
-    const way = sentBy === 'middlebox' || (box && arrives === null) ? BOX_AT : arrives === null ? LOST_AT : 1;
-    return (oneWayOf(trace) * scale * way) / 2;
+    return stoppedByBox(trace.segments[k]!);
+  };
+  /** A name stands in the middle of what is drawn of its line, or under its cross. */
+  const middle = (i: number): number => {
+    const end = y[endOf.get(i) ?? i]!;
+    return isStopped(i) ? end + UNDER_CROSS : (y[i]! + end) / 2;
+  };
+  const nameBottom = (i: number): number => middle(i) + NAME.below + (nameOf(i).note ? NAME.note : 0);
+  /** The same from where the line begins, before its end has a height. */
+  const toMiddle = (i: number): number => {
+    const { trace, index: k } = moments[i]!;
+    const { arrives, sentBy } = trace.segments[k]!;
+    const length = oneWayOf(trace) * scale;
+    if (isStopped(i)) return length * BOX_AT + UNDER_CROSS;
+    return (length * (sentBy === 'middlebox' ? BOX_AT : arrives === null ? LOST_AT : 1)) / 2;
   };
 
   for (let i = 0; i < n; i++) {
@@ -140,7 +151,7 @@ export const makeAxis = ({ moments, items, names, top, first, opened }: AxisInpu
       const before = named[m.ladder];
       const end = before === undefined ? undefined : endOf.get(before);
       if (before !== undefined && end !== undefined && end < i) {
-        const room = nameBottom(before) + NAME.above + 5 - half(i) - y[end]!;
+        const room = nameBottom(before) + NAME.above + 5 - toMiddle(i) - y[end]!;
         demand(end, i, room, false);
       }
       const left = lastAt.get(`s${lane}`);

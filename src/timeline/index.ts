@@ -2,7 +2,6 @@
  * timeline: trace → scene, numbers only. `layout.ts` lists the passes: `moments.ts` orders what happened, `axis.ts` gives every
  * moment its height, the others place what is drawn there. `measure.ts` says what lies where across, at any width.
  */
-export { wayOf } from './add-segments.ts';
 export { ROW } from './columns.ts';
 export { type EventKind, events, isSegmentEvent, type TraceEvent, tableChanges } from './events.ts';
 export { type LayoutOptions, layout, MOST_SEGMENTS } from './layout.ts';
@@ -27,6 +26,7 @@ export type {
   Time,
 } from './scene.ts';
 export { textWidth } from './text-width.ts';
+export { wayOf } from './way-of.ts';
 export {
   callText,
   duration,

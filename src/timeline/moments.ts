@@ -17,8 +17,11 @@ export const keyOf = ({ ladder, id }: { ladder: Ladder; id: string }): string =>
 export const isHeld = (s: Segment, oneWay: number): boolean =>
   s.arrives !== null && s.arrives - s.t > oneWay * 2.2;
 
-/** When the line of a lost segment ends: at the box that let it go no further, else where every loss is drawn. */
-const lostAt = ({ t, box }: Segment, oneWay: number): number => t + oneWay * (box ? BOX_AT : LOST_AT);
+/** The box on the path let it go no further. */
+export const stoppedByBox = ({ box, arrives }: Segment): boolean => Boolean(box) && arrives === null;
+
+/** When the line of a lost segment ends: at the box, else where every loss is drawn. */
+const lostAt = (s: Segment, oneWay: number): number => s.t + oneWay * (stoppedByBox(s) ? BOX_AT : LOST_AT);
 
 const least = (times: Iterable<number>): number => {
   let found = Number.POSITIVE_INFINITY;

@@ -159,6 +159,6 @@ export interface Scene {
 }
 
 /** Share of the way after which a lost segment ends. */
-export const LOST_AT = 0.7;
+export const LOST_AT = 0.85;
 /** Share of the way at which the box on the path stands. */
 export const BOX_AT = 0.5;

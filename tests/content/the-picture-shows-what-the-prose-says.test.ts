@@ -85,7 +85,7 @@ const rows: Row[] = [
     /gets past the box/,
     ['forgets', 'FIN-WAIT-1', 'FIN again · RTO', 'close()'],
   ],
-  ['somebody-in-the-middle', 'kept-alive', /probes cross a silence/, ['box', /keepalive/, 'ACK']],
+  ['somebody-in-the-middle', 'kept-alive', /probes cross a silence/, ['box', /keep-alive/, 'ACK']],
   [
     'a-pile-of-close-wait',
     'new-client',

@@ -9,10 +9,13 @@ import {
   type Scene,
   TWO,
   textWidth,
+  wayOf,
 } from '../../src/timeline/index.ts';
 
 export interface Box {
   what: string;
+  /** The segment whose name it is. */
+  name?: string;
   x0: number;
   x1: number;
   y0: number;
@@ -68,14 +71,19 @@ export const boxesOf = (scene: Scene, width: number): Box[] => {
         const text = fold.id === 'start' ? `▸ ${m.wide ? fold.text : (fold.short ?? fold.text)}` : fold.text;
         centred(`fold "${text}"`, 0.5, text, (fold.y0 + Math.min(fold.y1, fold.y0 + 40)) / 2 - 6, LETTERS);
       }
-      for (const { ladder: own, name } of scene.segments) {
-        if (own !== ladder || !name) continue;
+      for (const box of scene.boxes.filter((b) => b.ladder === ladder))
+        for (const y of box.forgets) centred('the box', 0.5, scene.words.box.forgets, y - 9, 18);
+      for (const line of scene.segments) {
+        const { ladder: own, name } = line;
+        if (own !== ladder) continue;
+        if (!name) continue;
         const whole = m.wide || !name.note;
         const text = whole ? name.whole : name.main;
         const half = (textWidth(text, m.type, 'bold') + 14) / 2;
         const middle = x + name.at * m.ladder;
         boxes.push({
           what: `name "${text}"`,
+          name: line.id,
           x0: middle - half,
           x1: middle + half,
           y0: name.y - 9.5,
@@ -104,4 +112,19 @@ export const wordFaults = (scene: Scene, width: number): string[] => {
     }
   });
   return faults;
+};
+
+/** Crosses of lost segments that lie under the segment's own name, in words. One run. */
+export const coveredCrosses = (scene: Scene, width: number): string[] => {
+  const m = measure(width);
+  const names = boxesOf(scene, width).filter((box) => box.name !== undefined);
+  return scene.segments
+    .filter((line) => line.lost)
+    .filter((line) => {
+      const [, end] = wayOf(line);
+      const x = m.left + m.band + (line.from === 'client' ? end : 1 - end) * m.ladder;
+      const cross = { what: 'cross', x0: x - 4, x1: x + 4, y0: line.y1 - 4, y1: line.y1 + 4 };
+      return names.some((box) => box.name === line.id && meets(box, cross));
+    })
+    .map((line) => `${width} px: ${line.name?.whole} covers its cross at ${Math.round(line.y1)}`);
 };

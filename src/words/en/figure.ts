@@ -42,7 +42,7 @@ export const figure = {
     'zero-window-probe': 'window probe',
     reorder: 'reorder',
     linger: 'SO_LINGER',
-    keepalive: 'keepalive',
+    keepalive: 'keep-alive',
     'user-timeout': 'user timeout',
   },
   budget: (time: string) => `budget ${time}`,
