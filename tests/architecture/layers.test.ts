@@ -12,6 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   diagnose: ['words', 'sim'],
   notebook: ['words', 'sim'],
   chapter: ['words', 'sim', 'timeline', 'render', 'export', 'notebook'],
+  package: ['words', 'sim', 'timeline', 'render', 'export', 'notebook'],
   site: ['words', 'sim', 'timeline', 'render', 'export', 'diagnose', 'notebook', 'chapter'],
   cli: ['words', 'sim', 'timeline', 'render', 'export', 'diagnose', 'notebook', 'chapter'],
 };
@@ -109,7 +110,9 @@ function forbiddenAmong(layer: string, imports: readonly Import[]): string[] {
     }
     const door = relative('.', bare);
     const isDoor =
-      /^src\/[^/]+\/(index|cell-api|build|plain|lang|recordings|counting)\.ts$/.test(door) ||
+      /^src\/[^/]+\/(index|cell-api|build|plain|lang|recordings|counting|running)\.ts$/.test(door) ||
+      // What is said in one language, for a program that carries no other.
+      (layer === 'package' && /^src\/words\/(en|zh)\//.test(door)) ||
       /\?(raw|url|worker)/.test(from);
     return isDoor ? [] : [`${file}:${line}  reaches into ${door}; import it from src/${target}/index.ts`];
   });
