@@ -17,33 +17,40 @@ export type Row = [
   ack: number,
   len?: number,
   window?: number,
+  /** Timestamps, [value, echo], and SACK blocks in the numbers of the row. */
+  also?: { stamps?: [number, number]; sack?: [number, number][] },
 ];
 
-/** Rows as tcpdump -S would print them; `isn` is added to all numbers, which wrap at 2^32. */
+/** Rows as tcpdump -S would print them; `isn` is added to all numbers, which wrap at 2^32. One capture, or one of each end. */
 export const conversationOf = (
   rows: readonly Row[],
   isn: Record<'c' | 's', number> = { c: 1000, s: 5000 },
+  ...more: Row[][]
 ): Conversation => {
   const table = new ConnectionTable();
   const wrap = (n: number) => ((n % 2 ** 32) + 2 ** 32) % 2 ** 32;
-  for (const [ms, from, flags, seq, ack, len = 0, window = 1000] of rows) {
-    const packet: TcpPacket = {
-      time: Math.round(ms * 1000),
-      interface: 0,
-      source: from === 'c' ? '192.0.2.1' : '192.0.2.2',
-      destination: from === 'c' ? '192.0.2.2' : '192.0.2.1',
-      sourcePort: from === 'c' ? 40_000 : 80,
-      destinationPort: from === 'c' ? 80 : 40_000,
-      seq: wrap(seq + isn[from]),
-      ack: flags.includes('A') ? wrap(ack + isn[from === 'c' ? 's' : 'c']) : 0,
-      flags,
-      len,
-      window,
-      sack: [],
-      ...(flags.includes('S') ? { sackPermitted: true } : {}),
-    };
-    table.add(packet);
-  }
+  [rows, ...more].forEach((view, place) => {
+    for (const [ms, from, flags, seq, ack, len = 0, window = 1000, { stamps, sack = [] } = {}] of view) {
+      const peer = isn[from === 'c' ? 's' : 'c'];
+      const packet: TcpPacket = {
+        time: Math.round(ms * 1000),
+        interface: place,
+        source: from === 'c' ? '192.0.2.1' : '192.0.2.2',
+        destination: from === 'c' ? '192.0.2.2' : '192.0.2.1',
+        sourcePort: from === 'c' ? 40_000 : 80,
+        destinationPort: from === 'c' ? 80 : 40_000,
+        seq: wrap(seq + isn[from]),
+        ack: flags.includes('A') ? wrap(ack + peer) : 0,
+        flags,
+        len,
+        window,
+        sack: sack.map(([left, right]) => [wrap(left + peer), wrap(right + peer)]),
+        ...(flags.includes('S') ? { sackPermitted: true } : {}),
+        ...(stamps ? { timestamps: { value: stamps[0], echo: stamps[1] } } : {}),
+      };
+      table.add(packet);
+    }
+  });
   const found = conversations(table.all);
   expect(found.length).toBe(1);
   return found[0]!;

@@ -66,9 +66,13 @@ export const captureTrace = ({ views }: Conversation): CaptureTrace => {
     }),
   );
   const lived = (side: Side) => events[side].map((e) => ({ ...e, t: at(e.t) }));
-  const states = inferStates(told, { client: lived('client'), server: lived('server') }, one.handshake);
-  const segments = [...told].sort((a, b) => a.t - b.t);
   const rttMs = rtt === null ? null : ms(rtt);
+  const slackOf = (side: Side): number => (place === 'both' || place === side ? 0 : 2 * (rttMs ?? 0));
+  const states = inferStates(told, { client: lived('client'), server: lived('server') }, one.handshake, {
+    client: slackOf('client'),
+    server: slackOf('server'),
+  });
+  const segments = [...told].sort((a, b) => a.t - b.t);
   const last = segments.reduce((most, s) => Math.max(most, s.t, s.arrives ?? 0, s.duplicateArrives ?? 0), 0);
   const skipped = Math.max(...views.map((v) => v.skipped));
   const remarks: CaptureTrace['remarks'] = [];

@@ -24,6 +24,11 @@ export interface SeenConnection {
   count: number;
   /** Packets of the middle that were not kept. */
   skipped: number;
+  /** When the first of them was seen, and the last. */
+  skippedFrom: number;
+  skippedUntil: number;
+  /** The capture holds packets twice (two devices, a mirror port). */
+  doubled: boolean;
   payload: number;
   firstTime: number;
   lastTime: number;
@@ -105,6 +110,9 @@ export class ConnectionTable {
       packets: [],
       count: 0,
       skipped: 0,
+      skippedFrom: Infinity,
+      skippedUntil: -Infinity,
+      doubled: false,
       payload: 0,
       firstTime: p.time,
       lastTime: p.time,
@@ -121,7 +129,10 @@ export class ConnectionTable {
     const side = fromClient ? 'client' : 'server';
     const p = counted(packet, seen.at, side);
     const copy = seen.packets.findLast((q) => p.time - q.time >= SAME_PACKET_US || samePacket(q, p));
-    if (copy && p.time - copy.time < SAME_PACKET_US && samePacket(copy, p)) return;
+    if (copy && p.time - copy.time < SAME_PACKET_US && samePacket(copy, p)) {
+      if (p.flags !== 'R') seen.doubled = true;
+      if (seen.doubled || !answersAnother(seen.packets, p)) return;
+    }
     seen.count++;
     seen.payload += p.len;
     seen.lastTime = Math.max(seen.lastTime, p.time);
@@ -137,17 +148,26 @@ export class ConnectionTable {
     if (p.flags.includes('F')) seen.fins[side] = true;
     if (p.flags.includes('R')) seen.resets[side] = true;
     if (!closing && seen.packets.length > HEAD + 2 * TAIL) {
-      seen.packets.splice(HEAD, TAIL);
-      seen.skipped += TAIL;
-      this.kept -= TAIL;
+      this.skip(seen, seen.packets.splice(HEAD, TAIL));
     } else if (closing && seen.packets.length > HEAD + 2 * TAIL + 2 * AFTER_CLOSE) {
       // Behind a half close there may be as much as before it: what followed the first FIN is kept, and the end.
       const from = seen.packets.findIndex((q) => /[FR]/.test(q.flags)) + AFTER_CLOSE / 2;
       const bulk = seen.packets.splice(from, AFTER_CLOSE);
-      const telling = bulk.filter((q) => /[FSR]/.test(q.flags)).slice(0, AFTER_CLOSE / 2);
+      const telling = new Set(bulk.filter((q) => /[FSR]/.test(q.flags)).slice(0, AFTER_CLOSE / 2));
       seen.packets.splice(from, 0, ...telling);
-      seen.skipped += bulk.length - telling.length;
-      this.kept -= bulk.length - telling.length;
+      this.skip(
+        seen,
+        bulk.filter((q) => !telling.has(q)),
+      );
+    }
+  }
+
+  private skip(seen: SeenConnection, bulk: readonly TcpPacket[]): void {
+    seen.skipped += bulk.length;
+    this.kept -= bulk.length;
+    for (const { time } of bulk) {
+      seen.skippedFrom = Math.min(seen.skippedFrom, time);
+      seen.skippedUntil = Math.max(seen.skippedUntil, time);
     }
   }
 }
@@ -161,7 +181,7 @@ const counted = (
   const other = side === 'client' ? 'server' : 'client';
   const seq = unwrap(p.seq, at[side] ?? p.seq);
   const near = at[other] ?? p.ack;
-  const ack = unwrap(p.ack, near);
+  const ack = p.flags.includes('A') ? unwrap(p.ack, near) : 0;
   if (!p.flags.includes('R')) {
     at[side] = seq;
     if (p.flags.includes('A')) at[other] ??= ack;
@@ -174,6 +194,20 @@ const counted = (
   taken.sack = sack;
   taken.fromClient = side === 'client';
   return taken;
+};
+
+/** Bare RSTs are alike to the last bit. Each answers a segment: as many as the other side sent are no copies. */
+const answersAnother = (
+  packets: SeenConnection['packets'],
+  p: TcpPacket & { fromClient: boolean },
+): boolean => {
+  if (p.flags !== 'R') return false;
+  let left = 0;
+  for (const q of packets) {
+    if (q.fromClient === p.fromClient) left -= q.flags === 'R' && q.seq === p.seq ? 1 : 0;
+    else if (q.ack === p.seq && !q.flags.includes('R')) left++;
+  }
+  return left > 0;
 };
 
 const samePacket = (a: TcpPacket, b: TcpPacket): boolean =>

@@ -20,13 +20,14 @@ interface Distances {
 
 export const distances = (view: SeenConnection): Distances => {
   const { packets } = view;
+  const syns = packets.filter((p) => p.flags.includes('S') && p.fromClient);
+  const answers = packets.filter((p) => p.flags.includes('S') && !p.fromClient);
   const answer = packets.findIndex((p) => !p.fromClient && p.flags.includes('S'));
   if (answer >= 0) {
-    const syns = packets.slice(0, answer).filter((p) => p.fromClient && p.flags.includes('S'));
     const third = packets.slice(answer + 1).find((p) => p.fromClient && !p.flags.includes('S'));
-    // A SYN sent twice leaves open which one was answered.
+    // A SYN or SYN-ACK sent twice leaves open which one was answered.
     const toServer = syns.length === 1 ? packets[answer]!.time - syns[0]!.time : null;
-    const toClient = third ? third.time - packets[answer]!.time : null;
+    const toClient = third && answers.length === 1 ? third.time - packets[answer]!.time : null;
     // What is not answered for so long is sent again (RFC 6298 §5.7); sent once, it was answered sooner, or these are no answers.
     if (toServer !== null && toClient !== null && Math.max(toServer, toClient) < SENT_ONCE_US)
       return { toServer, toClient };
@@ -75,14 +76,20 @@ export const fromOneCapture = (view: SeenConnection, base: Record<Side, number>)
   let clock = -Infinity;
   const seen = view.packets.map((p): SeenSegment => {
     clock = Math.max(clock, p.time);
-    return { ...segmentOf(p, base, view.scale), seen: clock };
+    return {
+      ...segmentOf(p, base, view.scale),
+      seen: clock,
+      ...(p.timestamps ? { stamps: p.timestamps } : {}),
+    };
   });
-  const fates = inferFates(seen, place === 'between' ? ['client', 'server'] : [place], rtt);
+  const copiesTold = (view.sack.client && view.sack.server) || view.packets.some((p) => p.sack.length > 0);
+  const near = place === 'between' ? (['client', 'server'] as const) : [place];
+  const fates = inferFates(seen, near, { rtt, copiesTold });
   const events: Record<Side, HostEvent[]> = {
     client: hostEvents(seen, fates, 'client', client),
     server: hostEvents(seen, fates, 'server', server),
   };
-  const segments = seen.map(({ seen: t, ...s }): Segment => ({ ...s, t, arrives: t }));
+  const segments = seen.map(({ seen: t, stamps: _, ...s }): Segment => ({ ...s, t, arrives: t }));
   for (const side of ['client', 'server'] as const)
     for (const { index, arrival, t } of events[side]) {
       const s = segments[index]!;

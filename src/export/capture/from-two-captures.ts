@@ -9,6 +9,12 @@ import { type Packet, segmentOf } from './segment-of-packet.ts';
 const identity = (p: Packet): string =>
   `${p.fromClient} ${p.seq} ${p.ack} ${p.flags} ${p.len} ${p.ipId ?? ''} ${p.timestamps?.value ?? ''} ${p.timestamps?.echo ?? ''}`;
 
+/** Two clocks are not alike to the last millisecond. */
+const CLOCKS_US = 1000;
+
+/** A packet takes that much longer now and then. */
+const EDGE_US = 100_000;
+
 interface Pair {
   near?: Packet;
   far?: Packet;
@@ -35,24 +41,34 @@ const pairUp = (near: readonly Packet[], far: readonly Packet[]): Pair[] => {
     quickest[way] = Math.min(quickest[way], delay);
   }
   const pairs: Pair[] = [];
+  // By two clocks as NTP sets them, the quickest either way; no packet takes less than no time.
+  const least = (quickest.true + quickest.false) / 2;
+  const soonest = Number.isFinite(least) ? -Math.max(CLOCKS_US, least) : -CLOCKS_US;
+  const beyond = (p: Packet, q: Packet): number => {
+    const usual = quickest[String(p.fromClient) as 'true' | 'false'];
+    return (q.time - p.time) * (p.fromClient ? 1 : -1) - (Number.isFinite(usual) ? usual : 0);
+  };
   for (const p of near) {
     const candidates = farOf.get(identity(p)) ?? [];
-    const usual = quickest[String(p.fromClient) as 'true' | 'false'];
-    const alone = candidates.length === 1 && nearOf.get(identity(p))!.length === 1;
+    const alike = nearOf.get(identity(p))!;
+    const left = alike.filter((o) => !pairs.some((x) => x.near === o));
+    // As many there as here: none was lost, and they kept their order.
+    if (candidates.length === left.length) {
+      pairs.push({ near: p, far: candidates.shift()! });
+      continue;
+    }
     let best = -1;
-    let least = Infinity;
+    let nearest = Infinity;
     candidates.forEach((q, i) => {
-      const over = (q.time - p.time) * (p.fromClient ? 1 : -1) - (Number.isFinite(usual) ? usual : 0);
-      if ((alone || over > -1000) && Math.abs(over) < least) [best, least] = [i, Math.abs(over)];
+      const over = beyond(p, q);
+      if (over > soonest && Math.abs(over) < nearest) [best, nearest] = [i, Math.abs(over)];
     });
     // One of several look-alikes belongs to the nearest; if another of ours is nearer to it, ours was lost.
     const rival =
       best >= 0 &&
-      !alone &&
-      nearOf.get(identity(p))!.some((o) => {
-        const over =
-          (candidates[best]!.time - o.time) * (p.fromClient ? 1 : -1) - (Number.isFinite(usual) ? usual : 0);
-        return o !== p && over > -1000 && Math.abs(over) < least && !pairs.some((x) => x.near === o && x.far);
+      left.some((o) => {
+        const over = beyond(o, candidates[best]!);
+        return o !== p && over > soonest && Math.abs(over) < nearest;
       });
     if (best >= 0 && !rival) pairs.push({ near: p, far: candidates.splice(best, 1)[0]! });
     else pairs.push({ near: p });
@@ -68,7 +84,10 @@ const sameSegment = (
 
 /** Two vantage points: a packet in both was carried, one only in its sender's was lost. The clocks are set by the handshake. */
 export const fromTwoCaptures = (a: SeenConnection, b: SeenConnection, base: Record<Side, number>) => {
-  const reach = (view: SeenConnection) => distances(view).toServer ?? 0;
+  const reach = (view: SeenConnection) => {
+    const { toServer, toClient } = distances(view);
+    return (toServer ?? 0) - (toClient ?? 0);
+  };
   const [near, far] = reach(a) >= reach(b) ? [a, b] : [b, a]; // near the client, near the server
   const pairs = pairUp(near.packets, far.packets);
   // The far clock is right when the quickest packet takes as long one way as the quickest takes the other (as NTP has it).
@@ -81,8 +100,18 @@ export const fromTwoCaptures = (a: SeenConnection, b: SeenConnection, base: Reco
   // An offset within half a millisecond is no offset: one clock stamped both.
   const measured = Number.isFinite(there) && Number.isFinite(back) ? (there - back) / 2 : 0;
   const offset = Math.abs(measured) < AT_HOST_US ? 0 : measured;
+  const rtt = Number.isFinite(there) && Number.isFinite(back) ? there + back : null;
+  /** Of the middle of a long connection either view keeps nothing: what one alone holds of it tells of no loss. */
+  const passedOver = ({ near: ours, far: theirs }: Pair): boolean => {
+    if (ours && theirs) return false;
+    const lacks = ours ? far : near;
+    const time = ours ? ours.time + offset : theirs!.time - offset;
+    const margin = (rtt ?? 0) + EDGE_US;
+    return time > lacks.skippedFrom - margin && time < lacks.skippedUntil + margin;
+  };
   const segments: (Segment & { identity?: string })[] = [];
   for (const pair of pairs) {
+    if (passedOver(pair)) continue;
     const p = (pair.near ?? pair.far)!;
     const sent = p.fromClient ? pair.near : pair.far;
     const got = p.fromClient ? pair.far : pair.near;
@@ -121,6 +150,5 @@ export const fromTwoCaptures = (a: SeenConnection, b: SeenConnection, base: Reco
   // At one instant a host hears before it answers.
   for (const side of ['client', 'server'] as const)
     events[side].sort((x, y) => x.t - y.t || Number(y.arrival) - Number(x.arrival));
-  const rtt = Number.isFinite(there) && Number.isFinite(back) ? there + back : null;
   return { segments, events, place: 'both' as const, rtt };
 };

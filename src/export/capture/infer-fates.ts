@@ -5,22 +5,27 @@
  */
 import type { Side } from '../../sim/index.ts';
 import { probeKinds } from './probe-segments.ts';
-import { otherSide, type SeenSegment, shows, span } from './seen-segments.ts';
+import { laterStamp, otherSide, type SeenSegment, shows, span } from './seen-segments.ts';
 
 export type Fate = 'arrived' | 'lost' | 'unknown';
 
 /** Clocks and stacks are not exact to the last millisecond. */
 const SLACK_US = 1000;
+/** Round trips are not all alike: what comes sooner than so many may have crossed. A tail loss probe waits for two. */
+const LATE = 1.5;
+
+interface Path {
+  /** µs from here to the far host and back, null where unknown. */
+  rtt: number | null;
+  /** Selective acknowledgements are on: bytes that came twice are told of (RFC 2883), but by a host in TIME-WAIT. */
+  copiesTold: boolean;
+}
 
 /**
  * The fate of each segment, in the order given. `near`: hosts whose own sending the vantage point sees before the network can
- * lose it. `rtt`: µs from here to the far host and back, null where unknown.
+ * lose it.
  */
-export const inferFates = (
-  segments: readonly SeenSegment[],
-  near: readonly Side[],
-  rtt: number | null,
-): Fate[] => {
+export const inferFates = (segments: readonly SeenSegment[], near: readonly Side[], path: Path): Fate[] => {
   const heardFrom = new Set(segments.map((s) => s.from));
   const copies = copiesOf(segments);
   const probes = probeKinds(segments);
@@ -30,7 +35,7 @@ export const inferFates = (
     if (s.flags.includes('R')) return 'arrived';
     if (probes[i])
       return segments.slice(i + 1, i + 65).some((r) => r.from !== s.from) ? 'arrived' : 'unknown';
-    return span(s) > 0 ? fateOfBytes(segments, i, copies[i] ?? null, rtt) : fateOfAck(segments, i, rtt);
+    return span(s) > 0 ? fateOfBytes(segments, i, copies[i] ?? null, path) : fateOfAck(segments, i, path.rtt);
   });
 };
 
@@ -66,7 +71,7 @@ const fateOfBytes = (
   segments: readonly SeenSegment[],
   i: number,
   again: number | null,
-  rtt: number | null,
+  { rtt, copiesTold }: Path,
 ): Fate => {
   const s = segments[i]!;
   const end = s.seq + span(s);
@@ -77,23 +82,45 @@ const fateOfBytes = (
   let acked = i + 1;
   while (acked < segments.length && !reply(acked)) acked++;
   if (acked === segments.length) acked = -1;
-  // Whatever a SYN is answered with, it has arrived.
-  if (s.flags.includes('S') && again !== null && segments.slice(i + 1, again).some((r) => r.from !== s.from))
+  // Whatever a SYN is answered with, it has arrived; a SYN sent again answers nothing.
+  const answered = (r: SeenSegment): boolean => r.from !== s.from && r.flags !== 'S';
+  if (s.flags.includes('S') && again !== null && segments.slice(i + 1, again).some(answered))
     return 'arrived';
-  if (acked < 0) return again === null ? 'unknown' : 'lost';
+  // Its host went on as one that had all before it, and not this.
+  const unheard = (r: SeenSegment): boolean =>
+    r.from !== s.from &&
+    r.ack !== null &&
+    r.ack >= s.seq &&
+    r.ack < end &&
+    !(r.sack ?? []).some(([left, right]) => left <= s.seq && right >= end) &&
+    !r.flags.includes('R') &&
+    r.seen > s.seen + LATE * (rtt ?? Infinity) + SLACK_US;
+  // Never answered: it was lost, or every answer was.
+  if (acked < 0) return again !== null && segments.slice(i + 1).some(unheard) ? 'lost' : 'unknown';
   if (again === null || acked < again) return 'arrived';
-  // A DSACK names bytes that came twice (RFC 2883): then the first copy did arrive.
-  for (let j = acked; j < segments.length; j++) {
-    const r = segments[j]!;
-    if (
-      r.from !== s.from &&
-      (r.sack ?? []).some(([left, right]) => right <= (r.ack ?? 0) && left <= s.seq && right >= end)
-    )
-      return 'arrived';
-  }
+  // A DSACK names bytes that came twice: then the first copy did arrive.
+  if (segments.slice(acked).some((r) => r.from !== s.from && cameTwice(r, s, end))) return 'arrived';
+  // A host echoes the timestamp of what moved the end of what it has (RFC 7323 §4.3): the copy's, or an earlier one (RFC 3522 §3.2).
+  const edge = segments.slice(0, acked).findLast((r) => r.from !== s.from && r.ack !== null)?.ack ?? end;
+  const echo = edge >= s.seq && segments[acked]!.ack! >= end ? segments[acked]!.stamps?.echo : undefined;
+  const [sent, resent] = [s.stamps?.value, segments[again]!.stamps?.value];
+  if (echo !== undefined && sent !== undefined && resent !== undefined && laterStamp(resent, sent))
+    return laterStamp(resent, echo) ? 'arrived' : copiesTold ? 'lost' : 'unknown';
   // Acknowledged too soon after the copy for the copy to be what was acknowledged.
   const soon = rtt === null ? 0 : 0.8 * rtt - SLACK_US;
-  return segments[acked]!.seen - segments[again]!.seen < soon ? 'arrived' : 'lost';
+  if (segments[acked]!.seen - segments[again]!.seen < soon) return 'arrived';
+  if (segments.slice(i + 1, acked).some(unheard)) return 'lost';
+  // In SYN-RECEIVED and TIME-WAIT no host tells of copies.
+  const closing =
+    s.flags.includes('F') && segments.slice(0, acked).some((r) => r.from !== s.from && r.flags.includes('F'));
+  return copiesTold && !closing && !s.flags.includes('S') ? 'lost' : 'unknown';
+};
+
+/** Its first block is below what it acknowledges, or within the second (RFC 2883 §4). */
+const cameTwice = (r: SeenSegment, s: SeenSegment, end: number): boolean => {
+  const [first, second] = r.sack ?? [];
+  if (!first || first[0] > s.seq || first[1] < end) return false;
+  return first[1] <= (r.ack ?? 0) || (!!second && second[0] <= first[0] && second[1] >= first[1]);
 };
 
 /** A bare ACK: the far host sending again what it acknowledged, a round trip later, shows that it was not heard. */
@@ -106,12 +133,14 @@ const fateOfAck = (segments: readonly SeenSegment[], i: number, rtt: number | nu
     const r = segments[j]!;
     if (r.from === s.from && r.ack === s.ack) return 'arrived';
     if (r.from === s.from || span(r) === 0 || r.flags.includes('R')) continue;
-    if (ends(r) <= s.ack && r.seen > s.seen + rtt + SLACK_US) {
+    if (ends(r) <= s.ack && r.seen > s.seen + LATE * rtt + SLACK_US) {
       repeat = j;
       break;
     }
   }
   if (repeat < 0) return 'arrived';
+  const [told, echo] = [s.stamps?.value, segments[repeat]!.stamps?.echo];
+  if (told !== undefined && echo !== undefined && !laterStamp(told, echo)) return 'arrived';
   const first = segments.findIndex(
     (r, j) => j < i && r.from === segments[repeat]!.from && ends(r) === ends(segments[repeat]!),
   );

@@ -113,12 +113,13 @@ const onArrival = (h: Host, s: Segment, t: number): void => {
 
 /**
  * States of both hosts from what each lived, in its own order (`events`; times in ms). `handshake`: the capture holds it; else both
- * hosts are taken to be ESTABLISHED when it begins.
+ * hosts are taken to be ESTABLISHED when it begins. `slackMs`: so much may be wrong in what a far host's times are estimated to be.
  */
 export const inferStates = (
   segments: readonly Segment[],
   events: Record<Side, readonly HostEvent[]>,
   handshake: boolean,
+  slackMs: Record<Side, number> = { client: 0, server: 0 },
 ): Record<Side, StateChange[]> => {
   const statesOf = (side: Side): StateChange[] => {
     const h = host(segments.find((s) => s.from === side && s.flags.includes('F')));
@@ -143,7 +144,7 @@ export const inferStates = (
         segment.ack !== null &&
         !segment.flags.includes('R') &&
         r.seq === segment.ack &&
-        reply!.t - t < REFUSED_MS;
+        reply!.t - t < REFUSED_MS + slackMs[side];
       if (refused) enter(h, 'CLOSED', t);
       else onArrival(h, segment, t);
     });

@@ -76,6 +76,8 @@ const joined = (a: SeenConnection, b: SeenConnection): SeenConnection | null => 
   if (!one || more) return null;
   one.count = a.count + b.count;
   one.skipped += a.skipped + b.skipped;
+  one.skippedFrom = Math.min(one.skippedFrom, a.skippedFrom, b.skippedFrom);
+  one.skippedUntil = Math.max(one.skippedUntil, a.skippedUntil, b.skippedUntil);
   one.payload = a.payload + b.payload;
   return one;
 };

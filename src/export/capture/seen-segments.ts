@@ -7,6 +7,8 @@ import type { Segment, Side } from '../../sim/index.ts';
 export interface SeenSegment extends Omit<Segment, 't' | 'arrives'> {
   /** When it passed the vantage point, µs, never before the packet above it in the file. */
   seen: number;
+  /** Its timestamps option (RFC 7323 §3): ms of its sender's clock, and which of the other's it echoes. */
+  stamps?: { value: number; echo: number };
 }
 
 /** Numbers a segment takes: its bytes, and one for SYN and for FIN (RFC 9293 §3.4). */
@@ -25,3 +27,6 @@ export const shows = (reply: SeenSegment, s: SeenSegment): boolean => {
   if (span(s) === 0 || reply.ack === null) return false;
   return reply.ack >= end || (reply.sack ?? []).some(([left, right]) => left <= s.seq && right >= end);
 };
+
+/** Later by the clock of timestamps, which wraps (RFC 7323 §5.2). */
+export const laterStamp = (a: number, b: number): boolean => ((a - b) | 0) > 0;
