@@ -172,6 +172,28 @@ test('a far host that has closed answers data and FIN with RSTs, however late th
   expect(trace.states.server.map((s) => s.state)).not.toContain('CLOSING');
 });
 
+describe('bytes seen for the first time soon behind those that follow them', () => {
+  const gap = (stamp: number): Row[] => [
+    ...opening(40),
+    [500, 's', 'A', 1, 1, 100, 1000, { stamps: [500, 1] }],
+    [500.1, 's', 'A', 201, 1, 100, 1000, { stamps: [500, 1] }],
+    [510, 's', 'A', 101, 1, 100, 1000, { stamps: [stamp, 1] }],
+    [550, 'c', 'A', 1, 301],
+    [600, 's', 'FA', 301, 1],
+    [640, 'c', 'FA', 1, 302],
+    [680, 's', 'A', 302, 2],
+  ];
+  const again = (rows: Row[]) => read(rows).trace.segments.find((s) => s.seq === 101)!.retransmission;
+
+  test('were overtaken where their sender’s clock says so', () => {
+    expect(again(gap(500))).toBeUndefined();
+  });
+
+  test('were sent again where it says that they left later', () => {
+    expect(again(gap(505))).toBe(1);
+  });
+});
+
 describe('RSTs that are alike to the last bit', () => {
   const rows = (doubled: boolean): Row[] => [
     ...opening(20),

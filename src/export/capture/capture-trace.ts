@@ -52,7 +52,8 @@ export const captureTrace = ({ views }: Conversation): CaptureTrace => {
   } = two ? fromTwoCaptures(one, two, base) : fromOneCapture(one, base);
   const zero = timed.reduce((least, s) => Math.min(least, s.t), Infinity);
   const at = (us: number): number => ms(us - zero);
-  const told = countRetransmissions(timed, rtt).map(
+  const stamps = two ? [] : one.packets.map((p) => p.timestamps?.value);
+  const told = countRetransmissions(timed, rtt, stamps).map(
     ({ from, flags, seq, ack, len, ...s }): Segment => ({
       from,
       flags,
