@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { browserArgs, findBrowser } from './find-browser.ts';
 import { longestTasks } from './longest-task.ts';
 import { type ManyTimes, timeMany } from './time-many.ts';
+import { timePastes } from './time-paste.ts';
 import { tool } from './tool.ts';
 import { untilAnswers } from './until-answers.ts';
 
@@ -231,6 +232,8 @@ const measure = async (browser: Browser): Promise<void> => {
     many.push(await timeMany(counting, '#cell-how-long'));
     await counting.close();
   }
+  const pastes: Awaited<ReturnType<typeof timePastes>>[] = [];
+  for (let i = 0; i < rounds; i += 1) pastes.push(await timePastes(browser, `${home}diagnose/`));
   const bare = median(floor);
   report('page JS before the first intent, gzip', `${median(before)} bytes`, '≤ 5,120');
   report('page JS with a cell live, gzip', `${median(live)} bytes`, '≤ 30,720');
@@ -265,6 +268,14 @@ const measure = async (browser: Browser): Promise<void> => {
     `${(counted(({ grown }) => grown, 2) / 1e6).toFixed(1)} MB`,
     'flat',
   );
+  for (const [i, [name]] of pastes[0]!.entries()) {
+    const of = (which: 'first' | 'again' | 'longest') => median(pastes.map((round) => round[i]![1][which]));
+    report(
+      `10,000 lines of ${name}: first answer, the next`,
+      `${ms(of('first'))}, ${ms(of('again'))}`,
+      `≤ 200 ms; longest task ${ms(of('longest'))}`,
+    );
+  }
   report('layout shift over open, type, run, error, close', Math.max(...moved).toFixed(4), '0');
 };
 

@@ -7,14 +7,16 @@ const ROW =
 const EVENT =
   /\[(?:NEW|UPDATE|DESTROY)\]\s+tcp\s+6\s+(?:(\d+)\s+([A-Z_0-9]+)\s+)?(?:\[\w+\]\s+)?src=(\S+)\s+dst=(\S+)\s+sport=\d+\s+dport=(\d+)/;
 
+/** Its own names: a SYN answered by a SYN; one side's FIN, whoever sent it. */
+const own: Record<string, string> = { SYN_SENT2: 'SYN_SENT', FIN_WAIT: 'FIN_WAIT1' };
+
 export const conntrack: Reader = {
   kind: 'conntrack',
   read: (line) => {
     const found = ROW.exec(line) ?? EVENT.exec(line);
     if (found) {
       const [, left, word = '', from = '', to = '', port] = found;
-      // conntrack's own name for a SYN answered by a SYN: both sides open at once.
-      const state = stateNamed(word === 'SYN_SENT2' ? 'SYN_SENT' : word);
+      const state = stateNamed(own[word] ?? word);
       if (!state) return { is: 'noise' };
       return {
         is: 'flow',

@@ -5,11 +5,23 @@
 import { type Endpoint, endpointIn } from '../endpoint.ts';
 import type { ErrorKind, Found, Reader } from '../evidence.ts';
 
+/** `WSA10054` in a pattern: the number of an error of Windows where it is said to be one, `[WinError 10054]`; not a port, not a pid. */
+const winsock = (pattern: RegExp): RegExp =>
+  new RegExp(
+    pattern.source.replaceAll(
+      /WSA(\d+)/g,
+      String.raw`(?:(?:error|errno|code|exception|socket)\W{0,4}$1\b|\($1\)|^\W*$1\b)`,
+    ),
+    pattern.flags,
+  );
+
 const patterns: readonly [RegExp, ErrorKind][] = [
   // No descriptor left.
   [/\bEMFILE\b|\bENFILE\b|too many open files|\(24: Too many|打开的文件过多|\bWSAEMFILE\b/i, 'files'],
   [
-    /\bEADDRINUSE\b|address (?:is )?already in use|only one usage of each socket address|\b10048\b.*socket|bind\(\) to .* failed \(98|地址已在?(?:被)?使用|端口(?:已)?被占用|Port \d+ (?:is )?(?:already in use|was already in use)/i,
+    winsock(
+      /\bEADDRINUSE\b|address (?:is )?already in use|only one usage of each socket address|WSA10048.*socket|bind\(\) to .* failed \(98|地址已在?(?:被)?使用|端口(?:已)?被占用|Port \d+ (?:is )?(?:already in use|was already in use)/i,
+    ),
     'address-in-use',
   ],
   [
@@ -48,11 +60,15 @@ const patterns: readonly [RegExp, ErrorKind][] = [
   ],
   // Under way.
   [
-    /\bEPIPE\b|\bSIGPIPE\b|broken ?pipe|failed \(32\b|\bos error 32\b|断开的管道|管道(?:已)?(?:破裂|断开|中断)|software caused connection abort|\bECONNABORTED\b.*write|\bWSAECONNABORTED\b|\b10053\b|established connection was aborted/i,
+    winsock(
+      /\bEPIPE\b|\bSIGPIPE\b|broken ?pipe|failed \(32\b|\bos error 32\b|断开的管道|管道(?:已)?(?:破裂|断开|中断)|software caused connection abort|\bECONNABORTED\b.*write|\bWSAECONNABORTED\b|WSA10053|established connection was aborted/i,
+    ),
     'broken-pipe',
   ],
   [
-    /\bETIMEDOUT\b|\bcode ?[:=] ?110\b|connection timed out|operation timed out|\bos error 110\b|\bWSAETIMEDOUT\b|\b10060\b|failed \(110: Connection timed out\) while sending/i,
+    winsock(
+      /\bETIMEDOUT\b|\bcode ?[:=] ?110\b|connection timed out|operation timed out|\bos error 110\b|\bWSAETIMEDOUT\b|WSA10060|failed \(110: Connection timed out\) while sending/i,
+    ),
     'timed-out',
   ],
   [
@@ -60,7 +76,9 @@ const patterns: readonly [RegExp, ErrorKind][] = [
     'program-timeout',
   ],
   [
-    /\bECONNRESET\b|connection (?:was )?(?:forcibly )?(?:reset|closed by the remote host)|conn(?:ection)? reset|forcibly closed by the remote host|failed \(104\b|\bos error 104\b|\bWSAECONNRESET\b|\b10054\b|连接被(?:对方|对端|对等方|远程主机)?(?:重设|重置|复位)|reset by (?:the )?peer|peer reset|ConnectionResetError|reset reason: (?:connection reset|remote reset|local reset|overflow)|curl: \((?:35|55|56)\)|ERR_CONNECTION_RESET|SocketException: (?:Connection|Socket) (?:reset|closed)/i,
+    winsock(
+      /\bECONNRESET\b|connection (?:was )?(?:forcibly )?(?:reset|closed by the remote host)|conn(?:ection)? reset|forcibly closed by the remote host|failed \(104\b|\bos error 104\b|\bWSAECONNRESET\b|WSA10054|连接被(?:对方|对端|对等方|远程主机)?(?:重设|重置|复位)|reset by (?:the )?peer|peer reset|ConnectionResetError|reset reason: (?:connection reset|remote reset|local reset|overflow)|curl: \((?:35|55|56)\)|ERR_CONNECTION_RESET|SocketException: (?:Connection|Socket) (?:reset|closed)/i,
+    ),
     'reset',
   ],
   [

@@ -26,30 +26,28 @@ const states: Record<number, TcpState> = {
   12: 'SYN_RECV',
 };
 
-const bytesOf = (hex: string): number[] =>
-  // Each word of 32 bits stands with its last byte first.
-  (hex.match(/.{8}/g) ?? []).flatMap((word) =>
-    (word.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16)).reverse(),
-  );
+/** The byte that `/proc` prints at a place: each word of 32 bits stands with its last byte first. */
+const byteAt = (hex: string, place: number): number => {
+  const from = 2 * (place ^ 3);
+  return Number.parseInt(hex.slice(from, from + 2), 16);
+};
+const ipv4At = (hex: string, place: number): string =>
+  [0, 1, 2, 3].map((i) => byteAt(hex, place + i)).join('.');
 
 const addressOf = (hex: string): string => {
-  const bytes = bytesOf(hex);
-  if (bytes.every((byte) => byte === 0)) return '*';
-  if (bytes.length === 4) return bytes.join('.');
-  if (bytes.slice(0, 10).every((b) => b === 0) && bytes[10] === 255 && bytes[11] === 255)
-    return bytes.slice(12).every((b) => b === 0) ? '*' : bytes.slice(12).join('.');
-  const groups = Array.from({ length: 8 }, (_, i) => ((bytes[2 * i]! << 8) | bytes[2 * i + 1]!).toString(16));
+  if (/^0+$/.test(hex)) return '*';
+  if (hex.length === 8) return ipv4At(hex, 0);
+  // ::ffff:0:0/96
+  if (/^0{16}ffff0000/i.test(hex)) return hex.endsWith('00000000') ? '*' : ipv4At(hex, 12);
+  const groups = [0, 2, 4, 6, 8, 10, 12, 14].map((i) =>
+    ((byteAt(hex, i) << 8) | byteAt(hex, i + 1)).toString(16),
+  );
   // The longest run of zeros is left out, RFC 5952.
-  const runs = [
-    ...groups
-      .map((group) => (group === '0' ? '0' : '1'))
-      .join('')
-      .matchAll(/0{2,}/g),
-  ];
-  const longest = runs.sort((a, b) => b[0].length - a[0].length)[0];
-  if (!longest) return groups.join(':');
-  const [before, after] = [groups.slice(0, longest.index), groups.slice(longest.index + longest[0].length)];
-  return `${before.join(':')}::${after.join(':')}`;
+  const zeros = groups.map((group) => (group === '0' ? '0' : '1')).join('');
+  const run = ['00000000', '0000000', '000000', '00000', '0000', '000', '00'].find((z) => zeros.includes(z));
+  if (!run) return groups.join(':');
+  const at = zeros.indexOf(run);
+  return `${groups.slice(0, at).join(':')}::${groups.slice(at + run.length).join(':')}`;
 };
 
 const timers: Record<number, SocketTimer['kind']> = {

@@ -175,6 +175,14 @@ export const errorPastes: Expected[] = [
     'that-host',
   ],
   ['strace', 'sendto(5, "x", 1, MSG_NOSIGNAL, NULL, 0) = -1 EPIPE (Broken pipe)', 'broken-pipe', 'that-host'],
+  ['Windows: WinError', 'ConnectionResetError: [WinError 10054] was raised', 'reset', 'that-host'],
+  ['Windows: ErrorCode', 'socket exception, ErrorCode: 10060', 'timed-out', 'path-or-host'],
+  [
+    'a port that has the number of an error of Windows is none',
+    'accepted 198.51.100.4:10054 sport=10053 pid 10060 request *10048 of a socket',
+    'unknown',
+    'cannot-tell',
+  ],
   ['Windows', 'An existing connection was forcibly closed by the remote host. (10054)', 'reset', 'that-host'],
   [
     'Rust',

@@ -146,6 +146,14 @@ conntrack v1.4.6 (conntrack-tools): 3 flow entries have been shown.`,
     { count: 2, leftMs: 12_000 },
   ],
   [
+    'conntrack -E: its own name for the first FIN, and a port that has the number of an error of Windows',
+    `[1772664010.041219]\t [UPDATE] tcp      6 120 FIN_WAIT src=198.51.100.4 dst=192.0.2.10 sport=10053 dport=443 src=192.0.2.10 dst=198.51.100.4 sport=443 dport=10053 [ASSURED]
+[1772664010.101219]\t[DESTROY] tcp      6 src=198.51.100.5 dst=192.0.2.10 sport=10054 dport=443 src=192.0.2.10 dst=198.51.100.5 sport=443 dport=10054`,
+    'conntrack-half-closed',
+    'the-middle',
+    { count: 1, peer: '192.0.2.10:443' },
+  ],
+  [
     '/proc/net/nf_conntrack: no answer',
     'ipv4     2 tcp      6 110 SYN_SENT src=192.0.2.10 dst=203.0.113.2 sport=40001 dport=443 [UNREPLIED] src=203.0.113.2 dst=192.0.2.10 sport=443 dport=40001 mark=0 zone=0 use=2',
     'conntrack-unreplied',

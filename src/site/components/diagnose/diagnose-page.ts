@@ -10,6 +10,7 @@ import { resultView } from './result-view.ts';
 class LaDiagnose extends HTMLElement {
   private language: 'en' | 'zh' = 'en';
   private worker: Worker | null = null;
+  private reading = false;
   private words: Promise<AnswerWords> | null = null;
 
   private at<T extends HTMLElement>(name: string): T {
@@ -18,6 +19,9 @@ class LaDiagnose extends HTMLElement {
 
   connectedCallback(): void {
     this.language = this.dataset.lang === 'zh' ? 'zh' : 'en';
+    // Whoever has come near will paste: by then the reader and its words are there.
+    this.worker = this.begin();
+    void this.said();
     const text = this.at<HTMLTextAreaElement>('text');
     this.at('read').addEventListener('click', () => void this.read(text.value));
     text.addEventListener('keydown', (event) => {
@@ -118,7 +122,7 @@ class LaDiagnose extends HTMLElement {
 
   private async read(text: string): Promise<void> {
     const { diagnose: t } = await this.said();
-    this.stop();
+    if (this.reading) this.stop();
     this.clear();
     if (text.trim() === '') {
       this.status(t.nothing);
@@ -127,13 +131,19 @@ class LaDiagnose extends HTMLElement {
     }
     this.status(t.reading(0));
     this.at('stop').hidden = false;
-    this.worker = new Worker(new URL('./diagnose.worker.ts', import.meta.url), { type: 'module' });
-    this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => void this.receive(data));
-    this.worker.addEventListener('error', (event) => {
+    this.worker ??= this.begin();
+    this.reading = true;
+    this.send({ type: 'text', text });
+  }
+
+  private begin(): Worker {
+    const worker = new Worker(new URL('./diagnose.worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => void this.receive(data));
+    worker.addEventListener('error', (event) => {
       event.preventDefault();
       void this.receive({ type: 'failed', message: event.message || 'the reader stopped' });
     });
-    this.send({ type: 'text', text });
+    return worker;
   }
 
   private send(message: ToWorker): void {
@@ -143,6 +153,7 @@ class LaDiagnose extends HTMLElement {
   private stop(): void {
     this.worker?.terminate();
     this.worker = null;
+    this.reading = false;
     this.at('stop').hidden = true;
   }
 
@@ -165,9 +176,10 @@ class LaDiagnose extends HTMLElement {
   private async receive(message: FromWorker): Promise<void> {
     const { diagnose: t } = await this.said();
     if (message.type === 'progress') {
-      if (this.worker && message.percent > 0) this.status(t.reading(message.percent));
+      if (this.reading && message.percent > 0) this.status(t.reading(message.percent));
       return;
     }
+    this.reading = false;
     this.at('stop').hidden = true;
     this.status('');
     if (message.type === 'failed') {
