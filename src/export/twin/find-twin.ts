@@ -46,6 +46,13 @@ const copyOf = (one: Finding): Finding => ('values' in one ? { ...one, values: [
 
 const RARE: readonly Finding['code'][] = ['no-probe', 'rto-max', 'rto-min', 'linger2-negative'];
 
+/** What Linux does unless told otherwise; an orphan retries eight times (tcp_orphan_retries()). */
+const DEFAULTS: Partial<Record<Finding['code'], number>> = {
+  'orphan-retries': 8,
+  retries2: 15,
+  'user-timeout': -1,
+};
+
 /** Behind the last segment: in that time the next copy would have come, its wait being at most twice the last. ms. */
 const silenceWanted = ({ trace: { segments } }: CaptureTrace): number =>
   2.5 * ((segments.at(-1)?.t ?? 0) - (segments.at(-2)?.t ?? 0));
@@ -75,7 +82,12 @@ export const findTwin = (
   const isUsual = (one: Hypothesis): boolean => !one.findings.some((f) => RARE.includes(f.code));
   const usual = fitting.filter(isUsual);
   const fits = usual.length > 0 ? usual : fitting;
-  const found = together(fits);
+  // Where the defaults fit, a capture that other values fit as well does not depend on them.
+  const asDefault = fits.some((fit) => fit.scenario === inferred.scenario);
+  const found = together(fits).filter(
+    (one) =>
+      !asDefault || !(one.code in DEFAULTS) || ('values' in one && one.values.includes(DEFAULTS[one.code]!)),
+  );
   if (silenceMs < silenceWanted(captured)) for (const one of found) if ('orMore' in one) one.orMore = true;
   // Where nothing fits, the run that goes along with the capture furthest.
   const reach = (one: (typeof tried)[number]): number =>
@@ -84,14 +96,7 @@ export const findTwin = (
   return {
     scenario: best.scenario,
     misfit: best.misfit,
-    findings: [
-      ...found,
-      ...shownFindings(
-        captured,
-        inferred,
-        fits.some((fit) => fit.scenario === inferred.scenario),
-      ),
-    ],
+    findings: [...found, ...shownFindings(captured, inferred, asDefault)],
     zero: inferred.zero,
   };
 };

@@ -2,6 +2,7 @@
 import type { Rule, Segment, Side } from '../../sim/index.ts';
 import { span } from '../capture/seen-segments.ts';
 import { arrival, type SideLife } from './side-life.ts';
+import type { Write } from './writes.ts';
 
 /** Which class of a rule a segment is of; each is counted by itself. */
 const classOf = (s: Segment, peerFinEnd: number): Omit<Rule, 'from' | 'action' | 'nth'> => {
@@ -32,7 +33,14 @@ export const unseenAnswers = (life: SideLife, peer: SideLife): number => {
   return Math.max(0, copies.length - (answer ? 1 : 0));
 };
 
-export const lossesOf = (life: SideLife, side: Side, unseen: number): Rule[] => {
+/** What a run sends of it: a write that came through is one segment, and what was sent long before is not replayed. */
+const replayed = (own: readonly Segment[], writes: readonly Write[]): Segment[] => {
+  const first = writes[0]?.segments[0];
+  const inside = new Set(writes.flatMap((w) => (w.settled ? w.segments.slice(1) : [])));
+  return own.filter((s) => !inside.has(s) && !(first && s.len > 0 && s.seq < first.seq));
+};
+
+export const lossesOf = (life: SideLife, writes: readonly Write[], side: Side, unseen: number): Rule[] => {
   const { own, heard, peerFin } = life;
   const peerFinEnd = peerFin ? peerFin.seq + span(peerFin) : Infinity;
   const last = heard.at(-1);
@@ -40,14 +48,17 @@ export const lossesOf = (life: SideLife, side: Side, unseen: number): Rule[] => 
     string,
     { which: ReturnType<typeof classOf>; n: number; lost: number[]; open: boolean }
   >();
-  for (const s of own) {
+  for (const s of replayed(own, writes)) {
     const which = classOf(s, peerFinEnd);
     const key = JSON.stringify(which);
     const known = counts.get(key) ?? { which, n: 0, lost: [], open: false };
     counts.set(key, known);
     known.n++;
     // Never answered, and sent again or the last there is: whatever followed would have been lost as well.
-    const unanswered = s.arrivalUnknown === true && span(s) > 0 && (!last || arrival(last) < s.t);
+    const again = own.some(
+      (x) => x.t > s.t && x.seq <= s.seq && x.seq + span(x) >= s.seq + span(s) && x.flags !== 'R',
+    );
+    const unanswered = s.arrivalUnknown === true && span(s) > 0 && (again || !last || arrival(last) < s.t);
     known.open = (s.arrives === null || unanswered) && span(s) > 0;
     if (s.arrives === null || unanswered) known.lost.push(known.n);
   }

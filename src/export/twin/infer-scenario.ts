@@ -2,23 +2,23 @@
  * What the simulator must be told to replay a captured close: round trip, what the SYNs offered, the calls of both programs, and
  * what the network lost. Settings that no packet shows keep Linux's defaults; `hypotheses.ts` tries others.
  */
-import type { HostScenario, Scenario, Side, Step } from '../../sim/index.ts';
+import type { HostScenario, Scenario, Segment, Side, Step } from '../../sim/index.ts';
 import type { CaptureTrace } from '../capture/capture-trace.ts';
 import type { Conversation } from '../capture/connections.ts';
 import { otherSide, span } from '../capture/seen-segments.ts';
 import { lossesOf, unseenAnswers } from './infer-losses.ts';
 import { AT_ONCE_MS, arrival, lifeOf, type SideLife, withUnseen } from './side-life.ts';
+import { type Write, writesOf } from './writes.ts';
 
 /** Half of what a host takes to answer is in every measured round trip, ms. */
 const HOST_DELAY_MS = 0.35;
-/** Of what was sent before the close so many writes are replayed, each side's last. */
-const MAX_WRITES = 10;
-/** Segments that left this close together were one write, ms. */
-const ONE_WRITE_MS = 2;
 /** How long the run goes on behind the capture's end: longer than any timer. ms. */
 const BEHIND_MS = 150_000;
 /** A run far beyond any close costs time and shows nothing. */
 export const MAX_EVENTS = 4000;
+
+/** No FIN is sent again much sooner than RTO_MIN, ms. */
+const SOONEST_AGAIN_MS = 300;
 
 const round = (ms: number): number => Math.round(ms * 100) / 100;
 
@@ -36,28 +36,27 @@ export interface Inferred {
   zero: number;
 }
 
+interface Program {
+  life: SideLife;
+  writes: readonly Write[];
+  /** What the other side wrote. */
+  heard: readonly Write[];
+  end: SideEnd;
+}
+
 /** The calls of one program, from what it sent and what it must have read. */
-const scriptOf = (life: SideLife, side: Side, zero: number, end: SideEnd): Step[] => {
-  const { own, heard, fin, peerFin, abort } = life;
+const scriptOf = ({ life, writes, heard, end }: Program, side: Side, zero: number): Step[] => {
+  const { own, fin, peerFin, abort } = life;
   const ending = abort ?? fin;
   const at = (t: number, step: Step): Step => ({ ...step, atMs: Math.max(0, round(t - zero)) });
-  const writes: { t: number; bytes: number }[] = [];
-  for (const s of own) {
-    if (s.len === 0 || s.retransmission || /[SR]/.test(s.flags)) continue;
-    const last = writes.at(-1);
-    if (last && s.t - last.t < ONE_WRITE_MS) last.bytes += s.len;
-    else writes.push({ t: s.t, bytes: s.len });
-  }
   // What a FIN carries was written before it; data sent behind what was lost waits for no call either.
   const steps: Step[] = side === 'client' ? [{ do: 'connect' }] : [];
-  const came = heard.filter((s) => s.len > 0 && !s.retransmission);
   let read = 0;
   const readBefore = (t: number): void => {
-    let last = -1;
-    while (read < came.length && arrival(came[read]!) <= t) last = read++;
-    if (last >= 0) steps.push(at(Math.min(t, arrival(came[last]!) + 1), { do: 'recv' }));
+    for (; read < heard.length && heard[read]!.arrived <= t; read++)
+      steps.push(at(Math.min(t, heard[read]!.arrived + 1), { do: 'recv' }));
   };
-  for (const { t, bytes } of writes.slice(-MAX_WRITES)) {
+  for (const { t, bytes } of writes) {
     if (ending && t > ending.t) break;
     readBefore(t);
     steps.push(at(t, { do: 'send', bytes }));
@@ -94,6 +93,14 @@ const sysctlOf = ({ views: [one] }: Conversation, side: Side): HostScenario['sys
   return sysctl;
 };
 
+/** A RST came while the next copy of the FIN was still due: whose RST ended it, or who got one, did not give up. */
+const endedByReset = (segments: readonly Segment[], own: readonly Segment[], fin: Segment): boolean => {
+  const copies = own.filter((s) => s.flags.includes('F'));
+  const last = copies.at(-1)!;
+  const gap = copies.length > 1 ? last.t - copies.at(-2)!.t : SOONEST_AGAIN_MS;
+  return segments.some((s) => s.flags.includes('R') && s.t >= fin.t && s.t < last.t + 2 * gap);
+};
+
 /** null: nothing closes in it, or only one direction was captured. */
 export const inferScenario = (conversation: Conversation, captured: CaptureTrace): Inferred | null => {
   const { trace, rttMs, remarks } = captured;
@@ -121,6 +128,7 @@ export const inferScenario = (conversation: Conversation, captured: CaptureTrace
     // An answer that found nothing left came too late.
     unanswered[side] =
       fin !== undefined &&
+      !endedByReset(segments, own, fin) &&
       !heard.some(
         (s) =>
           s.ack !== null &&
@@ -129,9 +137,19 @@ export const inferScenario = (conversation: Conversation, captured: CaptureTrace
           !own.some((r) => r.flags === 'R' && r.t >= arrival(s) && r.t - arrival(s) < AT_ONCE_MS),
       );
   }
+  const writes = {
+    client: writesOf(lives.client.own, lives.client.heard, first.t),
+    server: writesOf(lives.server.own, lives.server.heard, first.t),
+  };
   const host = (side: Side): HostScenario => {
     const sysctl = sysctlOf(conversation, side);
-    const script = scriptOf(lives[side], side, zero, ends[side]);
+    const program = {
+      life: lives[side],
+      writes: writes[side],
+      heard: writes[otherSide(side)],
+      end: ends[side],
+    };
+    const script = scriptOf(program, side, zero);
     return sysctl && Object.keys(sysctl).length > 0 ? { sysctl, script } : { script };
   };
   const scenario: Scenario = {
@@ -143,7 +161,12 @@ export const inferScenario = (conversation: Conversation, captured: CaptureTrace
   };
   const rules = (['client', 'server'] as const).flatMap((side) => {
     const far = captured.place !== 'both' && captured.place !== side;
-    return lossesOf(lives[side], side, far ? unseenAnswers(lives[side], lives[otherSide(side)]) : 0);
+    return lossesOf(
+      lives[side],
+      writes[side],
+      side,
+      far ? unseenAnswers(lives[side], lives[otherSide(side)]) : 0,
+    );
   });
   if (rules.length > 0) scenario.rules = rules;
   return { scenario, ends, endShown, unanswered, zero };

@@ -12,7 +12,7 @@ export interface SeenSegment {
   from: Side;
   /** ms since the first closing segment passed. */
   t: number;
-  /** Flags but PSH, numbers, length: what must be the same. */
+  /** Flags but PSH, and of numbers and length what must be the same. */
   what: string;
 }
 
@@ -39,7 +39,8 @@ const origin = (segments: readonly Segment[], side: Side): number => {
   return Math.max(1, ...own.map((s) => s.seq + span(s)), ...(own.length === 0 ? acked : []));
 };
 
-const AS_IT_BEGAN_MS = 1;
+/** RSTs this close together are one answer. ms. */
+const ON_THEIR_WAY_MS = 100;
 
 /** null: nothing in it closes. */
 export const seenClose = (trace: Trace, place: CaptureTrace['place']): SeenClose | null => {
@@ -55,19 +56,38 @@ export const seenClose = (trace: Trace, place: CaptureTrace['place']): SeenClose
   const zero = at[first]!.t;
   const from = { client: origin(trace.segments, 'client'), server: origin(trace.segments, 'server') };
   const seen: SeenClose = { zero, client: [], server: [] };
-  for (const { s, index, t } of at.slice(first)) {
-    // What was on its way as the close began may pass on either side of that moment.
-    const before = s.ack !== null && span(s) === 0 && s.ack <= from[otherSide(s.from)];
-    if (before && t - zero < AS_IT_BEGAN_MS && !s.flags.includes('R')) continue;
+  const sent: Record<Side, number> = { client: -Infinity, server: -Infinity };
+  for (const [place, { s, index, t }] of at.entries()) {
+    const end = s.seq + span(s);
+    const news = end > sent[s.from];
+    sent[s.from] = Math.max(sent[s.from], end);
+    if (place < first) continue;
+    const own = seen[s.from];
+    const ack = s.ack === null ? null : s.ack - from[otherSide(s.from)];
     const flags = [...s.flags].filter((f) => f !== 'P').join('');
-    const numbers =
-      s.flags === 'R'
-        ? ''
-        : s.flags.includes('F')
-          ? // Whether the last bytes ride on the FIN is the program's habit.
-            ` 0 ${s.ack === null ? '' : s.ack - from[otherSide(s.from)]}`
-          : ` ${s.seq - from[s.from]} ${s.ack === null ? '' : s.ack - from[otherSide(s.from)]} ${s.len}`;
-    seen[s.from].push({ index, from: s.from, t: t - zero, what: flags + numbers });
+    if (s.flags === 'R') {
+      // How many were on their way to a host that had gone depends on all that was sent before.
+      const last = own.at(-1);
+      if (!last?.what.startsWith('R') || t - zero - last.t > ON_THEIR_WAY_MS)
+        own.push({ index, from: s.from, t: t - zero, what: flags });
+    }
+    // Whether the last bytes ride on the FIN is the program's habit.
+    else if (s.flags.includes('F')) own.push({ index, from: s.from, t: t - zero, what: `${flags} ${ack}` });
+    else if (s.len > 0 && news && !s.flags.includes('R')) {
+      // Into how many segments a write is cut depends on all that was sent before.
+      const last = own.at(-1);
+      const bytes = end - from[s.from];
+      if (last?.what.startsWith('data ')) last.what = `data ${bytes}`;
+      else own.push({ index, from: s.from, t: t - zero, what: `data ${bytes}` });
+    } else if (s.len > 0 || s.flags.includes('R'))
+      own.push({
+        index,
+        from: s.from,
+        t: t - zero,
+        what: `${flags} ${s.seq - from[s.from]} ${ack} ${s.len}`,
+      });
+    // A bare ACK of data is of what was sent before the close; one of a FIN is of the close.
+    else if (ack !== null && ack > 0) own.push({ index, from: s.from, t: t - zero, what: `${flags} ${ack}` });
   }
   return seen;
 };
@@ -83,8 +103,18 @@ export interface Misfit {
   simulatedMs: number | null;
 }
 
+/** A bare ACK may leave so much later, in Linux as elsewhere (TCP_DELACK_MIN). ms. */
+const DELAYED_ACK_MS = 45;
+
 /** Ticks and a host's own delay. ms. */
 const SLACK_MS = 12;
+
+/** Whether the ACK of a FIN leaves alone, just before what acknowledges the same, depends on a program's microseconds. */
+const saidAgain = (list: readonly SeenSegment[], i: number): boolean => {
+  const [one, next] = [list[i], list[i + 1]];
+  if (!one || !next || !one.what.startsWith('A ')) return false;
+  return next.what === `F${one.what}` && next.t - one.t < 2 * DELAYED_ACK_MS;
+};
 
 /** null: the same segments in the same order each way, each within 12 ms and a tenth of the wait before it. */
 export const misfit = (captured: SeenClose, simulated: SeenClose | null, rttMs: number): Misfit | null => {
@@ -96,8 +126,12 @@ export const misfit = (captured: SeenClose, simulated: SeenClose | null, rttMs: 
   for (const side of ['client', 'server'] as const) {
     const theirs = captured[side];
     const ours = simulated?.[side] ?? [];
-    for (let i = 0; i < Math.max(theirs.length, ours.length); i++) {
-      const [real, model] = [theirs[i], ours[i]];
+    for (let i = 0, k = 0; i < theirs.length || k < ours.length; i++, k++) {
+      if (theirs[i]?.what !== ours[k]?.what) {
+        if (saidAgain(theirs, i)) i++;
+        else if (saidAgain(ours, k)) k++;
+      }
+      const [real, model] = [theirs[i], ours[k]];
       const about = { side, nth: i + 1, capturedMs: real?.t ?? null, simulatedMs: model?.t ?? null };
       if (!real || !model) {
         sooner({ code: real ? 'missing' : 'extra', ...about });
@@ -108,7 +142,8 @@ export const misfit = (captured: SeenClose, simulated: SeenClose | null, rttMs: 
         break;
       }
       const wait = real.t - (theirs[i - 1]?.t ?? 0);
-      if (Math.abs(real.t - model.t) > SLACK_MS + 0.1 * wait + 0.25 * rttMs) {
+      const slack = real.what.startsWith('A ') ? DELAYED_ACK_MS : SLACK_MS;
+      if (Math.abs(real.t - model.t) > slack + 0.1 * wait + 0.25 * rttMs) {
         sooner({ code: 'time', ...about });
         break;
       }
