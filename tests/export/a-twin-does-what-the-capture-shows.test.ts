@@ -104,7 +104,10 @@ test.each([5, 20])('FIN-WAIT-2 of %i s was over when the FIN came: it was shorte
 describe('what no packet depends on cannot be told', () => {
   test.each(['clean-rtt20-think100', 'server-closes-first-a', 'simultaneous-a'])('%s', async (id) => {
     const { twin } = await twinOf(id, 'client');
-    expect(twin).toMatchObject({ misfit: null, findings: [] });
+    expect(twin).toMatchObject({ misfit: null });
+    const { findings } = twin as Exclude<typeof twin, string>;
+    // The SYN shows the system; how it acknowledges is no setting.
+    expect(findings.filter((f) => f.code !== 'stack' && f.code !== 'ack-habit')).toEqual([]);
   });
 
   test('a capture that was stopped behind the last copy: so many or more', async () => {

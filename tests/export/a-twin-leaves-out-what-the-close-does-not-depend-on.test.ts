@@ -9,8 +9,9 @@ const twinOf = (rows: readonly Row[]): Twin => {
   if (typeof twin === 'string') throw new Error(twin);
   return twin;
 };
-/** But for what the SYNs of rows do not offer. */
-const codes = (twin: Twin): string[] => twin.findings.map((f) => f.code).filter((code) => !/^no-/.test(code));
+/** But for what the SYNs of rows do not offer, and habits. */
+const codes = (twin: Twin): string[] =>
+  twin.findings.map((f) => f.code).filter((code) => !/^no-|^ack-habit$/.test(code));
 
 /** A request, and 60 segments in answer, sent at a pace no congestion window explains. */
 const bulk: Row[] = [

@@ -17,8 +17,8 @@ export type Row = [
   ack: number,
   len?: number,
   window?: number,
-  /** Timestamps, [value, echo], and SACK blocks in the numbers of the row. */
-  also?: { stamps?: [number, number]; sack?: [number, number][] },
+  /** Timestamps, [value, echo], SACK blocks in the numbers of the row; of a SYN the order of its options, and its TTL. */
+  also?: { stamps?: [number, number]; sack?: [number, number][]; options?: string; ttl?: number },
 ];
 
 /** Rows as tcpdump -S would print them; `isn` is added to all numbers, which wrap at 2^32. One capture, or one of each end. */
@@ -30,7 +30,8 @@ export const conversationOf = (
   const table = new ConnectionTable();
   const wrap = (n: number) => ((n % 2 ** 32) + 2 ** 32) % 2 ** 32;
   [rows, ...more].forEach((view, place) => {
-    for (const [ms, from, flags, seq, ack, len = 0, window = 1000, { stamps, sack = [] } = {}] of view) {
+    for (const [ms, from, flags, seq, ack, len = 0, window = 1000, also = {}] of view) {
+      const { stamps, sack = [], options, ttl } = also;
       const peer = isn[from === 'c' ? 's' : 'c'];
       const packet: TcpPacket = {
         time: Math.round(ms * 1000),
@@ -46,6 +47,8 @@ export const conversationOf = (
         window,
         sack: sack.map(([left, right]) => [wrap(left + peer), wrap(right + peer)]),
         ...(flags.includes('S') ? { sackPermitted: true } : {}),
+        ...(options ? { options } : {}),
+        ...(ttl ? { ttl } : {}),
         ...(stamps ? { timestamps: { value: stamps[0], echo: stamps[1] } } : {}),
       };
       table.add(packet);

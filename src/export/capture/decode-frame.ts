@@ -1,4 +1,5 @@
 /** A frame → the TCP segment in it, through whatever link layer, or the reason why there is none. */
+import { optionOrder } from './option-order.ts';
 import type { Frame } from './read-capture.ts';
 import { behindIp, behindMpls, ETHERNET_FRAME, IPV4, IPV6, type Unread } from './tunnels.ts';
 
@@ -24,6 +25,9 @@ export interface TcpPacket {
   timestamps?: { value: number; echo: number };
   /** Absolute [left, right). */
   sack: [number, number][];
+  /** Of a SYN: `optionOrder`, and its time to live. */
+  options?: string;
+  ttl?: number;
   /** IPv4 identification; tells a duplicate by the network from a segment sent again. */
   ipId?: number;
   comment?: string;
@@ -136,6 +140,7 @@ interface Ip {
   /** Where that begins and where the packet ends on the wire, both from the frame's start. */
   tcp: number;
   end: number;
+  ttl: number;
   ipId?: number;
 }
 
@@ -159,6 +164,7 @@ const ipv4 = (view: DataView, at: number, wireEnd: number): Ip | NotTcp => {
     protocol,
     tcp,
     end: at + total,
+    ttl: view.getUint8(at + 8),
     ipId: view.getUint16(at + 4),
   };
 };
@@ -183,6 +189,7 @@ const ipv6 = (view: DataView, bytes: Uint8Array, at: number, wireEnd: number): I
     protocol: next,
     tcp,
     end: payload === 0 ? wireEnd : at + 40 + payload,
+    ttl: view.getUint8(at + 7),
   };
 };
 
@@ -267,6 +274,11 @@ export const decodeFrame = (frame: Frame): TcpPacket | NotTcp => {
   };
   if (ip.ipId !== undefined) packet.ipId = ip.ipId;
   if (frame.comment !== undefined) packet.comment = frame.comment;
-  tcpOptions(packet, view, ip.tcp + 20, Math.min(ip.tcp + headerLength, view.byteLength));
+  const end = Math.min(ip.tcp + headerLength, view.byteLength);
+  tcpOptions(packet, view, ip.tcp + 20, end);
+  if (bits & 2) {
+    packet.ttl = ip.ttl;
+    if (end === ip.tcp + headerLength) packet.options = optionOrder(view, ip.tcp + 20, end);
+  }
   return packet;
 };

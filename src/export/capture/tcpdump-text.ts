@@ -1,5 +1,6 @@
 /** What `tcpdump -n` printed → the same packets a capture file would give. Each line it cannot read is told with its number. */
 import type { TcpPacket } from './decode-frame.ts';
+import { optionOrderOfText } from './option-order.ts';
 import { stripQuoting } from './strip-quoting.ts';
 
 export interface LineFault {
@@ -92,6 +93,7 @@ class Numbers {
 }
 
 const optionsInto = (packet: TcpPacket, text: string, ack: (n: number) => number): void => {
+  if (packet.flags.includes('S')) packet.options = optionOrderOfText(text);
   for (const part of text.split(',').map((p) => p.trim())) {
     const [name, ...rest] = part.split(/\s+/);
     if (name === 'mss') packet.mss = Number(rest[0]);

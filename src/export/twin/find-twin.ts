@@ -2,14 +2,16 @@
  * The twin of a captured close: a run of the simulator with the same calls and losses, and the settings with which it sends what the
  * capture holds. Where several settings fit, all are told; what no packet depends on cannot be told.
  */
-import { type Scenario, simulateBare } from '../../sim/index.ts';
+import { type Scenario, type Side, simulateBare } from '../../sim/index.ts';
 import type { CaptureTrace } from '../capture/capture-trace.ts';
 import type { Conversation } from '../capture/connections.ts';
+import { ackHabits } from './ack-habit.ts';
 import type { Finding } from './finding.ts';
 import { type Hypothesis, hypotheses } from './hypotheses.ts';
 import { inferScenario, MAX_EVENTS } from './infer-scenario.ts';
 import { type Misfit, misfit, type SeenClose, seenClose } from './seen-close.ts';
 import { shownFindings } from './shown-findings.ts';
+import { stackFindings } from './which-stack.ts';
 
 export interface Twin {
   scenario: Scenario;
@@ -45,6 +47,18 @@ const together = (fits: readonly Hypothesis[]): Finding[] => {
 const copyOf = (one: Finding): Finding => ('values' in one ? { ...one, values: [...one.values] } : one);
 
 const RARE: readonly Finding['code'][] = ['no-probe', 'rto-max', 'rto-min', 'linger2-negative'];
+
+const OF_LINUX: readonly Finding['code'][] = [
+  ...RARE,
+  'orphan-retries',
+  'retries2',
+  'user-timeout',
+  'fin-timeout-below',
+  'fin-timeout-above',
+  'no-sack',
+  'no-timestamps',
+  'no-window-scaling',
+];
 
 /** What Linux does unless told otherwise; an orphan retries eight times (tcp_orphan_retries()). */
 const DEFAULTS: Partial<Record<Finding['code'], number>> = {
@@ -93,10 +107,20 @@ export const findTwin = (
   const reach = (one: (typeof tried)[number]): number =>
     one.misfit!.capturedMs ?? one.misfit!.simulatedMs ?? 0;
   const best = fits[0] ?? tried.filter(isUsual).reduce((a, b) => (reach(b) > reach(a) ? b : a));
+  const stacks = stackFindings(conversation, captured, usual.length > 0);
+  const isLinux = (side: Side): boolean =>
+    !stacks.some((one) => one.side === side && one.fits.length > 0 && !one.fits.includes('linux'));
   return {
     scenario: best.scenario,
     misfit: best.misfit,
-    findings: [...found, ...shownFindings(captured, inferred, asDefault)],
+    findings: [
+      // Another system has no tcp_orphan_retries.
+      ...[...found, ...shownFindings(captured, inferred, asDefault)].filter(
+        (one) => isLinux(one.side) || !OF_LINUX.includes(one.code),
+      ),
+      ...stacks,
+      ...ackHabits(captured),
+    ],
     zero: inferred.zero,
   };
 };

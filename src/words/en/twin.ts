@@ -11,13 +11,55 @@ const upTo = (v: {
   simulatedMs: number | null;
 }): string => `It fits up to ${time(v.capturedMs ?? v.simulatedMs ?? 0)} after the close began.`;
 /** `2`, `2 or 3`, `0, 8 or 9`. */
-const either = (values: number[] = []): string =>
+const either = (values: (number | string)[] = []): string =>
   values.length < 2 ? String(values[0]) : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 const counted = (name: string, v: { side: Side; values: number[]; orMore: boolean }): string =>
   v.orMore
     ? `${name} of the ${v.side} is ${either(v.values)} if the capture ran on behind its last packet; if it was stopped there, it may be more.`
     : `${name} of the ${v.side} is ${either(v.values)}.`;
 
+const systems = {
+  linux: 'Linux',
+  windows: 'Windows',
+  macos: 'macOS (iOS)',
+  freebsd: 'FreeBSD',
+  openbsd: 'OpenBSD',
+  solaris: 'Solaris',
+};
+type Sign =
+  | { code: 'options'; order: string }
+  | { code: 'ttl'; ttl: number }
+  | { code: 'first-wait'; ms: number }
+  | { code: 'fin-wait-2' | 'time-wait'; from: number; to: number }
+  | { code: 'reset-at-the-end'; retries: number };
+const options: Record<string, string> = {
+  M: 'MSS',
+  N: 'NOP',
+  W: 'window scale',
+  S: 'SACK',
+  T: 'timestamps',
+  E: 'end',
+};
+const over = (name: string, v: { from: number; to: number }): string =>
+  v.from > 0
+    ? `its ${name} ended between ${Math.round(v.from)} and ${Math.round(v.to)} s`
+    : `its ${name} ended within ${Math.round(v.to)} s`;
+const sign = (v: Sign): string => {
+  switch (v.code) {
+    case 'options':
+      return `the order of its SYN’s options (${[...v.order].map((letter) => options[letter] ?? 'another').join(', ')})`;
+    case 'ttl':
+      return `a time to live that begins at ${v.ttl}`;
+    case 'first-wait':
+      return `${time(v.ms)} until it sent its FIN again, then twice that`;
+    case 'fin-wait-2':
+      return over('FIN-WAIT-2', v);
+    case 'time-wait':
+      return over('TIME-WAIT', v);
+    case 'reset-at-the-end':
+      return `a RST behind ${v.retries} retransmissions, where Linux gives up in silence`;
+  }
+};
 export const twin = {
   title: 'Its twin',
   lead: 'A run of this site’s simulator, Linux 6.18, with the calls and losses that were read from the capture.',
@@ -60,10 +102,35 @@ export const twin = {
     shutdown: (v: { side: Side }) =>
       `The ${v.side} called shutdown() and went on reading: data that came after its FIN was taken.`,
     close: (v: { side: Side }) => `The ${v.side} called close(): data that came after its FIN got a RST.`,
+    stack: ({
+      side,
+      fits = [],
+      signs = [],
+      sure,
+    }: {
+      side: Side;
+      fits: (keyof typeof systems)[];
+      signs: Sign[];
+      sure: number;
+    }) => {
+      const shown = signs.map(sign).join('; ');
+      const names = fits.map((name) => systems[name]);
+      if (names.length === 0)
+        return `The ${side}’s signs fit no system that is known here; a box on the way may have changed them: ${shown}.`;
+      const how = sure > 2 ? 'almost certainly ' : sure > 1 ? 'probably ' : 'perhaps ';
+      const not = sure > 1 && !fits.includes('linux') ? 'no Linux, and ' : '';
+      return `The ${side} runs ${not}${how}${either(names)}: ${shown}.`;
+    },
+    'ack-habit': (v: { side: Side; atOnce: number; waited: number; from: number; to: number }) =>
+      v.waited === 0
+        ? `The ${v.side} acknowledges data at once: ${v.atOnce} of ${v.atOnce} bare ACKs.`
+        : `The ${v.side} delays ${v.waited} of ${v.atOnce + v.waited} bare ACKs, by ${v.from === v.to ? v.to : `${v.from} to ${v.to}`} ms${v.from >= 35 && v.to <= 60 ? ': as Linux does, and Windows of today' : v.from >= 90 && v.to <= 120 ? ': as FreeBSD and macOS do' : v.from >= 180 && v.to <= 230 ? ': as Windows of old does, and Linux at most' : ''}.`,
     'no-sack': (v: { side: Side }) => `tcp_sack of the ${v.side} is 0.`,
     'no-timestamps': (v: { side: Side }) => `tcp_timestamps of the ${v.side} is 0, as on Windows.`,
     'no-window-scaling': (v: { side: Side }) => `tcp_window_scaling of the ${v.side} is 0.`,
   },
+  systemsNote:
+    'A system is told by its defaults. What stands between (a proxy, a load balancer) answers as itself, and a setting changes a timer.',
   oneOf: 'Each of these alone explains the close; the capture does not tell which it was:',
   cannot:
     'tcp_orphan_retries, tcp_retries2, tcp_fin_timeout and whether the program called close() or shutdown() cannot be told: nothing in this capture depends on them.',

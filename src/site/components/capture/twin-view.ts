@@ -39,6 +39,7 @@ const findingItems = (words: TwinWords, findings: readonly Finding[]): HTMLLIEle
       items.push(element('li', {}, words.oneOf, element('ul', {}, ...each)));
     }
   items.push(...left.map((f) => element('li', { textContent: said(words, f) })));
+  if (findings.some((f) => f.code === 'stack')) items.push(element('li', { textContent: words.systemsNote }));
   if (!findings.some((f) => DEEP.includes(f.code))) items.push(element('li', { textContent: words.cannot }));
   return items;
 };
