@@ -29,7 +29,7 @@ export const countPart = ({ many, fact, from, to }: Part, enough: () => boolean)
 };
 
 /** Runs of a row that are handed out at once: few while there is nothing to show, then some ms of work. */
-const [firstPart, largestPart] = [8, 512];
+const [firstPart, largestPart] = [8, 1024];
 
 /** Small parts of every row before larger ones of any. */
 function* partsOf(rows: readonly { tally: Tally; many: Many }[]): Generator<Part, null> {

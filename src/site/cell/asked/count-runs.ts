@@ -10,11 +10,13 @@ import {
 import { type CountWorker, countWorkers } from './count-workers.ts';
 
 /** The first picture is due after so many ms, and every further one twice as long after it began as the one before. */
-const firstAfter = 60;
+const firstAfter = 30;
 /** So many runs the page counts by itself: a worker is not there sooner. */
 const alone = 3000;
 /** A part that the page counts takes about so long, ms, and one that it waits for is looked after so often. */
 const piece = 20;
+/** Parts that lie at each worker. */
+const ahead = 6;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 /** Answers of workers are taken in too, which a rest that comes back at once would go before. */
@@ -51,9 +53,9 @@ export const countRuns = async (
     }
     busy -= 1;
   };
-  // Two parts each: the second lies there when the first is done and the page is too busy to hand over another.
+  // Several parts each: a page that draws hands over no other for some tens of ms.
   const workers = counting.runs > alone ? countWorkers() : [];
-  const employed = Promise.all([...workers, ...workers].map(employ));
+  const employed = Promise.all(Array.from({ length: ahead }, () => workers).flat().map(employ));
   const turns = new Turns();
   const began = performance.now();
   let due = firstAfter;
