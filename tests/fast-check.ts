@@ -6,4 +6,7 @@ import fc from 'fast-check';
 
 fc.configureGlobal({ seed: Number(process.env.LAST_ACK_SEED ?? 793) });
 
+/** More of the same by `LAST_ACK_TIMES=…`, for `npm run torture`. */
+export const timesAsMany = (runs: number): number => runs * Number(process.env.LAST_ACK_TIMES ?? 1);
+
 export default fc;

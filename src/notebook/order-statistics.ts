@@ -1,9 +1,10 @@
 /**
  * What can be said of a number, or of a share, after many runs: with the interval in which it lies, 19 times of 20.
  *
- * Not by a library, though two were looked at. A run may never end, and between 8 s and never there is no middle: `quantile` of
- * d3-array 3 interpolates, `quantileSorted` of simple-statistics 7 takes the mean of two values. Neither has the interval of a
- * rank, nor Wilson's. Tests hold what is here against what is known exactly.
+ * Not by a library, though two were looked at. A quantile has to be the value of one of the runs, since its point in a chart
+ * opens that run, and of 8 s and never there is no middle: `quantile` of d3-array 3 interpolates, `quantileSorted` of
+ * simple-statistics 7 takes the mean of two values. Neither has the interval of a rank, nor Wilson's. Tests hold what is here
+ * against what is known exactly.
  */
 
 /** 97.5 % of a normal distribution lie below. */

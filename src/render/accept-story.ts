@@ -4,7 +4,7 @@ import type { Remark } from './fin-trouble.ts';
 
 /** What the queue in front of accept() did to the one connection that is told of. */
 export function acceptStory({ scenario, drops = [], app, states }: Trace, words: FindingWords): Remark[] {
-  if (!scenario.server.loop || (scenario.load && !scenario.watch)) return [];
+  if (!scenario.server.loop || (scenario.load?.length && !scenario.watch)) return [];
   const full = drops.some(({ why }) => /^accept-queue-full/.test(why.code));
   const accepted = app.some((call) => call.do === 'accept' && call.errno === undefined);
   const waits = !accepted && states.server.some(({ state }) => state === 'ESTABLISHED');

@@ -54,12 +54,13 @@ export const facts = (trace: Trace): Facts => {
 };
 
 /** Which connection the hosts' facts are of; 0: of all there are. */
-export const connectionOf = ({ watch, load }: Scenario): number => watch ?? (load ? 1 : 0);
+export const connectionOf = ({ watch, load }: Scenario): number => watch ?? (load?.length ? 1 : 0);
 
-/** A trace as it would be if nothing were told but one of its connections; one that is watched it is already. */
+/** A trace as it would be if nothing were told but one of its connections; it is already, if that is watched or the only one. */
 const alone = (trace: Trace): Trace => {
   const conn = connectionOf(trace.scenario);
-  if (conn === 0 || trace.scenario.watch) return trace;
+  const tellsOfOne = trace.scenario.watch || trace.segments.every((segment) => segment.conn === undefined);
+  if (conn === 0 || tellsOfOne) return trace;
   const its = <Of extends { conn?: number }>(all: Of[]): Of[] => all.filter((one) => one.conn === conn);
   const { client, server } = trace.states;
   return {

@@ -1,7 +1,7 @@
 /** Random scenarios, and a runner that prints the one that fails as a scenario file. */
 
 import type { HostScenario, Rule, Scenario, Step } from '../../../src/sim/index.ts';
-import fc from '../../fast-check.ts';
+import fc, { timesAsMany } from '../../fast-check.ts';
 
 const pick = <T>(...values: T[]) => fc.constantFrom(...values);
 const rtt = pick(1, 2, 5, 20, 50, 80, 100, 150, 200, 300, 400);
@@ -142,16 +142,17 @@ export const politeScenario: fc.Arbitrary<Scenario> = fc
 
 /**
  * Runs `claim` on `runs` scenarios; it returns what is wrong, or null. The smallest failing one is thrown as a file that
- * `npm run simulate` takes. The seed is fixed so that a run repeats; PROPERTY_SEED=… looks elsewhere.
+ * `npm run simulate` takes. The seed is fixed so that a run repeats; LAST_ACK_SEED=… looks elsewhere, LAST_ACK_TIMES=… at so many
+ * times as much: `npm run torture` does both.
  */
 export function holdsFor(
   scenarios: fc.Arbitrary<Scenario>,
   runs: number,
   claim: (scenario: Scenario) => string | null,
 ): void {
-  const seed = Number(process.env.PROPERTY_SEED ?? 9293);
+  const seed = Number(process.env.LAST_ACK_SEED ?? 9293);
   const property = fc.property(scenarios, (scenario) => claim(scenario) === null);
-  const { failed, counterexample } = fc.check(property, { numRuns: runs, seed });
+  const { failed, counterexample } = fc.check(property, { numRuns: timesAsMany(runs), seed });
   if (!failed || !counterexample) return;
   const [scenario] = counterexample;
   throw new Error(

@@ -55,7 +55,11 @@ export const countRuns = async (
   };
   // Several parts each: a page that draws hands over no other for some tens of ms.
   const workers = counting.runs > alone ? countWorkers() : [];
-  const employed = Promise.all(Array.from({ length: ahead }, () => workers).flat().map(employ));
+  const employed = Promise.all(
+    Array.from({ length: ahead }, () => workers)
+      .flat()
+      .map(employ),
+  );
   const turns = new Turns();
   const began = performance.now();
   let due = firstAfter;
