@@ -11,30 +11,15 @@ import { findUnsteady } from './unsteady.ts';
 
 /** Where `last-ack` is: the API of cells, whatever folder the chapters are in. */
 export const repository = resolve(import.meta.dirname, '../../..');
-const cellApi = join(repository, 'src/notebook/cell-api.ts');
+const content = join(repository, 'content');
 
-const compilerOptions: ts.CompilerOptions = {
-  ...ts.convertCompilerOptionsFromJson(
-    {
-      strict: true,
-      target: 'ES2023',
-      lib: ['ES2023'],
-      module: 'ESNext',
-      moduleResolution: 'Bundler',
-      noEmit: true,
-      allowImportingTsExtensions: true,
-      erasableSyntaxOnly: true,
-      verbatimModuleSyntax: true,
-      noUncheckedIndexedAccess: true,
-      noUnusedLocals: true,
-      noImplicitReturns: true,
-      skipLibCheck: true,
-    },
-    repository,
-  ).options,
-  types: [],
-  paths: { 'last-ack': [cellApi] },
-};
+/** What a cell may say: an editor that opens one reads the same file, and complains of the same. */
+const compilerOptions: ts.CompilerOptions = ts.parseJsonConfigFileContent(
+  ts.readConfigFile(join(content, 'tsconfig.json'), ts.sys.readFile).config,
+  { ...ts.sys, readDirectory: () => [] },
+  content,
+).options;
+const cellApi = join(content, compilerOptions.paths!['last-ack']![0]!);
 
 /** Files as the compiler reads them: those of the language and the simulator take ten times as long as a cell. */
 const parsed = new Map<string, ts.SourceFile>();
