@@ -287,4 +287,48 @@ describe('captures of both ends', () => {
     expect(lost(view('c', 3), view('s', 0)).length).toBeLessThan(10);
     expect(lost(view('c', 0), view('s', 3)).length).toBeLessThan(10);
   });
+
+  const closeAt = (at: 'c' | 's', from = 0): Row[] =>
+    (
+      [
+        [0, 20, 'c', 'S', 0, 0],
+        [20.1, 40.1, 's', 'SA', 0, 1],
+        [40.2, 60.2, 'c', 'A', 1, 1],
+        [100, 120, 's', 'FA', 1, 1],
+        [120.1, 140.1, 'c', 'A', 1, 2],
+        [150, 170, 'c', 'FA', 1, 2],
+        [170.1, 190.1, 's', 'A', 2, 2],
+      ] as [number, number, 'c' | 's', string, number, number][]
+    )
+      .slice(from)
+      .map(([sent, got, side, ...rest]) => [side === at ? sent : got, side, ...rest] as Row)
+      .sort((a, b) => a[0] - b[0]);
+  const states = (client: Row[], server: Row[]) => {
+    const { trace } = captureTrace(conversationOf(client, undefined, server));
+    return [trace.states.client, trace.states.server].map((list) => list.map((x) => x.state).join(' '));
+  };
+  const WHOLE = [
+    'SYN_SENT ESTABLISHED CLOSE_WAIT LAST_ACK CLOSED',
+    'SYN_RECV ESTABLISHED FIN_WAIT1 FIN_WAIT2 TIME_WAIT',
+  ];
+
+  test.each([0, 1, 2, 3, 4, 5])('packet %i dropped by the server’s capture was not lost on the way', (i) => {
+    const kept = closeAt('s').filter((_, k) => k !== i);
+    const { trace } = captureTrace(conversationOf(closeAt('c'), undefined, kept));
+    // Nothing tells it of a bare ACK.
+    const bare = closeAt('s')[i]![2] === 'A';
+    expect(trace.segments.filter((x) => x.arrives === null).length).toBe(bare ? 1 : 0);
+    if (!bare) expect(states(closeAt('c'), kept)).toEqual(WHOLE);
+  });
+
+  test('without the opening a FIN says that they are of one connection', () => {
+    expect(states(closeAt('c', 3), closeAt('s', 3))).toEqual(
+      WHOLE.map((path) => path.replace(/SYN_\w+ /, '')),
+    );
+  });
+
+  test('clocks that tick every 10 ms: each host lived in the order of its own file', () => {
+    const coarse = (rows: Row[]) => rows.map(([t, ...rest]): Row => [Math.floor(t / 100) * 100, ...rest]);
+    expect(states(coarse(closeAt('c')), coarse(closeAt('s')))).toEqual(WHOLE);
+  });
 });

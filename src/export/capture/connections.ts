@@ -226,19 +226,34 @@ export interface Conversation {
   views: [SeenConnection] | [SeenConnection, SeenConnection];
 }
 
+const numbersOf = ({ clientIsn, serverIsn, server }: SeenConnection): string | null =>
+  clientIsn !== null && serverIsn !== null ? `${clientIsn} ${serverIsn} ${server.port}` : null;
+
+/** FINs and RSTs by ports and numbers: the same wherever they were seen. */
+const closingMarks = ({ client, server, packets }: SeenConnection): string[] => {
+  const ports = [client.port, server.port].sort((x, y) => x - y).join(' ');
+  return packets
+    .filter(({ flags }) => /[FR]/.test(flags))
+    .map(({ flags, seq, ack, len }) => `${ports} ${flags} ${seq % 2 ** 32} ${ack % 2 ** 32} ${len}`);
+};
+
 /**
  * Views of one connection from two places belong together: their initial sequence numbers agree, which even a NAT between them
- * leaves alone. A third view adds nothing and is left out.
+ * leaves alone; where an opening was not seen, a FIN or RST does. A third view adds nothing and is left out.
  */
 export const conversations = (seen: readonly SeenConnection[]): Conversation[] => {
   const byNumbers = new Map<string, Conversation>();
+  const byClosing = new Map<string, Conversation>();
   const found: Conversation[] = [];
+  const several = seen.some((one) => one.interface !== seen[0]!.interface);
   for (const one of seen) {
-    const numbers =
-      one.clientIsn !== null && one.serverIsn !== null
-        ? `${one.clientIsn} ${one.serverIsn} ${one.server.port}`
-        : null;
-    const other = numbers ? byNumbers.get(numbers) : undefined;
+    const numbers = numbersOf(one);
+    const marks = several ? closingMarks(one) : [];
+    const other =
+      (numbers ? byNumbers.get(numbers) : undefined) ??
+      marks
+        .map((mark) => byClosing.get(mark))
+        .find((x) => x?.views.every((view) => view.interface !== one.interface));
     if (other) {
       if (other.views.length === 1 && other.views[0].interface !== one.interface)
         other.views = [other.views[0], one];
@@ -247,6 +262,7 @@ export const conversations = (seen: readonly SeenConnection[]): Conversation[] =
     const fresh: Conversation = { views: [one] };
     found.push(fresh);
     if (numbers) byNumbers.set(numbers, fresh);
+    for (const mark of marks) byClosing.set(mark, fresh);
   }
   return found;
 };

@@ -1,88 +1,60 @@
-/** Two vantage points: which packet of one capture is which of the other, and so which segments were lost. */
+/**
+ * Two vantage points, one near each host: what each saw and in which order, and so which segments were lost. What a capture lacks it
+ * may have dropped: what its host acknowledges has arrived there all the same.
+ */
 import type { Segment, Side } from '../../sim/index.ts';
 import type { SeenConnection } from './connections.ts';
 import { AT_HOST_US, distances } from './from-one-capture.ts';
 import type { HostEvent } from './host-events.ts';
-import { otherSide } from './seen-segments.ts';
+import { identity, type Pair, pairUp } from './pair-packets.ts';
+import { otherSide, shows, span } from './seen-segments.ts';
 import { type Packet, segmentOf } from './segment-of-packet.ts';
-
-const identity = (p: Packet): string =>
-  `${p.fromClient} ${p.seq} ${p.ack} ${p.flags} ${p.len} ${p.ipId ?? ''} ${p.timestamps?.value ?? ''} ${p.timestamps?.echo ?? ''}`;
-
-/** Two clocks are not alike to the last millisecond. */
-const CLOCKS_US = 1000;
 
 /** A packet takes that much longer now and then. */
 const EDGE_US = 100_000;
 
-interface Pair {
-  near?: Packet;
-  far?: Packet;
+/** A segment, with the packets that show it; `sent` or `got` is missing where that host's capture lacks it. */
+interface Carried {
+  s: Segment;
+  sent?: Packet;
+  got?: Packet;
+  /** The network made a copy of it. */
+  copy?: Packet;
+  /** It arrived although the capture there lacks it: what shows so. */
+  shownBy?: Carried;
 }
 
-/**
- * Which packet of one capture is which of the other. Packets that look alike to the last bit (a RST sent twice) are told apart
- * by time: the pairs that are certain say how long a packet takes in that direction by these two clocks.
- */
-const pairUp = (near: readonly Packet[], far: readonly Packet[]): Pair[] => {
-  const group = (packets: readonly Packet[]) => {
-    const groups = new Map<string, Packet[]>();
-    for (const p of packets) groups.set(identity(p), [...(groups.get(identity(p)) ?? []), p]);
-    return groups;
-  };
-  const farOf = group(far);
-  const nearOf = group(near);
-  const quickest = { true: Infinity, false: Infinity };
-  for (const [key, [p, ...more]] of nearOf) {
-    const match = farOf.get(key);
-    if (more.length > 0 || match?.length !== 1) continue;
-    const way = String(p!.fromClient) as 'true' | 'false';
-    const delay = (match[0]!.time - p!.time) * (p!.fromClient ? 1 : -1);
-    quickest[way] = Math.min(quickest[way], delay);
+const covers = (a: Segment, b: Segment): boolean => a.seq <= b.seq && a.seq + span(a) >= b.seq + span(b);
+
+/** What no capture holds at its receiver, and was acknowledged before any copy of it came, had arrived. µs. */
+const findUnseen = (all: readonly Carried[], quickest: Record<Side, number>): void => {
+  const dropping: Record<Side, boolean> = { client: false, server: false };
+  const lacking = all.filter((one) => !one.got);
+  for (const one of lacking) {
+    const { s } = one;
+    if (span(s) === 0 || s.flags.includes('R')) continue;
+    const reply = all.find(
+      (r) => r.s.from !== s.from && r.s.t > s.t && shows({ ...r.s, seen: r.s.t }, { ...s, seen: s.t }),
+    );
+    const copy = all.reduce(
+      (least, c) => (c.got && c.s.from === s.from && covers(c.s, s) ? Math.min(least, c.s.arrives!) : least),
+      Infinity,
+    );
+    if (!reply || copy <= reply.s.t) continue;
+    one.shownBy = reply;
+    s.arrives = Math.max(s.t, Math.min(s.t + quickest[s.from], reply.s.t));
+    dropping[otherSide(s.from)] = true;
   }
-  const pairs: Pair[] = [];
-  // By two clocks as NTP sets them, the quickest either way; no packet takes less than no time.
-  const least = (quickest.true + quickest.false) / 2;
-  const soonest = Number.isFinite(least) ? -Math.max(CLOCKS_US, least) : -CLOCKS_US;
-  const beyond = (p: Packet, q: Packet): number => {
-    const usual = quickest[String(p.fromClient) as 'true' | 'false'];
-    return (q.time - p.time) * (p.fromClient ? 1 : -1) - (Number.isFinite(usual) ? usual : 0);
-  };
-  for (const p of near) {
-    const candidates = farOf.get(identity(p)) ?? [];
-    const alike = nearOf.get(identity(p))!;
-    const left = alike.filter((o) => !pairs.some((x) => x.near === o));
-    // As many there as here: none was lost, and they kept their order.
-    if (candidates.length === left.length) {
-      pairs.push({ near: p, far: candidates.shift()! });
-      continue;
+  for (const { s, sent, copy } of all) if (!sent && !copy) dropping[s.from] = true;
+  // Where a capture is known to drop packets, what it lacks may have come.
+  for (const { s, shownBy } of lacking)
+    if (!shownBy && dropping[otherSide(s.from)]) {
+      s.arrivalUnknown = true;
+      s.arrives = s.t + quickest[s.from];
     }
-    let best = -1;
-    let nearest = Infinity;
-    candidates.forEach((q, i) => {
-      const over = beyond(p, q);
-      if (over > soonest && Math.abs(over) < nearest) [best, nearest] = [i, Math.abs(over)];
-    });
-    // One of several look-alikes belongs to the nearest; if another of ours is nearer to it, ours was lost.
-    const rival =
-      best >= 0 &&
-      left.some((o) => {
-        const over = beyond(o, candidates[best]!);
-        return o !== p && over > soonest && Math.abs(over) < nearest;
-      });
-    if (best >= 0 && !rival) pairs.push({ near: p, far: candidates.splice(best, 1)[0]! });
-    else pairs.push({ near: p });
-  }
-  for (const left of farOf.values()) for (const p of left) pairs.push({ far: p });
-  return pairs;
 };
 
-const sameSegment = (
-  a: Pick<Segment, 'from' | 'seq' | 'len' | 'flags'>,
-  b: Pick<Segment, 'from' | 'seq' | 'len' | 'flags'>,
-) => a.from === b.from && a.seq === b.seq && a.len === b.len && a.flags === b.flags;
-
-/** Two vantage points: a packet in both was carried, one only in its sender's was lost. The clocks are set by the handshake. */
+/** The clocks are set by the packets that both hold. */
 export const fromTwoCaptures = (a: SeenConnection, b: SeenConnection, base: Record<Side, number>) => {
   const reach = (view: SeenConnection) => {
     const { toServer, toClient } = distances(view);
@@ -101,6 +73,8 @@ export const fromTwoCaptures = (a: SeenConnection, b: SeenConnection, base: Reco
   const measured = Number.isFinite(there) && Number.isFinite(back) ? (there - back) / 2 : 0;
   const offset = Math.abs(measured) < AT_HOST_US ? 0 : measured;
   const rtt = Number.isFinite(there) && Number.isFinite(back) ? there + back : null;
+  const oneWay = (delay: number): number => (Number.isFinite(delay) ? Math.max(0, delay) : (rtt ?? 0) / 2);
+  const quickest = { client: oneWay(there - offset), server: oneWay(back + offset) };
   /** Of the middle of a long connection either view keeps nothing: what one alone holds of it tells of no loss. */
   const passedOver = ({ near: ours, far: theirs }: Pair): boolean => {
     if (ours && theirs) return false;
@@ -109,46 +83,73 @@ export const fromTwoCaptures = (a: SeenConnection, b: SeenConnection, base: Reco
     const margin = (rtt ?? 0) + EDGE_US;
     return time > lacks.skippedFrom - margin && time < lacks.skippedUntil + margin;
   };
-  const segments: (Segment & { identity?: string })[] = [];
+  const carried: Carried[] = [];
+  const time = new Map<Packet, number>();
+  for (const p of near.packets) time.set(p, p.time);
+  for (const p of far.packets) time.set(p, p.time - offset);
   for (const pair of pairs) {
     if (passedOver(pair)) continue;
     const p = (pair.near ?? pair.far)!;
-    const sent = p.fromClient ? pair.near : pair.far;
-    const got = p.fromClient ? pair.far : pair.near;
-    const clock = (q: Packet | undefined) =>
-      q === undefined ? null : q === pair.far ? q.time - offset : q.time;
-    const sentAt = clock(sent);
-    const gotAt = clock(got);
-    if (sentAt === null) {
-      // Seen only where it arrived: the network made a copy, or the sender's capture missed it.
-      const original = segments.find(
-        (s) =>
-          s.arrives !== null &&
-          s.duplicateArrives === undefined &&
-          s.t < gotAt! &&
-          sameSegment(s, segmentOf(p, base, near.scale)) &&
-          identity(p) === s.identity,
-      );
-      if (original) original.duplicateArrives = gotAt!;
-      else segments.push({ ...segmentOf(p, base, near.scale), t: gotAt!, arrives: gotAt! });
+    const [sent, got] = p.fromClient ? [pair.near, pair.far] : [pair.far, pair.near];
+    const s = segmentOf(p, base, near.scale);
+    if (sent) {
+      const arrives = got ? time.get(got)! : null;
+      carried.push({ s: { ...s, t: time.get(sent)!, arrives }, sent, ...(got ? { got } : {}) });
       continue;
     }
-    segments.push({
-      ...segmentOf(p, base, near.scale),
-      t: sentAt,
-      arrives: gotAt,
-      identity: identity(p),
-    });
+    // Seen only where it arrived: the network made a copy, or the sender's capture dropped it.
+    const gotAt = time.get(got!)!;
+    const original = carried.find(
+      (x) =>
+        x.got &&
+        x.sent &&
+        x.s.duplicateArrives === undefined &&
+        x.s.t < gotAt &&
+        identity(x.sent) === identity(p),
+    );
+    if (original) {
+      original.s.duplicateArrives = gotAt;
+      original.copy = got!;
+    } else carried.push({ s: { ...s, t: gotAt - quickest[s.from], arrives: gotAt }, got: got! });
   }
-  segments.sort((x, y) => x.t - y.t);
-  const events: Record<Side, HostEvent[]> = { client: [], server: [] };
-  segments.forEach((s, index) => {
-    events[s.from].push({ index, arrival: false, t: s.t });
-    for (const t of [s.arrives, s.duplicateArrives])
-      if (t !== null && t !== undefined) events[otherSide(s.from)].push({ index, arrival: true, t });
-  });
-  // At one instant a host hears before it answers.
-  for (const side of ['client', 'server'] as const)
-    events[side].sort((x, y) => x.t - y.t || Number(y.arrival) - Number(x.arrival));
+  carried.sort((x, y) => x.s.t - y.s.t);
+  findUnseen(carried, quickest);
+  const segments = carried.map(({ s }) => s);
+  const events = {
+    client: eventsOf(carried, 'client', near, time),
+    server: eventsOf(carried, 'server', far, time),
+  };
   return { segments, events, place: 'both' as const, rtt };
+};
+
+/** The life of one host: in the order of its own capture, whatever its clock; what that lacks, by time. */
+const eventsOf = (
+  carried: readonly Carried[],
+  side: Side,
+  view: SeenConnection,
+  time: ReadonlyMap<Packet, number>,
+): HostEvent[] => {
+  const places = new Map<Packet, number>();
+  carried.forEach(({ sent, got, copy, s }, index) => {
+    const own = s.from === side ? [sent] : [got, copy];
+    for (const p of own) if (p) places.set(p, index);
+  });
+  const events: HostEvent[] = [];
+  let clock = -Infinity;
+  for (const p of view.packets) {
+    const index = places.get(p);
+    if (index === undefined) continue;
+    clock = Math.max(clock, time.get(p)!);
+    events.push({ index, arrival: p.fromClient !== (side === 'client'), t: clock });
+  }
+  carried.forEach(({ s, sent, got, shownBy }, index) => {
+    const unseen = s.from === side ? !sent : !got && shownBy !== undefined;
+    if (!unseen) return;
+    const arrival = s.from !== side;
+    const t = arrival ? s.arrives! : s.t;
+    const shown = shownBy ? carried.indexOf(shownBy) : -1;
+    const before = events.findIndex((e) => e.t > t || (!e.arrival && e.index === shown));
+    events.splice(before < 0 ? events.length : before, 0, { index, arrival, t });
+  });
+  return events;
 };
