@@ -10,7 +10,9 @@ import { cellTypes } from './src/site/build/cell-types.ts';
 import { chapterNotebooks } from './src/site/build/chapter-notebooks.ts';
 import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
 import { contentSecurityPolicy } from './src/site/build/content-security-policy.ts';
+import { embedScripts } from './src/site/build/embed-scripts.ts';
 import { feeds } from './src/site/build/feeds.ts';
+import { hostHeaders } from './src/site/build/host-headers.ts';
 import { monacoKeepsToItself, monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
 import { offline } from './src/site/build/offline.ts';
 import { plainText } from './src/site/build/plain-text.ts';
@@ -31,10 +33,11 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
-  // Over the finished pages, in this order: what is searched, how words are set, what is fetched side by side, what feed
-  // readers get, what is allowed, what is kept offline; then each chapter's notebook, and while one writes the doctor's panel.
+  // Over the finished pages, in this order: what makes embedded figures answer, what is searched, how words are set, what is fetched side by side, what feed
+  // readers get, what is allowed, what is kept offline; then each chapter's notebook and plain text, what a host should send, and while one writes the doctor's panel.
   integrations: [
     mdx(),
+    embedScripts(root),
     searchIndex(),
     typesetPages(),
     preloadImports(),
@@ -43,6 +46,7 @@ export default defineConfig({
     offline(),
     chapterNotebooks(root),
     plainText(root),
+    hostHeaders(),
     doctorPanel(root),
   ],
   devToolbar: { enabled: false },
@@ -98,7 +102,7 @@ export const __vitePreload = (load) =>
                   {
                     // What a cell needs to answer comes in one file, asked for at the first touch.
                     name: 'live',
-                    test: /src\/site\/cell\/live\/|virtual:chapters|src\/(sim\/facts\.ts|timeline|render\/(render-svg|summarize|event-text|escape-text|finding|fin-story|fin-trouble|remarks|reset-story|rough-duration)|notebook\/(run-cell|beginning|turns|fault|parameter|cell|text)\.ts)/,
+                    test: /src\/site\/cell\/live\/|virtual:chapters|src\/(sim\/facts\.ts|timeline|render\/(render-svg|summarize|event-text|escape-text|finding|fin-story|fin-trouble|remarks|reset-story|rough-duration)|notebook\/(call-cell|tracing|beginning|turns|fault|parameter|cell|text)\.ts)/,
                   },
                   // The editor is one file, with the compiler's front in it: nothing of it is fetched or kept before an edit.
                   { name: 'monaco-editor', test: /node_modules\/monaco-editor\// },

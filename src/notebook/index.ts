@@ -4,6 +4,7 @@
  * that a page which is only read carries none of it: the compiler, the sandbox, the editors.
  */
 
+export { type AnyCell, callCell, type ParameterValues } from './call-cell.ts';
 export type {
   CalledOutput,
   Cell,
@@ -34,32 +35,27 @@ export {
   withFaults,
 } from './fault.ts';
 export { inCommon } from './in-common.ts';
+export { loadLinks } from './load-links.ts';
 export { missingRecording, noRecording } from './missing-recording.ts';
 export { defaultValues, type Parameter, type Parameters, readValue, type Slider, snap } from './parameter.ts';
 export type { Picture } from './picture.ts';
-export {
-  type AnyCell,
-  type CellRun,
-  callCell,
-  figuresIn,
-  type ParameterValues,
-  type ProfileChoice,
-  profileOf,
-  runCell,
-  tracesOf,
-  tracing,
-  tracingFirst,
-} from './run-cell.ts';
+export { type CellRun, runCell } from './run-cell.ts';
 export { runOnce } from './run-once.ts';
 export type { Sandbox } from './sandbox/sandbox.ts';
 export type { Found, KeptText, Removed, SavedEdit } from './saved-edits.ts';
 export type { FactValue } from './tally.ts';
 export { inLanguage, type Language, type Text } from './text.ts';
+export {
+  figuresIn,
+  type ProfileChoice,
+  profileOf,
+  tracesOf,
+  tracing,
+  tracingFirst,
+} from './tracing.ts';
 export { allAtOnce, inTurns, painted, Turns } from './turns.ts';
 
 /** Compiler, sandbox, saved edits, links with code: what Edit and Run need. */
 export const loadEditing = () => import('./editing.ts');
-/** A cell's address: reading one that was opened, writing one to give away. */
-export const loadLinks = () => import('./share-link.ts');
 /** The full editor, a megabyte; `openMonaco` of the module puts one into a box. */
 export const loadMonaco = () => import('./editor/monaco-editor.ts');

@@ -1,4 +1,5 @@
-import { type AnyCell, type CellRun, type ParameterValues, runCell } from './run-cell.ts';
+import type { AnyCell, ParameterValues } from './call-cell.ts';
+import { type CellRun, runCell } from './run-cell.ts';
 
 const known = new WeakMap<AnyCell, Map<string, CellRun>>();
 

@@ -2,6 +2,7 @@ import { capture } from './en/capture.ts';
 import { cell } from './en/cell.ts';
 import { diagnose } from './en/diagnose.ts';
 import { editing } from './en/editing.ts';
+import { embed } from './en/embed.ts';
 import { failures } from './en/failures.ts';
 import { figure } from './en/figure.ts';
 import { finding } from './en/finding.ts';
@@ -23,6 +24,7 @@ export const en: Words = {
   cell,
   diagnose,
   editing,
+  embed,
   failures,
   figure,
   finding,

@@ -8,6 +8,7 @@ export type {
   CellWords,
   DiagnoseWords,
   EditingWords,
+  EmbedWords,
   FailuresWords,
   FigureWords,
   FindingWords,

@@ -3,6 +3,7 @@ import { capture } from './zh/capture.ts';
 import { cell } from './zh/cell.ts';
 import { diagnose } from './zh/diagnose.ts';
 import { editing } from './zh/editing.ts';
+import { embed } from './zh/embed.ts';
 import { failures } from './zh/failures.ts';
 import { figure } from './zh/figure.ts';
 import { finding } from './zh/finding.ts';
@@ -23,6 +24,7 @@ export const zh: Words = {
   cell,
   diagnose,
   editing,
+  embed,
   failures,
   figure,
   finding,

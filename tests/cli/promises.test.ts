@@ -29,12 +29,21 @@ test('CITATION.cff has what its format asks for', () => {
   for (const key of ['cff-version', 'title', 'message', 'authors']) expect(citation).toHaveProperty(key);
 });
 
-test('both ready server files keep _astro for ever, the rest not at all, and let nobody frame a page', () => {
-  for (const file of ['src/site/hosting/_headers', 'src/site/hosting/nginx.conf']) {
-    const text = readFileSync(file, 'utf8');
-    const [everywhere, assets] = text.split(/^(?:\s*location )?\/_astro\//m);
-    for (const part of ["frame-ancestors 'self'", 'nosniff', 'no-cache'])
-      expect(everywhere, file).toContain(part);
-    expect(assets, file).toContain('immutable');
-  }
+test('the ready server file keeps _astro for ever, the rest not at all, and lets others frame embedded figures alone', () => {
+  const text = readFileSync('src/site/hosting/nginx.conf', 'utf8');
+  const [everywhere, assets] = text.split(/^\s*location \/_astro\//m);
+  for (const part of ['default "frame-ancestors \'self\'"', '$last_ack_frames always', 'nosniff', 'no-cache'])
+    expect(everywhere).toContain(part);
+  expect(assets).toContain('immutable');
+  const framed = new RegExp(/~(\S+) "frame-ancestors \*"/.exec(text)?.[1] ?? 'none');
+  for (const path of ['/embed/', '/embed/a/b/', '/zh/embed/a/b/']) expect(framed.test(path), path).toBe(true);
+  for (const path of [
+    '/',
+    '/zh/',
+    '/first-fin-lost/',
+    '/embedded/',
+    '/x/embed/',
+    '/zh/first-fin-lost/embed/',
+  ])
+    expect(framed.test(path), path).toBe(false);
 });

@@ -1,8 +1,9 @@
 /** The page's side of the sandbox: one hidden frame for all cells, started when first wanted, replaced if it hangs. */
+
+import type { ParameterValues } from '../call-cell.ts';
 import type { CalledOutput } from '../cell.ts';
 import { type CodeFault, errorInWords } from '../code-fault.ts';
 import type { Parameters } from '../parameter.ts';
-import type { ParameterValues } from '../run-cell.ts';
 import type { Text } from '../text.ts';
 import { inTurns, Turns } from '../turns.ts';
 import { validateParameters, validatingOutputs } from '../validate-output.ts';

@@ -43,6 +43,8 @@ export const offline = (): AstroIntegration => {
             'social/**',
             // For feed readers.
             'figures/**',
+            // For other sites' readers, who do not have this worker.
+            '**/embed/**',
             // One page a recording, in two languages: kept when a reader opens them.
             '**/conformance/*/*',
             'offline.js',

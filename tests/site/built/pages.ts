@@ -37,11 +37,16 @@ const read = (file: string): Page => {
   return { path, lang: path.startsWith('/zh/') ? 'zh' : 'en', html, all: elements(parse(html)) };
 };
 
-/** Every page a reader can open; the sandbox that runs their code in a frame is none. */
-export const pages: Page[] = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+const found = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.html') && !file.startsWith('sandbox'))
-  .sort()
-  .map(read);
+  .sort();
+/** One figure, for a frame on another's page: `/embed/first-fin-lost/lost-once/`. */
+const isEmbed = (file: string): boolean => /^(zh\/)?embed\/.+\//.test(file);
+
+/** Every page a reader can open; the sandbox that runs their code in a frame is none, nor is a figure for other sites. */
+export const pages: Page[] = found.filter((file) => !isEmbed(file)).map(read);
+export const embedPages: Page[] = found.filter(isEmbed).map(read);
 
 /** Pages that search engines may find; the error page and the single recordings ask to be left out. */
 export const inSite = pages.filter(({ html }) => !html.includes('name="robots" content="noindex"'));

@@ -1,8 +1,9 @@
 /** The link to a cell as it stands, copied; with its code where that was changed. */
-import { loadEditing } from '../../../notebook/index.ts';
-import { loadWords } from '../../../words/index.ts';
+import { loadEditing, slugOf } from '../../../notebook/index.ts';
+import { type EmbedWords, loadWords, pathPrefix } from '../../../words/index.ts';
 import { saveFile } from '../../components/take/save-file.ts';
 import type { LiveCell } from '../live/live-cell.ts';
+import { cellsOf } from '../live/live-modules.ts';
 import { showNotice } from '../live/notices.ts';
 
 /** The address of the cell with what was turned, lost and written in it. */
@@ -15,6 +16,32 @@ const linkTo = async (live: LiveCell): Promise<string> => {
   // The playground's text may import the cells of a chapter.
   const from = sources ? `${page.includes('?') ? '&' : '?'}sources=${sources}` : '';
   return page + from + (await writeCode(live.id, code));
+};
+
+/** A frame for another page, with the cell as it stands; none of code that was changed, which runs only where it was read first. */
+const frameOf = async (live: LiveCell): Promise<string> => {
+  const { base, chapter, id, lang, el } = live;
+  const path = `${base.slice(0, -1)}${pathPrefix(lang)}/embed/${slugOf(chapter)}/${id}/`;
+  const title = el.querySelector('.la-title')?.textContent ?? '';
+  const high = Math.ceil((el.querySelector<HTMLElement>('.la-stage, .la-output')?.offsetHeight ?? 480) + 240);
+  const frame = document.createElement('iframe');
+  frame.src = `${location.origin}${path}${await live.query()}`;
+  frame.title = title;
+  frame.height = String(high);
+  frame.loading = 'lazy';
+  frame.style.cssText = 'border:0;width:100%';
+  return `${frame.outerHTML}\n<script type="module" src="${location.origin}${base}embed.js"></script>`;
+};
+
+const copyFrame = async (live: LiveCell, words: EmbedWords): Promise<void> => {
+  const frame = await frameOf(live);
+  try {
+    await navigator.clipboard.writeText(frame);
+    live.say(words.copied);
+    showNotice(live.el, { words: words.copied });
+  } catch {
+    showNotice(live.el, { words: `${words.copyFailed} ${frame}` });
+  }
 };
 
 /** Copies the link and puts it into the address bar; says when it is too long, or when it could not be copied. */
@@ -32,11 +59,14 @@ export const shareCell = async (live: LiveCell): Promise<void> => {
     });
   }
   history.replaceState(null, '', link.slice(location.origin.length));
+  const published = live.el.dataset.edited === undefined && (await cellsOf(live.chapter)).includes(live.id);
+  const embed = published ? await loadWords(live.lang, 'embed') : null;
+  const buttons = embed ? [{ label: embed.copy, act: () => void copyFrame(live, embed) }] : [];
   try {
     await navigator.clipboard.writeText(link);
     live.say(copied);
-    if (link.length <= longestLink) showNotice(live.el, { words: copied });
+    if (link.length <= longestLink) showNotice(live.el, { words: copied, buttons });
   } catch {
-    showNotice(live.el, { words: `${t.failed} ${link}` });
+    showNotice(live.el, { words: `${t.failed} ${link}`, buttons });
   }
 };

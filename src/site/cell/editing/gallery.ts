@@ -1,7 +1,8 @@
 /** The playground's cell takes on another cell's text, or a recording's scenario written as a cell. */
 import { slugOf } from '../../../notebook/index.ts';
 import { scenarioOfRecording } from '../../../sim/index.ts';
-import { loadRecording, loadSource } from '../live/live-modules.ts';
+import { loadSource } from '../live/live-modules.ts';
+import { loadRecording } from '../live/load-recording.ts';
 import { hideNotice, showNotice } from '../live/notices.ts';
 import type { CellElement } from '../waiting/cell-element.ts';
 import { editedOf } from './edited-cell.ts';

@@ -26,7 +26,7 @@ import { typeset } from '../../typeset.ts';
 import type { Comparison } from '../asked/comparison.ts';
 import { codeLine, markLine } from './code-line.ts';
 import { FigureView } from './figure-view.ts';
-import { loadRecording } from './live-modules.ts';
+import { loadRecording } from './load-recording.ts';
 import { setWords } from './set-words.ts';
 import { showMarks } from './show-marks.ts';
 

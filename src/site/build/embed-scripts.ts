@@ -1,0 +1,156 @@
+/**
+ * What makes an embedded figure answer, over the finished pages: one small program for each cell and language, with the
+ * simulator and the drawing shared. The site's own scripts weigh more than a whole embed may: they know every language, edit and play.
+ */
+import { readFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { build, type Plugin } from 'esbuild';
+import { minify } from 'terser';
+import { languages } from '../../words/lang.ts';
+import { htmlFiles } from './html-files.ts';
+import { withoutDoors } from './without-doors.ts';
+
+/** Programs of one kind share what they need; both kinds together would share what neither needs whole. */
+const kinds = ['figure', 'table'] as const;
+type Kind = (typeof kinds)[number];
+
+const named = /data-kind="(figure|table)"[^>]*? data-live="[^"]*?\/_astro\/embed\/(\w+)\/([^"]+)\.js"/;
+
+/** The program of one cell. */
+const entry = (root: string, kind: Kind, lang: string, name: string): string => {
+  const [shelf, chapter, id] = name.split('/');
+  const from = (path: string): string => JSON.stringify(join(root, path));
+  const [start, words] = kind === 'figure' ? ['startFigure', 'finding'] : ['startTable', 'live'];
+  return `import cell from ${from(`content/${shelf}/${chapter}/cells/${id}.ts`)};
+import { ${start} } from ${from(`src/site/embed/start-${kind}.ts`)};
+import { embed } from ${from(`src/words/${lang}/embed.ts`)};
+import { ${words} } from ${from(`src/words/${lang}/${words}.ts`)};
+${start}(cell, embed, ${words});`;
+};
+
+const inPlace = (root: string, lang: string, kind: Kind): Plugin => ({
+  name: 'embed',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^embed:/ }, ({ path }) => ({ path: path.slice(6), namespace: 'embed' }));
+    onLoad({ filter: /./, namespace: 'embed' }, ({ path }) => ({
+      contents: entry(root, kind, lang, path),
+      loader: 'ts',
+      resolveDir: root,
+    }));
+    const api = join(root, 'src/notebook/cell-api.ts');
+    onResolve({ filter: /^last-ack$/ }, () => ({ path: api }));
+    // Nothing is edited here. Were one of them reached after all, the check below would find its name.
+    onResolve({ filter: /\/(editing|monaco-editor)\.ts$/ }, ({ path }) => ({ path, external: true }));
+    // The page has one language.
+    onLoad({ filter: /words[\\/]at-hand\.ts$/ }, () => ({
+      contents: `import { figure } from './${lang}/figure.ts';
+import { live } from './${lang}/live.ts';
+import { run } from './${lang}/run.ts';
+const words = { figure, live, run };
+export const wordsAtHand = () => words;`,
+      loader: 'ts',
+      resolveDir: join(root, 'src/words'),
+    }));
+    onLoad({ filter: /words[\\/]load-words\.ts$/ }, () => ({
+      contents:
+        "export const loadWords = () => Promise.reject(new Error('An embedded figure has its words.'));",
+      loader: 'ts',
+    }));
+    // No cell reads the sentence of a reason.
+    onLoad({ filter: /sim[\\/]explain\.ts$/ }, () => ({
+      contents: 'export const explain = (trace) => trace; export const explained = (why) => why;',
+      loader: 'ts',
+    }));
+    // A worker would be a second simulator to fetch.
+    onLoad({ filter: /asked[\\/]count-workers\.ts$/ }, () => ({
+      contents: 'export const countWorkers = () => [];',
+      loader: 'ts',
+    }));
+    onLoad({ filter: /[\\/](src|content)[\\/].*\.ts$/ }, ({ path }) => ({
+      contents: withoutDoors(readFileSync(path, 'utf8'), path, api),
+      loader: 'ts',
+    }));
+  },
+});
+
+/** @returns by cell, as `chapters/030-first-fin-lost/lost-once`: where its program is, from `out` */
+const programs = async (
+  root: string,
+  out: string,
+  base: string,
+  lang: string,
+  kind: Kind,
+  names: readonly string[],
+): Promise<Map<string, string>> => {
+  const { metafile, outputFiles } = await build({
+    entryPoints: names.map((name) => ({ in: `embed:${name}`, out: name })),
+    outdir: join(out, '_astro/embed', lang),
+    entryNames: '[dir]/[name].[hash]',
+    chunkNames: '[name].[hash]',
+    absWorkingDir: root,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    metafile: true,
+    write: false,
+    target: ['chrome111', 'safari16.4', 'firefox114'],
+    define: { 'import.meta.env.BASE_URL': JSON.stringify(base), 'import.meta.env.PROD': 'true' },
+    plugins: [inPlace(root, lang, kind)],
+  });
+  for (const { path, text } of outputFiles) {
+    await mkdir(dirname(path), { recursive: true });
+    // 4 % less than esbuild leaves.
+    const { code } = await minify(text, { module: true, ecma: 2020, compress: { passes: 2 } });
+    await writeFile(path, code ?? text);
+  }
+  const found = new Map<string, string>();
+  for (const [file, { entryPoint, imports }] of Object.entries(metafile.outputs)) {
+    const astray = imports.find(({ external }) => external);
+    if (astray)
+      throw new Error(`An embedded figure asks for ${astray.path}, which only an edited cell needs.`);
+    if (entryPoint?.startsWith('embed:'))
+      found.set(entryPoint.slice(6), relative(out, join(root, file)).replaceAll('\\', '/'));
+  }
+  return found;
+};
+
+export const embedScripts = (root: string): AstroIntegration => {
+  let base = '/';
+  return {
+    name: 'embed-scripts',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base.replace(/\/?$/, '/');
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const out = fileURLToPath(dir);
+        const pages: { file: string; html: string; kind: Kind; lang: string; name: string }[] = [];
+        for (const file of await htmlFiles(out)) {
+          if (!/(^|[\\/])embed[\\/]/.test(relative(out, file))) continue;
+          const html = await readFile(file, 'utf8');
+          const [, kind, lang, name] = named.exec(html) ?? [];
+          if (kind && lang && name) pages.push({ file, html, kind: kind as Kind, lang, name });
+        }
+        for (const lang of languages)
+          for (const kind of kinds) {
+            const own = pages.filter((page) => page.lang === lang && page.kind === kind);
+            const found = await programs(
+              root,
+              out,
+              base,
+              lang,
+              kind,
+              own.map(({ name }) => name),
+            );
+            for (const { file, html, name } of own)
+              await writeFile(file, html.replace(`_astro/embed/${lang}/${name}.js`, found.get(name)!));
+          }
+        logger.info(`${pages.length} figures for other pages`);
+      },
+    },
+  };
+};

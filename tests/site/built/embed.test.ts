@@ -1,0 +1,138 @@
+/** What each embedded figure owes the page around it, and its reader: read from the finished files. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { attribute, base, byAttribute, byTag, dist, embedPages, pages, textOf } from './pages.ts';
+
+const gz = (file: string): number => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
+const kib = 1024;
+
+/** A script and all that it imports, now or when a link asks for something. */
+const graph = (file: string, seen = new Set<string>()): Set<string> => {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const text = readFileSync(join(dist, file), 'utf8');
+  for (const [, from = ''] of text.matchAll(/(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g))
+    graph(join(file, '..', from), seen);
+  return seen;
+};
+
+test('every cell of the site has one, in both languages', () => {
+  expect(embedPages.length).toBeGreaterThan(200);
+  const ofLang = (lang: string): number => embedPages.filter((page) => page.lang === lang).length;
+  expect(ofLang('zh')).toBe(ofLang('en'));
+  const cells = pages.flatMap((page) =>
+    byTag(page, 'la-cell').map((cell) => ({ page, id: attribute(cell, 'data-cell') })),
+  );
+  for (const { page, id } of cells)
+    if (id !== 'scratch' && page.path.split('/').length > 2 && !page.path.includes('playground')) {
+      const slug = page.path.split('/').at(-2);
+      const there = `${page.lang === 'zh' ? '/zh' : ''}/embed/${slug}/${id}/`;
+      expect(
+        embedPages.map(({ path }) => path),
+        page.path,
+      ).toContain(there);
+    }
+});
+
+describe.each(embedPages.map((page) => [page.path, page] as const))('%s', (path, page) => {
+  const main = byTag(page, 'main')[0]!;
+  const live = attribute(main, 'data-live')?.slice(base.length);
+
+  test('weighs at most 11 KB before it is touched, and 60 KB more from then on', () => {
+    expect(gz(`${path.slice(1)}index.html`)).toBeLessThanOrEqual(11 * kib);
+    if (!live) return;
+    const scripts = [...graph(live)];
+    expect(
+      scripts.reduce((sum, file) => sum + gz(file), 0),
+      scripts.join(' '),
+    ).toBeLessThanOrEqual(60 * kib);
+  });
+
+  test('is a whole page: language, one h1, a title, one use of each id, labels for its fields', () => {
+    expect(attribute(byTag(page, 'html')[0]!, 'lang')).toBe(page.lang === 'zh' ? 'zh-Hans' : 'en');
+    expect(byTag(page, 'h1')).toHaveLength(1);
+    expect(textOf(byTag(page, 'h1')[0]!).trim().length).toBeGreaterThan(3);
+    expect(textOf(byTag(page, 'title')[0]!)).toMatch(/\s·\sLast ACK$/);
+    const ids = byAttribute(page, 'id').map((one) => attribute(one, 'id'));
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+
+  test('runs nothing but its own scripts, asks nobody else, and is left out of search engines', () => {
+    const policy = attribute(byAttribute(page, 'http-equiv', 'Content-Security-Policy')[0]!, 'content') ?? '';
+    expect(/script-src ([^;]*)/.exec(policy)?.[1]).not.toMatch(/'unsafe-inline'|'unsafe-eval'|https?:|\*/);
+    expect(page.html).toContain('name="robots" content="noindex"');
+    const asked = byTag(page, 'script', 'img', 'iframe').flatMap((one) => attribute(one, 'src') ?? []);
+    expect(asked).toEqual([]);
+  });
+
+  test('says whose it is, by a link to its place that opens elsewhere', () => {
+    const links = byTag(page, 'a').map((one) => attribute(one, 'href') ?? '');
+    const [slug, id] = path.split('/').slice(-3);
+    const home = links.find((href) => href.endsWith(`/${slug}/#cell-${id}`)) ?? '';
+    const target = pages.find((one) => `${base}${one.path.slice(1)}` === home.split('#')[0]);
+    expect(target && byAttribute(target, 'id', `cell-${id}`)).toHaveLength(1);
+    expect(byTag(page, 'base').map((one) => attribute(one, 'target'))).toEqual(['_blank']);
+  });
+
+  test('names its oEmbed answer, whose frame is this page', () => {
+    const link = byAttribute(page, 'type', 'application/json+oembed')[0]!;
+    const answer = JSON.parse(
+      readFileSync(join(dist, attribute(link, 'href')!.slice(base.length)), 'utf8'),
+    ) as Record<string, string | number>;
+    expect(answer).toMatchObject({ version: '1.0', type: 'rich', provider_name: 'Last ACK' });
+    expect(answer.width).toBeGreaterThan(300);
+    expect(answer.height).toBeGreaterThan(100);
+    expect(new URL(/src="([^"]+)"/.exec(String(answer.html))![1]!, 'https://x').pathname).toBe(
+      `${base}${path.slice(1)}`,
+    );
+  });
+});
+
+test('the script for other pages is there, small and at an address that stays', () => {
+  expect(gz('embed.js')).toBeLessThanOrEqual(2 * kib);
+});
+
+describe('_headers', () => {
+  const rules = readFileSync(join(dist, '_headers'), 'utf8')
+    .trim()
+    .split('\n\n')
+    .map((rule) => {
+      const [path = '', ...lines] = rule.split('\n');
+      const headers = lines.map((line) => line.trim());
+      return { path, headers };
+    });
+  const rulesFor = (address: string) =>
+    rules.filter(({ path }) =>
+      path.endsWith('/*') ? address.startsWith(path.slice(0, -1)) : address === path,
+    );
+
+  test('speaks of each file once', () => {
+    const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    for (const { parentPath, name } of files) {
+      if (name === '_headers') continue;
+      const address = `${base}${join(parentPath.slice(dist.length + 1), name).replaceAll('\\', '/')}`;
+      expect(rulesFor(address), address).toHaveLength(1);
+    }
+    // More than a hundred are not read by one of the hosts.
+    expect(rules.length).toBeLessThanOrEqual(100);
+  });
+
+  test('lets others frame embedded figures, and nothing else', () => {
+    const framed = (path: string): boolean =>
+      rulesFor(`${base}${path.slice(1)}`).some(({ headers }) =>
+        headers.includes('Content-Security-Policy: frame-ancestors *'),
+      );
+    for (const { path } of embedPages) expect(framed(path), path).toBe(true);
+    for (const { path } of pages) expect(framed(path), path).toBe(/^\/(zh\/)?embed\/$/.test(path));
+    for (const { headers } of rules) {
+      expect(headers.filter((line) => line.includes('frame-ancestors'))).toHaveLength(1);
+      expect(headers).toContain('X-Content-Type-Options: nosniff');
+    }
+    expect(existsSync(join(dist, 'offline.js'))).toBe(true);
+    expect(rulesFor(`${base}offline.js`)[0]?.headers).toContain('Cache-Control: no-cache');
+  });
+});
