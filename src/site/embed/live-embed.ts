@@ -72,6 +72,16 @@ export class LiveEmbed {
     void this.#start();
   }
 
+  /** It stands otherwise than it was published. */
+  get isTurned(): boolean {
+    const declared = Object.entries<Parameter>(this.cell.parameters);
+    return (
+      this.profile !== undefined ||
+      this.faults.length > 0 ||
+      declared.some(([name, { value }]) => this.values[name] !== value)
+    );
+  }
+
   part(selector: string): HTMLElement | null {
     return this.#box.querySelector<HTMLElement>(selector);
   }
@@ -148,12 +158,7 @@ export class LiveEmbed {
     for (const radio of this.#box.querySelectorAll<HTMLInputElement>('[data-profile]'))
       if (radio !== this.#box) radio.checked = radio.value === profile;
     const reset = this.part('[data-do=reset]');
-    const declared = Object.entries<Parameter>(this.cell.parameters);
-    if (reset)
-      reset.hidden =
-        this.profile === undefined &&
-        this.faults.length === 0 &&
-        declared.every(([name, { value }]) => this.values[name] === value);
+    if (reset) reset.hidden = !this.isTurned;
   }
 
   /** Draws at the next frame, once, however much has changed. */

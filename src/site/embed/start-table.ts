@@ -17,15 +17,20 @@ export const startTable = (cell: AnyCell, words: EmbedWords, live: LiveWords): L
       const numbers = box.querySelector<HTMLDetailsElement>('.la-numbers');
       if (numbers && open !== undefined) numbers.open = open;
       embed.title(typeset(inLanguage(output.caption, embed.lang)), '');
-      embed.say(box.querySelector('.la-summary')?.textContent ?? '');
     };
     const counted = await countRuns([called], {
       isLast,
       isEnough: () => false,
-      show,
+      // What was published was counted to the end: no less stands there meanwhile.
+      show: async (some) => {
+        if (embed.isTurned) await show(some);
+      },
       tell: (share) => embed.note(live.counted(Math.floor(100 * share))),
     });
     if (!counted) return;
     await show(counted);
     embed.note('');
+    embed.say(
+      embed.part('.la-output .la-summary')?.textContent ?? embed.part('.la-title')?.textContent ?? '',
+    );
   });
