@@ -52,8 +52,9 @@ export const captureTrace = ({ views }: Conversation): CaptureTrace => {
   } = two ? fromTwoCaptures(one, two, base) : fromOneCapture(one, base);
   const zero = timed.reduce((least, s) => Math.min(least, s.t), Infinity);
   const at = (us: number): number => ms(us - zero);
+  const probes = probeKinds(timed);
   const stamps = two ? [] : one.packets.map((p) => p.timestamps?.value);
-  const told = countRetransmissions(timed, rtt, stamps).map(
+  const told = countRetransmissions(timed, rtt, stamps, probes).map(
     ({ from, flags, seq, ack, len, ...s }): Segment => ({
       from,
       flags,
@@ -85,7 +86,6 @@ export const captureTrace = ({ views }: Conversation): CaptureTrace => {
   if (place !== 'both' && rttMs !== null && rttMs > 1) remarks.push('times-estimated');
   if (place !== 'both' && segments.some((s) => s.arrives === null)) remarks.push('losses-inferred');
   if (!oneWay && segments.some((s) => s.arrivalUnknown)) remarks.push('arrival-unknown');
-  const probes = probeKinds(timed);
   if (probes.includes('keep-alive')) remarks.push('keep-alive');
   if (timed.some((s) => s.win === 0 && !/[SR]/.test(s.flags))) remarks.push('zero-window');
   if (offloaded(one)) remarks.push('offloaded');

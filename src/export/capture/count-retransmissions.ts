@@ -1,6 +1,6 @@
 /** Which segments carry bytes that their sender had sent before. */
 import type { Segment, Side } from '../../sim/index.ts';
-import { probeKinds } from './probe-segments.ts';
+import { type ProbeKind, probeKinds } from './probe-segments.ts';
 import { laterStamp, span } from './seen-segments.ts';
 
 /** A segment this much behind one with higher numbers was overtaken on its way; later it was sent again. */
@@ -15,6 +15,7 @@ export const countRetransmissions = (
   segments: readonly Segment[],
   rtt: number | null,
   stamps: readonly (number | undefined)[] = [],
+  probes: readonly (ProbeKind | undefined)[] = probeKinds(segments),
 ): Segment[] => {
   const sent: Record<Side, Map<number, number>> = { client: new Map(), server: new Map() };
   const seen: Record<Side, Set<number>> = { client: new Set(), server: new Set() };
@@ -22,7 +23,6 @@ export const countRetransmissions = (
     client: { end: -Infinity, t: 0 },
     server: { end: -Infinity, t: 0 },
   };
-  const probes = probeKinds(segments);
   /** By its sender's clock it left behind bytes that come after its own. */
   const leftLater = (i: number): boolean => {
     const s = segments[i]!;
@@ -31,7 +31,7 @@ export const countRetransmissions = (
     return behind < i && own !== undefined && other !== undefined && laterStamp(own, other);
   };
   return segments.map((s, i) => {
-    if (s.flags.includes('R') || probes[i]) return s;
+    if (probes[i] || s.flags.includes('R')) return s;
     const end = s.seq + span(s);
     const before = highest[s.from];
     if (span(s) === 0) {

@@ -76,11 +76,10 @@ export const fromOneCapture = (view: SeenConnection, base: Record<Side, number>)
   let clock = -Infinity;
   const seen = view.packets.map((p): SeenSegment => {
     clock = Math.max(clock, p.time);
-    return {
-      ...segmentOf(p, base, view.scale),
-      seen: clock,
-      ...(p.timestamps ? { stamps: p.timestamps } : {}),
-    };
+    const one = segmentOf(p, base, view.scale) as SeenSegment;
+    one.seen = clock;
+    if (p.timestamps) one.stamps = p.timestamps;
+    return one;
   });
   const copiesTold = (view.sack.client && view.sack.server) || view.packets.some((p) => p.sack.length > 0);
   const near = place === 'between' ? (['client', 'server'] as const) : [place];

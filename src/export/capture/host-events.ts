@@ -31,12 +31,13 @@ export const hostEvents = (
   side: Side,
   leg: number,
 ): HostEvent[] => {
-  const sends = inOrderSent(segments, side);
+  const told = inOrderSent(segments, side);
+  const sends = told.map(({ index }) => index);
   const arrivals: number[] = [];
   segments.forEach((s, i) => {
     if (s.from !== side && fates[i] === 'arrived') arrivals.push(i);
   });
-  const slots = slotsOf(segments, sends, arrivals, leg);
+  const slots = slotsOf(segments, told, arrivals, leg);
   const events: HostEvent[] = [];
   let next = 0;
   const ordered = arrivals
@@ -58,7 +59,7 @@ const answers = (reply: SeenSegment, s: SeenSegment, leg: number): boolean =>
   shows(reply, s) && (reply.flags !== 'R' || reply.seen - s.seen < leg + REFUSED_US);
 
 /** What a host acknowledges never goes back (RFC 9293 §3.4): of two of its segments the one that acknowledges less left first. */
-const inOrderSent = (segments: readonly SeenSegment[], side: Side): number[] => {
+const inOrderSent = (segments: readonly SeenSegment[], side: Side): { index: number; ack: number }[] => {
   const sends: { index: number; ack: number }[] = [];
   let highest = -Infinity;
   segments.forEach((s, index) => {
@@ -67,17 +68,20 @@ const inOrderSent = (segments: readonly SeenSegment[], side: Side): number[] => 
     if (told) highest = Math.max(highest, s.ack!);
     sends.push({ index, ack: told ? s.ack! : highest });
   });
-  return sends.sort((a, b) => a.ack - b.ack || a.index - b.index).map(({ index }) => index);
+  return sends.sort((a, b) => a.ack - b.ack || a.index - b.index);
 };
 
 /** For each arrival how many of the host's own segments came before it. */
 const slotsOf = (
   segments: readonly SeenSegment[],
-  sends: readonly number[],
+  told: readonly { index: number; ack: number }[],
   arrivals: readonly number[],
   leg: number,
 ): number[] => {
   const slots: number[] = [];
+  const sends = told.map(({ index }) => index);
+  // Without them only the number acknowledged shows an arrival, and that never goes back.
+  const plain = sends.every((i) => segments[i]!.sack === undefined && !segments[i]!.flags.includes('R'));
   const first = firstCopies(segments);
   let latest = sends.length;
   for (let k = arrivals.length - 1; k >= 0; k--) {
@@ -94,6 +98,8 @@ const slotsOf = (
     }
     // A file may hold an answer before what it answers; of bytes sent twice the answer may be to the first copy.
     let answer = first.has(i) ? 0 : slot;
+    if (plain && span(s) > 0) answer = Math.max(answer, firstFrom(told, s.seq + span(s)));
+    else if (plain) answer = sends.length;
     while (answer < sends.length && !answers(segments[sends[answer]!]!, s, leg)) answer++;
     if (answer < sends.length) {
       slots[k] = answer;
@@ -105,6 +111,17 @@ const slotsOf = (
     if (span(s) > 0) latest = Math.min(latest, slots[k]!);
   }
   return slots;
+};
+
+/** Place of the first that acknowledges so much, or more. */
+const firstFrom = (told: readonly { ack: number }[], ack: number): number => {
+  let [low, high] = [0, told.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (told[middle]!.ack < ack) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };
 
 /** Places of the segments that carry bytes not seen before. */

@@ -16,7 +16,7 @@ export const probeKinds = (segments: readonly Seen[]): (ProbeKind | undefined)[]
   return segments.map((s) => {
     const { from } = s;
     const peer = otherSide(from);
-    const plain = !/[SFR]/.test(s.flags) && s.len <= 1;
+    const plain = s.len <= 1 && !/[SFR]/.test(s.flags);
     const end = s.seq + s.len;
     let kind: ProbeKind | undefined;
     if (
