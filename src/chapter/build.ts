@@ -12,11 +12,15 @@ export type {
   Image,
   Prose,
 } from './parse-chapter.ts';
+export { componentOf } from './parse-chapter.ts';
 export { type Place, placeAt } from './place.ts';
 export {
   type CellFile,
   type Chapter,
+  type ChapterFile,
   chapterFolders,
+  type ExerciseFiles,
+  exerciseFiles,
   picturesIn,
   readChapter,
   readChapters,

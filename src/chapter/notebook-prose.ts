@@ -16,6 +16,10 @@ export interface NotebookProse {
   picture: (url: string) => string;
 }
 
+/** Text under a fold, which GitHub, Jupyter and browsers open alike. */
+export const folded = (summary: string, text: string): string =>
+  `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
+
 /** The Markdown of one node of the chapter. */
 export const notebookProse = async (node: ChapterNode, prose: NotebookProse): Promise<string> => {
   const { source, words, answer } = prose;
@@ -54,8 +58,12 @@ export const notebookProse = async (node: ChapterNode, prose: NotebookProse): Pr
         const choices = reading.choices.map((choice) => writeFact(choice, reading.as, words)).join(', ');
         const right = writeFact(await answer(reading), reading.as, words);
         const why = (await inside(element)).trim();
-        return `> **${reading.question}**${choices ? ` (${choices})` : ''}\n\n<details><summary>${right}</summary>\n\n${why}\n\n</details>`;
+        return `> **${reading.question}**${choices ? ` (${choices})` : ''}\n\n${folded(right, why)}`;
       }
+      case 'Exercise':
+        return `**${value('title')}**\n\n${(await inside(element)).trim()}`;
+      case 'Hint':
+        return folded(words.hint, (await inside(element)).trim());
       case 'State':
         return `**${stateLabel(value('name') as TcpState)}**`;
       case 'Setting':

@@ -259,17 +259,19 @@ export function parseChapter(source: string): ChapterText {
   };
   visit(root);
   for (const { attributes } of chapter.components) {
-    const question = attributes.question;
-    if (typeof question?.value !== 'string') continue;
-    const { line, column, value } = question;
-    const from = column + 'question="'.length;
-    chapter.prose.push({
-      kind: 'attribute',
-      text: value as string,
-      line,
-      column,
-      placeOf: (index) => ({ line, column: from + index }),
-    });
+    for (const name of ['question', 'title']) {
+      const attribute = attributes[name];
+      if (typeof attribute?.value !== 'string') continue;
+      const { line, column, value } = attribute;
+      const from = column + `${name}="`.length;
+      chapter.prose.push({
+        kind: 'attribute',
+        text: value as string,
+        line,
+        column,
+        placeOf: (index) => ({ line, column: from + index }),
+      });
+    }
   }
   return chapter;
 }

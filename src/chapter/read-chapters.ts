@@ -17,6 +17,17 @@ export interface CellFile extends TextFile {
 export interface ChapterFile extends TextFile {
   text: ChapterText;
 }
+/** What lies in `exercises/ID/`: null where one of the three is missing. */
+export interface ExerciseFiles {
+  id: string;
+  /** `content/chapters/030-first-fin-lost/exercises/leave-early` */
+  path: string;
+  /** The cell that the reader begins with; its id is the exercise's. */
+  start: CellFile | null;
+  solution: CellFile | null;
+  /** What its run has to reach. */
+  goal: CellFile | null;
+}
 /** By language its text: null where the language is missing. */
 export interface Chapter extends Record<Lang, ChapterFile | null> {
   /** `030-first-fin-lost` */
@@ -29,6 +40,7 @@ export interface Chapter extends Record<Lang, ChapterFile | null> {
   path: string;
   cells: CellFile[];
   transcripts: CellFile[];
+  exercises: ExerciseFiles[];
   /** Names of the pictures beside the texts. */
   pictures: string[];
   /** What else lies in the folder, relative to it; hidden files are left out. */
@@ -50,6 +62,21 @@ const cells = (root: string, path: string, ending: string): CellFile[] =>
           source: readFileSync(join(root, path, name), 'utf8'),
         }))
     : [];
+
+const exercisesIn = (root: string, path: string): ExerciseFiles[] =>
+  foldersIn(join(root, path, 'exercises')).map((id): ExerciseFiles => {
+    const folder = `${path}/exercises/${id}`;
+    const own = cells(root, folder, '.ts');
+    const file = (name: string): CellFile | null => {
+      const found = own.find((cell) => cell.id === name);
+      return found ? { ...found, id } : null;
+    };
+    return { id, path: folder, start: file('start'), solution: file('solution'), goal: file('goal') };
+  });
+
+/** What of an exercise is there. */
+export const exerciseFiles = ({ exercises }: Chapter): CellFile[] =>
+  exercises.flatMap(({ start, solution, goal }) => [start, solution, goal].filter((file) => file !== null));
 
 /** Names of the pictures that lie in a folder. */
 export const picturesIn = (folder: string): string[] =>
@@ -85,12 +112,15 @@ export function readChapter(root: string, folder: string, shelf: Shelf = 'chapte
       ...transcript,
       source: transcript.source.replaceAll('\r\n', '\n'),
     })),
+    exercises: exercisesIn(root, path),
     pictures: picturesIn(join(root, path)),
     others: othersIn(join(root, path)),
   };
 }
 
-const belongs = new RegExp(`^((${languages.join('|')})\\.mdx|cells/[^/]+\\.ts|transcripts/[^/]+\\.txt)$`);
+const belongs = new RegExp(
+  `^((${languages.join('|')})\\.mdx|cells/[^/]+\\.ts|transcripts/[^/]+\\.txt|exercises/[^/]+/(start|solution|goal)\\.ts)$`,
+);
 function othersIn(folder: string): string[] {
   const pictures = picturesIn(folder);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -100,14 +130,17 @@ function othersIn(folder: string): string[] {
     .sort();
 }
 
-/** Folder names in reading order. */
-export const chapterFolders = (root: string, shelf: Shelf = 'chapters'): string[] =>
-  existsSync(join(root, pathOf(shelf)))
-    ? readdirSync(join(root, pathOf(shelf)), { withFileTypes: true })
+const foldersIn = (path: string): string[] =>
+  existsSync(path)
+    ? readdirSync(path, { withFileTypes: true })
         .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
         .map((entry) => entry.name)
         .sort()
     : [];
+
+/** Folder names in reading order. */
+export const chapterFolders = (root: string, shelf: Shelf = 'chapters'): string[] =>
+  foldersIn(join(root, pathOf(shelf)));
 
 /** All chapters in reading order. */
 export const readChapters = (root: string): Chapter[] =>

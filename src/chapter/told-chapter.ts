@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { AnyCell } from '../notebook/index.ts';
 import { wordsOf } from '../words/build.ts';
 import type { Lang } from '../words/lang.ts';
-import { loadCell } from './load-cell.ts';
-import { notebookProse } from './notebook-prose.ts';
+import { loadCell, loadStart } from './load-cell.ts';
+import { folded, notebookProse } from './notebook-prose.ts';
 import { type ChapterNode, componentOf } from './parse-chapter.ts';
 import type { Chapter } from './read-chapters.ts';
 import { runReader } from './run-reader.ts';
@@ -20,9 +20,9 @@ export interface ToldChapter {
   parts: ToldPart[];
 }
 
-/** The id of the cell that a block is; undefined for any other block. */
-const cellIn = (block: ChapterNode, source: string): string | undefined => {
-  if (block.type !== 'mdxJsxFlowElement' || block.name !== 'Cell') return undefined;
+/** The id of the cell, or of the exercise, that a block is; undefined for any other block. */
+const idIn = (block: ChapterNode, name: 'Cell' | 'Exercise', source: string): string | undefined => {
+  if (block.type !== 'mdxJsxFlowElement' || block.name !== name) return undefined;
   return String(componentOf(block, source).attributes.id?.value);
 };
 
@@ -58,19 +58,27 @@ export const toldChapter = async (
     if (text) parts.push({ kind: 'prose', text });
     told = [];
   };
+  const { solution: solutionWord } = wordsOf(lang).notebook;
   for (const block of blocks) {
-    const id = cellIn(block, source);
-    if (id === undefined) {
-      told.push(await notebookProse(block, prose));
+    const id = idIn(block, 'Cell', source);
+    if (id !== undefined) {
+      endProse();
+      parts.push({
+        kind: 'cell',
+        id,
+        source: chapter.cells.find((one) => one.id === id)?.source ?? '',
+        cell: await loadCell(root, chapter.path, id),
+      });
       continue;
     }
+    told.push(await notebookProse(block, prose));
+    const exercise = chapter.exercises.find((one) => one.id === idIn(block, 'Exercise', source));
+    if (!exercise?.start || !exercise.solution) continue;
     endProse();
-    parts.push({
-      kind: 'cell',
-      id,
-      source: chapter.cells.find((one) => one.id === id)?.source ?? '',
-      cell: await loadCell(root, chapter.path, id),
-    });
+    const cell = await loadStart(root, chapter.path, exercise.id);
+    parts.push({ kind: 'cell', id: exercise.id, source: exercise.start.source, cell });
+    const solution = exercise.solution.source.trimEnd();
+    told.push(folded(solutionWord, `\`\`\`ts\n${solution}\n\`\`\``));
   }
   endProse();
   return { title: front('title'), question: front('question'), parts };

@@ -25,6 +25,7 @@ export {
   type Settings,
 } from './closing.ts';
 export { column, timeIn } from './column.ts';
+export { type Exercise, exercise, type Kept, type Requirement } from './exercise.ts';
 export type { FactOfRun, FactPath } from './fact-path.ts';
 export { type LossyClose, lossyCloses, overLoss, wholeClose } from './lossy-closes.ts';
 export { type Many, many, outcomes, quantileAmong, runOf, shareAmong } from './many.ts';

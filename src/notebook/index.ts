@@ -24,6 +24,7 @@ export type { CellEditor, EditorEvents, Snapshot } from './editor/cell-editor.ts
 export type { Explanation } from './editor/explanation.ts';
 export { lineNumbers } from './editor/line-numbers.ts';
 export { openPlainArea } from './editor/plain-area.ts';
+export { type Exercise, judge, type Kept, type Verdict } from './exercise.ts';
 export {
   kindOf,
   type ReaderFault,

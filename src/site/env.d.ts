@@ -8,17 +8,15 @@ declare namespace App {
 }
 
 declare module 'virtual:chapters' {
-  /** Chapter → its cells by name: [code, source]. */
+  type Code = () => Promise<{ default: import('../notebook/index.ts').AnyCell }>;
+  type Source = () => Promise<{ default: string }>;
+  type Goal = () => Promise<{ default: import('../notebook/index.ts').Exercise }>;
+  /** Chapter → its cells by name: [code, source], and its exercises: those of the start, the goal, and the solution's source. */
   export const chapters: Record<
     string,
     () => Promise<{
-      cells: Record<
-        string,
-        [
-          code: () => Promise<{ default: import('../notebook/index.ts').AnyCell }>,
-          source: () => Promise<{ default: string }>,
-        ]
-      >;
+      cells: Record<string, [code: Code, source: Source]>;
+      exercises: Record<string, [code: Code, source: Source, goal: Goal, solution: Source]>;
     }>
   >;
 }

@@ -3,6 +3,7 @@ import { cell } from './en/cell.ts';
 import { diagnose } from './en/diagnose.ts';
 import { editing } from './en/editing.ts';
 import { embed } from './en/embed.ts';
+import { exercise } from './en/exercise.ts';
 import { failures } from './en/failures.ts';
 import { figure } from './en/figure.ts';
 import { finding } from './en/finding.ts';
@@ -25,6 +26,7 @@ export const en: Words = {
   diagnose,
   editing,
   embed,
+  exercise,
   failures,
   figure,
   finding,

@@ -9,6 +9,7 @@ export type {
   DiagnoseWords,
   EditingWords,
   EmbedWords,
+  ExerciseWords,
   FailuresWords,
   FigureWords,
   FindingWords,

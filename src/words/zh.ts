@@ -4,6 +4,7 @@ import { cell } from './zh/cell.ts';
 import { diagnose } from './zh/diagnose.ts';
 import { editing } from './zh/editing.ts';
 import { embed } from './zh/embed.ts';
+import { exercise } from './zh/exercise.ts';
 import { failures } from './zh/failures.ts';
 import { figure } from './zh/figure.ts';
 import { finding } from './zh/finding.ts';
@@ -25,6 +26,7 @@ export const zh: Words = {
   diagnose,
   editing,
   embed,
+  exercise,
   failures,
   figure,
   finding,

@@ -51,7 +51,7 @@ describe('components', () => {
   test('one that is not there', async () => {
     en('<State name="FIN_WAIT1" />', '<Stat name="FIN_WAIT1" />');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"en.mdx:23:21  there is no component <Stat>  write <State> (components: Cell, Fact, Predict, State, Setting, Term; HTML: a, abbr, br, details, img, kbd, sub, summary, sup)"`,
+      `"en.mdx:23:21  there is no component <Stat>  write <State> (components: Cell, Fact, Predict, State, Setting, Term, Exercise, Hint; HTML: a, abbr, br, details, img, kbd, sub, summary, sup)"`,
     );
   });
   test('an attribute that is not there', async () => {
@@ -184,7 +184,7 @@ describe('links and pictures', () => {
   test('a page that is none', async () => {
     en(after, 'See [the other chapter](/lost-onse/).');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"en.mdx:8:5  there is no page /lost-onse/  write "/lost-once/" (pages: /, /api/, /capture/, /conformance/, /diagnose/, /glossary/, /guide/, /lost-once/, /playground/)"`,
+      `"en.mdx:8:5  there is no page /lost-onse/  write "/lost-once/" (pages: /, /api/, /capture/, /conformance/, /diagnose/, /exercises/, /glossary/, /guide/, /lost-once/, /playground/)"`,
     );
   });
   test('an anchor that is none', async () => {

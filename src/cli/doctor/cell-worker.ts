@@ -5,7 +5,7 @@
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Parameters, ParameterValues } from '../../notebook/index.ts';
+import type { AnyCell, Parameters, ParameterValues, Verdict } from '../../notebook/index.ts';
 import type { Trace } from '../../sim/index.ts';
 
 export interface RunRequest {
@@ -13,7 +13,11 @@ export interface RunRequest {
   file: string;
   id: string;
   values: ParameterValues;
+  /** Absolute paths: of what the exercise begins with, and of its goal. */
+  exercise?: { start: string; goal: string };
 }
+/** What the goal says of the run, or how it failed to. */
+type Judged = Verdict | { threw: string; line: number; column: number };
 export type RunAnswer =
   | {
       ok: true;
@@ -23,6 +27,8 @@ export type RunAnswer =
       facts: Record<'linux' | 'textbook', Record<string, number | string | null>>;
       /** The outputs in words, to be compared with an earlier run's. */
       transcript: string;
+      /** Of a run that an exercise's goal was asked about. */
+      verdict?: Judged;
     }
   | { ok: false; message: string; line: number; column: number };
 
@@ -42,6 +48,7 @@ registerHooks({
   },
 });
 
+const { judgeCell } = await import('./judge-cell.ts');
 const { readCellRun } = await import('./read-cell-run.ts');
 const { readRecording } = await import('../../chapter/recordings.ts');
 const recording = (name: string): Trace => readRecording(root, name);
@@ -63,15 +70,32 @@ const failed = (error: unknown, file: string): RunAnswer => {
   return { ok: false, message: message.split('\n')[0]!, ...placeIn(error, file) };
 };
 
+const load = async (file: string): Promise<unknown> =>
+  ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
+
+/** The cell has run: what its goal says. */
+const judged = async (
+  cell: unknown,
+  { start, goal }: NonNullable<RunRequest['exercise']>,
+): Promise<Judged> => {
+  try {
+    return judgeCell(await load(goal), (await load(start)) as AnyCell, cell as AnyCell);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { threw: message.split('\n')[0]!, ...placeIn(error, goal) };
+  }
+};
+
 // A promise of the cell that nobody waits for: its failure belongs to the run that made it, not to the one it ends.
 const late: unknown[] = [];
 process.on('unhandledRejection', (error) => late.push(error));
 
-parentPort!.on('message', async ({ file, id, values }: RunRequest) => {
+parentPort!.on('message', async ({ file, id, values, exercise }: RunRequest) => {
   let answer: RunAnswer;
   try {
-    const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
-    answer = { ok: true, ...readCellRun(module.default, id, values, recording) };
+    const cell = await load(file);
+    answer = { ok: true, ...readCellRun(cell, id, values, recording) };
+    if (exercise) answer.verdict = await judged(cell, exercise);
   } catch (error) {
     answer = failed(error, file);
   }

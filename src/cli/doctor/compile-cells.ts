@@ -1,7 +1,7 @@
 /** Cells through the TypeScript compiler, all chapters in one program: its complaints, and which imports a cell may have. */
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-import { type CellFile, type Chapter, placeAt } from '../../chapter/build.ts';
+import { type CellFile, type Chapter, exerciseFiles, placeAt } from '../../chapter/build.ts';
 import { sysctls } from '../../sim/index.ts';
 import { type Cache, hashOf, hashOfFolders } from './cached.ts';
 import type { Finding } from './finding.ts';
@@ -33,7 +33,7 @@ function hostThatKeeps(): ts.CompilerHost {
     if (kept && kept.text === host.readFile(name)) return kept;
     const file = parse(name, ...how);
     // Cells come and go; the others are few.
-    if (file && !name.includes('/cells/')) parsed.set(name, file);
+    if (file && !/\/(cells|exercises)\//.test(name)) parsed.set(name, file);
     return file;
   };
   return host;
@@ -147,6 +147,15 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
     const place = placeAt(cell.source, statement.moduleSpecifier.getStart(source));
     const other = /^\.\/([\w-]+)(?:\.ts)?$/.exec(from)?.[1];
     if (from === 'last-ack') return [];
+    if (chapter.cells.every(({ file }) => file !== cell.file))
+      return [
+        {
+          file: cell.file,
+          ...place,
+          what: `an exercise may not import "${from}"`,
+          right: `import from 'last-ack' alone: each file of an exercise stands by itself`,
+        },
+      ];
     if (other === undefined) {
       const near = nearest(from, ['last-ack']);
       return [
@@ -173,29 +182,31 @@ function forbiddenImports(cell: CellFile, chapter: Chapter): Finding[] {
   });
 }
 
+const filesOf = (chapter: Chapter): CellFile[] => [...chapter.cells, ...exerciseFiles(chapter)];
+
 /** Faults of the cells of these chapters, by the compiler. Unchanged chapters come from the cache. */
 export function compileCells(chapters: readonly Chapter[], root: string, cache: Cache): Finding[] {
   const api = hashOfFolders([join(repository, 'src/sim'), join(repository, 'src/notebook')]);
   const keyOf = (chapter: Chapter) =>
-    hashOf('compile-8', ts.version, api, ...chapter.cells.flatMap(({ file, source }) => [file, source]));
+    hashOf('compile-9', ts.version, api, ...filesOf(chapter).flatMap(({ file, source }) => [file, source]));
   const findings = chapters.flatMap((chapter) =>
-    chapter.cells.flatMap((cell) => [...forbiddenImports(cell, chapter), ...findUnsteady(cell)]),
+    filesOf(chapter).flatMap((cell) => [...forbiddenImports(cell, chapter), ...findUnsteady(cell)]),
   );
   const stale = chapters.filter((chapter) => {
     const kept = cache.get(keyOf(chapter)) as Finding[] | undefined;
     if (kept) findings.push(...kept);
-    return !kept && chapter.cells.length > 0;
+    return !kept && filesOf(chapter).length > 0;
   });
   if (stale.length === 0) return findings;
 
   const program = ts.createProgram(
-    stale.flatMap(({ cells }) => cells.map(({ file }) => join(root, file))),
+    stale.flatMap((chapter) => filesOf(chapter).map(({ file }) => join(root, file))),
     compilerOptions,
     hostThatKeeps(),
   );
   const exported = exportsOf(program);
   for (const chapter of stale) {
-    const found = chapter.cells.flatMap((cell) => {
+    const found = filesOf(chapter).flatMap((cell) => {
       const file = program.getSourceFile(join(root, cell.file));
       if (!file) return [];
       return worthTelling(program, file).map((diagnostic) => {

@@ -17,7 +17,18 @@ export interface Names {
 
 interface AttributeRule {
   required?: boolean;
-  kind: 'text' | 'cell' | 'state' | 'setting' | 'term' | 'fact' | 'profile' | 'as' | 'values' | 'choices';
+  kind:
+    | 'text'
+    | 'cell'
+    | 'exercise'
+    | 'state'
+    | 'setting'
+    | 'term'
+    | 'fact'
+    | 'profile'
+    | 'as'
+    | 'values'
+    | 'choices';
 }
 
 const optional = (kind: AttributeRule['kind']): AttributeRule => ({ kind });
@@ -37,6 +48,8 @@ export const componentAttributes: Record<string, Record<string, AttributeRule>> 
   State: { name: required('state') },
   Setting: { name: required('setting') },
   Term: { id: required('term') },
+  Exercise: { id: required('exercise'), title: required('text') },
+  Hint: {},
 };
 
 /** Plain HTML that Markdown has no signs for. */
@@ -73,6 +86,15 @@ function checkValue(
         'cell',
       );
       return fault && { ...fault, right: `${fault.right}; cells are the files in ${chapter.path}/cells` };
+    }
+    case 'exercise': {
+      const fault = oneOf(
+        chapter.exercises.map(({ id }) => id),
+        'exercise',
+      );
+      return (
+        fault && { ...fault, right: `${fault.right}; exercises are the folders in ${chapter.path}/exercises` }
+      );
     }
     case 'state':
       return oneOf(names.states, 'state');
@@ -165,7 +187,17 @@ function checkComponent(
   }
   if (name === 'Term' && !component.filled)
     report({ file, line, column, what: '<Term> has no words', right: 'write <Term id="…">words</Term>' });
-  if (component.filled && name !== 'Term' && name !== 'Predict')
+  const isExercise = name === 'Exercise' || name === 'Hint';
+  if (isExercise && !component.filled)
+    report({
+      file,
+      line,
+      column,
+      what: `<${name}> has no words`,
+      right:
+        name === 'Hint' ? 'write <Hint>words</Hint>' : 'write the task between <Exercise …> and </Exercise>',
+    });
+  if (component.filled && name !== 'Term' && name !== 'Predict' && !isExercise)
     report({
       file,
       line,

@@ -3,12 +3,13 @@
  * shows it over the page. Start here: each line of `examine` is one kind of check, in a file of its name.
  */
 import { join } from 'node:path';
-import { type Chapter, picturesIn, readChapters, readGuide } from '../../chapter/build.ts';
+import { type Chapter, exerciseFiles, picturesIn, readChapters, readGuide } from '../../chapter/build.ts';
 import { recordingNames } from '../../chapter/recordings.ts';
 import { stateLabel, sysctls, tcpStates } from '../../sim/index.ts';
 import { languages } from '../../words/lang.ts';
 import { Cache } from './cached.ts';
 import { checkCellWords } from './cell-words.ts';
+import { checkExercises, wantedOfExercises } from './check-exercises.ts';
 import { checkRuns, runKey, wantedRuns } from './check-runs.ts';
 import { checkTurns, wantedTurns } from './check-turns.ts';
 import { compileCells, repository } from './compile-cells.ts';
@@ -142,7 +143,8 @@ export async function examine(
         ...checkProse(file, lang),
       );
     }
-    findings.push(...checkShape(chapter), ...checkStrays(chapter), ...chapter.cells.flatMap(checkCellWords));
+    const files = [...chapter.cells, ...exerciseFiles(chapter)];
+    findings.push(...checkShape(chapter), ...checkStrays(chapter), ...files.flatMap(checkCellWords));
   }
   for (const chapter of chapters) findings.push(...(await checkPictures(chapter, root)));
   const compiled = compileCells(chapters, root, cache);
@@ -159,7 +161,7 @@ export async function examine(
     for (const [i, { cell, values }] of wanted.entries()) outcomeOf.set(runKey(cell, values), outcomes[i]!);
   };
   try {
-    await run(chapters.flatMap(wantedRuns));
+    await run(chapters.flatMap((chapter) => [...wantedRuns(chapter), ...wantedOfExercises(chapter)]));
     // What can be turned is known once a cell has run.
     await run(chapters.flatMap((chapter) => wantedTurns(chapter, outcomeOf)));
   } finally {
@@ -168,6 +170,7 @@ export async function examine(
   for (const chapter of chapters) {
     findings.push(...unlessBroken(checkRuns(chapter, outcomeOf, names.recordings)));
     findings.push(...unlessBroken(checkTurns(chapter, outcomeOf, names.recordings)));
+    findings.push(...unlessBroken(checkExercises(chapter, outcomeOf, names.recordings)));
     const beingWritten = findings.some(({ file }) => file === chapter.en?.file);
     findings.push(...checkTranslation(chapter, root, beingWritten));
   }

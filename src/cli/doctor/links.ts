@@ -28,6 +28,12 @@ export const siteMap = (
     ...otherPages,
     ['/glossary/', terms],
     ...chapters.map((chapter): [string, string[]] => [chapter.address, anchorsOf(chapter)]),
+    ...chapters
+      .filter(({ exercises }) => exercises.length > 0)
+      .map(({ slug, exercises }): [string, string[]] => [
+        `/exercises/${slug}/`,
+        exercises.map(({ id }) => id),
+      ]),
   ]),
   pictures,
 });

@@ -6,7 +6,7 @@
  * segments of every close may be, in words.
  */
 import ts from 'typescript';
-import type { Chapter, ChapterText, TextFile } from '../../chapter/build.ts';
+import { type Chapter, type ChapterText, exerciseFiles, type TextFile } from '../../chapter/build.ts';
 import { closing } from '../../notebook/build.ts';
 import type { Lang } from '../../words/lang.ts';
 import { constants } from './constants.ts';
@@ -118,9 +118,10 @@ function inputTimes(
   chapter: Chapter,
   settings: readonly SettingNumber[],
 ): (ms: number, typed: number) => boolean {
-  const typedInCells = new Set(chapter.cells.flatMap(({ source }) => numbersIn(source)));
+  const files = [...chapter.cells, ...exerciseFiles(chapter)];
+  const typedInCells = new Set(files.flatMap(({ source }) => numbersIn(source)));
   const known = new Set([
-    ...(chapter.cells.some(({ source }) => /\bclosing\(/.test(source)) ? usualTimes : []),
+    ...(files.some(({ source }) => /\bclosing\(/.test(source)) ? usualTimes : []),
     ...constants.map(({ ms }) => ms),
     ...settings.filter(({ unit }) => unit in inMs).map(({ value, unit }) => value * inMs[unit]!),
   ]);

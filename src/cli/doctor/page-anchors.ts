@@ -39,6 +39,7 @@ export function pageAnchors(repository: string, recordings: readonly string[]): 
     ['/playground/', idsOfMarkup(read('src/site/cell/built/playground-page.astro'))],
     ['/capture/', page('capture/capture-page')],
     ['/guide/', []],
+    ['/exercises/', []],
     ['/diagnose/', page('diagnose/diagnose-page')],
     ['/api/', [...new Set(examples.flatMap((file) => anchorsOfExample(file, read(`content/api/${file}`))))]],
     ...recordings.map((id): [string, string[]] => [`/conformance/${id}/`, ofRecording]),

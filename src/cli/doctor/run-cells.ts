@@ -14,6 +14,8 @@ export interface WantedRun {
   chapter: Chapter;
   cell: CellFile;
   values: ParameterValues;
+  /** The exercise that the cell begins or solves: its goal is asked, too. */
+  exercise?: { start: CellFile; goal: CellFile };
 }
 /** A cell that was stopped; `at`: the line it was at, in whichever cell of the chapter. */
 export interface Endless {
@@ -144,13 +146,23 @@ export class CellRuns {
     return outcomes;
   }
 
-  async #answerOne({ chapter, cell, values }: WantedRun): Promise<Outcome> {
+  async #answerOne({ chapter, cell, values, exercise }: WantedRun): Promise<Outcome> {
     // A cell may build on any other of its chapter, so all of them decide.
-    const sources = chapter.cells.flatMap(({ id, source }) => [id, source]);
-    const key = hashOf('run', this.#simulator, cell.id, JSON.stringify(values), ...sources);
+    const deciding = exercise ? [cell, exercise.start, exercise.goal] : chapter.cells;
+    const sources = deciding.flatMap(({ id, source }) => [id, source]);
+    const kind = exercise ? 'exercise' : 'run';
+    const key = hashOf(kind, this.#simulator, cell.id, JSON.stringify(values), ...sources);
     const kept = this.#cache.get(key) as Outcome | undefined;
     if (kept) return kept;
-    const request = { file: join(this.#root, cell.file), id: cell.id, values };
+    const [start, goal] = [exercise?.start, exercise?.goal].map(
+      (file) => file && join(this.#root, file.file),
+    );
+    const request = {
+      file: join(this.#root, cell.file),
+      id: cell.id,
+      values,
+      ...(start && goal && { exercise: { start, goal } }),
+    };
     const outcome = this.#endless.get(cell.file) ?? (await this.#runner.run(request, this.#seconds));
     if ('endless' in outcome) this.#endless.set(cell.file, outcome);
     else this.#cache.set(key, outcome);

@@ -1,7 +1,7 @@
 /** Spelling of the English prose and of the words in cells, by cspell with the project's own word list. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Chapter, placeAt } from '../../chapter/build.ts';
+import { type Chapter, exerciseFiles, placeAt } from '../../chapter/build.ts';
 import { type Cache, hashOf } from './cached.ts';
 import type { Finding } from './finding.ts';
 
@@ -55,10 +55,11 @@ function nameAround(text: string, index: number): { text: string; index: number 
 export async function checkSpelling(chapter: Chapter, root: string, cache: Cache): Promise<Finding[]> {
   const words = readWords(root);
   const findings: Finding[] = [];
+  const cells = [...chapter.cells, ...exerciseFiles(chapter)];
   const prose = chapter.en?.text.prose ?? [];
   const jobs = [
     { languageId: 'plaintext', texts: prose.map(({ text }) => text.replaceAll('\uFFFC', ' ')) },
-    { languageId: 'typescript', texts: chapter.cells.map(({ source }) => source) },
+    { languageId: 'typescript', texts: cells.map(({ source }) => source) },
   ];
   for (const [which, { languageId, texts }] of jobs.entries()) {
     const key = hashOf('spelling', languageId, ...words, '', ...texts);
@@ -70,7 +71,7 @@ export async function checkSpelling(chapter: Chapter, root: string, cache: Cache
     for (const [i, found] of issues.entries()) {
       for (const { text, index, suggestions } of found) {
         const name = which === 0 ? nameAround(texts[i]!, index) : null;
-        const cell = chapter.cells[i];
+        const cell = cells[i];
         findings.push({
           file: which === 0 ? chapter.en!.file : cell!.file,
           ...(which === 0 ? prose[i]!.placeOf(name?.index ?? index) : placeAt(cell!.source, index)),

@@ -16,7 +16,7 @@ const placeOf = ({ line, column }: Place): Place => ({ line, column });
 /** What a component says about the run, the same in both languages: order of attributes and wording left out. */
 function keyOf({ name, attributes }: Component): string {
   const said = Object.entries(attributes)
-    .filter(([key]) => key !== 'question')
+    .filter(([key]) => key !== 'question' && key !== 'title')
     .map(([key, { value }]) => `${key}=${JSON.stringify(value)}`)
     .sort();
   return `<${[name, ...said].join(' ')}>`;
@@ -28,7 +28,7 @@ interface Landmark extends Place {
   same: string;
   heading?: Heading;
 }
-const compared = ['Cell', 'Predict', 'Fact'];
+const compared = ['Cell', 'Predict', 'Fact', 'Exercise', 'Hint'];
 
 /** Which of the last sections a heading begins. */
 const sectionOf = ({ text }: Heading): number | null =>

@@ -36,7 +36,14 @@ export const cellMaps = (root: string): Plugin => {
         const path = `/content/${name}/${chapter}/cells/${file}`;
         return `'${file.slice(0, -3)}': [() => import('${path}'), () => import('${path}?raw')],`;
       });
-      return `export const cells = {\n${rows.join('\n')}\n};`;
+      // The start of an exercise is a cell of its own page; its goal and its solution are asked for where they are wanted.
+      const exercises = names(join(folder, chapter, 'exercises'), /^[\w-]+$/).map((id) => {
+        const path = `/content/${name}/${chapter}/exercises/${id}`;
+        const parts = ['start.ts', 'start.ts?raw', 'goal.ts', 'solution.ts?raw'];
+        return `'${id}': [${parts.map((part) => `() => import('${path}/${part}')`).join(', ')}],`;
+      });
+      const map = (of: string, its: string[]): string => `export const ${of} = {\n${its.join('\n')}\n};`;
+      return `${map('cells', rows)}\n${map('exercises', exercises)}`;
     },
     configureServer({ watcher, environments }) {
       // A chapter or a cell that comes or goes changes the maps.

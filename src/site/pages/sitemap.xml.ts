@@ -1,12 +1,17 @@
 /** Every page of the site in both languages, each naming its twin. */
 import type { APIRoute } from 'astro';
+import { chaptersWithExercises } from '../cell/built/chapter-cells.ts';
 import { allChapters, allGuide } from '../chapters.ts';
 import { href, langTag, languages } from '../paths.ts';
 import { otherPages } from '../site-pages.ts';
 
 export const GET: APIRoute = async ({ site }) => {
-  const pages = [...(await allChapters()), ...(await allGuide())].map(({ address }) => address);
-  const paths = ['/', ...pages, ...otherPages];
+  const chapters = await allChapters();
+  const pages = [...chapters, ...(await allGuide())].map(({ address }) => address);
+  const exercises = chapters
+    .filter(({ folder }) => chaptersWithExercises.has(folder))
+    .map(({ slug }) => `/exercises/${slug}/`);
+  const paths = ['/', ...pages, ...exercises, ...otherPages];
   const absolute = (path: string): string => new URL(path, site).href;
   const urls = paths.flatMap((path) => {
     const twins = languages

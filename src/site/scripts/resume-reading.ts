@@ -1,8 +1,10 @@
-/** On the front page: where the reader stopped, and the button that forgets it. */
+/** Where the reader stopped, which exercises are done, and the button that forgets it. */
 import { chapterMenu } from './chapter-menu.ts';
+import { markExercises } from './exercise-progress.ts';
 import { forgetReading, reading } from './reading-progress.ts';
 
 export const resumeReading = (): void => {
+  void markExercises();
   const resume = document.querySelector<HTMLElement>('[data-la-resume]');
   const forget = document.querySelector<HTMLElement>('[data-la-forget]');
   const { last, chapters } = reading();
@@ -18,6 +20,7 @@ export const resumeReading = (): void => {
   forget.hidden = false;
   forget.querySelector('button')?.addEventListener('click', () => {
     forgetReading();
+    void markExercises();
     resume.replaceChildren();
     forget.setAttribute('role', 'status');
     forget.textContent = forget.dataset.forgotten ?? '';

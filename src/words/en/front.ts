@@ -60,6 +60,7 @@ export const front = {
       'Glossary',
       'Eleven states, the settings that govern them, and the terms, a sentence each.',
     ],
+    ['/exercises/', 'Exercises', 'A goal for each chapter: change a small program until its run reaches it.'],
     ['/api/', 'Cell API', 'What a cell can say: steps, rules, settings.'],
   ],
   notes:

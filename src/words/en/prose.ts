@@ -2,4 +2,6 @@
 export const prose = {
   /** A time at which something happened, where it did not. */
   never: 'never',
+  /** Of an exercise, under a fold. */
+  hint: 'Hint',
 };

@@ -5,6 +5,7 @@ import { readRecording, recordingNames } from '../../../chapter/recordings.ts';
 import {
   type AnyCell,
   type CellRun,
+  type Exercise,
   figuresIn,
   type ParameterValues,
   type Picture,
@@ -42,6 +43,59 @@ export const allCells: ChapterCell[] = Object.entries(modules).flatMap(([path, {
   const [, shelf, chapter, id] = parts.exec(path) ?? [];
   return cell && shelf && chapter && id ? [{ shelf, chapter, id, cell, source: sources[path] ?? '' }] : [];
 });
+
+export interface ChapterExercise {
+  /** `030-first-fin-lost` */
+  chapter: string;
+  /** `leave-early` */
+  id: string;
+  /** What the reader begins with. */
+  start: ChapterCell;
+  solution: ChapterCell;
+  goal: Exercise;
+}
+
+const exerciseModules = import.meta.glob<{ default?: unknown }>(
+  '/content/{chapters,guide}/*/exercises/*/{start,solution,goal}.ts',
+  { eager: true },
+);
+const exerciseSources = import.meta.glob<string>(
+  '/content/{chapters,guide}/*/exercises/*/{start,solution}.ts',
+  {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  },
+);
+
+/** Every exercise by chapter and name; the doctor says which files are missing. */
+const allExercises: ChapterExercise[] = Object.keys(exerciseModules)
+  .filter((path) => path.endsWith('/goal.ts'))
+  .map((path) => {
+    const [, shelf = '', chapter = '', id = ''] =
+      /(chapters|guide)\/([^/]+)\/exercises\/([^/]+)\//.exec(path) ?? [];
+    const cell = (name: string): ChapterCell => {
+      const file = path.replace(/goal\.ts$/, `${name}.ts`);
+      const found = exerciseModules[file]?.default as AnyCell | undefined;
+      if (!found) throw new Error(`${file.slice(1)} is missing, or has no default export.`);
+      return { shelf, chapter, id, cell: found, source: exerciseSources[file] ?? '' };
+    };
+    const goal = exerciseModules[path]!.default as Exercise;
+    return { chapter, id, start: cell('start'), solution: cell('solution'), goal };
+  });
+
+/** Folders of the chapters that have one or more. */
+export const chaptersWithExercises: ReadonlySet<string> = new Set(allExercises.map(({ chapter }) => chapter));
+
+/** @throws naming the exercises there are, when there is none of this name */
+export const findExercise = (chapter: string | undefined, id: string): ChapterExercise => {
+  const of = allExercises.filter((one) => one.chapter === chapter);
+  const found = of.find((one) => one.id === id);
+  if (found) return found;
+  throw new Error(
+    `There is no exercise "${id}" in ${chapter ?? 'this chapter'}. Its exercises are: ${of.map((one) => one.id).join(', ') || 'none'}.`,
+  );
+};
 
 /** The folder of a chapter from the address of its page: `/zh/first-fin-lost/` → `030-first-fin-lost`. */
 export const chapterOf = (pathname: string): string | undefined => {

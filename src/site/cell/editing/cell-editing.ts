@@ -30,6 +30,9 @@ export class CellEditing {
 
   constructor(cell: EditedText) {
     this.#cell = cell;
+    const { el } = cell.live;
+    cell.live.part('.la-editor-bar').innerHTML =
+      `<p class="la-hint" id="${el.id}-hint"></p><label><input type="checkbox" class="la-live">${cell.t.live}</label>`;
   }
 
   get #el(): CellElement {

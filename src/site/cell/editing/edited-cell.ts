@@ -60,6 +60,7 @@ export class EditedCell extends EditedText {
     else if (what === 'stop') this.stop();
     else if (what === 'reset') this.reset();
     else if (what === 'keys') showKeys(this.t);
+    else if (what === 'solution') void import('./put-solution.ts').then((m) => m.putSolution(this));
   }
 
   #fault(fault: CodeFault): void {

@@ -193,7 +193,9 @@ export abstract class EditedText {
     const onPage = cellsOnPage(chapter).map((el) => el.dataset.cell!);
     // The playground's cell may stand for one of a chapter's, and import that chapter's others.
     const home = this.live.el.dataset.sources ?? chapter;
-    const rest = (await cellsOf(home)).filter((other) => !onPage.includes(other));
+    // An exercise stands by itself.
+    const others = this.live.el.dataset.exercise === undefined ? await cellsOf(home) : [];
+    const rest = others.filter((other) => !onPage.includes(other));
     return Promise.all(
       [...rest, ...onPage].map(async (other) => ({
         id: other,

@@ -354,6 +354,8 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
       this.part('.la-problems').hidden = true;
       this.status('fresh');
     }
+    if (this.el.dataset.exercise !== undefined)
+      void import('../asked/judge-exercise.ts').then(({ judgeExercise }) => judgeExercise(this));
     clearTimeout(this.#sayLater);
     this.#sayLater = setTimeout(() => {
       const summary = this.el.querySelector('.la-summary')?.textContent ?? '';

@@ -1,0 +1,9 @@
+import { cell, close, closing, recvUntilEof, send, sleep } from 'last-ack';
+
+export default cell({
+  run: () =>
+    closing({
+      clientCalls: [send(100), sleep(100), recvUntilEof(), close()],
+      serverCalls: [sleep(50), close()],
+    }),
+});

@@ -1,0 +1,31 @@
+import type { ExerciseWords } from '../words.ts';
+
+export const exercise: ExerciseWords = {
+  title: '练习',
+  of: (chapter) => `练习：${chapter}`,
+  lead: '一个目标，和一个还没有达到目标的单元。改代码，按“运行”，由这次运行来评判：怎么做到的都算。做完的练习只记在这个浏览器里。',
+  description: '关于 TCP 连接如何结束的练习：修改一小段程序，直到它的运行达到目标。',
+  chapter: (title) => `对应章节：${title}`,
+  count: '已完成',
+  done: '已完成',
+  hint: '提示',
+  solution: '看一种做法',
+  use: '放进单元',
+  reached: '完成。这次运行达到了目标。',
+  notYet: (still) => `还没有：${still}。`,
+  noFigure: '代码要返回一个场景或一张图',
+  textbook: '评判看的是 Linux 的行为，而这次运行依照的是教科书',
+  unjudged: '这次运行与题目相差太远，无法评判',
+  keeps: {
+    rules: '网络丢的报文要与原来一样，不多也不少',
+    rttMs: '往返时间要保持原样',
+    seed: '种子要保持原样',
+    middlebox: '路径上的设备要保持原样',
+    load: '其他客户端要保持原样',
+    'client.script': '客户端的调用要保持原样',
+    'client.sysctl': '客户端的参数要保持原样',
+    'server.script': '服务端的调用要保持原样',
+    'server.sysctl': '服务端的参数要保持原样',
+    'server.loop': 'accept() 的循环要保持原样',
+  },
+};
