@@ -45,7 +45,6 @@ export const cell = {
   gallery: 'Start from a cell of the site or a kernel recording',
   recordings: 'Kernel recordings',
   putIn: 'Put it in the cell',
-  more: 'More',
   copied: 'Link copied.',
   share: {
     long: (n: number) =>

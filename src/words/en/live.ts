@@ -8,6 +8,8 @@ export const live = {
   counted: (percent: number) => `${percent} % counted`,
   lose: 'Lose this segment',
   bring: 'Bring it back',
+  /** To the segment under the cursor. */
+  more: 'More',
   lost: 'lost',
   kept: 'delivered',
   delayed: 'delayed by',

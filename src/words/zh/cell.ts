@@ -45,7 +45,6 @@ export const cell: CellWords = {
   gallery: '从站内的单元或内核实录开始',
   recordings: '内核实录',
   putIn: '放进单元',
-  more: '更多',
   copied: '链接已复制。',
   share: {
     long: (n) => `链接有 ${n} 个字符。许多聊天软件会截断超过 2000 个字符的链接，建议改发文件。`,

@@ -9,6 +9,8 @@ export const live: LiveWords = {
   counted: (percent) => `已统计 ${percent} %`,
   lose: '让它丢失',
   bring: '恢复它',
+  /** To the segment under the cursor. */
+  more: '更多',
   lost: '丢失',
   kept: '送达',
   delayed: '延迟',

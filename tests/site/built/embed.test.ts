@@ -25,8 +25,9 @@ test('every cell of the site has one, in both languages', () => {
   const cells = pages.flatMap((page) =>
     byTag(page, 'la-cell').map((cell) => ({ page, id: attribute(cell, 'data-cell') })),
   );
+  // An exercise is no figure of a chapter.
   for (const { page, id } of cells)
-    if (id !== 'scratch' && page.path.split('/').length > 2 && !page.path.includes('playground')) {
+    if (id !== 'scratch' && page.path.split('/').length > 2 && !/playground|exercises/.test(page.path)) {
       const slug = page.path.split('/').at(-2);
       const there = `${page.lang === 'zh' ? '/zh' : ''}/embed/${slug}/${id}/`;
       expect(

@@ -27,6 +27,7 @@ export interface ComparedCell {
 export class Comparison {
   readonly #cell: ComparedCell;
   readonly #words: CellWords['comparison'];
+  readonly #title: string;
   readonly #published: CalledOutput[];
   readonly #button: HTMLButtonElement;
   /** Runs of the published outputs by profile: the same at each frame of a drag. */
@@ -38,6 +39,7 @@ export class Comparison {
   constructor(cell: ComparedCell, own: AnyCell, words: CellWords) {
     this.#cell = cell;
     this.#words = words.comparison;
+    this.#title = words.differences;
     this.#published = callCell(own);
     const button = document.createElement('button');
     button.type = 'button';
@@ -68,10 +70,20 @@ export class Comparison {
     return trace;
   }
 
+  #addBox(root: HTMLElement): HTMLElement {
+    const box = document.createElement('div');
+    box.className = 'la-differences';
+    const title = document.createElement('p');
+    title.textContent = this.#title;
+    box.append(title, document.createElement('ul'));
+    root.append(box);
+    return box;
+  }
+
   /** The differences as a list below the figure in `root`. */
   list(root: HTMLElement, { traces: [after, before] }: Picture): void {
     const { lang } = this.#cell;
-    const box = root.querySelector<HTMLElement>('.la-differences')!;
+    const box = root.querySelector<HTMLElement>('.la-differences') ?? this.#addBox(root);
     box.hidden = !before;
     if (!before) return;
     const { labels, nothing } = this.#words;

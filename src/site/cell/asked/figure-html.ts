@@ -1,5 +1,5 @@
 /**
- * The block of one output: tabs, panels, player, caption. The same text at build and in the browser, so that an edited
+ * The block of one output: tabs, player, caption; what is only seen once a figure answers is made by its view. The same text at build and in the browser, so that an edited
  * cell looks like a published one. Every word of a stranger's is escaped here.
  */
 import { inLanguage, type Language, type ShownOutput } from '../../../notebook/index.ts';
@@ -30,7 +30,7 @@ export const outputHtml = (
       `<button type="button" role="tab" aria-selected="${i === 0}" tabindex="${i === 0 ? 0 : -1}" data-view="${view}">${t[view]}</button>`,
   );
   const button = (name: 'back' | 'forward') =>
-    `<button type="button" class="la-icon la-icon-${name}" data-player="${name}" aria-label="${t[name]}" title="${t[name]}"></button>`;
+    `<button type="button" class="la-icon la-icon-${name}" data-player="${name}" aria-label="${t[name]}"></button>`;
   const caption =
     output.caption === undefined
       ? ''
@@ -39,21 +39,13 @@ export const outputHtml = (
     `<section class="la-output">` +
     `<figure class="la-figure-box" aria-describedby="${id}-summary">` +
     `<div class="la-panel la-panel-timeline" role="tabpanel" data-panel="timeline"><div class="la-stage">${filling?.timeline ?? ''}</div></div>` +
-    views
-      .slice(1)
-      .map(
-        (view) =>
-          `<div class="la-panel la-scroll" role="tabpanel" data-panel="${view}" tabindex="0" hidden></div>`,
-      )
-      .join('') +
     `<figcaption>${caption}<p class="la-summary" id="${id}-summary">${filling?.summary ?? ''}</p></figcaption></figure>` +
     `<fieldset class="la-bare" disabled><div class="la-figure-foot"><div class="la-player" role="group" aria-label="${t.moment}">` +
     `<span class="la-player-buttons"><button type="button" class="la-icon la-icon-play" data-player="play">${t.play}</button>${button('back')}${button('forward')}</span>` +
     `<input class="la-scrubber" type="range" min="0" max="1" value="0" step="1" aria-label="${t.moment}">` +
     `<label class="la-speed"><span class="la-hidden">${t.speed}</span><select data-player="speed"><option value="0.5">½×</option><option value="1" selected>1×</option><option value="2">2×</option><option value="4">4×</option></select></label>` +
-    `<span class="la-act"><button type="button" data-act="lose" hidden>${t.lose}</button><button type="button" data-act="more" aria-label="${t.more}" title="${t.more}" hidden>…</button></span></div>` +
-    `<div class="la-views" role="tablist" aria-label="${t.views}">${tabs.join('')}</div></div><p class="la-moment">${output.kind === 'figure' ? t.hint : ''}</p></fieldset>` +
-    `<div class="la-differences" hidden><p>${t.differences}</p><ul></ul></div></section>`
+    `<span class="la-act"></span></div>` +
+    `<div class="la-views" role="tablist" aria-label="${t.views}">${tabs.join('')}</div></div><p class="la-moment">${output.kind === 'figure' ? t.hint : ''}</p></fieldset></section>`
   );
 };
 

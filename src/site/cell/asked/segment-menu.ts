@@ -2,6 +2,8 @@
 import { type Language, type ReaderFault, sameSegment, segmentName } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import type { CellWords } from '../../../words/index.ts';
+import { adoptStyles } from '../../adopt-styles.ts';
+import css from '../../styles/segment-menu.css?inline';
 import { segmentInWords } from '../live/moment.ts';
 
 export interface SegmentMenuPlace {
@@ -20,6 +22,7 @@ let open: HTMLDialogElement | undefined;
 /** `done` gets the fault, or null when the reader takes theirs back. */
 export const openSegmentMenu = (place: SegmentMenuPlace, done: (fault: ReaderFault | null) => void): void => {
   open?.remove();
+  adoptStyles(css);
   const { trace, index, lang } = place;
   const name = segmentName(trace, index);
   const t = place.words.segmentMenu;

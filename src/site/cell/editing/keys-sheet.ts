@@ -1,8 +1,11 @@
 /** The sheet of keys: a dialog that gives the focus back. */
 import type { EditingWords } from '../../../words/index.ts';
+import { adoptStyles } from '../../adopt-styles.ts';
+import css from '../../styles/segment-menu.css?inline';
 
 export const showKeys = (t: EditingWords): void => {
   if (document.querySelector('.la-keys')) return;
+  adoptStyles(css);
   const dialog = document.createElement('dialog');
   dialog.className = 'la-keys';
   const title = document.createElement('h2');

@@ -59,10 +59,26 @@ export class FigureView {
     this.stage = root.querySelector('.la-stage')!;
     this.#scrubber = root.querySelector('.la-scrubber')!;
     for (const set of root.querySelectorAll('fieldset')) set.disabled = false;
+    this.#addActs();
+    for (const icon of root.querySelectorAll<HTMLElement>('button[aria-label]')) icon.title = icon.ariaLabel!;
     this.#tabs = new Tabs(root, () => this.#fill());
     listenToFigure(this);
     const view = rememberedView();
     if (view) this.#tabs.choose(view, false);
+  }
+
+  /** What can be done to the segment under the cursor. */
+  #addActs(): void {
+    const t = wordsAtHand(this.#host.lang).live;
+    const make = (act: string, words: string): HTMLButtonElement => {
+      const button = document.createElement('button');
+      Object.assign(button, { type: 'button', hidden: true, textContent: words });
+      button.dataset.act = act;
+      return button;
+    };
+    const more = make('more', '…');
+    more.setAttribute('aria-label', t.more);
+    this.root.querySelector('.la-act')!.replaceChildren(make('lose', t.lose), more);
   }
 
   get trace(): Trace | undefined {

@@ -25,6 +25,15 @@ export class Tabs {
     this.#chosen = chosen;
     // Which tab names which panel is said once the tabs can be pressed: a page has a hundred of these names.
     const id = root.querySelector('.la-summary')!.id.replace(/summary$/, '');
+    const figure = root.querySelector('.la-panel-timeline')!;
+    for (const view of views.slice(1).reverse()) {
+      const panel = document.createElement('div');
+      panel.className = 'la-panel la-scroll';
+      panel.setAttribute('role', 'tabpanel');
+      Object.assign(panel, { hidden: true, tabIndex: 0 });
+      panel.dataset.panel = view;
+      figure.after(panel);
+    }
     for (const view of views) {
       const [tab, panel] = [this.#tab(view), this.#panel(view)];
       tab.id = `${id}tab-${view}`;

@@ -18,6 +18,7 @@ import {
 } from '../../../export/index.ts';
 import type { Trace } from '../../../sim/index.ts';
 import type { Lang, TakeWords } from '../../../words/index.ts';
+import { adoptStyles } from '../../adopt-styles.ts';
 import { type Picture, pngBlob, svgText } from './picture.ts';
 import { saveFile } from './save-file.ts';
 import css from './take.css?inline';
@@ -76,15 +77,6 @@ const ofTable = ({ columns, rows, svg }: TakenTable): Makers => ({
 const order: TakeKind[] = ['pcapng', 'lab', 'packetdrill', 'ts', 'svg', 'png', 'csv', 'table'];
 
 let open: { menu: HTMLElement; button: HTMLElement; close: (refocus: boolean) => void } | null = null;
-let styled = false;
-
-const addStyle = (): void => {
-  if (styled) return;
-  styled = true;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-};
 
 const fileName = (id: string, extension: string): string =>
   `${id.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'last-ack'}.${extension}`;
@@ -94,7 +86,7 @@ export const offerDownloads = (shown: Trace | TakenTable, source: CellAsItStands
   const again = open?.button === place.button;
   open?.close(again);
   if (again) return;
-  addStyle();
+  adoptStyles(css);
   const { lang, words: say } = place;
   const picture = (trace: Trace): Picture => ({
     trace,
