@@ -6,6 +6,7 @@
 import { captures } from './questions/captures.ts';
 import { chapters } from './questions/chapters.ts';
 import { errors } from './questions/errors.ts';
+import { languages } from './questions/languages.ts';
 import type { Question } from './questions/question.ts';
 import { states } from './questions/states.ts';
 import { waits } from './questions/waits.ts';
@@ -13,7 +14,11 @@ import { waits } from './questions/waits.ts';
 /** The questions of the guide by what one sees; named in the words of `site`. */
 export const guideGroups = { states, errors, waits, captures };
 
-export const questions: readonly Question[] = [...Object.values(guideGroups).flat(), ...chapters];
+export const questions: readonly Question[] = [
+  ...Object.values(guideGroups).flat(),
+  ...chapters,
+  ...languages,
+];
 
 /** Those of the front page, in its order. */
 export const frontQuestions: readonly Question[] = questions

@@ -8,6 +8,7 @@ import { failures } from './en/failures.ts';
 import { figure } from './en/figure.ts';
 import { finding } from './en/finding.ts';
 import { front } from './en/front.ts';
+import { language } from './en/language.ts';
 import { limits } from './en/limits.ts';
 import { live } from './en/live.ts';
 import { notebook } from './en/notebook.ts';
@@ -31,6 +32,7 @@ export const en: Words = {
   figure,
   finding,
   front,
+  language,
   limits,
   live,
   notebook,

@@ -9,6 +9,7 @@ import { failures } from './zh/failures.ts';
 import { figure } from './zh/figure.ts';
 import { finding } from './zh/finding.ts';
 import { front } from './zh/front.ts';
+import { language } from './zh/language.ts';
 import { limits } from './zh/limits.ts';
 import { live } from './zh/live.ts';
 import { notebook } from './zh/notebook.ts';
@@ -31,6 +32,7 @@ export const zh: Words = {
   figure,
   finding,
   front,
+  language,
   limits,
   live,
   notebook,

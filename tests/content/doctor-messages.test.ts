@@ -184,7 +184,7 @@ describe('links and pictures', () => {
   test('a page that is none', async () => {
     en(after, 'See [the other chapter](/lost-onse/).');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"en.mdx:8:5  there is no page /lost-onse/  write "/lost-once/" (pages: /, /api/, /capture/, /conformance/, /diagnose/, /exercises/, /glossary/, /guide/, /lost-once/, /playground/)"`,
+      `"en.mdx:8:5  there is no page /lost-onse/  write "/lost-once/" (pages: /, /api/, /capture/, /conformance/, /diagnose/, /exercises/, /glossary/, /guide/, /lost-once/, /playground/, /your-language/)"`,
     );
   });
   test('an anchor that is none', async () => {

@@ -41,6 +41,7 @@ export function pageAnchors(repository: string, recordings: readonly string[]): 
     ['/guide/', []],
     ['/exercises/', []],
     ['/diagnose/', page('diagnose/diagnose-page')],
+    ['/your-language/', page('your-language-page')],
     ['/api/', [...new Set(examples.flatMap((file) => anchorsOfExample(file, read(`content/api/${file}`))))]],
     ...recordings.map((id): [string, string[]] => [`/conformance/${id}/`, ofRecording]),
   ]);

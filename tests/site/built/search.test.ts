@@ -78,6 +78,17 @@ const english: [query: string, first: string][] = [
   ['tcpdump [R.] vs [R]', 'guide/reset-with-and-without-ack/'],
   ['two FINs cross', 'guide/both-send-a-fin/'],
   ['TCP Port numbers reused', 'guide/port-numbers-reused/'],
+  ['golang close socket', 'your-language/#go'],
+  ['go CloseWrite', 'your-language/#go'],
+  ['node destroy vs end', 'your-language/#node'],
+  ['allowHalfOpen', 'your-language/#node'],
+  ['setSoLinger', 'your-language/#java'],
+  ['python with socket', 'your-language/#python'],
+  ['makefile close', 'your-language/#python'],
+  ['rust drop TcpStream', 'your-language/#rust'],
+  ['reset_timedout_connection', 'your-language/#nginx'],
+  ['fork close no FIN', 'your-language/#c'],
+  ['strace close socket', 'your-language/'],
 ];
 const chinese: [query: string, first: string][] = [
   ['TIME_WAIT 能不能缩短', 'fourth-ack-lost/#why-60-seconds-here-and-2-msl-in-the-rfc'],
@@ -104,6 +115,12 @@ const chinese: [query: string, first: string][] = [
   ['虚假重传', 'guide/fin-sent-twice/'],
   ['质询 ACK', 'guide/syn-answered-by-an-ack/'],
   ['端口号被重复使用', 'guide/port-numbers-reused/'],
+  ['golang 关闭连接', 'your-language/#go'],
+  ['node destroy 和 end', 'your-language/#node'],
+  ['java socket 关闭', 'your-language/#java'],
+  ['python 关闭套接字', 'your-language/#python'],
+  ['reset_timedout_connection', 'your-language/#nginx'],
+  ['fork 之后 close 没有 FIN', 'your-language/#c'],
 ];
 
 describe.each([
