@@ -15,6 +15,7 @@ import { fastRetransmitAlert, type NextStep, sendLost } from './loss-recovery.ts
 import { challenge } from './out-of-window.ts';
 import { EVER_RETRANSMITTED, LOST, RETRANSMITTED, SACKED } from './packet.ts';
 import { rackAdvance, rateSample, updateReorderWindow } from './rack.ts';
+import { removeRenoSacks } from './reno-sacks.ts';
 import { tagSacks } from './sack.ts';
 import { updatePace } from './segmentation.ts';
 import { hasUnsent, push } from './send-queue.ts';
@@ -30,7 +31,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
   const priorUna = socket.sndUna;
   const priorPackets = socket.packetsOut;
   const priorDelivered = socket.delivered;
-  const priorLost = socket.lostOut;
+  const priorLosses = socket.losses;
   const hadSacks = segment.sack !== null && socket.sackOk;
 
   if (ack < priorUna) {
@@ -98,7 +99,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
 
   const delivered = socket.delivered - priorDelivered;
   if (socket.ca === CWR || socket.ca === RECOVERY)
-    reduceWindow(socket, delivered, socket.lostOut - priorLost, facts.unaAdvanced);
+    reduceWindow(socket, delivered, socket.losses - priorLosses, facts.unaAdvanced);
   else if (facts.dataAcked) congestionAvoidance(socket, delivered);
   updatePace(socket);
   if (socket.state !== 'SYN_SENT') {
@@ -117,6 +118,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
 function takeOff(socket: Socket, facts: AckFacts): void {
   const { ground } = socket;
   const una = socket.sndUna;
+  const outBefore = socket.packetsOut;
   let firstAt = -1;
   let lastAt = -1;
   for (let packet = socket.head; packet; packet = socket.head) {
@@ -133,9 +135,11 @@ function takeOff(socket: Socket, facts: AckFacts): void {
     }
     if (marks & SACKED) socket.sackedOut--;
     else {
-      socket.delivered++;
       rateSample(facts, packet);
-      if (socket.sackOk) rackAdvance(socket, packet, ground.now);
+      if (socket.sackOk) {
+        socket.delivered++;
+        rackAdvance(socket, packet, ground.now);
+      }
     }
     if (marks & LOST) socket.lostOut--;
     socket.packetsOut--;
@@ -150,7 +154,11 @@ function takeOff(socket: Socket, facts: AckFacts): void {
   const sampled = sample(socket, facts, firstAt, lastAt);
   if (facts.acked) {
     facts.setTimer = true;
-    if (!socket.sackOk) renoAcked(socket, una - facts.priorUna);
+    if (!socket.sackOk) {
+      removeRenoSacks(socket, outBefore - socket.packetsOut);
+      // Which copy arrived cannot be told, and so nothing proves that the first one did.
+      if (facts.retransDataAcked) facts.origSackAcked = false;
+    }
   } else if (sampled && facts.firstSackedAt >= 0 && socket.head && facts.firstSackedAt > socket.head.sentAt) {
     // The head was sent before what the SACK timed: do not put its RTO off.
     facts.setTimer = true;
@@ -195,11 +203,4 @@ function probeAnswered(socket: Socket, facts: AckFacts): void {
     endReduction(socket);
     keepOpen(socket);
   } else if (!facts.unaAdvanced && !facts.notDuplicate && !facts.dataSacked) socket.tlpHighSeq = -1;
-}
-
-/** Without SACK duplicate ACKs stand for packets that arrived; forget as many. `tcp_remove_reno_sacks`. */
-function renoAcked(socket: Socket, bytes: number): void {
-  const packets = Math.max(1, Math.ceil(bytes / socket.mss));
-  socket.sackedOut = packets - 1 >= socket.sackedOut ? 0 : socket.sackedOut - (packets - 1);
-  if (socket.sackedOut > socket.packetsOut) socket.sackedOut = socket.packetsOut;
 }

@@ -14,6 +14,7 @@ import {
 } from './congestion.ts';
 import { LOST, type Packet, RETRANSMITTED, SACKED } from './packet.ts';
 import { detectLoss, lateness, markLost, rackMarkLost } from './rack.ts';
+import { addRenoSacks } from './reno-sacks.ts';
 import { sendAgain } from './resend.ts';
 import { hasUnsent } from './send-queue.ts';
 import { type CaState, CWR, DISORDER, LOSS, OPEN, RECOVERY, type Socket } from './socket.ts';
@@ -126,12 +127,6 @@ function delayedRetransmission(socket: Socket, { segment, priorUna }: AckFacts):
   return false;
 }
 
-/** Duplicate ACKs without SACK stand for packets that arrived. `tcp_add_reno_sack`. */
-function countDuplicates(socket: Socket, duplicates: number): void {
-  if (socket.sackOk) return;
-  socket.sackedOut = Math.min(socket.sackedOut + duplicates, Math.max(0, socket.packetsOut - 1));
-}
-
 /** What an ACK lets a host send next. */
 export type NextStep = 'nothing' | 'lost-packets' | 'new-data';
 
@@ -153,8 +148,9 @@ export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates:
     }
   }
   if (socket.ca === RECOVERY) {
-    if (!facts.unaAdvanced) countDuplicates(socket, duplicates);
-    else if (delayedRetransmission(socket, facts)) return 'nothing';
+    if (!facts.unaAdvanced) {
+      if (!socket.sackOk) addRenoSacks(socket, duplicates);
+    } else if (delayedRetransmission(socket, facts)) return 'nothing';
     if (undoneByDsacks(socket)) tryToOpen(socket);
     identifyLoss(socket, facts);
     if ((socket.ca as CaState) === RECOVERY) return 'lost-packets';
@@ -169,7 +165,7 @@ export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates:
   } else {
     if (!socket.sackOk) {
       if (facts.unaAdvanced) socket.sackedOut = 0;
-      countDuplicates(socket, duplicates);
+      addRenoSacks(socket, duplicates);
     }
     if (socket.ca <= DISORDER) undoneByDsacks(socket);
     identifyLoss(socket, facts);
@@ -213,7 +209,7 @@ function inLoss(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
     return 'nothing';
   }
   if (!socket.sackOk) {
-    if (socket.sndNxt > socket.highSeq && duplicates > 0) countDuplicates(socket, duplicates);
+    if (socket.sndNxt > socket.highSeq && duplicates > 0) addRenoSacks(socket, duplicates);
     else if (facts.unaAdvanced) socket.sackedOut = 0;
   }
   return 'lost-packets';
@@ -224,10 +220,17 @@ export function sendLost(socket: Socket): void {
   if (socket.packetsOut === 0) return;
   let rearm = false;
   const first = socket.head;
+  /** The packet before, if it has just left and its buffer goes on. */
+  let before: Packet | null = null;
   for (let packet: Packet | null = first; packet; packet = packet.next) {
     if (inFlight(socket) >= socket.cwnd || socket.retransOut >= socket.lostOut) break;
-    if (!(packet.marks & LOST) || packet.marks & (SACKED | RETRANSMITTED)) continue;
-    if (!sendAgain(socket, packet, 'recovery', socket.sackOk ? 'rack' : 'fast-retransmit')) break;
+    if (!(packet.marks & LOST) || packet.marks & (SACKED | RETRANSMITTED)) {
+      before = null;
+      continue;
+    }
+    const goesOn: boolean = !packet.endsBuffer && !packet.cut;
+    if (!sendAgain(socket, packet, 'recovery', socket.sackOk ? 'rack' : 'fast-retransmit', before)) break;
+    before = goesOn ? packet : null;
     packet.marks |= RETRANSMITTED;
     socket.retransOut++;
     if (socket.retransStamp < 0) socket.retransStamp = socket.ground.ms;

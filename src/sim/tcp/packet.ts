@@ -30,6 +30,8 @@ export class Packet {
   retransmissions = 0;
   /** The last of the segments that left as one buffer. */
   endsBuffer = false;
+  /** It was sent again without the rest of its buffer: the kernel has cut the two apart. */
+  cut = false;
   next: Packet | null = null;
 
   constructor(seq: number, end: number, flags: number) {

@@ -84,11 +84,13 @@ export function markLost(socket: Socket, packet: Packet): void {
       // The retransmission was lost too.
       packet.marks &= ~RETRANSMITTED;
       socket.retransOut--;
+      socket.losses++;
     }
     return;
   }
   packet.marks |= LOST;
   socket.lostOut++;
+  socket.losses++;
 }
 
 /** Look for losses after an ACK; true: the reorder timer runs instead of the RTO. `tcp_rack_mark_lost`. */

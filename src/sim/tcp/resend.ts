@@ -8,10 +8,17 @@ import type { Socket } from './socket.ts';
 import { currentMss } from './transmit.ts';
 
 /**
- * Send a packet again, merged with what follows if that fits one segment. False: the window forbids it.
+ * Send a packet again, merged with what follows if that fits one segment. False: the window forbids it. `before`: the packet
+ * of the same buffer that goes with it; of a buffer that leaves whole no part takes in what follows.
  * `__tcp_retransmit_skb`, `tcp_retrans_try_collapse`.
  */
-export function sendAgain(socket: Socket, packet: Packet, by: SentBy, why: ReasonCode): boolean {
+export function sendAgain(
+  socket: Socket,
+  packet: Packet,
+  by: SentBy,
+  why: ReasonCode,
+  before: Packet | null = null,
+): boolean {
   if (packet.seq < socket.sndUna) packet.seq = socket.sndUna;
   const room = windowEnd(socket) - packet.seq;
   if (room <= 0 && packet.seq !== socket.sndUna) return false;
@@ -20,8 +27,12 @@ export function sendAgain(socket: Socket, packet: Packet, by: SentBy, why: Reaso
     // tcp_fragment: no more than the window takes, and than fits beside our own SACK blocks.
     const fits = Math.min(mss, Math.max(room, 1));
     if (packet.len > fits) split(socket, packet, fits);
-    else if (socket.ground.settings.tcp_retrans_collapse) collapse(socket, packet, Math.min(mss, room));
+    else if (!before && socket.ground.settings.tcp_retrans_collapse)
+      collapse(socket, packet, Math.min(mss, room));
   }
+  // One that goes alone is cut off from the rest of its buffer (tcp_fragment).
+  if (before) before.cut = false;
+  packet.cut = !packet.endsBuffer;
   packet.marks |= EVER_RETRANSMITTED;
   packet.retransmissions++;
   socket.totalRetrans++;

@@ -179,8 +179,10 @@ export class Socket {
   packetsOut = 0;
   sackedOut = 0;
   lostOut = 0;
+  /** How many were ever taken for lost, retransmissions among them (`lost`). */
+  losses = 0;
   retransOut = 0;
-  readonly reordering: number;
+  reordering: number;
   reorderSeen = false;
   /** Start of the highest packet that was SACKed. */
   highestSack = -1;
