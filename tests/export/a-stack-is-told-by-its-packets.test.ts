@@ -55,7 +55,7 @@ describe('by its SYN', () => {
   test('a time to live alone is no more than a hint', () => {
     const stack = stackOf(withSyn('', 128), 'client')!;
     expect(stack).toMatchObject({ fits: ['windows'], sure: 1 });
-    expect(said('en', stack)).toMatch(/perhaps Windows/);
+    expect(said('en', stack)).toMatch(/perhaps runs Windows/);
   });
 
   test('signs that contradict each other are of no system', () => {
@@ -100,7 +100,9 @@ describe('by how long a state lasts', () => {
   test('FIN-WAIT-2 of 675 s: no Linux', () => {
     const stack = stackOf(finWait2(675), 'client')!;
     expect(stack.fits).toEqual(['macos', 'freebsd', 'openbsd', 'solaris']);
-    expect(said('en', stack)).toMatch(/no Linux, and probably .*FIN-WAIT-2 ended between 660 and 675 s/);
+    expect(said('en', stack)).toMatch(
+      /probably runs .*, not Linux: its FIN-WAIT-2 ended between 660 and 675 s/,
+    );
     expect(said('zh', stack)).toMatch(/不是 Linux.*FIN-WAIT-2 在 660 s 到 675 s 之间结束/);
   });
 

@@ -118,8 +118,8 @@ export const twin = {
       if (names.length === 0)
         return `The ${side}’s signs fit no system that is known here; a box on the way may have changed them: ${shown}.`;
       const how = sure > 2 ? 'almost certainly ' : sure > 1 ? 'probably ' : 'perhaps ';
-      const not = sure > 1 && !fits.includes('linux') ? 'no Linux, and ' : '';
-      return `The ${side} runs ${not}${how}${either(names)}: ${shown}.`;
+      const not = sure > 1 && !fits.includes('linux') ? ', not Linux' : '';
+      return `The ${side} ${how}runs ${either(names)}${not}: ${shown}.`;
     },
     'ack-habit': (v: { side: Side; atOnce: number; waited: number; from: number; to: number }) =>
       v.waited === 0

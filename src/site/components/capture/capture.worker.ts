@@ -52,17 +52,28 @@ const tell = async (): Promise<ListedClose[]> => {
 
 type List = Extract<FromWorker, { type: 'list' }>;
 
-const list = async (
-  about: Pick<List, 'frames' | 'packets' | 'other' | 'truncated' | 'lines'> & { leftOut: number },
-): Promise<void> => {
-  const { leftOut, ...rest } = about;
+/** The connections themselves stay here: to copy a million packets over would stop the page for seconds. */
+const list = async ({
+  frames,
+  packets,
+  other,
+  truncated,
+  lines,
+  leftOut,
+}: Pick<List, 'frames' | 'packets' | 'other' | 'truncated' | 'lines'> & {
+  leftOut: number;
+}): Promise<void> => {
   const before = stopped;
   stopped = false;
   const closes = await tell();
   const { rows, more } = listed(closes);
   say({
     type: 'list',
-    ...rest,
+    frames,
+    packets,
+    other,
+    truncated,
+    lines,
     rows,
     more: more + found.length - closes.length + leftOut,
     fleet: fleetOf(found, closes),
