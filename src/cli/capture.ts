@@ -1,7 +1,7 @@
 /**
  * npm run --silent capture -- FILE…          one line a connection: who closed first, how it ended, when, and its waits
  * npm run --silent capture -- --json FILE…   the same as JSON; its shape is in CONTRIBUTING.md
- * Files are opened together, as the capture page opens them: two ends of one connection are joined.
+ * `-` is standard input. Files are opened together, as the capture page opens them: two ends of one connection are joined.
  * Exit code 0: all read · 1: a file ends too soon or has lines that cannot be read, what can be read is told · 2: a file is no capture.
  */
 import { type FileHandle, open } from 'node:fs/promises';
@@ -18,7 +18,7 @@ import {
 } from '../export/index.ts';
 import { wordsOf } from '../words/build.ts';
 
-const usage = 'npm run --silent capture -- [--json] FILE…';
+const usage = 'npm run --silent capture -- [--json] FILE…, - is standard input';
 const words = wordsOf('en').capture;
 
 const lineOf = (story: CloseStory): string => {
@@ -68,6 +68,19 @@ const sourceOf = async (file: string, handle: FileHandle): Promise<NamedSource> 
   },
 });
 
+const inMemory = (name: string, bytes: Uint8Array): NamedSource => ({
+  name,
+  size: bytes.length,
+  read: async (offset, length) => bytes.subarray(offset, offset + length),
+});
+
+/** What comes out of a pipe comes once, in order: it is read whole. */
+const standardInput = async (): Promise<NamedSource> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return inMemory('standard input', Buffer.concat(chunks));
+};
+
 async function main(args: string[]): Promise<number> {
   const complain = (line: string): boolean => process.stderr.write(`${line}\n`);
   let values: { json?: boolean; help?: boolean };
@@ -98,10 +111,15 @@ async function main(args: string[]): Promise<number> {
   const sources: NamedSource[] = [];
   for (const file of files) {
     try {
+      if (file === '-') {
+        sources.push(await standardInput());
+        continue;
+      }
       const handle = await open(file);
       handles.push(handle);
-      if ((await handle.stat()).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-      sources.push(await sourceOf(file, handle));
+      const stat = await handle.stat();
+      if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+      sources.push(stat.isFile() ? await sourceOf(file, handle) : inMemory(file, await handle.readFile()));
     } catch (error) {
       complain(`${file}: cannot be opened (${(error as NodeJS.ErrnoException).code})`);
       code = 2;

@@ -68,6 +68,25 @@ test('both ends of one connection are one connection', () => {
   expect(JSON.parse(stdout).connections.length).toBe(1);
 });
 
+test('- is standard input; a pipe is read though it cannot seek', () => {
+  const name = recording('clean-rtt20-think100.client');
+  const { stdout } = run(name);
+  const piped = spawnSync(process.execPath, [command, '-'], { input: readFileSync(name), encoding: 'utf8' });
+  expect(piped).toMatchObject({ status: 0, stdout, stderr: '' });
+  const nothing = spawnSync(process.execPath, [command, '-'], { input: '', encoding: 'utf8' });
+  expect(nothing).toMatchObject({ status: 2, stderr: 'standard input: The file is empty.\n' });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe by its name', () => {
+  const [name, other] = [recording('clean-rtt20-think100.client'), 'capture'];
+  const script = `cat "$1" | "$2" "$3" /dev/stdin`;
+  const { status, stdout } = spawnSync('sh', ['-c', script, other, name, process.execPath, command], {
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  expect(stdout).toBe(run(name).stdout);
+});
+
 describe('what cannot be read', () => {
   const whole = readFileSync(recording('clean-rtt20-think100.client'));
   test('a file that ends inside a packet: what came before is told, 1', () => {
