@@ -14,6 +14,7 @@ import { embedScripts } from './src/site/build/embed-scripts.ts';
 import { feeds } from './src/site/build/feeds.ts';
 import { hostHeaders } from './src/site/build/host-headers.ts';
 import { monacoKeepsToItself, monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
+import { noAddress } from './src/site/build/no-address.ts';
 import { offline } from './src/site/build/offline.ts';
 import { plainText } from './src/site/build/plain-text.ts';
 import { preloadImports } from './src/site/build/preload-imports.ts';
@@ -33,10 +34,11 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
-  // Over the finished pages, in this order: what makes embedded figures answer, what is searched, how words are set, what is fetched side by side, what feed
+  // Over the finished pages, in this order: what cannot be said without an address, what makes embedded figures answer, what is searched, how words are set, what is fetched side by side, what feed
   // readers get, what is allowed, what is kept offline; then each chapter's notebook and plain text, what a host should send, and while one writes the doctor's panel.
   integrations: [
     mdx(),
+    noAddress(),
     embedScripts(root),
     searchIndex(),
     typesetPages(),

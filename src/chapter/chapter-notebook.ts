@@ -24,14 +24,14 @@ const embedded = (file: string): string => {
 
 /**
  * The notebook file's text.
- * @param site address of the site, with a slash at its end: where the links lead
+ * @param site address of the site, with a slash at its end: where the links lead; null: nobody knows
  * @throws RangeError where the chapter lacks the language, or names a cell or fact that is not there
  */
 export const chapterNotebook = async (
   root: string,
   chapter: Chapter,
   lang: Lang,
-  site: string,
+  site: string | null,
 ): Promise<string> => {
   const { title, question, parts } = await toldChapter(root, chapter, lang, site, embedded);
   const style = styleOfDrawing(root, 'light', lang);

@@ -10,8 +10,8 @@ export interface NotebookProse {
   source: string;
   words: ProseWords;
   answer: (reading: Reading) => Promise<FactValue>;
-  /** Where a link leads. */
-  link: (url: string) => string;
+  /** Where a link leads; null: its words stay, and lead nowhere. */
+  link: (url: string) => string | null;
   /** What a picture beside the text becomes. */
   picture: (url: string) => string;
 }
@@ -74,6 +74,12 @@ export const notebookProse = async (node: ChapterNode, prose: NotebookProse): Pr
         return inside(element);
     }
   };
+  const writeLink = (child: ChapterNode & { url: string }, from: number, to: number): Promise<string> => {
+    const there = prose.link(child.url);
+    return there === null
+      ? inside(child)
+      : withChildren(child, from, to, (text) => text.replace(child.url, there));
+  };
   const write = async (child: ChapterNode): Promise<string> => {
     const { start, end } = child.position!;
     switch (child.type) {
@@ -85,11 +91,9 @@ export const notebookProse = async (node: ChapterNode, prose: NotebookProse): Pr
       case 'mdxjsEsm':
         return '';
       case 'link':
-        return withChildren(child, start.offset, end.offset, (text) =>
-          text.replace(child.url, prose.link(child.url)),
-        );
+        return writeLink(child, start.offset, end.offset);
       case 'definition':
-        return textOf(start.offset, end.offset).replace(child.url, prose.link(child.url));
+        return textOf(start.offset, end.offset).replace(child.url, prose.link(child.url) ?? '');
       case 'image':
         return textOf(start.offset, end.offset).replace(child.url, prose.picture(child.url));
       default:

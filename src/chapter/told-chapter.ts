@@ -27,7 +27,7 @@ const idIn = (block: ChapterNode, name: 'Cell' | 'Exercise', source: string): st
 };
 
 /**
- * @param site address of the site, with a slash at its end: where the links lead
+ * @param site address of the site, with a slash at its end, or its path: where the links lead; null: links within it are text
  * @param picture what a picture of the chapter's folder becomes; default: its address on the site
  * @throws RangeError where the chapter lacks the language, or names a cell or fact that is not there
  */
@@ -35,21 +35,21 @@ export const toldChapter = async (
   root: string,
   chapter: Chapter,
   lang: Lang,
-  site: string,
+  site: string | null,
   picture?: (file: string) => string,
 ): Promise<ToldChapter> => {
   const file = chapter[lang];
   if (!file) throw new RangeError(`${chapter.path}/${lang}.mdx is not there`);
   const { source, blocks, frontMatter } = file.text;
   const front = (key: string): string => String(frontMatter.find((entry) => entry.key === key)?.value ?? '');
-  const link = (url: string): string => absoluteLink(url, site, chapter.address, lang);
+  const link = (url: string): string | null => absoluteLink(url, site, chapter.address, lang);
   const prose = {
     source,
     words: wordsOf(lang).prose,
     answer: runReader(root, chapter.path),
     link,
     picture: (url: string): string =>
-      url.startsWith('.') && picture ? picture(join(root, chapter.path, url)) : link(url),
+      url.startsWith('.') && picture ? picture(join(root, chapter.path, url)) : (link(url) ?? ''),
   };
   const parts: ToldPart[] = [];
   let told: string[] = [];

@@ -23,10 +23,14 @@ const node = (args: string[], settings = {}): SpawnSyncReturns<Buffer> =>
 
 /**
  * The site that is tested stands under a path, as GitHub Pages serves a project's: each link that forgets it leads nowhere
- * there, and what is missing at the top of a host is missing there as well. `LAST_ACK_BASE=/` tests the other; CI does each
- * week.
+ * there, and what is missing at the top of a host is missing there as well. It knows its address. `LAST_ACK_BASE=/` and
+ * `LAST_ACK_SITE=` test the others; CI does each week.
  */
-const site = { LAST_ACK_BASE: process.env.LAST_ACK_BASE ?? '/p/', LAST_ACK_OUT: '.cache/tested-site' };
+const site = {
+  LAST_ACK_BASE: process.env.LAST_ACK_BASE ?? '/p/',
+  LAST_ACK_SITE: process.env.LAST_ACK_SITE ?? 'https://close.example',
+  LAST_ACK_OUT: '.cache/tested-site',
+};
 
 const oneCheck = (status: number | null): TestCount =>
   status === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ['see above'] };

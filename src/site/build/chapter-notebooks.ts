@@ -11,12 +11,12 @@ import { languages } from '../../words/lang.ts';
 
 /** @param root the repository */
 export const chapterNotebooks = (root: string): AstroIntegration => {
-  let site = '';
+  let site: string | null = null;
   return {
     name: 'chapter-notebooks',
     hooks: {
       'astro:config:done': ({ config }) => {
-        site = siteAddress({ site: config.site!, base: config.base });
+        site = siteAddress({ site: config.site, base: config.base });
       },
       'astro:build:done': async ({ dir, logger }) => {
         const out = fileURLToPath(new URL('notebooks/', dir));

@@ -16,7 +16,7 @@ export interface FeedArticle {
 }
 
 export interface FeedPage {
-  /** Address of the page, absolute. */
+  /** Address of the page: whole, or from the top of its host where nobody knows that. */
   address: string;
   /** Address of a figure's picture, absolute. @param name the cell's and the number of its output: `lost-once-0` */
   figure(name: string): string;
@@ -42,6 +42,12 @@ const all = (node: Tree.Node): Tree.Element[] => [
 ];
 const textOf = (node: Tree.Node): string =>
   'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+
+/** `value` as it stands on the page at `address`. */
+const whole = (value: string, address: string): string => {
+  const unknown = 'http://host.invalid';
+  return new URL(value, new URL(address, unknown)).href.replace(unknown, '');
+};
 
 /** @throws where the page is no chapter's */
 export const feedArticle = (html: string, { address, figure, live }: FeedPage): FeedArticle => {
@@ -80,13 +86,13 @@ export const feedArticle = (html: string, { address, figure, live }: FeedPage): 
       return `<img src="${figure(id)}" alt="${escapeText(textOf(summary))}">`;
     }
     if (!kept.has(tagName)) return inner(node);
-    const said = node.attrs
+    const own = node.attrs
       .filter(({ name }) => attributes.has(name))
       .map(({ name, value }) => {
-        const whole = name === 'href' || name === 'src' ? new URL(value, address).href : value;
-        return ` ${name}="${escapeText(whole)}"`;
+        const said = name === 'href' || name === 'src' ? whole(value, address) : value;
+        return ` ${name}="${escapeText(said)}"`;
       });
-    const open = `<${tagName}${said.join('')}>`;
+    const open = `<${tagName}${own.join('')}>`;
     return tagName === 'br' || tagName === 'hr' || tagName === 'img'
       ? open
       : `${open}${inner(node)}</${tagName}>`;

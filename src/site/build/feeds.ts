@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { siteAddress } from '../../chapter/build.ts';
 import { escapeText } from '../../render/index.ts';
 import { wordsOf } from '../../words/build.ts';
 import type { Lang } from '../paths.ts';
@@ -13,7 +14,11 @@ interface Entry extends FeedArticle {
   address: string;
 }
 
-/** @param site address of the site, @param today for chapters whose page does not say when they changed */
+/** A feed's ids are whole; where nobody knows the address, they are names. */
+const idOf = (address: string): string =>
+  /^https?:/.test(address) ? address : `urn:last-ack:${address.slice(1) || 'front'}`;
+
+/** @param site address of the site, or the path under which it stands; @param today for chapters whose page does not say when they changed */
 const feedXml = (entries: Entry[], lang: Lang, site: string, today: string): string => {
   const t = wordsOf(lang).site;
   const home = lang === 'en' ? site : `${site}${lang}/`;
@@ -23,13 +28,13 @@ const feedXml = (entries: Entry[], lang: Lang, site: string, today: string): str
     .sort((a, b) => a.number - b.number)
     .map(
       (entry) =>
-        `<entry><title>${escapeText(entry.title)}</title><id>${entry.address}</id><link href="${entry.address}"/>` +
+        `<entry><title>${escapeText(entry.title)}</title><id>${idOf(entry.address)}</id><link href="${entry.address}"/>` +
         `<updated>${day(entry)}</updated><summary>${escapeText(entry.description)}</summary>` +
         `<content type="html">${escapeText(entry.html)}</content></entry>`,
     );
   return (
     `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang === 'zh' ? 'zh-Hans' : 'en'}">` +
-    `<title>${t.siteName}</title><subtitle>${escapeText(t.siteLine)}</subtitle><id>${home}</id><link href="${home}"/>` +
+    `<title>${t.siteName}</title><subtitle>${escapeText(t.siteLine)}</subtitle><id>${idOf(home)}</id><link href="${home}"/>` +
     `<link rel="self" href="${home}feed.xml"/><icon>${site}favicon.svg</icon><updated>${newest}</updated>` +
     `<author><name>${t.siteName}</name></author>\n${parts.join('\n')}\n</feed>\n`
   );
@@ -41,7 +46,8 @@ export const feeds = (): AstroIntegration => {
     name: 'feeds',
     hooks: {
       'astro:config:done': ({ config }) => {
-        site = new URL(config.base.replace(/\/?$/, '/'), config.site).href;
+        const { site: origin, base } = config;
+        site = siteAddress({ site: origin, base }) ?? base.replace(/\/?$/, '/');
       },
       'astro:build:done': async ({ dir, logger }) => {
         const out = fileURLToPath(dir);

@@ -24,7 +24,7 @@ export const plainText = (root: string): AstroIntegration => {
     name: 'plain-text',
     hooks: {
       'astro:config:done': ({ config }) => {
-        site = siteAddress({ site: config.site!, base: config.base });
+        site = siteAddress({ site: config.site, base: config.base }) ?? config.base.replace(/\/?$/, '/');
       },
       'astro:build:done': async ({ dir, logger }) => {
         const dist = fileURLToPath(dir);

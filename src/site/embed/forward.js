@@ -18,3 +18,7 @@ if (cell !== null) {
     document.documentElement.style.visibility = '';
   }
 }
+// Where the build did not know the site's address, this is it.
+for (const part of document.querySelectorAll('.la-page pre span'))
+  if (part.childElementCount === 0 && part.textContent.includes('https://SITE'))
+    part.textContent = part.textContent.replaceAll('https://SITE', location.origin);

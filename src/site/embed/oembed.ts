@@ -6,15 +6,11 @@ import { firstOutput } from './first-output.ts';
 
 const WIDTH = 720;
 
-/** The oEmbed answer for a figure (https://oembed.com, type `rich`). Addresses are whole where the site knows its own. */
-export const oembed = async (
-  embedded: EmbeddedCell & { lang: Lang },
-  words: FindingWords,
-  site: URL | undefined,
-) => {
+/** The oEmbed answer for a figure (https://oembed.com, type `rich`). */
+export const oembed = async (embedded: EmbeddedCell & { lang: Lang }, words: FindingWords, site: URL) => {
   const { lang, chapter } = embedded;
   const { title, height } = await firstOutput(embedded, lang, words);
-  const whole = (path: string): string => (site ? new URL(href(path, lang), site).href : href(path, lang));
+  const whole = (path: string): string => new URL(href(path, lang), site).href;
   return {
     version: '1.0',
     type: 'rich',

@@ -1,5 +1,5 @@
 /** What every page owes its reader, read from the finished HTML. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -13,6 +13,7 @@ import {
   english,
   inSite,
   pages,
+  publishedSite,
   textOf,
 } from './pages.ts';
 
@@ -153,9 +154,24 @@ describe.each(inSite.map((page) => [page.path, page] as const))('%s', (_, page) 
       )
       .map((e) => attribute(e, 'href') ?? '');
 
-  test('has an absolute canonical address and both languages as absolute alternates', () => {
+  const social = (property: string): string | undefined => {
+    const [found] = byAttribute(page, 'property', property);
+    return found && attribute(found, 'content');
+  };
+
+  test('has an absolute canonical address and both languages as absolute alternates, or none where none is known', () => {
     const [canonical = ''] = link('canonical');
-    expect(new URL(canonical).pathname).toBe(`${base}${page.path.slice(1)}`);
+    if (publishedSite === null) {
+      expect([link('canonical'), link('alternate', 'en'), social('og:url'), social('og:image')]).toEqual([
+        [],
+        [],
+        undefined,
+        undefined,
+      ]);
+      return;
+    }
+    expect(canonical).toBe(`${publishedSite}${base}${page.path.slice(1)}`);
+    expect(social('og:url')).toBe(canonical);
     const english = page.path.replace(/^\/zh\//, '/').slice(1);
     expect(link('alternate', 'en').map((href) => new URL(href).pathname)).toEqual([`${base}${english}`]);
     expect(link('alternate', 'zh-Hans').map((href) => new URL(href).pathname)).toEqual([
@@ -169,9 +185,8 @@ describe.each(inSite.map((page) => [page.path, page] as const))('%s', (_, page) 
     expect(pages.map(({ path }) => path)).toContain(twin);
   });
 
-  test('has a social image that exists', () => {
-    const image = byAttribute(page, 'property', 'og:image')[0];
-    const { pathname } = new URL((image && attribute(image, 'content')) ?? '');
+  test.skipIf(publishedSite === null)('has a social image that exists', () => {
+    const { pathname } = new URL(social('og:image') ?? '');
     expect(existsSync(join(dist, pathname.slice(base.length)))).toBe(true);
   });
 });
@@ -220,12 +235,36 @@ test('both languages of a chapter have the same heading ids, in order', () => {
   }
 });
 
-test('the sitemap has every page but those shown when one is not there', () => {
-  const map = readFileSync(join(dist, 'sitemap.xml'), 'utf8');
-  const found = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname).sort();
-  const wanted = inSite.filter(({ path }) => !path.endsWith('/offline/'));
-  expect(found).toEqual(wanted.map(({ path }) => `${base}${path.slice(1)}`).sort());
+test('no address of ours is made up', () => {
+  expect(existsSync(join(dist, 'sitemap.xml'))).toBe(publishedSite !== null);
+  const robots = readFileSync(join(dist, 'robots.txt'), 'utf8');
+  expect(/^Sitemap: (.*)$/m.exec(robots)?.[1]).toBe(
+    publishedSite === null ? undefined : `${publishedSite}${base}sitemap.xml`,
+  );
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(?:html|xml|txt|md|ipynb|json)$/.test(file),
+  );
+  expect(files.length).toBeGreaterThan(500);
+  // The address that tests of the site give it, and the one that stood for none.
+  const made = files.filter((file) =>
+    /last-ack\.example|close\.example/.test(
+      readFileSync(join(dist, file), 'utf8').replaceAll(publishedSite ?? '\0', ''),
+    ),
+  );
+  expect(made).toEqual([]);
 });
+
+test.skipIf(publishedSite === null)(
+  'the sitemap has every page but those shown when one is not there',
+  () => {
+    const map = readFileSync(join(dist, 'sitemap.xml'), 'utf8');
+    const found = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)]
+      .map(([, url = '']) => new URL(url).pathname)
+      .sort();
+    const wanted = inSite.filter(({ path }) => !path.endsWith('/offline/'));
+    expect(found).toEqual(wanted.map(({ path }) => `${base}${path.slice(1)}`).sort());
+  },
+);
 
 test('every chapter and question has its text beside it, which its head and the list of texts name', () => {
   const list = readFileSync(join(dist, 'llms.txt'), 'utf8');

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 
 export const dist = process.env.LAST_ACK_OUT ?? 'dist';
+/** Where the build was told that the site will stand; a build that was not told writes no address of its own. */
+export const publishedSite = process.env.LAST_ACK_SITE || null;
 export const base = (process.env.LAST_ACK_BASE ?? '/').replace(/\/?$/, '/');
 
 export interface Page {
