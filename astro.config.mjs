@@ -13,6 +13,7 @@ import { contentSecurityPolicy } from './src/site/build/content-security-policy.
 import { embedScripts } from './src/site/build/embed-scripts.ts';
 import { feeds } from './src/site/build/feeds.ts';
 import { hostHeaders } from './src/site/build/host-headers.ts';
+import { licences, noteBundled } from './src/site/build/licences.ts';
 import { monacoKeepsToItself, monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
 import { noAddress } from './src/site/build/no-address.ts';
 import { offline } from './src/site/build/offline.ts';
@@ -35,7 +36,7 @@ export default defineConfig({
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
   // Over the finished pages, in this order: what cannot be said without an address, what makes embedded figures answer, what is searched, how words are set, what is fetched side by side, what feed
-  // readers get, what is allowed, what is kept offline; then each chapter's notebook and plain text, what a host should send, and while one writes the doctor's panel.
+  // readers get, what is allowed, what is kept offline; then each chapter's notebook and plain text, whose work is in it, what a host should send, and while one writes the doctor's panel.
   integrations: [
     mdx(),
     noAddress(),
@@ -48,6 +49,7 @@ export default defineConfig({
     offline(),
     chapterNotebooks(root),
     plainText(root),
+    licences(root),
     hostHeaders(),
     doctorPanel(root),
   ],
@@ -58,6 +60,7 @@ export default defineConfig({
       monacoSlim(),
       monacoKeepsToItself(),
       monacoStylesInScript(),
+      noteBundled(),
       cellMaps(fileURLToPath(new URL('.', import.meta.url))),
       cellTypes(fileURLToPath(new URL('.', import.meta.url))),
       // A chunk names what it imports and no more: Astro would have it carry the names of all chunks that a later import may
@@ -79,7 +82,7 @@ export const __vitePreload = (load) =>
         },
       },
     ],
-    worker: { format: 'es', plugins: () => [monacoSlim()] },
+    worker: { format: 'es', plugins: () => [monacoSlim(), noteBundled({ worker: true })] },
     resolve: {
       alias: { 'last-ack': fileURLToPath(new URL('./src/notebook/cell-api.ts', import.meta.url)) },
     },

@@ -15,8 +15,7 @@ interface Entry extends FeedArticle {
 }
 
 /** A feed's ids are whole; where nobody knows the address, they are names. */
-const idOf = (address: string): string =>
-  /^https?:/.test(address) ? address : `urn:last-ack:${address.slice(1) || 'front'}`;
+const idOf = (address: string): string => (/^https?:/.test(address) ? address : `urn:last-ack:${address}`);
 
 /** @param site address of the site, or the path under which it stands; @param today for chapters whose page does not say when they changed */
 const feedXml = (entries: Entry[], lang: Lang, site: string, today: string): string => {

@@ -29,7 +29,7 @@ const read = (file: string): { site: string; entries: Entry[] } => {
   };
   parser.ontext = (text: string) => {
     const entry = entries.at(-1);
-    for (const name of now) if (entry && name in entry) entry[name] += text.replace(/^urn:last-ack:/, '/');
+    for (const name of now) if (entry && name in entry) entry[name] += text.replace(/^urn:last-ack:/, '');
   };
   parser.onerror = (error: Error) => {
     throw error;

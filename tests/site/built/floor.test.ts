@@ -291,3 +291,32 @@ test('the host is told to leave folders that begin with an underscore alone', ()
   expect(existsSync(join(dist, '.nojekyll'))).toBe(true);
   expect(existsSync(join(dist, '_astro'))).toBe(true);
 });
+
+test('whose work the site sends along is told, with the licences, and every page leads there', () => {
+  const text = readFileSync(join(dist, 'licences.txt'), 'utf8');
+  const listed = text.slice(text.indexOf('What it sends along:'), text.indexOf('-----'));
+  // The editor and its compiler, what compiles a cell, search, the service worker, the typefaces.
+  for (const name of [
+    'monaco-editor',
+    'sucrase',
+    'pagefind',
+    'workbox-core',
+    'workbox-precaching',
+    'inter',
+    'jetbrains-mono',
+  ])
+    expect(listed).toMatch(new RegExp(`^  (?:The typeface )?${name}(?: [\\d.]+)?: (?:MIT|OFL-1\\.1)$`, 'm'));
+  for (const [, name] of listed.matchAll(/^ {2}(.+): /gm))
+    expect(text.split(`\n${name}: `).length, name).toBe(2);
+  for (const words of [
+    'Permission is hereby granted',
+    'SIL OPEN FONT LICENSE',
+    'THIRD-PARTY SOFTWARE NOTICES',
+  ])
+    expect(text).toContain(words);
+  for (const page of pages)
+    expect(
+      byTag(page, 'a').map((one) => attribute(one, 'href')),
+      page.path,
+    ).toContain(`${base}licences.txt`);
+});

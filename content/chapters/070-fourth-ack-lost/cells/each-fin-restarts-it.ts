@@ -14,6 +14,5 @@ export default cell({
       values: [0, ...first(most)],
       run: (n) => closing({ thinkMs: 200, lose: acks('client', n), durationMs: 600_000 }),
       columns: [column.inState('server', 'LAST_ACK'), column.inState('client', 'TIME_WAIT')],
-      chart: { draw: 'line', here: most },
     }),
 });
