@@ -88,7 +88,7 @@ export function synSentReceives(socket: Socket, segment: WireSegment): void {
   if (!(flags & ACK)) return;
   synReceived(socket, segment);
   ackArrives(socket, segment);
-  established(socket);
+  established(socket, segment);
   sendAck(socket, 'reply', 'handshake-ack');
   socket.owner?.poke();
 }
@@ -104,7 +104,7 @@ export function completeHandshake(socket: Socket, segment: WireSegment): boolean
     return false;
   }
   ackArrives(socket, segment);
-  established(socket);
+  established(socket, segment);
   socket.ground.accepted(socket);
   return true;
 }
@@ -118,10 +118,11 @@ function overflow(socket: Socket, segment: WireSegment): void {
   } else if (ground.log) ground.log.drop(socket, 'accept-queue-full');
 }
 
-function established(socket: Socket): void {
+function established(socket: Socket, { tsval, tsecr }: WireSegment): void {
   if (socket.srtt8 === 0) noHandshakeSample(socket);
-  // RFC 5681 §3.1: a lost SYN means care. tcp_init_transfer.
-  if (socket.totalRetrans > 1) socket.cwnd = 1;
+  // RFC 5681 §3.1: a lost SYN means care, unless its echo says that the first one arrived. tcp_init_transfer, tcp_try_undo_spurious_syn.
+  const spurious = tsval >= 0 && tsecr === socket.synStamp;
+  if (socket.totalRetrans > 1 && !spurious) socket.cwnd = 1;
   socket.totalRto = 0;
   socket.retransmits = 0;
   socket.retransStamp = -1;

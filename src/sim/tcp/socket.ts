@@ -163,6 +163,8 @@ export class Socket {
   /** First retransmission by RTO or recovery, ms clock; -1: none. */
   retransStamp = -1;
   totalRetrans = 0;
+  /** The time that the first SYN or SYN|ACK carried; −1: none did. */
+  synStamp = -1;
   totalRto = 0;
   probesOut = 0;
   probesSince = -1;

@@ -45,6 +45,7 @@ export function transmit(
   if (socket.tsOk && (!(flags & RST) || flags & ACK)) {
     segment.tsval = ground.ms + 1;
     segment.tsecr = socket.tsRecent < 0 ? 0 : socket.tsRecent;
+    if (syn && socket.synStamp < 0) socket.synStamp = segment.tsval;
   }
   if (socket.dsack || socket.sackBlocks) segment.sack = takeSackBlocks(socket);
   if (packet) {

@@ -40,4 +40,19 @@ describe('a recovery for what was only late', () => {
     expect(late[1]!.t).toBeGreaterThan(dsack.arrives!);
     expect(late[1]!.t - dsack.arrives!).toBeLessThan(12);
   });
+
+  // tcp_ack, no_queue: nothing is out any more, and the DSACK is looked at all the same.
+  it('is undone by a DSACK that comes when all has long been acknowledged', () => {
+    const { segments } = simulate({
+      rttMs: 4,
+      hostDelayMs: 0,
+      durationMs: 8000,
+      rules: [{ from: 'client', data: true, nth: [1], action: 'delay', delayMs: 50 }],
+      client: { script: [connect(), send(5000), sleep(150), send(14_480), sleep(500), close()] },
+      server: { script: [recvUntilEof(), close()] },
+    });
+    const dsack = segments.find(({ from, sack }) => from === 'server' && sack?.[0]?.[0] === 1)!;
+    const second = segments.filter(({ from, len, t }) => from === 'client' && len > 0 && t > dsack.arrives!);
+    expect(second.filter(({ t }) => t === second[0]!.t)).toHaveLength(10);
+  });
 });
