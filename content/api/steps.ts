@@ -21,6 +21,7 @@ halfClose.map((step) => step.do); // → ['connect', 'send', 'shutdown', 'recvUn
 at(600, close()); // → { do: 'close', atMs: 600 }
 sleep(500); // → { do: 'sleep', ms: 500 }
 recv(); // → { do: 'recv' }
+recv({ bytes: 10, timeoutMs: 500 }); // → { do: 'recv', bytes: 10, timeoutMs: 500 }
 linger(0); // → { do: 'linger', sec: 0 }
 
 const patience: SocketOption = 'TCP_USER_TIMEOUT';

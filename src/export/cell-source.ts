@@ -29,8 +29,9 @@ export const literal = (value: unknown, indent = ''): string => {
 
 const stepCall = (step: Step): string => {
   switch (step.do) {
-    case 'connect':
     case 'recv':
+      return `recv(${step.bytes === undefined && step.timeoutMs === undefined ? '' : literal({ bytes: step.bytes, timeoutMs: step.timeoutMs })})`;
+    case 'connect':
     case 'recvUntilEof':
     case 'close':
       return `${step.do}()`;

@@ -207,8 +207,8 @@ export class Program implements SocketOwner {
         return;
       }
       case 'recv': {
-        const got = readBytes(socket, readSize);
-        if (got === BLOCK) this.waiting = 'read';
+        const got = readBytes(socket, step.bytes ?? readSize);
+        if (got === BLOCK) this.waitToRead(step.timeoutMs);
         else this.returned('recv', got, got < 0 ? undefined : got);
         return;
       }
@@ -227,6 +227,16 @@ export class Program implements SocketOwner {
         if (log) log.ended(this.timer, lingers(socket));
         this.closed(socket);
     }
+  }
+
+  /** Until there is something, or SO_RCVTIMEO is over, counted in ticks from the call on. `tcp_recvmsg_locked`, `sk_wait_data`. */
+  private waitToRead(timeoutMs: number | undefined): void {
+    this.waiting = 'read';
+    if (timeoutMs === undefined) return;
+    const { wheel, now, delays } = this.host;
+    const over = wheel.fires(this.calledAt, wheel.toTicks(inUs(timeoutMs))) + delays.wakeUs;
+    if (now >= over) this.returned('recv', -errnoOf('EAGAIN'));
+    else this.host.arm(this.timer, over);
   }
 
   /** close() returns: the socket is nobody's now. */

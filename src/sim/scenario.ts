@@ -17,8 +17,11 @@ export type Step = StepCall & {
 type StepCall =
   | { do: 'connect' }
   | { do: 'send'; bytes: number }
-  /** One read(): returns as soon as there is a byte, end of file or an error. */
-  | { do: 'recv' }
+  /**
+   * One read(): returns as soon as there is a byte, end of file or an error. Of `bytes` at most, which is 65,536 where it is left
+   * out; with `timeoutMs` (SO_RCVTIMEO) it fails with EAGAIN when nothing has come by then.
+   */
+  | { do: 'recv'; bytes?: number; timeoutMs?: number }
   /** read() until it returns 0 or fails. */
   | { do: 'recvUntilEof' }
   | { do: 'sleep'; ms: number }

@@ -4,8 +4,8 @@ import type { Rule, Side, SocketOption, Step } from './scenario.ts';
 export const connect = (): Step => ({ do: 'connect' });
 /** Write `bytes` bytes. */
 export const send = (bytes: number): Step => ({ do: 'send', bytes });
-/** One read(). */
-export const recv = (): Step => ({ do: 'recv' });
+/** One read(), of `bytes` at most; with `timeoutMs` it fails with EAGAIN when nothing has come by then. */
+export const recv = (how: { bytes?: number; timeoutMs?: number } = {}): Step => ({ do: 'recv', ...how });
 /** read() until end of file or an error. */
 export const recvUntilEof = (): Step => ({ do: 'recvUntilEof' });
 export const sleep = (ms: number): Step => ({ do: 'sleep', ms });

@@ -48,7 +48,7 @@ const options: Record<SocketOption, Check> = {
 const steps: Record<string, Record<string, Check>> = {
   connect: {},
   send: { bytes: integer(1, 10_000_000, 'bytes') },
-  recv: {},
+  recv: { bytes: integer(1, 10_000_000, 'bytes'), timeoutMs: number(1, week, 'ms') },
   recvUntilEof: {},
   sleep: { ms: duration },
   close: {},
@@ -70,7 +70,9 @@ const step: Check = (value, path, faults) => {
     record({ do: call }, ['do'], true)(value, path, faults);
     return;
   }
-  record({ do: call, atMs: duration, ...known }, ['do', ...Object.keys(known)])(value, path, faults);
+  // A recv() needs none of its own.
+  const needed = name === 'recv' ? [] : Object.keys(known);
+  record({ do: call, atMs: duration, ...known }, ['do', ...needed])(value, path, faults);
   const { name: option, value: set } = value as { name?: SocketOption; value?: unknown };
   if (name === 'option' && Object.hasOwn(options, String(option)) && typeof set === 'number') {
     options[option!](set, `${path}.value`, faults);

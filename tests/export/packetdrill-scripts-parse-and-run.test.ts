@@ -29,7 +29,7 @@ const tcpOption = String.raw`(?:mss \d+|wscale \d+|sackOK|nop|TS val \d+ ecr \d+
 const packet = String.raw`[<>] [SFRP.]+ \d+:\d+\(\d+\)(?: ack \d+)?(?: win \d+)?(?: <${tcpOption}(?:,${tcpOption})*>)?`;
 // opt_errno is WORD note: a name without its strerror() in brackets is a syntax error.
 const result = String.raw`(?:-1 E[A-Z]+ \([A-Z][A-Za-z ]+\)|\d+|0x\w+ \(flags O_RDWR\))`;
-const call = String.raw`(?:socket|fcntl|connect|bind|listen|accept|read|write|close|shutdown|setsockopt)\(.*\) = ${result}`;
+const call = String.raw`(?:socket|fcntl|connect|bind|listen|accept|read|recv|write|close|shutdown|setsockopt)\(.*\) = ${result}`;
 // opt_end_time is ELLIPSIS time, and no second + in it.
 const line = new RegExp(
   `^(?:${time} (?:${packet}|${call}|\`true\`)|\\+\\d+\\.\\d+\\.\\.\\.\\d+\\.\\d+ ${call}|//.*|--\\w+=\\w+|\`ip link set dev tun0 gso_max_segs 1|sysctl -q net\\.[\\w.]+=\\w+\`?|)$`,

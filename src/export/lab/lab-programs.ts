@@ -21,6 +21,10 @@ const OPTION: Record<SocketOption, [level: 'SOL_SOCKET' | 'IPPROTO_TCP', number:
   TCP_USER_TIMEOUT: ['IPPROTO_TCP', 18],
 };
 
+/** For the next recv(); 0: for ever. */
+const waitAtMost = (ms: number): string =>
+  `s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", ${python(Math.floor(ms / 1000))}, ${python(Math.round((ms % 1000) * 1000))}))`;
+
 /** One step; `s` is the socket at hand. */
 const stepLines = (step: Step): string[] => {
   const lines = step.atMs === undefined ? [] : [`p.not_before(${python(step.atMs)})`];
@@ -37,7 +41,12 @@ const stepLines = (step: Step): string[] => {
         `p.call("send", lambda: s.sendall(b"x" * ${python(step.bytes)}), bytes=${python(step.bytes)})`,
       ];
     case 'recv':
-      return [...lines, 'p.call("recv", lambda: s.recv(65536))'];
+      return [
+        ...lines,
+        ...(step.timeoutMs === undefined ? [] : [waitAtMost(step.timeoutMs)]),
+        `p.call("recv", lambda: s.recv(${python(step.bytes ?? 65_536)}))`,
+        ...(step.timeoutMs === undefined ? [] : [waitAtMost(0)]),
+      ];
     case 'recvUntilEof':
       return [...lines, 'p.until_eof(s)'];
     case 'sleep':

@@ -12,6 +12,7 @@ export interface ScriptCall {
 
 /** A failure as packetdrill's grammar has it: the name, then strerror() in brackets, and never the one without the other. */
 const ERRORS: Readonly<Record<number, string>> = {
+  11: 'EAGAIN (Resource temporarily unavailable)',
   32: 'EPIPE (Broken pipe)',
   98: 'EADDRINUSE (Address already in use)',
   99: 'EADDRNOTAVAIL (Cannot assign requested address)',
@@ -46,8 +47,13 @@ const callText = (step: Step, call: Call, fd: number): string | null => {
   switch (step.do) {
     case 'send':
       return `write(${fd}, ..., ${step.bytes}) = ${failed ?? call.bytes ?? step.bytes}`;
-    case 'recv':
-      return read(fd, failed ?? call.bytes ?? 0);
+    case 'recv': {
+      const [bytes, result] = [step.bytes ?? READ_BYTES, failed ?? call.bytes ?? 0];
+      // Written where it returned: what it has waited for by then needs no more waiting.
+      return step.timeoutMs === undefined
+        ? `read(${fd}, ..., ${bytes}) = ${result}`
+        : `recv(${fd}, ..., ${bytes}, MSG_DONTWAIT) = ${result}`;
+    }
     case 'recvUntilEof':
       return read(fd, failed ?? 0); // the last of its read() calls; those before it are `reads`
     case 'close':

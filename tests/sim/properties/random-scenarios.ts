@@ -32,6 +32,7 @@ const call = fc.oneof(
     weight: 4,
     arbitrary: pick<Step>(
       { do: 'recv' },
+      { do: 'recv', bytes: 100, timeoutMs: 300 },
       { do: 'recvUntilEof' },
       { do: 'close' },
       { do: 'shutdown', how: 'wr' },
