@@ -3,7 +3,7 @@
  * recorded at both ends were read wrong from one.
  */
 import { describe, expect, test } from 'vitest';
-import { captureTrace } from '../../src/export/index.ts';
+import { captureTrace, closeOf } from '../../src/export/index.ts';
 import { conversationOf, opening, type Row, read } from './capture-rows.ts';
 
 /** How the copies of a segment are drawn, in the order of the capture. */
@@ -81,6 +81,7 @@ test('a FIN that nothing ever answers: it was lost, or every answer was', () => 
     [1240, 'c', 'FA', 1, 1],
   ];
   expect(fates(rows, 'FA')).toEqual(['unknown', 'unknown', 'unknown']);
+  expect(closeOf(read(rows).trace).chapter).toBe('first-fin-lost');
   // Its peer goes on sending, and acknowledges nothing of it.
   const heard: Row[] = [...rows.slice(0, 5), [900, 's', 'PA', 1, 1, 10], ...rows.slice(5)];
   expect(fates(heard, 'FA')).toEqual(['lost', 'lost', 'unknown']);

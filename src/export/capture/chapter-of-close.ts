@@ -1,5 +1,5 @@
 /** Who closed first, and the chapter of the site that tells this story. */
-import type { Side, Trace } from '../../sim/index.ts';
+import type { Segment, Side, Trace } from '../../sim/index.ts';
 import { span } from './seen-segments.ts';
 
 export type ChapterSlug =
@@ -24,9 +24,10 @@ export const closeOf = (trace: Trace): { active: Side | null; chapter: ChapterSl
   const firsts = fins.filter((s) => s.from === active);
   const thirds = fins.filter((s) => s.from === passive);
   const finEnd = firsts[0]!.seq + span(firsts[0]!);
-  if (firsts.length > 1 && firsts[0]!.arrives === null) return { active, chapter: 'first-fin-lost' };
+  const lost = (s: Segment): boolean => s.arrives === null || s.arrivalUnknown === true;
+  if (firsts.length > 1 && lost(firsts[0]!)) return { active, chapter: 'first-fin-lost' };
   if (firsts.length > 1) return { active, chapter: 'second-ack-lost' };
-  if (thirds.length > 1 && thirds[0]!.arrives === null) return { active, chapter: 'third-fin-lost' };
+  if (thirds.length > 1 && lost(thirds[0]!)) return { active, chapter: 'third-fin-lost' };
   if (thirds.length > 1) return { active, chapter: 'fourth-ack-lost' };
   const second = trace.segments.find(
     (s) => s.from === passive && s.ack !== null && s.ack >= finEnd && s.t >= firsts[0]!.t,

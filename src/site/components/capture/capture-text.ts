@@ -80,7 +80,7 @@ const en: CaptureText = {
     'one-direction':
       'Only one direction was captured: what the other host sent, and whether anything reached it, is not known.',
     'arrival-unknown':
-      'Of the last segments the capture does not tell whether they arrived; nothing is called lost for that.',
+      'Of some segments the capture does not tell whether they arrived; they are drawn with a question mark, and not called lost.',
     'keep-alive':
       'Keep-alives are in it: they ask whether the other host is there, and are no data sent again.',
     'zero-window': 'A receiver’s window was closed for a while: what had to wait for it is not lost.',
@@ -149,7 +149,7 @@ const zh: CaptureText = {
     'times-estimated': '对端的时刻是按半个往返时间估算的。',
     'losses-inferred': '丢失是根据重传和确认推断出来的。',
     'one-direction': '只抓到了一个方向的包：对方发了什么、有没有收到，都无从得知。',
-    'arrival-unknown': '最后几个报文有没有到达，抓包里看不出来，因此不把它们算作丢失。',
+    'arrival-unknown': '有几个报文是否到达，抓包里看不出来：图中标了问号，不算作丢失。',
     'keep-alive': '其中有保活探测（keep-alive）：它只问对端还在不在，不算重传。',
     'zero-window': '接收窗口曾经关闭过一段时间：等待窗口的数据并没有丢失。',
     offloaded: '有些段比网络能承载的还大：抓包看到的是网卡拆分之前（或合并之后）的样子。',
