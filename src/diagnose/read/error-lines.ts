@@ -28,9 +28,19 @@ const patterns: readonly [RegExp, ErrorKind][] = [
     /\bEADDRNOTAVAIL\b|can(?:no|')?t assign requested address|failed \(99\b|无法(?:分配|指定)(?:被)?(?:请求|要求)的地址|no (?:free|more) ephemeral ports|NoRouteToHostException: (?:Can't|Cannot) assign/i,
     'no-port',
   ],
+  // Envoy says why it could not connect behind the words it says of every broken request.
+  [/delayed connect error: 111\b/, 'refused'],
+  [/delayed connect error: 110\b|\bLayer4 timeout\b/, 'connect-timed-out'],
+  // PostgreSQL's log, and what its pool says.
+  [
+    /unexpected EOF on client connection|could not (?:receive data from|send data to) client: (?:Connection reset|Broken pipe)/i,
+    'client-gone',
+  ],
+  // A load balancer of AWS: no answer of the target, and no status of it.
+  [/ -1 -1 502 - \d+ \d+ "/, 'idle-race'],
   // The program closed an idle connection while a request was on its way.
   [
-    /upstream prematurely closed (?:FastCGI |uwsgi )?connection|recv\(\) failed \(104.*while reading (?:response header from )?upstream|http: server closed idle connection|transport connection broken.*EOF|NoHttpResponseException|failed to respond\b|RemoteDisconnected|Remote end closed connection without response|Server disconnected without sending a response|ServerDisconnectedError|socket hang ?up|upstream_reset_before_response_started|reset reason: (?:connection termination|remote connection failure, transport failure reason: ?$)|disconnect\/reset before headers|\bcurl: \(52\)|Empty reply from server|premature (?:close|EOF|end of)|ERR_STREAM_PREMATURE_CLOSE|PrematureCloseException|Connection prematurely closed|other side closed|UND_ERR_SOCKET|IncompleteMessage|connection closed before message completed|unexpected end of file from server|(?:Unexpected|unexpected) EOF.*(?:http|request|response)|:\s?EOF$|\b502 Bad Gateway\b|\b502\b.*(?:nginx|ALB|ELB|bad gateway)/i,
+    /upstream prematurely closed (?:FastCGI |uwsgi )?connection|recv\(\) failed \(104.*while reading (?:response header from )?upstream|http: server closed idle connection|transport connection broken.*EOF|NoHttpResponseException|failed to respond\b|RemoteDisconnected|Remote end closed connection without response|Server disconnected without sending a response|ServerDisconnectedError|socket hang ?up|upstream_reset_before_response_started|reset reason: (?:connection termination|remote connection failure, transport failure reason: ?$)|disconnect\/reset before headers|\bcurl: \(52\)|Empty reply from server|premature (?:close|EOF|end of)|ERR_STREAM_PREMATURE_CLOSE|PrematureCloseException|Connection prematurely closed|other side closed|unexpected end of stream on|server has gone away|Failed to validate connection|UND_ERR_SOCKET|IncompleteMessage|connection closed before message completed|unexpected end of file from server|(?:Unexpected|unexpected) EOF.*(?:http|request|response)|:\s?EOF$|\b502 Bad Gateway\b|\b502\b.*(?:nginx|ALB|ELB|bad gateway)/i,
     'idle-race',
   ],
   // HAProxy: two letters of how the session ended, between "- -" and the counts. S: the server, H/D/L: in which phase.
