@@ -17,7 +17,13 @@ export interface CellAddress {
   values: Record<string, number | string | boolean>;
   faults: ReaderFault[];
   profile?: 'textbook' | 'linux' | 'both';
+  /** Where the cursor is: the id of an event of its first figure, `s3`, or of its second, `2.s3`. */
+  at?: string;
 }
+
+const moment = 'at';
+/** Ids of events, as timeline/events.ts gives them. */
+const isMoment = (text: string): boolean => /^([2-9]\.)?([srdxtfncpm]|q[cs])\d{1,5}$/.test(text);
 
 /** `rttMs` is written `rtt`, as long as no other parameter has that name. */
 const shortName = (name: string, parameters: Parameters): string => {
@@ -25,7 +31,11 @@ const shortName = (name: string, parameters: Parameters): string => {
   const clash = Object.keys(parameters).some(
     (other) => other !== name && (other === short || other.replace(/(Ms|Sec|Seconds)$/, '') === short),
   );
-  return clash || short === '' || short === 'profile' || actions.includes(short as FaultAction)
+  return clash ||
+    short === '' ||
+    short === 'profile' ||
+    short === moment ||
+    actions.includes(short as FaultAction)
     ? name
     : short;
 };
@@ -48,6 +58,8 @@ export const writeQuery = (address: CellAddress, parameters: Parameters): string
     if (names.length > 0) put(action, names.join(','));
   }
   if (address.profile) put('profile', address.profile);
+  // A parameter of an edited cell may have the name; then it is the parameter's.
+  if (address.at && !(moment in parameters)) put(moment, address.at);
   return parts.length > 0 ? `?${parts.join('&')}` : '';
 };
 
@@ -92,6 +104,8 @@ export const readQuery = (
       }
     } else if (key === 'profile' && profiles.some((profile) => profile === text)) {
       address.profile = text as CellAddress['profile'];
+    } else if (key === moment && isMoment(text)) {
+      address.at = text;
     } else if (text !== '' && !notAsked.test(key)) address.ignored.push(`${key}=${text}`);
   }
   address.any =

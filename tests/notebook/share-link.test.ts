@@ -30,6 +30,23 @@ test('golden: ?rtt=200&lose=client.fin.1', () => {
   expect(read.faults).toEqual([{ from: 'client', kind: 'fin', nth: 1, action: 'lose' }]);
 });
 
+test('golden: ?rtt=200&at=s7, and a moment of the second figure', () => {
+  const read = readQuery('?rtt=200&at=s7', parameters);
+  expect(read).toMatchObject({ values: { rttMs: 200 }, at: 's7', ignored: [] });
+  expect(writeQuery({ values: { rttMs: 200 }, faults: [], at: 's7' }, parameters)).toBe('?rtt=200&at=s7');
+  expect(readQuery('?at=2.qs4', parameters).at).toBe('2.qs4');
+  for (const wrong of ['s', '7', 'z7', 's-1', '1.s7', 's123456', '<b>']) {
+    const { at, ignored } = readQuery(`?at=${encodeURIComponent(wrong)}`, parameters);
+    expect([at, ignored]).toEqual([undefined, [`at=${wrong}`]]);
+  }
+});
+
+test('a parameter that is called "at" is the parameter', () => {
+  const own = { at: slider({ label: 'at', unit: 'ms', min: 0, max: 10, value: 5 }) };
+  expect(readQuery('?at=7', own)).toMatchObject({ values: { at: 7 }, ignored: [] });
+  expect(writeQuery({ values: { at: 7 }, faults: [], at: 's7' }, own)).toBe('?at=7');
+});
+
 test('of two faults of one segment the later counts, so that no other segment is lost', () => {
   const { faults } = readQuery('?lose=client.fin.1,client.fin.1&keep=client.fin.1', parameters);
   expect(faults).toEqual([{ from: 'client', kind: 'fin', nth: 1, action: 'keep' }]);

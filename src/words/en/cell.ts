@@ -46,6 +46,7 @@ export const cell = {
   recordings: 'Kernel recordings',
   putIn: 'Put it in the cell',
   copied: 'Link copied.',
+  copiedMoment: 'Link copied, with the cursor where you put it.',
   share: {
     long: (n: number) =>
       `The link has ${n} characters. Many chat programs cut links over 2,000: send the file instead.`,

@@ -46,6 +46,7 @@ export const cell: CellWords = {
   recordings: '内核实录',
   putIn: '放进单元',
   copied: '链接已复制。',
+  copiedMoment: '链接已复制，打开时游标停在你放的地方。',
   share: {
     long: (n) => `链接有 ${n} 个字符。许多聊天软件会截断超过 2000 个字符的链接，建议改发文件。`,
     file: '保存文件',

@@ -47,7 +47,8 @@ const copyFrame = async (live: LiveCell, words: EmbedWords): Promise<void> => {
 /** Copies the link and puts it into the address bar; says when it is too long, or when it could not be copied. */
 export const shareCell = async (live: LiveCell): Promise<void> => {
   await live.settled();
-  const { share: t, copied } = await loadWords(live.lang, 'cell');
+  const { share: t, ...words } = await loadWords(live.lang, 'cell');
+  const copied = live.moment ? words.copiedMoment : words.copied;
   const link = await linkTo(live);
   const { longestLink } = await loadEditing();
   if (link.length > longestLink) {

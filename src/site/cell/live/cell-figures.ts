@@ -57,6 +57,8 @@ export interface FigureCell {
   /** Something is turned, lost or edited. */
   changed(): boolean;
   setFaults(faults: ReaderFault[]): void;
+  /** The reader has put a cursor somewhere. */
+  cursorPut(): void;
   /** @param share of its runs that have been counted so far, 0 to 1; null: no more are */
   tellCounted(share: number | null): void;
 }
@@ -65,6 +67,8 @@ export class CellFigures {
   readonly #cell: FigureCell;
   #outputs: ShownOutput[] = [];
   #views: (FigureView | null)[] = [];
+  /** The one whose cursor the reader has put somewhere last. */
+  #put: FigureView | null = null;
   /** Which drawing is the last: one that waits for something is given up for a later one. */
   #drawing = 0;
   /** What has been counted so far will do. */
@@ -88,6 +92,40 @@ export class CellFigures {
   /** By output: what is drawn; null for a table. */
   get pictures(): (Picture | null)[] {
     return this.#views.map((view) => view?.picture ?? null);
+  }
+
+  #drawn(): FigureView[] {
+    return this.#views.filter((view) => view !== null);
+  }
+
+  /** Where the reader has put the cursor last: `s3`, or in the second figure `2.s3`. */
+  get moment(): string | undefined {
+    const [number, event] = this.putAt ?? [];
+    return event === undefined ? undefined : `${number ? `${number + 1}.` : ''}${event}`;
+  }
+
+  /** Which of the figures that is, from 0, and its event. */
+  get putAt(): [figure: number, event: string] | null {
+    const number = this.#put ? this.#drawn().indexOf(this.#put) : -1;
+    const event = this.#put?.put;
+    return number >= 0 && event ? [number, event.id] : null;
+  }
+
+  /** Puts the cursor there, in sight. @returns false where there is no such event */
+  goTo(moment: string): boolean {
+    const [, number = '1', id] = /^(?:(\d)\.)?(.+)$/.exec(moment) ?? [];
+    const view = this.#drawn()[Number(number) - 1];
+    const index = view?.indexOf(id) ?? -1;
+    if (!view || index < 0) return false;
+    view.move(index);
+    view.reveal();
+    return true;
+  }
+
+  /** The cursors are the reader's no longer. */
+  forgetMoment(): void {
+    for (const view of this.#drawn()) view.forget();
+    this.#put = null;
   }
 
   /** Room for the tallest of `runs`, each giving the outputs of one. */
@@ -259,6 +297,10 @@ export class CellFigures {
         ? new FigureView(root, {
             lang: this.#cell.lang,
             moved: (view, event) => this.#mark(view, event),
+            put: (view) => {
+              this.#put = view;
+              this.#cell.cursorPut();
+            },
             fixed: () => this.#fixed(),
             toggle: (view, segment) => this.#toggle(view, segment),
             menu: (view, segment, at) => this.#menu(view, segment, at),

@@ -7,7 +7,8 @@ export interface FigureCommands {
   playing: boolean;
   at: number;
   last: number;
-  move(index: number): void;
+  /** @param passing the pointer only goes over it */
+  move(index: number, passing?: boolean): void;
   step(by: number): void;
   play(on?: boolean): void;
   indexOf(id: string | undefined): number;
@@ -35,7 +36,7 @@ export const listenToFigure = (view: FigureCommands): void => {
     if (event.pointerType === 'mouse' && !view.playing) {
       const segment = segmentAt(event.target);
       const index = segment === null ? view.nearest(event.clientY) : view.indexOf(`s${segment}`);
-      if (index >= 0 && index !== view.at) view.move(index);
+      if (index >= 0 && index !== view.at) view.move(index, true);
     }
   });
   stage.addEventListener('pointerdown', (event) => {

@@ -23,6 +23,8 @@ export interface FigureHost {
   lang: Language;
   /** The cursor moved; null: it left. */
   moved(view: FigureView, event: TraceEvent | null): void;
+  /** The reader has put the cursor where it is. */
+  put(view: FigureView): void;
   /** The run is a recording: nothing can be lost from it. */
   fixed(): boolean;
   /** Lose a segment, or bring it back. */
@@ -46,6 +48,8 @@ export class FigureView {
   #scene: Scene | null = null;
   #list: TraceEvent[] = [];
   #at = -1;
+  /** The event that the reader has put the cursor on, whatever the pointer has gone over since. */
+  #put: TraceEvent | null = null;
   #unfold: string[] = [];
   #player: FigurePlayer | null = null;
   /** A control or a segment is being turned: see `makeRoom`. */
@@ -100,6 +104,15 @@ export class FigureView {
   /** The event the cursor is on. */
   get event(): TraceEvent | null {
     return this.#list[this.#at] ?? null;
+  }
+
+  /** The event that the reader has put the cursor on. */
+  get put(): TraceEvent | null {
+    return this.#put;
+  }
+  /** It is on none. */
+  forget(): void {
+    this.#put = null;
   }
 
   /** Gives the parts whose height follows the run the room they have taken so far. */
@@ -186,15 +199,29 @@ export class FigureView {
     this.#tabs.stale();
     // Once it is painted, when asking for heights costs no layout of its own.
     if (this.#holding) requestAnimationFrame(() => setTimeout(() => this.#holding && this.#hold()));
-    if (before) {
-      const same = this.#list.findIndex((event) => event.id === before.id && event.kind === before.kind);
-      const near = this.#list.findIndex((event) => event.t >= before.t);
-      this.move(same >= 0 ? same : near >= 0 ? near : this.#list.length - 1);
-    } else this.#fill();
+    if (this.#put) this.#put = this.#list[this.#like(this.#put)] ?? null;
+    if (before) this.move(this.#like(before), true);
+    else this.#fill();
   }
 
-  /** Puts the cursor on the event number `index`; every view follows. */
-  move(index: number): void {
+  /** Number of the event that is the same in this run, or that comes next. */
+  #like(before: TraceEvent): number {
+    const same = this.#list.findIndex((event) => event.id === before.id && event.kind === before.kind);
+    const near = this.#list.findIndex((event) => event.t >= before.t);
+    return same >= 0 ? same : near >= 0 ? near : this.#list.length - 1;
+  }
+
+  /** Brings the cursor into the window, if it is outside. */
+  reveal(): void {
+    const cursor = this.stage.querySelector<HTMLElement>('.la-cursor');
+    if (!cursor) return;
+    const { top } = cursor.getBoundingClientRect();
+    if (top < innerHeight * 0.15 || top > innerHeight * 0.9)
+      cursor.scrollIntoView({ block: 'center', behavior: 'instant' });
+  }
+
+  /** Puts the cursor on the event number `index`; every view follows. @param passing it was not put there by the reader */
+  move(index: number, passing = false): void {
     this.#at = Math.max(0, Math.min(this.#list.length - 1, index));
     const { event } = this;
     if (!this.#picture) return;
@@ -229,6 +256,9 @@ export class FigureView {
       act.hidden = segment === null || this.#host.fixed() || !takesFault(trace.segments[segment]!);
     this.#fill();
     this.#host.moved(this, event);
+    if (passing) return;
+    this.#put = event;
+    this.#host.put(this);
   }
 
   /** A run in which nothing happens has no moments: nothing is left of the ones before it. */
@@ -257,7 +287,7 @@ export class FigureView {
       scene.points.findIndex(({ t }) => t >= scene.zero - 0.001),
     );
     const from = this.#at < close || this.#at >= this.last ? close : this.#at;
-    this.move(from);
+    this.move(from, true);
     this.#player = new FigurePlayer({
       stage: this.stage,
       scene,
@@ -277,7 +307,7 @@ export class FigureView {
     const points = this.#scene?.points ?? [];
     let at = this.#at;
     while (at + 1 < points.length && points[at + 1]!.y <= y + 0.01) at += 1;
-    if (at !== this.#at) this.move(at);
+    if (at !== this.#at) this.move(at, true);
     const cursor = this.stage.querySelector<HTMLElement>('.la-cursor');
     if (cursor) cursor.style.top = `${y + this.#above}px`;
   }

@@ -77,6 +77,8 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   #counted: number | null = null;
   #sayLater: ReturnType<typeof setTimeout> | undefined;
   #sayFirst = '';
+  /** Where a link wants the cursor, until the run it is of has been drawn. */
+  #wanted: string | undefined;
   /** Its code is here and its figures answer. */
   readonly ready: Promise<void>;
 
@@ -115,6 +117,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
       this.profile = asked.profile;
       if (asked.any) this.showState();
       dropped = asked.ignored;
+      this.#wanted = asked.at;
     }
     // What was turned while this was loading counts as well.
     for (const field of this.el.querySelectorAll<HTMLInputElement>('.la-controls input'))
@@ -130,8 +133,25 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     this.showState();
     // A press that came too early is meant for what stands there once it is drawn.
     await this.#paint();
+    // Of a link with code the run is another: once it has been drawn.
+    if (!linked && !this.#findMoment()) dropped = [...dropped, `at=${this.#wanted}`];
     if (linked || this.el.kept) await this.edited().catch(loadedLater);
     if (dropped.length > 0) addToNotice(this.el, wordsAtHand(this.lang).live.dropped(inShort(dropped)));
+  }
+
+  get moment(): string | undefined {
+    return this.figures.moment;
+  }
+
+  /** Puts the cursor where a link wants it. @returns false if there is no such moment */
+  #findMoment(): boolean {
+    return this.#wanted === undefined || this.figures.goTo(this.#wanted);
+  }
+
+  /** The address follows the cursor. */
+  cursorPut(): void {
+    this.#wanted = undefined;
+    void import('../asked/moment-address.ts').then(({ noteMoment }) => noteMoment(this));
   }
 
   /** The part that edits and runs, loaded once. */
@@ -178,6 +198,11 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
   reset(): () => void {
     const putBack = this.remember();
     this.toDefaults();
+    this.#wanted = undefined;
+    if (this.moment) {
+      this.figures.forgetMoment();
+      this.cursorPut();
+    }
     if (this.comparison) void this.#compare(true);
     this.#release();
     this.showState();
@@ -356,6 +381,9 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     }
     if (this.el.dataset.exercise !== undefined)
       void import('../asked/judge-exercise.ts').then(({ judgeExercise }) => judgeExercise(this));
+    if (this.#program) this.#findMoment();
+    // What was turned is in the address as well, where that tells of a moment.
+    if (this.moment) this.cursorPut();
     clearTimeout(this.#sayLater);
     this.#sayLater = setTimeout(() => {
       const summary = this.el.querySelector('.la-summary')?.textContent ?? '';

@@ -37,11 +37,19 @@ export abstract class TurnedCell {
     return this.el.querySelector<HTMLElement>(selector)!;
   }
 
-  /** Address query of what has been turned and lost. */
+  /** Where the reader has put the cursor, as an address has it. */
+  abstract get moment(): string | undefined;
+
+  /** Address query of what has been turned and lost, and of where the cursor was put. */
   async query(): Promise<string> {
     const { writeQuery } = await loadLinks();
     return writeQuery(
-      { values: this.values, faults: this.faults, ...(this.profile ? { profile: this.profile } : {}) },
+      {
+        values: this.values,
+        faults: this.faults,
+        ...(this.profile && { profile: this.profile }),
+        ...(this.moment && { at: this.moment }),
+      },
       this.parameters,
     );
   }
