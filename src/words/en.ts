@@ -12,6 +12,7 @@ import { language } from './en/language.ts';
 import { limits } from './en/limits.ts';
 import { live } from './en/live.ts';
 import { notebook } from './en/notebook.ts';
+import { present } from './en/present.ts';
 import { prose } from './en/prose.ts';
 import { reasons } from './en/reasons.ts';
 import { run } from './en/run.ts';
@@ -36,6 +37,7 @@ export const en: Words = {
   limits,
   live,
   notebook,
+  present,
   prose,
   reasons,
   run,

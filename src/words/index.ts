@@ -17,6 +17,7 @@ export type {
   LimitsWords,
   LiveWords,
   NotebookWords,
+  PresentWords,
   ProseWords,
   ReasonsWords,
   RunWords,

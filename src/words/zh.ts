@@ -13,6 +13,7 @@ import { language } from './zh/language.ts';
 import { limits } from './zh/limits.ts';
 import { live } from './zh/live.ts';
 import { notebook } from './zh/notebook.ts';
+import { present } from './zh/present.ts';
 import { prose } from './zh/prose.ts';
 import { reasons } from './zh/reasons.ts';
 import { run } from './zh/run.ts';
@@ -36,6 +37,7 @@ export const zh: Words = {
   limits,
   live,
   notebook,
+  present,
   prose,
   reasons,
   run,

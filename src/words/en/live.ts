@@ -10,6 +10,7 @@ export const live = {
   bring: 'Bring it back',
   /** To the segment under the cursor. */
   more: 'More',
+  present: 'Full screen, step by step',
   lost: 'lost',
   kept: 'delivered',
   delayed: 'delayed by',

@@ -11,6 +11,7 @@ export const live: LiveWords = {
   bring: '恢复它',
   /** To the segment under the cursor. */
   more: '更多',
+  present: '全屏逐步讲解',
   lost: '丢失',
   kept: '送达',
   delayed: '延迟',

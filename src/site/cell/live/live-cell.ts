@@ -92,6 +92,7 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     this.chapter = el.dataset.chapter!;
     this.base = el.dataset.base!;
     this.figures = new CellFigures(this);
+    this.#offerPresent();
     el.addEventListener('input', this.#turned);
     el.addEventListener('change', this.#turned);
     el.addEventListener('pointerdown', this.#aboutToTurn);
@@ -139,6 +140,18 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     if (dropped.length > 0) addToNotice(this.el, wordsAtHand(this.lang).live.dropped(inShort(dropped)));
   }
 
+  /** A button that only a page with scripts has: none of its bytes are in the page. */
+  #offerPresent(): void {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.do = 'present';
+    button.title = wordsAtHand(this.lang).live.present;
+    button.ariaLabel = button.title;
+    button.innerHTML =
+      '<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6"><path d="M1 6V1h5M10 1h5v5M15 10v5h-5M6 15H1v-5"/></svg>';
+    this.el.querySelector('[data-do=code]')?.before(button);
+  }
+
   get moment(): string | undefined {
     return this.figures.moment;
   }
@@ -171,6 +184,8 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
 
   press(what: string): void {
     if (what === 'link') void import('../asked/share.ts').then(({ shareCell }) => shareCell(this));
+    else if (what === 'present')
+      void import('../asked/present.ts').then(({ presentCell }) => presentCell(this));
     else if (what === 'take') void import('../asked/take-cell.ts').then(({ takeCell }) => takeCell(this));
     else if (what === 'stop' && this.#counted !== null) this.figures.stopCounting();
     else if (what === 'reset' && !this.#edited) this.#resetTurned();
