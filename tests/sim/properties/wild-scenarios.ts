@@ -54,9 +54,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: ms.map((it): Step => ({ do: 'sleep', ms: it })) },
   { weight: 2, arbitrary: option },
   {
+    weight: 2,
+    arbitrary: fc
+      .record(
+        { bytes: pick(1, 99, 1448, 200_000), timeoutMs: pick(1, 5, 40, 1000, 61_000) },
+        { requiredKeys: [] },
+      )
+      .map((how): Step => ({ do: 'recv', ...how })),
+  },
+  {
     weight: 5,
     arbitrary: pick<Step>(
-      { do: 'recv' },
       { do: 'recvUntilEof' },
       { do: 'close' },
       { do: 'shutdown', how: 'wr' },
