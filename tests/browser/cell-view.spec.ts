@@ -1,4 +1,5 @@
 /** What a figure shows after it has been drawn in the elements of another: nothing of the one before. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { named, openCell, paste, pressRun, scenarioCode, touched, wake, write } from './open-cell.ts';
 
@@ -196,6 +197,23 @@ test('a field is walked in two directions by keys, said in words, and each squar
   const plot = await cell.locator('.la-plot').boundingBox();
   await cell.locator('.la-plot').click({ position: { x: plot!.width - 4, y: 4 } });
   await expect(opened.locator('.la-opened-name')).toHaveText('RTT, ms 400, tcp_orphan_retries 8');
+});
+
+test('a chart taken as a file has the size it says, whatever the page makes of charts', async ({ page }) => {
+  const cell = await openCell(page, 'life-map', '', 'orphan-budget');
+  await cell.hover();
+  await cell.getByRole('button', { name: 'Take' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByText('SVG').first().click();
+  const svg = readFileSync(await (await saved).path(), 'utf8');
+  const file = await page.context().newPage();
+  await file.setContent(svg.replace(/^<\?xml.*?\?>/, ''));
+  const [whole, paper] = await Promise.all([
+    file.locator('svg').first().boundingBox(),
+    file.locator('.la-paper').boundingBox(),
+  ]);
+  expect(whole).toMatchObject({ width: 720, height: 350 });
+  expect(paper).toEqual(whole);
 });
 
 test('signs that mean something in HTML stay signs in a table turned again', async ({ page }) => {
