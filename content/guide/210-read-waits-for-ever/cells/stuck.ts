@@ -11,7 +11,7 @@ export default cell({
   },
   run: ({ limit }) =>
     closing({
-      clientCalls: [...watched, send(100), ...(limit ? [sleep(30_000), close()] : [recv()])],
+      clientCalls: [...watched, send(100), ...(limit ? [recv({ timeoutMs: 30_000 }), close()] : [recv()])],
       serverCalls: [recv(), sleep(600_000)],
       durationMs: 600_000,
     }),

@@ -1,7 +1,5 @@
 import { cell, close, closing, recvUntilEof, send, shutdown, sleep, slider } from 'last-ack';
 
-const forgottenMs = 60_000;
-
 export default cell({
   parameters: {
     worksS: slider({
@@ -16,10 +14,7 @@ export default cell({
     closing({
       clientCalls: [send(100), shutdown('wr'), recvUntilEof(), close()],
       serverCalls: [recvUntilEof(), sleep(worksS * 1000), send(200), close()],
-      lose: [
-        { from: 'client', afterMs: forgottenMs },
-        { from: 'server', afterMs: forgottenMs },
-      ],
+      box: { tcp_loose: 0 },
       durationMs: 600_000,
     }),
 });
