@@ -45,7 +45,7 @@ export const eventText = (trace: Trace, event: TraceEvent, { run, figure }: Word
 };
 
 /** Time in ms as tables print it: two decimals at most. */
-export const timeText = (t: number): string => `${Math.round(t * 100) / 100}`;
+export const timeText = (t: number): string => `${Math.round(t * 100) / 100}`.replace('-', '−');
 
 /** Whether an event is a host's own: of what the network and the box on the path do, the text itself says who. */
 export const isOfHost = (trace: Trace, { kind, index }: TraceEvent): boolean =>

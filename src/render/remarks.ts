@@ -95,11 +95,12 @@ function timeWait(trace: Trace, side: Side, words: FindingWords): Remark[] {
   return [[words.keepsTimeWait(words.host[side], roughDuration(inState.TIME_WAIT))]];
 }
 
-/** What else the network lost: data, and ACKs that answered no FIN. */
+/** What else the network lost: data, and ACKs that answered no FIN. What a box stopped is told as the box's doing. */
 function othersLost(trace: Trace, fins: FinStory[], words: FindingWords): Remark[] {
   const lost = trace.segments.filter(
     (segment) =>
       segment.arrives === null &&
+      !segment.box &&
       !/[FRS]/.test(segment.flags) &&
       !fins.some(({ acks }) => acks.includes(segment)),
   );

@@ -1,17 +1,18 @@
 import { explained, type Trace } from '../sim/index.ts';
-import { events } from '../timeline/index.ts';
+import { events, zeroOf } from '../timeline/index.ts';
 import type { ReasonsWords, WordsAtHand } from '../words/index.ts';
 import { escapeText } from './escape-text.ts';
 import { eventText, placeText, timeText } from './event-text.ts';
 import { whyText } from './why-text.ts';
 
 /**
- * The timeline's twin: one row per event with its reason. Rows carry `data-event` with the ids of `events(trace)`.
+ * The timeline's twin: one row per event with its reason, its time counted from the close as the figure counts. Rows carry `data-event` with the ids of `events(trace)`.
  * End tags that HTML lets go, and empty last cells, are left out. A recording gives no reasons; its table has no such column.
  */
 export const renderEventTable = (trace: Trace, words: WordsAtHand & { reasons: ReasonsWords }): string => {
   const { caption, heads } = words.run.table;
   const list = events(trace);
+  const zero = zeroOf(trace);
   const reasons = list.some((event) => event.why);
   const columns = heads.slice(0, reasons ? 4 : 3);
   const head = columns.map((name) => `<th scope="col">${name}</th>`).join('');
@@ -20,7 +21,7 @@ export const renderEventTable = (trace: Trace, words: WordsAtHand & { reasons: R
     const source = why ? ` <cite>${escapeText(why.source)}</cite>` : '';
     const setting = why?.setting ? ` <code>${escapeText(why.setting)}</code>` : '';
     const because = why ? `<td>${escapeText(whyText(why, words.reasons))}${setting}${source}` : '';
-    return `<tr data-event="${event.id}"><td>${timeText(event.t)}<td>${placeText(trace, event, words.run)}<td>${escapeText(eventText(trace, event, words))}${because}`;
+    return `<tr data-event="${event.id}"><td>${timeText(event.t - zero)}<td>${placeText(trace, event, words.run)}<td>${escapeText(eventText(trace, event, words))}${because}`;
   });
   return `<table class="la-event-table"><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 };

@@ -6,8 +6,7 @@ import { type Box, closing } from '../../src/notebook/closing.ts';
 import { eventLines } from '../../src/render/event-lines.ts';
 import { finding, renderEventTable, renderSvg, renderTcpdump, summarize } from '../../src/render/index.ts';
 import { tcpdumpLines } from '../../src/render/render-tcpdump.ts';
-import { at, close, recv, recvUntilEof, simulate } from '../../src/sim/index.ts';
-import { send } from '../../src/sim/steps.ts';
+import { at, close, recv, recvUntilEof, send, shutdown, simulate, sleep } from '../../src/sim/index.ts';
 import { layout } from '../../src/timeline/index.ts';
 import { wordsOf } from '../../src/words/build.ts';
 
@@ -61,6 +60,19 @@ test('in one sentence: who forgot, and not that the server sent a RST', () => {
     'the box on the path forgets the connection at 350 s; it lets 1 segment no further and sends a RST',
   );
   expect(summarize(resets, wordsOf('en').run)).not.toContain('the server sends a RST');
+});
+
+test('what the box dropped is not told again as what the network lost', () => {
+  const cut = simulate(
+    closing({
+      clientCalls: [send(100), shutdown('wr'), recvUntilEof(), close()],
+      serverCalls: [recvUntilEof(), sleep(70_000), send(200), sleep(1000), close()],
+      box: { tcp_loose: 0 },
+      durationMs: 600_000,
+    }),
+  );
+  expect(finding(cut, wordsOf('en').finding)).toMatch(/box forgets the connection and drops what comes\./);
+  expect(finding(cut, wordsOf('en').finding)).not.toMatch(/data (is|are) lost/);
 });
 
 test('as tcpdump: the client sees the RST come, the server saw none leave', () => {

@@ -43,6 +43,12 @@ test('every class in the markup has a rule, every colour is a custom property', 
   expect(css).not.toMatch(/#[0-9a-f]{3,8}\b|rgba?\(|hsl\(/i);
 });
 
+test('the table of events counts as the figure does: the first close() is 0', () => {
+  const table = renderEventTable(simulated('clean-rtt20-think0'), wordsOf('en'));
+  expect(table).toContain('<td>0<td>client<td>close()');
+  expect(table).toMatch(/<td>−\d[\d.]*<td>client<td>sends SYN/);
+});
+
 test('each segment of the story can be found, hit and named', () => {
   const trace = simulated('fin1-lost-1x-rtt20');
   const scene = layout(trace);

@@ -44,7 +44,7 @@ export const run = {
   },
   lostMarks: { network: '← lost', box: '← dropped by the box' },
   table: {
-    caption: 'Every event, in order',
+    caption: 'Every event, in order; time as in the figure',
     heads: ['ms', 'where', 'what happens', 'why'],
   },
 

@@ -39,7 +39,7 @@ export const run: RunWords = {
     forgetsIt: '中间设备忘掉这条连接',
   },
   lostMarks: { network: '← 丢失', box: '← 中间设备丢弃' },
-  table: { caption: '全部事件，按时间排列', heads: ['毫秒', '位置', '发生了什么', '原因'] },
+  table: { caption: '全部事件，按时间排列；时间与图中一致', heads: ['毫秒', '位置', '发生了什么', '原因'] },
 
   summary: {
     calls: (host, call, time) => `${hosts[host]}在 ${time} 调用 ${call}`,

@@ -1,8 +1,8 @@
-/** The cursor's moment in one line: when, what, and the state both hosts are in. */
+/** The cursor's moment in one line: when on the figure's clock, what, and the state both hosts are in. */
 import type { Language } from '../../../notebook/index.ts';
 import { eventText, isOfHost } from '../../../render/index.ts';
 import { type Side, stateLabel, type Trace } from '../../../sim/index.ts';
-import { duration, flagNames, type TraceEvent } from '../../../timeline/index.ts';
+import { flagNames, sinceClose, type TraceEvent, zeroOf } from '../../../timeline/index.ts';
 import { wordsAtHand } from '../../../words/index.ts';
 
 /** The state of a host just after `event`. */
@@ -28,5 +28,5 @@ export const momentInWords = (trace: Trace, event: TraceEvent, lang: Language): 
   const { hosts, comma, moment } = words.run;
   const states = `${hosts.client} ${stateAt(trace, 'client', event)}${comma}${hosts.server} ${stateAt(trace, 'server', event)}`;
   const what = moment(isOfHost(trace, event) ? hosts[event.side] : '', eventText(trace, event, words));
-  return `${duration(event.t)} · ${what} · ${states}`;
+  return `${sinceClose(event.t - zeroOf(trace))} · ${what} · ${states}`;
 };
