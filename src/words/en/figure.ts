@@ -113,6 +113,10 @@ export const figure = {
     from: '95 % interval from',
     to: 'to',
     point: 'Point of the chart',
+    /** Until there is a point to tell of. */
+    pointAt: 'Move the slider or point at the chart: the values there are told here.',
+    pointAndRun:
+      'Move the slider or point at the chart: the values there are told here. A press shows a run of it.',
     numbers: 'Numbers',
     /** Of one curve: where it begins and ends; then its extremes, where they are neither. */
     curve: (name: string, x: string, y: string, lastX: string, lastY: string) =>

@@ -96,6 +96,8 @@ export const figure: FigureWords = {
     from: '95 % 区间，从',
     to: '到',
     point: '图上的点',
+    pointAt: '拖动滑块，或指向图上一处：这里会写出那里的数值。',
+    pointAndRun: '拖动滑块，或指向图上一处：这里会写出那里的数值。点一下，看那里的一次运行。',
     numbers: '数据',
     curve: (name, x, y, lastX, lastY) => `${name}：${x} 处为 ${y}，${lastX} 处为 ${lastY}`,
     least: (words, x, y) => `${words}；最小 ${y}，在 ${x} 处`,

@@ -11,7 +11,7 @@ import {
 } from '../../../render/index.ts';
 import { wordsAtHand } from '../../../words/index.ts';
 
-/** A table of so many rows is not folded. */
+/** A table of so many rows is not folded; one whose values stand in the fields of its chart is. */
 const mostOpen = 12;
 
 /**
@@ -46,7 +46,7 @@ export const chartMarks = (
           value: 0,
           'aria-label': words.point,
         }),
-        mark('p', { class: 'la-moment' }, ''),
+        mark('p', { class: 'la-moment' }, opens ? words.pointAndRun : words.pointAt),
         ...(opens ? [mark('div', { class: 'la-run-buttons' }, '')] : []),
       ),
       ...(opens ? [mark('div', { class: 'la-opened', hidden: '' })] : []),
@@ -54,7 +54,7 @@ export const chartMarks = (
     ),
     mark(
       'details',
-      { class: 'la-numbers', open: chart.names.length <= mostOpen && '' },
+      { class: 'la-numbers', open: chart.draw !== 'heat' && chart.names.length <= mostOpen && '' },
       mark('summary', {}, words.numbers),
       numbers,
     ),
