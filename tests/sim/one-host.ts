@@ -93,6 +93,8 @@ export class OneHost {
     socket.sndWnd = socket.maxWindow = 64_000;
     socket.sndWl1 = irs;
     socket.srtt8 = 8 * 20_000;
+    socket.mdev = 10_000;
+    socket.mdevMax = socket.rttvar = 200_000;
     socket.rto = 220_000;
     this.socket = socket;
     // Not at zero, where nothing has ever happened.

@@ -24,11 +24,11 @@ export function sendAgain(
   if (room <= 0 && packet.seq !== socket.sndUna) return false;
   const mss = currentMss(socket);
   if (!(packet.flags & SYN)) {
-    // tcp_fragment: no more than the window takes, and than fits beside our own SACK blocks.
-    const fits = Math.min(mss, Math.max(room, 1));
+    // No more than the window takes, and than fits beside our own SACK blocks; into a window that was shut, a whole
+    // segment: that asks after the window as well.
+    const fits = room > 0 ? Math.min(mss, room) : mss;
     if (packet.len > fits) split(socket, packet, fits);
-    else if (!before && socket.ground.settings.tcp_retrans_collapse)
-      collapse(socket, packet, Math.min(mss, room));
+    else if (!before && socket.ground.settings.tcp_retrans_collapse) collapse(socket, packet, fits);
   }
   // One that goes alone is cut off from the rest of its buffer (tcp_fragment).
   if (before) before.cut = false;

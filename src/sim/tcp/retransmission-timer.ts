@@ -4,7 +4,7 @@ import type { ReasonCode } from '../reason-codes.ts';
 import { fail } from './closing.ts';
 import { enterLoss, reorderTimerFires } from './loss-recovery.ts';
 import { outOfResources } from './orphan.ts';
-import { RETRANSMITTED } from './packet.ts';
+import { type Packet, RETRANSMITTED } from './packet.ts';
 import { sendAgain } from './resend.ts';
 
 import type { Socket } from './socket.ts';
@@ -30,20 +30,19 @@ export function writeTimerFires(socket: Socket): void {
 function rtoFires(socket: Socket): void {
   const { policy, settings } = socket.ground;
   const { head } = socket;
-  if (socket.packetsOut === 0 || !head) return;
+  if (!head) return;
   const opening = socket.state === 'SYN_SENT' || socket.state === 'SYN_RECV';
 
   if (socket.sndWnd === 0 && !socket.orphan && !opening) {
     // The peer took its window back: retransmissions become window probes.
-    const silent = socket.ground.ms - Math.floor(Math.max(socket.lastAckAt, head.sentAt) / 1000);
-    if (socket.retransmits > 0 && silent > 2 * settings.tcp_rto_max_ms) {
+    if (shutForTooLong(socket, head)) {
       fail(socket, 'ETIMEDOUT', 'gave-up');
       return;
     }
     enterLoss(socket);
     again(socket, 'rto');
     socket.rto = policy.backOff(socket);
-    armWrite(socket, 'rto', socket.rto);
+    armWrite(socket, 'rto', clampToUserTimeout(socket));
     return;
   }
 
@@ -62,6 +61,17 @@ function rtoFires(socket: Socket): void {
     socket.rto = policy.backOff(socket);
   }
   armWrite(socket, 'rto', clampToUserTimeout(socket));
+}
+
+/**
+ * Answers to these probes keep the connection, but not past TCP_USER_TIMEOUT; without answers it lasts twice the longest RTO.
+ * `tcp_rtx_probe0_timed_out`.
+ */
+function shutForTooLong({ ground, userTimeout, retransStamp, lastAckAt }: Socket, head: Packet): boolean {
+  const since = ground.ms - (retransStamp < 0 ? Math.floor(head.sentAt / 1000) : retransStamp);
+  if (userTimeout > 0 && since > userTimeout) return true;
+  const most = Math.min(2 * ground.settings.tcp_rto_max_ms, userTimeout || Number.POSITIVE_INFINITY);
+  return ground.ms - Math.floor(lastAckAt / 1000) > most && since > most;
 }
 
 function again(socket: Socket, why: ReasonCode): void {
