@@ -64,7 +64,7 @@ export const captures: readonly Question[] = [
         'TCPSYNChallenge',
         'connect timed out challenge ACK',
       ],
-      zh: ['SYN 回 ACK', '质询 ACK', 'challenge ACK', '没有 SYN-ACK 只有 ACK', 'TCPSYNChallenge'],
+      zh: ['SYN 回 ACK', '挑战 ACK', '质询 ACK', 'challenge ACK', '没有 SYN-ACK 只有 ACK', 'TCPSYNChallenge'],
     },
   },
   {

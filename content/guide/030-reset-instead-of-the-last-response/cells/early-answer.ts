@@ -20,7 +20,7 @@ const endings: Record<string, Step[]> = {
 export default cell({
   parameters: {
     ending: select({
-      label: { en: 'After its answer the server calls', zh: '回答之后服务端调用' },
+      label: { en: 'After its answer the server calls', zh: '响应之后服务端调用' },
       options: ['close()', 'shutdown(), read, close()'],
       labels: {
         'shutdown(), read, close()': {
