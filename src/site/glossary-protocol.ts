@@ -65,7 +65,7 @@ export const states: readonly GlossaryEntry[] = [
     name: { en: 'FIN-WAIT-2' },
     short: {
       en: 'Our FIN is acknowledged; the other side has not closed yet. After close() Linux waits tcp_fin_timeout, after shutdown() for ever.',
-      zh: '我方 FIN 已被确认，对端还没有关闭。close() 之后 Linux 最多等 tcp_fin_timeout；shutdown() 之后则一直等下去。',
+      zh: '本端的 FIN 已得到确认，对端还没有关闭。close() 之后 Linux 最多等 tcp_fin_timeout；shutdown() 之后则一直等下去。',
     },
     source: ['RFC 9293 §3.6', 'tcp_time_wait()'],
     chapter: 'between-second-and-third',

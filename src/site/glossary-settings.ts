@@ -88,7 +88,7 @@ export const settings: readonly GlossaryEntry[] = [
     name: { en: 'tcp_abort_on_overflow' },
     short: {
       en: 'With it on, a connection that finds no room in the accept queue gets a RST. Off, its third segment is dropped and it may try again.',
-      zh: '打开后，accept 队列里没有位置的连接会收到 RST。关闭时只丢弃它的第三个报文，它还可以再试。',
+      zh: '打开后，accept 队列（全连接队列）满时，新连接会收到 RST。关闭时只丢弃它的第三个报文，它还可以再试。',
     },
     source: ['ip-sysctl', 'tcp_check_req()'],
     chapter: 'a-pile-of-close-wait',
@@ -285,7 +285,7 @@ export const settings: readonly GlossaryEntry[] = [
     },
     more: {
       en: 'In the cells of this site it is reno, as in the kernel recordings, unless a scenario says cubic.',
-      zh: '本站的单元用 reno，与内核记录一致；场景里写了 cubic 才用 cubic。',
+      zh: '本站的单元用 reno，与内核实录一致；场景里写了 cubic 才用 cubic。',
     },
     source: ['RFC 9438', 'ip-sysctl', 'cubictcp_cong_avoid()'],
   },

@@ -193,7 +193,7 @@ export const terms: readonly GlossaryEntry[] = [
   },
   {
     id: 'end-of-file',
-    name: { en: 'end of file', zh: '文件结束（EOF）' },
+    name: { en: 'end of file', zh: '文件末尾（EOF）' },
     short: {
       en: 'read() returns 0: the other side has sent its FIN and everything before it has been read.',
       zh: 'read() 返回 0：对端已发来 FIN，之前的数据也都读完了。',
@@ -264,10 +264,10 @@ export const terms: readonly GlossaryEntry[] = [
   },
   {
     id: 'jiffy',
-    name: { en: 'jiffy' },
+    name: { en: 'jiffy', zh: 'jiffy（时钟节拍）' },
     short: {
       en: 'One tick of the kernel’s clock: 4 ms at 250 ticks a second.',
-      zh: '内核时钟的一个节拍：每秒 250 个节拍时为 4 ms。',
+      zh: '内核时钟走一拍的时间：每秒 250 个节拍时为 4 ms。',
     },
     source: ['jiffies'],
   },

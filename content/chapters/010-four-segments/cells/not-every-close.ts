@@ -7,7 +7,7 @@ const before = {
 };
 const label = { en: 'Before close()', zh: 'close() 之前' };
 const options = {
-  'read the answer': { en: 'read the answer', zh: '读完应答' },
+  'read the answer': { en: 'read the answer', zh: '读完响应' },
   'leave it unread': { en: 'leave it unread', zh: '留着不读' },
   'SO_LINGER 0': 'SO_LINGER 0',
 };

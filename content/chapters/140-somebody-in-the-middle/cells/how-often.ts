@@ -2,7 +2,7 @@ import { askingAgain, cell, lastReadMs, slider, sweep } from 'last-ack';
 import { alive } from './kept-alive.ts';
 
 const label = { en: 'The box forgets after', zh: '中间设备多久后忘掉' };
-const head = { en: 'the client waits for its answer, s', zh: '客户端等回答，秒' };
+const head = { en: 'the client waits for its answer, s', zh: '客户端等响应，秒' };
 const some = [30, 60, 120, 180, 240, 300, 420, 600, 900];
 
 export default cell({

@@ -10,10 +10,10 @@ export default exercise({
       .reduce((sum, { bytes = 0 }) => sum + bytes, 0);
     return [
       [fin !== undefined, { en: 'the client never sends its FIN', zh: '客户端没有发出 FIN' }],
-      [answer !== undefined, { en: 'the server does not answer', zh: '服务端没有回答' }],
+      [answer !== undefined, { en: 'the server does not answer', zh: '服务端没有发出响应' }],
       [
         segments.every(({ flags }) => !flags.includes('R')),
-        { en: 'the answer is met with a RST', zh: '回答换来的是 RST' },
+        { en: 'the answer is met with a RST', zh: '响应换来的是 RST' },
       ],
       [
         read >= 300,

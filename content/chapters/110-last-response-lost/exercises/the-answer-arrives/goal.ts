@@ -12,7 +12,7 @@ export default exercise({
         first?.do === 'recv' && second?.do === 'sleep' && third?.do === 'send',
         {
           en: 'the server no longer answers after its first recv()',
-          zh: '服务端不再是第一次 recv() 之后就回答',
+          zh: '服务端不再是第一次 recv() 之后就响应',
         },
       ],
       [

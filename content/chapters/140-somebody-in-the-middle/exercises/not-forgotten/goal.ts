@@ -26,7 +26,7 @@ export default exercise({
         waited !== null && waited <= 1000,
         {
           en: `the program waits ${seconds(waited)} s for its answer`,
-          zh: `程序等了 ${seconds(waited)} 秒才得到回答`,
+          zh: `程序等了 ${seconds(waited)} 秒才得到响应`,
         },
       ],
     ];
