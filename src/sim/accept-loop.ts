@@ -26,7 +26,7 @@ export class AcceptLoop implements Process {
   /** None below it is free (`next_fd`). */
   private lowest = 0;
   private busy = 0;
-  private readonly timer = Timer.make<AcceptLoop>(goesRound, this);
+  private readonly timer = Timer.make<AcceptLoop>(goesRound, this, true);
   private calledAt = 0;
 
   constructor(host: Host, server: ServerScenario) {

@@ -1,6 +1,6 @@
 /**
  * What happens next: the run's clock and a binary heap of timers. A timer is armed at most once, so the heap holds one entry
- * for each live timer, however often it is moved. Equal times run in the order in which they were armed.
+ * for each live timer, however often it is moved. Equal times run in the order in which they were armed, programs last.
  */
 export class Timer {
   /** What happens when it fires. */
@@ -12,17 +12,24 @@ export class Timer {
   expires = -1;
   /** How many were armed before it. */
   order = 0;
+  /** Of what is due at the same time, programs come last: the kernel deals with all that it has before it lets them run. */
+  readonly isProgram: boolean;
   /** In the heap; -1: not armed. */
   place = -1;
 
-  private constructor(run: (subject: unknown, timer: Timer) => void, subject: unknown) {
+  private constructor(run: (subject: unknown, timer: Timer) => void, subject: unknown, isProgram: boolean) {
     this.run = run;
     this.subject = subject;
+    this.isProgram = isProgram;
   }
 
   /** When it fires, `run` is called with `subject` and the timer. */
-  static make<Subject>(run: (subject: Subject, timer: Timer) => void, subject: Subject): Timer {
-    return new Timer(run as (subject: unknown, timer: Timer) => void, subject);
+  static make<Subject>(
+    run: (subject: Subject, timer: Timer) => void,
+    subject: Subject,
+    isProgram = false,
+  ): Timer {
+    return new Timer(run as (subject: unknown, timer: Timer) => void, subject, isProgram);
   }
 
   get armed(): boolean {
@@ -107,4 +114,5 @@ export class Agenda {
   }
 }
 
-const before = (a: Timer, b: Timer): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
+const before = (a: Timer, b: Timer): boolean =>
+  a.at < b.at || (a.at === b.at && (a.isProgram === b.isProgram ? a.order < b.order : b.isProgram));

@@ -26,6 +26,8 @@ export interface HostDelays {
   wakeUs: number;
   /** To make a call. */
   callUs: number;
+  /** Nothing takes time but waits: all that happens in an instant happens at once. */
+  none: boolean;
 }
 
 export interface HostOptions {
@@ -87,8 +89,9 @@ export class Host implements Ground<Socket> {
     return this.queueFull();
   }
 
-  get event(): number {
-    return this.agenda.event;
+  /** On a machine some µs pass between one segment and the next, though both be due at once: each event is later than the one before. */
+  get stamp(): number {
+    return this.delays.none ? this.agenda.now : this.agenda.event;
   }
 
   draw(): number {

@@ -7,6 +7,7 @@ import type { HostScenario, Step } from './scenario.ts';
 import {
   BLOCK,
   beginClose,
+  expandSendBuffer,
   lingers,
   orphanSocket,
   readBytes,
@@ -46,7 +47,7 @@ export class Program implements SocketOwner {
   private readonly calls: Pick<HostScenario, 'script' | 'onError'>;
   private readonly process: Process | null;
   private script: readonly Step[];
-  private readonly timer = Timer.make<Program>(wakeUp, this);
+  private readonly timer = Timer.make<Program>(wakeUp, this, true);
   private at = 0;
   private socket: Socket | null = null;
   /** The one that was at hand last. */
@@ -106,11 +107,12 @@ export class Program implements SocketOwner {
 
   /** Room in the send buffer; it grows with a congestion window that is not full. `tcp_new_space`, `tcp_sndbuf_expand`. */
   sendSpace(socket: Socket): void {
-    // Once woken it asks no more, and the buffer grows no more (SOCK_NOSPACE).
-    if (this.waiting !== 'send' || this.woken || socket !== this.socket) return;
-    if (inFlight(socket) < socket.cwnd && !socket.sendBufferSet)
-      socket.sendBuffer = Math.max(socket.sendBuffer, 2 * socket.cwnd * 2304);
-    if (writable(socket)) this.poke();
+    if (socket !== this.socket) return;
+    if (inFlight(socket) < socket.cwnd && !socket.sendBufferSet) expandSendBuffer(socket);
+    if (!writable(socket)) return;
+    // Once woken it asks no more, and the buffer grows no more.
+    socket.noSpace = false;
+    this.poke();
   }
 
   /** The timer of the program fired: it wakes, or its next call is due. */
@@ -193,7 +195,7 @@ export class Program implements SocketOwner {
       case 'send': {
         const taken = sendBytes(socket, this.count);
         if (taken === BLOCK) {
-          this.waiting = 'send';
+          this.waitToSend(socket);
           return;
         }
         if (taken < 0) {
@@ -202,7 +204,7 @@ export class Program implements SocketOwner {
           return;
         }
         this.count -= taken;
-        if (this.count > 0) this.waiting = 'send';
+        if (this.count > 0) this.waitToSend(socket);
         else this.returned('send', step.bytes, step.bytes);
         return;
       }
@@ -227,6 +229,12 @@ export class Program implements SocketOwner {
         if (log) log.ended(this.timer, lingers(socket));
         this.closed(socket);
     }
+  }
+
+  /** `sk_stream_wait_memory` */
+  private waitToSend(socket: Socket): void {
+    this.waiting = 'send';
+    socket.noSpace = true;
   }
 
   /** Until there is something, or SO_RCVTIMEO is over, counted in ticks from the call on. `tcp_recvmsg_locked`, `sk_wait_data`. */

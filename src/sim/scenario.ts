@@ -148,7 +148,8 @@ export interface Scenario {
   jiffiesAtZero?: number;
   /**
    * How long a host takes to answer a segment, ms. Default 0.35, the median of the kernel recordings; its parts are
-   * receiving (4/7), sending (3/7), waking a program and making a call (2/7 each). 0 gives round numbers.
+   * receiving (4/7), sending (3/7), waking a program and making a call (2/7 each). 0 gives round numbers. Below 0.01 no real
+   * host is meant, but virtual time: nothing but waits takes any, and what happens in one instant happens at once.
    */
   hostDelayMs?: number;
   /** Round-trip time of the link; half each way. */

@@ -13,7 +13,7 @@ export class TimerWheel {
   private readonly ticksAtZero: number;
   /** What was cut off, for whole seconds. */
   private readonly ticksCut: number;
-  /** How far t = 0 lies inside its tick, µs. */
+  /** How far t = 0 lies inside its tick, µs, exact to a ns: what comes within the µs of an edge comes before or after it. */
   private readonly phaseUs: number;
   /** Set while a timer's handler runs: the wheel's own clock is then one tick ahead. */
   inHandler = false;
@@ -23,7 +23,7 @@ export class TimerWheel {
     this.hz = hz;
     this.ticksAtZero = whole % 134217728;
     this.ticksCut = whole - this.ticksAtZero;
-    this.phaseUs = Math.round(((jiffiesAtZero - whole) * 1e6) / hz);
+    this.phaseUs = Math.round(((jiffiesAtZero - whole) * 1e9) / hz) / 1000;
   }
 
   /** The tick counter (`jiffies`) at a moment. */
@@ -47,7 +47,7 @@ export class TimerWheel {
       shift += 3;
     }
     const bucket = (((this.ticks(now) + ticks) >> shift) + 1) << shift;
-    return Math.ceil(((bucket - this.ticksAtZero) * 1e6) / this.hz) - this.phaseUs;
+    return Math.ceil(((bucket - this.ticksAtZero) * 1e6) / this.hz - this.phaseUs);
   }
 
   /** A duration in whole ticks, rounded up (`usecs_to_jiffies`). */

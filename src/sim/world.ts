@@ -30,6 +30,9 @@ export interface WorldOptions {
 /** Answer time of a host, ms: the median of the kernel recordings. */
 const defaultHostDelay = 0.35;
 
+/** No host answers within so few µs: below, a host is one of virtual time, where nothing takes time but waits. */
+const fastest = 10;
+
 export class World {
   private readonly agenda = new Agenda();
   private readonly hosts: [Host, Host];
@@ -39,9 +42,10 @@ export class World {
   constructor(scenario: Scenario, { hz, jiffiesAtZero, policy, log }: WorldOptions) {
     const { agenda } = this;
     const answerUs = inUs(scenario.hostDelayMs ?? defaultHostDelay);
-    const receiveUs = Math.round((answerUs * 4) / 7);
-    const wakeUs = Math.round((answerUs * 2) / 7);
-    const delays = { transmitUs: answerUs - receiveUs, wakeUs, callUs: wakeUs };
+    const none = answerUs < fastest;
+    const receiveUs = none ? answerUs : Math.round((answerUs * 4) / 7);
+    const wakeUs = none ? 0 : Math.round((answerUs * 2) / 7);
+    const delays = { transmitUs: answerUs - receiveUs, wakeUs, callUs: wakeUs, none };
     const wheel = new TimerWheel(hz, jiffiesAtZero);
     const link = new Link(agenda, {
       oneWayUs: Math.round(scenario.rttMs * 500),

@@ -8,12 +8,6 @@ import { firstDifference, type Row, virtualRecordings } from './virtual-recordin
 
 /** What differs, and why: nothing else may. */
 const differ: Record<string, string> = {
-  // All that arrives in one instant is dealt with before a program runs there; here the program is awake in between.
-  'zw5-9': 'a program reads between two segments of one instant',
-  'zw5-24': 'a program writes between two ACKs of one instant',
-  // To RACK the kernel's clock says that both left at once; here each event is later than the one before.
-  'r9001-17': 'new data and a retransmission in one microsecond',
-  'r9001-63': 'new data and a retransmission in one microsecond',
   'zw5-25': 'open: the buffer grows two units more when a long unread queue is read at last',
   'r9001-104': 'open: one segment, in a window without scaling that TIME-WAIT cuts to 16 bits',
 };

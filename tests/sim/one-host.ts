@@ -69,7 +69,7 @@ export class OneHost {
         side,
         settings: readSettings(settings),
         policy: linux,
-        delays: { transmitUs: 0, wakeUs: 0, callUs: 0 },
+        delays: { transmitUs: 0, wakeUs: 0, callUs: 0, none: false },
         agenda: this.agenda,
         wheel: new TimerWheel(250, 4296070000.5),
         seed: 1,

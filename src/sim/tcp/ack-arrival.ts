@@ -161,8 +161,8 @@ function takeOff(socket: Socket, facts: AckFacts): void {
       // Which copy arrived cannot be told, and so nothing proves that the first one did.
       if (facts.retransDataAcked) facts.origSackAcked = false;
     }
-  } else if (sampled && facts.firstSackedAt >= 0 && socket.head && facts.firstSackedAt > socket.head.sentAt) {
-    // The head was sent before what the SACK timed: do not put its RTO off.
+  } else if (sampled && facts.firstSackedAt >= 0 && socket.head && facts.firstSackedAt < socket.head.sentAt) {
+    // The head was sent after what the SACK timed. Else its RTO is not put off.
     facts.setTimer = true;
   }
 }

@@ -29,6 +29,7 @@ export class AckFacts {
   lastSackedAt = -1;
   /** The last sent of the packets that this ACK delivered, and what had been delivered before it was sent; 0: none. */
   newestSentIn = -1;
+  newestEnd = 0;
   priorDelivered = 0;
 
   constructor(segment: WireSegment, priorUna: number) {

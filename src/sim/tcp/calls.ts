@@ -31,7 +31,10 @@ export function sendBytes(socket: Socket, bytes: number): number {
     let room = goal - Math.min(socket.lastBuffer, unsentBytes(socket));
     if (room <= 0 || unsentBytes(socket) === 0) {
       // A new buffer is begun as long as there is room at all. sk_stream_memory_free
-      if (queuedMemory(socket) >= socket.sendBuffer) break;
+      if (queuedMemory(socket) >= socket.sendBuffer) {
+        socket.noSpace = true;
+        break;
+      }
       socket.lastBuffer = 0;
       room = goal;
     } else socket.lastBuffer = Math.min(socket.lastBuffer, unsentBytes(socket));
@@ -57,6 +60,12 @@ function pushFull(socket: Socket): void {
   } else if (unsentBytes(socket) <= socket.lastBuffer) writeOut(socket, true, 'one', 'data');
 }
 
+/** As much memory as two windows of full segments take. `tcp_sndbuf_expand`. */
+export function expandSendBuffer(socket: Socket): void {
+  const segments = Math.max(10, socket.cwnd, socket.reordering + 1);
+  socket.sendBuffer = Math.max(socket.sendBuffer, 2 * segments * 2304);
+}
+
 /** May a writer that waits be woken? When a third of the buffer is free. `sk_stream_write_space`. */
 export const writable = (socket: Socket): boolean => {
   const queued = queuedMemory(socket);
@@ -67,7 +76,7 @@ export const writable = (socket: Socket): boolean => {
 export function readBytes(socket: Socket, most: number): number {
   const bytes = Math.min(socket.readable, most);
   if (bytes > 0) {
-    takeOut(socket, bytes);
+    takeOut(socket, bytes, bytes < most);
     dataRead(socket, bytes);
     if (socket.ground.log) socket.ground.log.queues(socket);
     return bytes;
@@ -85,13 +94,19 @@ export function readBytes(socket: Socket, most: number): number {
   return BLOCK;
 }
 
-/** Packet by packet; after each the kernel asks whether the buffer is large enough, and the first answer stands for all. */
-function takeOut(socket: Socket, bytes: number): void {
+/**
+ * Packet by packet; after each the kernel asks whether the buffer is large enough, and the first answer stands for all. A FIN
+ * goes with the data before it: in one packet with it always, else if the program asked for more. `tcp_recvmsg_locked`.
+ */
+function takeOut(socket: Socket, bytes: number, askedForMore: boolean): void {
   const to = socket.copiedSeq + bytes;
   const first = socket.stored[0];
   socket.copiedSeq = Math.min(to, first ? first.end : to);
   adjustBuffer(socket);
   socket.copiedSeq = to;
+  const last = socket.stored.at(-1);
+  if (socket.finReceived && socket.readable === 0 && (askedForMore || (last && last.len > 0)))
+    socket.copiedSeq = socket.rcvNxt;
   freeRead(socket);
 }
 

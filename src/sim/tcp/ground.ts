@@ -30,8 +30,8 @@ export interface Ground<Connection> {
   readonly now: number;
   /** The clock of the timestamps option. */
   readonly ms: number;
-  /** Number of the event at hand: tells apart what happens in the same microsecond. */
-  readonly event: number;
+  /** What a packet sent now is marked with, to tell which of two left first (`tcp_mstamp`). Grows; equal: both left at once. */
+  readonly stamp: number;
   readonly wheel: TimerWheel;
   /** null: nobody listens. A run with it is the same run. */
   readonly log: Log<Connection> | null;

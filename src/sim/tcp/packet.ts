@@ -22,12 +22,16 @@ export class Packet {
   marks = 0;
   /** When it was last sent, µs. */
   sentAt = 0;
-  /** By which event of the run that was: tells apart what left in the same microsecond. */
+  /** The stamp it was sent with (`skb_mstamp`). */
   sentIn = 0;
+  /** The how manieth of the socket's packets that was. */
+  nth = 0;
   /** How much had been delivered when it was last sent (`tx.delivered`). */
   deliveredBefore = 0;
   /** How often it was sent again. */
   retransmissions = 0;
+  /** Not the first of the segments that left as one buffer. */
+  follows = false;
   /** The last of the segments that left as one buffer. */
   endsBuffer = false;
   /** It was sent again without the rest of its buffer: the kernel has cut the two apart. */

@@ -4,7 +4,7 @@ import { EVER_RETRANSMITTED, LOST, type Packet, RETRANSMITTED, SACKED, SETTLED }
 import { RECOVERY, type Socket } from './socket.ts';
 import { armWrite } from './timers.ts';
 
-/** Sent later, or by the same event and further on. `tcp_skb_sent_after`. */
+/** Sent later, or at once and further on. `tcp_skb_sent_after`. */
 const after = (sentIn: number, end: number, otherIn: number, otherEnd: number): boolean =>
   sentIn > otherIn || (sentIn === otherIn && end > otherEnd);
 
@@ -38,8 +38,10 @@ function reorderWindow(socket: Socket): number {
 
 /** A packet arrived: the one sent last says how much had been delivered a round ago. `tcp_rate_skb_delivered`. */
 export function rateSample(facts: AckFacts, packet: Packet): void {
-  if (facts.priorDelivered > 0 && packet.sentIn < facts.newestSentIn) return;
+  if (facts.priorDelivered > 0 && !after(packet.sentIn, packet.end, facts.newestSentIn, facts.newestEnd))
+    return;
   facts.newestSentIn = packet.sentIn;
+  facts.newestEnd = packet.end;
   facts.priorDelivered = packet.deliveredBefore;
 }
 
@@ -59,14 +61,32 @@ export function updateReorderWindow(socket: Socket, facts: AckFacts): void {
 export const lateness = (socket: Socket, packet: Packet, window: number): number =>
   socket.rackRtt + window - (socket.ground.now - packet.sentAt);
 
+const underWay = ({ marks }: Packet): boolean =>
+  !(marks & (SACKED | SETTLED)) && (!(marks & LOST) || (marks & RETRANSMITTED) > 0);
+
+/**
+ * The kernel goes through what is under way in the order it was sent, and stops at the first that left after the newest that
+ * arrived: behind it nothing is looked at, though its time be the same (`tsorted_sent_queue`).
+ */
+function firstSentLater(socket: Socket): number {
+  let nth = Number.POSITIVE_INFINITY;
+  for (let packet = socket.head; packet; packet = packet.next)
+    if (
+      packet.nth < nth &&
+      underWay(packet) &&
+      !after(socket.rackSentIn, socket.rackEnd, packet.sentIn, packet.end)
+    )
+      nth = packet.nth;
+  return nth;
+}
+
 /** Mark what is lost; returns the longest wait for the rest, µs. `tcp_rack_detect_loss`. */
 export function detectLoss(socket: Socket): number {
   const window = reorderWindow(socket);
+  const until = firstSentLater(socket);
   let wait = 0;
   for (let packet = socket.head; packet; packet = packet.next) {
-    if (packet.marks & (SACKED | SETTLED)) continue;
-    if (packet.marks & LOST && !(packet.marks & RETRANSMITTED)) continue;
-    if (!after(socket.rackSentIn, socket.rackEnd, packet.sentIn, packet.end)) continue;
+    if (!underWay(packet) || packet.nth >= until) continue;
     const left = lateness(socket, packet, window);
     if (left <= 0) {
       markLost(socket, packet);

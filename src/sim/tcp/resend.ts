@@ -30,6 +30,7 @@ export function sendAgain(
     if (packet.len > fits) split(socket, packet, fits);
     else if (!before && socket.ground.settings.tcp_retrans_collapse) collapse(socket, packet, fits);
   }
+  packet.follows = before !== null;
   // One that goes alone is cut off from the rest of its buffer (tcp_fragment).
   if (before) before.cut = false;
   packet.cut = !packet.endsBuffer;
@@ -55,6 +56,8 @@ function collapse(socket: Socket, packet: Packet, room: number): void {
     packet.next = next.next;
     if (socket.tail === next) socket.tail = packet;
     socket.packetsOut--;
+    // "Reno case is special. Sigh": a duplicate ACK stood for it. tcp_adjust_pcount
+    if (!socket.sackOk && socket.sackedOut > 0) socket.sackedOut--;
     if (next.marks & LOST) socket.lostOut--;
     if (next.marks & RETRANSMITTED) socket.retransOut--;
   }
@@ -66,6 +69,7 @@ function split(socket: Socket, packet: Packet, bytes: number): void {
   rest.marks = packet.marks;
   rest.sentAt = packet.sentAt;
   rest.sentIn = packet.sentIn;
+  rest.nth = packet.nth;
   rest.retransmissions = packet.retransmissions;
   rest.endsBuffer = packet.endsBuffer;
   packet.endsBuffer = false;

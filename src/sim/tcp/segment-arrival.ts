@@ -12,7 +12,7 @@ import { measureByEcho } from './receive-memory.ts';
 import { queueText } from './receive-queue.ts';
 import { receiveWindow } from './receive-window.ts';
 import { sendAgain } from './resend.ts';
-import { push } from './send-queue.ts';
+import { checkSpace, push } from './send-queue.ts';
 import { SHUT_RCV, type Socket } from './socket.ts';
 import { miniReceives, turnIntoMini } from './time-wait.ts';
 import { armWrite } from './timers.ts';
@@ -68,7 +68,7 @@ function socketReceives(socket: Socket, segment: WireSegment): void {
 /** `tcp_data_snd_check` */
 function sendWhatMayGo(socket: Socket): void {
   push(socket, false, 'data');
-  if (socket.owner && !socket.orphan) socket.owner.sendSpace(socket);
+  checkSpace(socket);
 }
 
 /** The next segment, with nothing new but its data or its ACK; of a pure ACK the fast path never asks whether one is due. `tcp_rcv_established`. */

@@ -49,7 +49,7 @@ export function firstBuffer(socket: Socket): number {
 }
 
 /** `SKB_TRUESIZE` of the head of a buffer, bytes. */
-const bufferHead = 960;
+const bufferHead = 832;
 
 /** What the queue takes of the send buffer: its bytes, and a head for each buffer they lie in (`sk_wmem_queued`). */
 export function queuedMemory(socket: Socket): number {
@@ -182,6 +182,7 @@ function sendBuffer(
         socket.unsentFin = false;
       }
     }
+    packet.follows = sent > 0;
     packet.endsBuffer = stop === end;
     transmitPacket(socket, packet, by, why);
     wentOut(socket, packet);
@@ -189,7 +190,13 @@ function sendBuffer(
   } while (socket.sndNxt < end);
   // tcp_minshall_update
   if (size < sent * mss) socket.sndSml = socket.sndNxt;
+  checkSpace(socket);
   return sent;
+}
+
+/** A writer may wait for what an ACK freed, or for what has just left and makes the buffer grow. `tcp_check_space`. */
+export function checkSpace(socket: Socket): void {
+  if (socket.noSpace && !socket.orphan) socket.owner?.sendSpace(socket);
 }
 
 /** A part of the first segment, because the window has room for no more. `tcp_write_wakeup`. */
@@ -204,6 +211,7 @@ export function sendPart(socket: Socket, bytes: number, why: ReasonCode): void {
   const first = socket.packetsOut === 0;
   wentOut(socket, packet);
   if (first) rearmRto(socket);
+  checkSpace(socket);
 }
 
 /** Minshall's variant: a short segment waits only while another short one is unacknowledged. `tcp_nagle_check`. */

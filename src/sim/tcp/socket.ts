@@ -74,9 +74,13 @@ export class Socket {
   /** What may be queued and unacknowledged. */
   sendBuffer = 46080;
   sendBufferSet = false;
+  /** A writer waits for room (`SOCK_NOSPACE`). */
+  noSpace = false;
   /** End of the last small segment sent, for Nagle. */
   sndSml: number;
   mss = 1460;
+  /** How many packets were sent, each time counted. */
+  sends = 0;
   /** Sent and unacknowledged packets. */
   head: Packet | null = null;
   tail: Packet | null = null;

@@ -50,7 +50,8 @@ export function transmit(
   if (socket.dsack || socket.sackBlocks) segment.sack = takeSackBlocks(socket);
   if (packet) {
     packet.sentAt = ground.now;
-    packet.sentIn = ground.event;
+    packet.sentIn = ground.stamp;
+    packet.nth = ++socket.sends;
     packet.marks &= ~SETTLED;
     packet.deliveredBefore = socket.delivered;
     segment.retransmissions = packet.retransmissions;
@@ -59,7 +60,7 @@ export function transmit(
   if (flags & ACK) ackWasSent(socket);
   if (len > 0) {
     if (socket.cubic && inFlight(socket) === 0) cubicStarts(socket, socket.cubic);
-    dataWasSent(socket);
+    if (!packet?.follows) dataWasSent(socket);
   }
   ground.emit(segment, socket, by, why);
 }

@@ -9,6 +9,15 @@ describe('the timer wheel', () => {
     expect(wheel(250, 1000.5).fires(0, 51)).toBe(206_000);
   });
 
+  it('has its edges where they are to the nanosecond: what comes within their microsecond comes before or after', () => {
+    // An edge at 2148.4985 µs: at 2148 the tick before it still counts, and what fires at the edge fires by 2149.
+    const made = wheel(250, 1000.462875375);
+    expect(made.ticks(2148)).toBe(1000);
+    expect(made.ticks(2149)).toBe(1001);
+    expect(made.fires(0, 0)).toBe(2149);
+    expect(made.fires(2149, 0)).toBe(6149);
+  });
+
   it('inside a handler, on the tick, the same 51 ticks are 208 ms', () => {
     const made = wheel(250, 1000);
     made.inHandler = true;
