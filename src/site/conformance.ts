@@ -117,7 +117,7 @@ function ruleInWords(rule: Rule, lang: Lang): string {
   const what = {
     RST: 'RST',
     FIN: 'FIN',
-    data: en ? 'data segment' : '数据段',
+    data: en ? 'data segment' : '数据报文',
     ack: en ? 'ACK of the FIN' : '对 FIN 的 ACK',
     any: en ? 'segment' : '报文',
   }[kind];

@@ -57,7 +57,7 @@ const patterns: readonly [RegExp, ErrorKind][] = [
   [/upstream timed out \(110[^)]*\) while (?!connecting)/, 'program-timeout'],
   // Opening.
   [
-    /upstream timed out \(110: [^)]*\) while connecting|connect timed out|connect(?:ion)? ?timeout|ConnectException: .*timed out|(?:connect|dial)\S*(?: \S+){0,6}:? (?:i\/o timeout|operation timed out|connection timed out)|ConnectTimeout(?:Error|Exception)?|\bconnect ETIMEDOUT|Failed to connect to .* (?:timed out|Timeout)|failed to connect to .*: Connection timed out|UND_ERR_CONNECT_TIMEOUT|upstream connect.*connection timeout|reset reason: connection timeout|connected party did not properly respond|SYN_SENT.*timeout/i,
+    /upstream timed out \(110: [^)]*\) while connecting|connect timed out|connect(?:ion)? ?timeout|ConnectException: .*timed out|(?:connect|dial)\S*(?: \S+){0,6}:? (?:i\/o timeout|operation timed out|connection timed out|连接超时)|ConnectTimeout(?:Error|Exception)?|\bconnect ETIMEDOUT|Failed to connect to .* (?:timed out|Timeout)|failed to connect to .*: Connection timed out|UND_ERR_CONNECT_TIMEOUT|upstream connect.*connection timeout|reset reason: connection timeout|connected party did not properly respond|SYN_SENT.*timeout/i,
     'connect-timed-out',
   ],
   [
@@ -71,13 +71,13 @@ const patterns: readonly [RegExp, ErrorKind][] = [
   // Under way.
   [
     winsock(
-      /\bEPIPE\b|\bSIGPIPE\b|broken ?pipe|failed \(32\b|\bos error 32\b|断开的管道|管道(?:已)?(?:破裂|断开|中断)|software caused connection abort|\bECONNABORTED\b.*write|\bWSAECONNABORTED\b|WSA10053|established connection was aborted/i,
+      /\bEPIPE\b|\bSIGPIPE\b|broken ?pipe|failed \(32\b|\bos error 32\b|断开的管道|管道(?:已)?(?:破裂|断开|中断)|software caused connection abort|由软件导致的连接断开|\bECONNABORTED\b.*write|\bWSAECONNABORTED\b|WSA10053|established connection was aborted/i,
     ),
     'broken-pipe',
   ],
   [
     winsock(
-      /\bETIMEDOUT\b|\bcode ?[:=] ?110\b|connection timed out|operation timed out|\bos error 110\b|\bWSAETIMEDOUT\b|WSA10060|failed \(110: Connection timed out\) while sending/i,
+      /\bETIMEDOUT\b|连接超时|\bcode ?[:=] ?110\b|connection timed out|operation timed out|\bos error 110\b|\bWSAETIMEDOUT\b|WSA10060|failed \(110: Connection timed out\) while sending/i,
     ),
     'timed-out',
   ],
@@ -92,7 +92,7 @@ const patterns: readonly [RegExp, ErrorKind][] = [
     'reset',
   ],
   [
-    /ENOTCONN\b|endpoint is not connected|ERR_CONNECTION_CLOSED|use of closed network connection/i,
+    /ENOTCONN\b|endpoint is not connected|传输端点尚未连接|ERR_CONNECTION_CLOSED|use of closed network connection/i,
     'half-open',
   ],
 ];

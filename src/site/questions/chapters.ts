@@ -62,10 +62,12 @@ export const chapters: readonly Question[] = [
       ],
       zh: [
         '连接被重置',
+        '连接被对方重设',
         'connection reset by peer',
         'ECONNRESET',
         'broken pipe',
         '管道破裂',
+        '断开的管道',
         'EPIPE',
         'SIGPIPE',
       ],
@@ -217,7 +219,7 @@ export const chapters: readonly Question[] = [
     at: '/a-pile-of-close-wait/#when-the-descriptors-are-gone',
     asks: {
       en: 'accept() fails with too many open files: what becomes of the connections that come?',
-      zh: 'accept() 报打开的文件太多：之后来的连接会怎样？',
+      zh: 'accept() 报“打开的文件过多”：之后来的连接会怎样？',
     },
     typed: {
       en: [
@@ -227,7 +229,7 @@ export const chapters: readonly Question[] = [
         'backlog full',
         'accept queue full',
       ],
-      zh: ['accept EMFILE', '打开的文件太多', '监听队列满', 'listen Recv-Q', 'accept 队列溢出'],
+      zh: ['accept EMFILE', '打开的文件过多', '全连接队列满', 'listen Recv-Q', 'accept 队列溢出'],
     },
   },
   {

@@ -76,7 +76,14 @@ export const errors: readonly Question[] = [
         'tcp_retries2 15 minutes',
         'TCPAbortOnTimeout',
       ],
-      zh: ['十五分钟后超时', '一刻钟 ETIMEDOUT', 'read ETIMEDOUT', 'tcp_retries2 多久', 'TCPAbortOnTimeout'],
+      zh: [
+        '连接超时',
+        '十五分钟后超时',
+        '一刻钟 ETIMEDOUT',
+        'read ETIMEDOUT',
+        'tcp_retries2 多久',
+        'TCPAbortOnTimeout',
+      ],
     },
   },
   {

@@ -47,7 +47,7 @@ export const states: readonly Question[] = [
         'tcp_tw_recycle',
         '端口耗尽',
         '端口用完',
-        '无法分配请求的地址',
+        '无法指定被请求的地址',
       ],
     },
   },

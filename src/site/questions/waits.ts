@@ -69,7 +69,7 @@ export const waits: readonly Question[] = [
     at: '/guide/half-closed-and-cut/',
     asks: {
       en: 'After shutdown() an answer within a minute arrives, a later one never does. Who cuts it?',
-      zh: 'shutdown() 之后，一分钟内的回答能到，再晚的不来：谁切断的？',
+      zh: 'shutdown() 之后，一分钟内的响应能到，再晚的不来：谁切断的？',
     },
     typed: {
       en: [
@@ -83,7 +83,7 @@ export const waits: readonly Question[] = [
         'conntrack close_wait',
         'nf_conntrack_tcp_timeout_close_wait',
         '半关闭 60 秒 切断',
-        'shutdown 之后收不到回答',
+        'shutdown 之后收不到响应',
       ],
     },
   },

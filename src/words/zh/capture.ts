@@ -27,17 +27,17 @@ export const capture: CaptureWords = {
     const reset = a.resetBy ? sides[a.resetBy] : '对端';
     switch (a.ended) {
       case 'fin':
-        return `${first}。两个 FIN 都得到了确认，此时距第一个段 ${time(a.endedMs ?? 0)}。`;
+        return `${first}。两个 FIN 都得到了确认，此时距第一个报文 ${time(a.endedMs ?? 0)}。`;
       case 'rst-after-fin':
         return `${first}。随后${reset}发出了 RST。`;
       case 'rst':
         return `${after}${reset}重置了连接，没有发过 FIN。`;
       case 'refused':
-        return `${reset}拒绝了连接：SYN 得到的回答是 RST，连接从未建立。`;
+        return `${reset}拒绝了连接：SYN 得到的回应是 RST，连接从未建立。`;
       case 'unanswered':
         return '直到抓包结束，SYN 都没有得到应答：连接没有建立。';
       case 'timeout':
-        return `${first ? `${first}。` : ''}最后一个段重传了多次，一直没有得到应答。`;
+        return `${first ? `${first}。` : ''}最后一个报文重传了多次，一直没有得到应答。`;
       case 'half-closed':
         return `${first}。直到抓包结束，另一方还没有关闭。`;
       case 'cut-off':
@@ -60,7 +60,7 @@ export const capture: CaptureWords = {
     'close-wait': (v) => `CLOSE-WAIT：程序过了 ${time(v.waitMs!)} 才关闭自己这一端`,
     'before-close': (v) => `静默 ${time(v.waitMs!)} 之后，程序关闭了连接`,
     'fin-wait-2-over': (v) =>
-      `FIN 得到确认 ${time(v.waitMs!)} 之后，这一端的 FIN-WAIT-2 早已结束（tcp_fin_timeout），来的段只换来 RST`,
+      `FIN 得到确认 ${time(v.waitMs!)} 之后，这一端的 FIN-WAIT-2 早已结束（tcp_fin_timeout），来的报文只换来 RST`,
     'data-after-close': (v) =>
       `FIN 得到确认 ${time(v.waitMs!)} 之后又来了数据，而程序已经关闭：只能以 RST 回应`,
     retransmission: (v) =>
@@ -68,7 +68,7 @@ export const capture: CaptureWords = {
     'retransmission-rtt-unknown': (v) =>
       `${time(v.waitMs!)} 之后重传；抓包里看不出 RTT，所以无法判断是哪个定时器`,
   },
-  unknown: (n) => `${n} 个段不知是否到达`,
+  unknown: (n) => `${n} 个报文不知是否到达`,
   stop: '停止',
   stopped: '读取已停止：下面是停止之前读到的内容。',
   telling: (percent) => `正在判读各条连接的关闭，${percent} %`,
@@ -122,10 +122,10 @@ export const capture: CaptureWords = {
     slow: '后关闭的一方很慢',
     count: (n) => `${n} 条`,
     more: (n) => `另有 ${n} 类没有画出，可用下面的筛选找到。`,
-    when: '何时打开，何时结束',
+    when: '何时建立，何时结束',
     axis: (opens, closes, resets, slice) =>
-      `${opens} 条打开，${closes} 条以 FIN 关闭，${resets} 条以其他方式结束。每根柱子代表 ${slice}。`,
-    opens: '打开',
+      `新建 ${opens} 条，${closes} 条以 FIN 关闭，${resets} 条以其他方式结束。每根柱子代表 ${slice}。`,
+    opens: '建立',
     closes: '关闭',
     resets: '其他结束',
     sources: 'RST 从哪里来',

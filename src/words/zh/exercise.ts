@@ -20,7 +20,7 @@ export const exercise: ExerciseWords = {
     rules: '网络丢的报文要与原来一样，不多也不少',
     rttMs: '往返时间要保持原样',
     seed: '种子要保持原样',
-    middlebox: '路径上的设备要保持原样',
+    middlebox: '路上的中间设备要保持原样',
     load: '其他客户端要保持原样',
     'client.script': '客户端的调用要保持原样',
     'client.sysctl': '客户端的参数要保持原样',

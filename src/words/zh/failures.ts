@@ -9,7 +9,7 @@ const watchEnds = "sudo tcpdump -ni any -c 50 'tcp[tcpflags] & (tcp-fin|tcp-rst)
 export const failures: FailuresWords = {
   reset: (n) => ({
     is: `ECONNRESET${by(n)}：程序还在用的连接收到了 RST。${times(n)}`,
-    whose: `RST 是对方${at(n)}发的，或者是路上的某台机器发的。这几种情况会发：那边的程序没读完数据就关闭；关闭之后又来了数据；程序退出或重启了；或者它根本不认得这条连接。`,
+    whose: `RST 是对方${at(n)}发的，或者是路上的某个设备发的。这几种情况会发：那边的程序没读完数据就关闭；关闭之后又来了数据；程序退出或重启了；或者它根本不认得这条连接。`,
     next: '连接立刻没了。还在路上的数据丢失，不会重传；已经到达的，在 Linux 上还能读到，有的系统上不能。发出去的可能用上了，也可能没有。',
     command: watchEnds,
     commandWhy:
@@ -23,10 +23,10 @@ export const failures: FailuresWords = {
     whose: `对方${at(n)}早在这次写之前就用 RST 结束了连接；或者是本程序自己调用过 shutdown()。对方结束后的第一次写往往是成功的，它引来的 RST 才让下一次写失败。`,
     next: '对方关闭之后写的东西，那边一个字节也没读到。这条连接不能再用了。',
     command: watchEnds,
-    commandWhy: '找对方的 FIN、之后你发的数据、以及作为回答的 RST。',
+    commandWhy: '找对方的 FIN、之后你发的数据、以及作为回应的 RST。',
     setting:
-      '没有。忽略 SIGPIPE（或用 MSG_NOSIGNAL），并检查 send() 的返回值。客户端没等到回答就走了，不是服务端的错。',
-    wrong: '加大写超时，或开 keepalive：结束发生在很久以前。',
+      '没有。忽略 SIGPIPE（或用 MSG_NOSIGNAL），并检查 send() 的返回值。客户端没等到响应就走了，不是服务端的错。',
+    wrong: '加大写超时，或开保活：连接早就结束了。',
   }),
   'address-in-use': (n) => ({
     is: `EADDRINUSE${by(n)}：bind() 发现端口${n.port ? ` ${n.port} ` : ''}已被占用。${times(n)}`,
@@ -38,7 +38,7 @@ export const failures: FailuresWords = {
     commandWhy: '有 LISTEN 行，就是有程序挡着；只有 TIME-WAIT 行，就是没设 SO_REUSEADDR。',
     setting: '在 bind() 之前设 SO_REUSEADDR，几乎所有服务端都这么做。它是程序的选项，不是系统参数。',
     wrong:
-      '去杀 TIME-WAIT：那里没有进程可杀。tcp_tw_reuse：那是给 connect() 用的。用 SO_REUSEPORT 代替 SO_REUSEADDR：结果是两个监听者分享一个端口。',
+      '去杀 TIME-WAIT：那里没有进程可杀。tcp_tw_reuse：那是给 connect() 用的。用 SO_REUSEPORT 代替 SO_REUSEADDR：结果是两个监听者共用一个端口。',
   }),
   'no-port': (n) => ({
     is: `connect() 报 EADDRNOTAVAIL${by(n)}：连向那个“地址:端口”，本机已经没有空闲端口。${times(n)}`,
@@ -48,33 +48,33 @@ export const failures: FailuresWords = {
     command:
       "ss -tan state time-wait | awk 'NR>1 {n[$NF]++} END {for (p in n) print n[p], p}' | sort -rn | head",
     commandWhy: '按对端统计 TIME-WAIT。哪个接近端口总数，就是哪个。',
-    setting: '保持连接、重复使用。其次是 tcp_tw_reuse=1，或放宽 ip_local_port_range。',
+    setting: '复用连接。其次是 tcp_tw_reuse=1，或放宽 ip_local_port_range。',
     wrong: 'tcp_fin_timeout、SO_LINGER 0、tcp_tw_recycle。',
   }),
   'timed-out': (n) => ({
-    is: `已建立的连接报 ETIMEDOUT${by(n)}：发出的数据或 keepalive 探测始终没有得到确认。${times(n)}`,
+    is: `已建立的连接报 ETIMEDOUT${by(n)}：发出的数据或保活探测始终没有得到确认。${times(n)}`,
     whose: `错在路上，或者在对方主机${at(n)}：它不在了，或者防火墙忘了这条连接。内核重传了好几分钟才下这个结论。`,
     next: '连接在本端没了，也没有 FIN 告诉对方。如果那台主机还活着，它的套接字会一直留着，直到自己要发东西。',
     command: 'ss -tanoi state established',
     commandWhy: '连向同一主机的其他连接，如果 timer:(on,…,n) 的第三个数也在涨，就是同样的下场。',
-    setting: 'TCP_USER_TIMEOUT，或比防火墙空闲时限更短的 keepalive。tcp_retries2（15）管整台机器。',
+    setting: 'TCP_USER_TIMEOUT，或比防火墙空闲时限更短的保活。tcp_retries2（15）管整台机器。',
     wrong: '把它和程序自己的读超时混为一谈：那个来得早得多，原因也不同。',
   }),
   'connect-timed-out': (n) => ({
-    is: `connect() 没有得到任何回答${by(n)}：既没有 SYN-ACK，也没有 RST${at(n)}。${times(n)}`,
+    is: `connect() 没有得到任何回应${by(n)}：既没有 SYN-ACK，也没有 RST${at(n)}。${times(n)}`,
     whose: '错在路上，或者在对方主机：防火墙丢弃、主机不在、地址不对，或者监听者的 accept 队列满了。',
     next: '每次尝试都要等到超时：程序自己的，或者内核的（tcp_syn_retries 6，大约两分钟）。',
     command: 'ss -tan state syn-sent; sudo tcpdump -ni any -c 20 "tcp[tcpflags] & tcp-syn != 0"',
     commandWhy: '看 SYN 有没有从这里发出，有没有到那里。',
     setting: '本端没有。在对方机器上，nstat -az TcpExtListenOverflows 能看出队列是否满过。',
-    wrong: '去调关闭、TIME-WAIT、keepalive 的参数：这条连接根本没建立。',
+    wrong: '去调关闭、TIME-WAIT、保活的参数：这条连接根本没建立。',
   }),
   'program-timeout': (n) => ({
     is: `程序不再等了${by(n)}：到点的是它自己的超时。TCP 本身可能没有问题。${times(n)}`,
-    whose: `从这条消息看不出来${at(n)}：可能是回答慢，可能是那边的程序卡住，也可能是路上丢包。`,
-    next: '放弃的一方会关闭。如果回答已经在路上，就会碰上一个关闭的套接字，得到 RST；对方的日志里就是 ECONNRESET 或 broken pipe。',
+    whose: `从这条消息看不出来${at(n)}：可能是响应慢，可能是那边的程序卡住，也可能是路上丢包。`,
+    next: '放弃的一方会关闭。如果响应已经在路上，就会碰上一个关闭的套接字，得到 RST；对方的日志里就是 ECONNRESET 或 broken pipe。',
     command: 'ss -tanoi state established',
-    commandWhy: 'timer:(on,…,n) 的 n 在涨，是路上丢；没有定时器而 Send-Q 为空，是那边的程序没回答。',
+    commandWhy: 'timer:(on,…,n) 的 n 在涨，是路上丢；没有定时器而 Send-Q 为空，是那边的程序没有响应。',
     setting: '各层程序的超时要从外到里递减：离用户近的，要比它所请求的等得更久。',
     wrong: '把所有超时都加大：卡住的程序只会占住更多连接。',
   }),
@@ -100,7 +100,7 @@ export const failures: FailuresWords = {
   }),
   'idle-race': (n) => ({
     is: `响应还没开始，连接就结束了${by(n)}：最常见的是，一条空闲的长连接刚被对方程序关闭，下一个请求正好已经上路。${times(n)}`,
-    whose: `没有谁违规：空闲连接两边都可以关${n.peer ? `，这次是 ${n.peer} 关的` : ''}。问题是两个空闲超时的大小反了：发请求的一方，保留连接的时间和回答的一方一样长，甚至更长。`,
+    whose: `没有谁违规：空闲连接两边都可以关${n.peer ? `，这次是 ${n.peer} 关的` : ''}。问题是两个空闲超时的大小反了：发请求的一方，保留连接的时间和响应的一方一样长，甚至更长。`,
     next: '它会随机地再来；往返时间越长、请求间隔越接近空闲超时，就越常见。代理会把它变成 502 或 503。',
     command: watchEnds,
     commandWhy:
@@ -110,13 +110,13 @@ export const failures: FailuresWords = {
     wrong: '加大代理的超时：竞争会更频繁。调 tcp_keepalive_time：它不能阻止 HTTP 长连接被关闭。',
   }),
   'client-gone': (n) => ({
-    is: `客户端没等到回答就走了${by(n)}。${times(n)}`,
-    whose: '是那一边：有人关了页面，或者这台服务器前面的超时先到了。',
+    is: `客户端没等到响应就走了${by(n)}。${times(n)}`,
+    whose: '是那一边：有人关了页面，或者服务端前面那一层的超时先到了。',
     next: '没有什么。还在发的数据会碰上关闭的套接字，得到 RST。',
     command: watchEnds,
     commandWhy: '看客户端的 FIN 或 RST 在请求之后多久来：总是同样的时间，就是超时。',
-    setting: '前面等待的那一方的超时。让回答快一点，或者让那个超时长一点。',
-    wrong: '去找丢包；或者把它算成本服务器的错误。',
+    setting: '前面等待的那一方的超时。让响应快一点，或者让那个超时长一点。',
+    wrong: '去找丢包；或者把它算成服务端的错误。',
   }),
   unreachable: (n) => ({
     is: `EHOSTUNREACH 或 ENETUNREACH${by(n)}：没有路由，或者最后一跳路由器找不到主机${at(n)}。${times(n)}`,

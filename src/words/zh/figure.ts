@@ -28,7 +28,7 @@ export const figure: FigureWords = {
     name: '中间设备',
     forgets: '忘记',
   },
-  challenge: '质询',
+  challenge: '挑战',
   onlyHere: '仅此处有',
   timers: {
     rto: 'RTO',
@@ -45,7 +45,7 @@ export const figure: FigureWords = {
   goneSilently: '悄然消失',
   budgetSpent: '预算用尽，悄然消失',
   gaveUp: '放弃，悄然消失',
-  reset: '被复位',
+  reset: '被重置',
   still: (time) => `${time} 后仍在`,
   waitsTitle: '这次关闭的几段等待',
   waited: (host, time) => `${host}，${time}：`,

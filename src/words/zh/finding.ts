@@ -37,7 +37,7 @@ export const finding: FindingWords = {
   finLost: (host, n) => (n === 1 ? `${host}的 FIN 丢了一次。` : `${host}的 FIN 丢了${count(n)}次。`),
   againAfter: (after, by) =>
     by === 'probe'
-      ? `${after} 后由尾部丢包探测（TLP）重发。`
+      ? `${after} 后由尾部丢失探测（TLP）重发。`
       : by === 'rto'
         ? `${after} 后因 RTO 到时重发。`
         : `${after} 后重发。`,

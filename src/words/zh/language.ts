@@ -16,7 +16,7 @@ export const language: LanguageWords = {
   ],
   columns: {
     write: '你写的',
-    asked: '向内核请求的',
+    asked: '对应的系统调用',
     wire: '线上发出的',
     peer: '对方看到的',
     run: '运行',
@@ -35,7 +35,7 @@ export const language: LanguageWords = {
   oncePeerClosed: '等对方关闭之后：',
   whenPeerWrites: '对方再写时：',
   peer: {
-    end: '`recv()` 返回 0：到头了',
+    end: '`recv()` 返回 0：读到末尾',
     ECONNRESET: '`recv()` 失败：ECONNRESET',
     nothing: '什么都没有，还在等',
   },
@@ -50,7 +50,7 @@ export const language: LanguageWords = {
       '进程退出时，内核替它关闭所有描述符。对方分不出这和 `close()` 的区别。',
     ],
     Go: [
-      '`Close` 就是一次 `close()`。不调用 `SetLinger`，Go 就不会设置 `SO_LINGER`。所以，服务器没读完请求就应答并关闭，发出的是 RST：先把余下的读完，或者先 `CloseWrite`，再读到头。',
+      '`Close` 就是一次 `close()`。不调用 `SetLinger`，Go 就不会设置 `SO_LINGER`。所以，服务端没读完请求就响应并关闭，发出的是 RST：先把余下的读完，或者先 `CloseWrite`，再读到末尾。',
       '`File()` 返回的是描述符的副本。这时关闭连接，什么也不会结束。',
       '忘了关的连接，要等垃圾回收发现它才会关闭，可能晚很多。',
     ],
@@ -73,7 +73,7 @@ export const language: LanguageWords = {
       '标准库没有稳定的 `SO_LINGER` 调用，socket2 库里有。',
     ],
     nginx: [
-      'nginx 会等客户端把还在发的数据发完，最后一次收到之后再等 `lingering_timeout`，免得 RST 赶上并毁掉响应。丢弃过大的请求体时，在此之前它不发 FIN：客户端要靠 `Content-Length` 知道响应到哪里结束。',
+      'nginx 会等客户端把还在发的数据发完，最后一次收到之后再等 `lingering_timeout`，免得 RST 追上去，把响应毁掉。丢弃过大的请求体时，在此之前它不发 FIN：客户端要靠 `Content-Length` 知道响应到哪里结束。',
       '在这个版本里，正在丢弃请求体时，`lingering_close off` 不起作用。别的数据没读时它起作用：客户端收到 RST，响应可能丢失。',
       '`reset_timedout_connection on` 对超时的客户端把 `SO_LINGER` 设为 0：本机不留下 FIN-WAIT，客户端看到 ECONNRESET。',
     ],

@@ -26,21 +26,21 @@ export const limits: LimitsWords = {
   'time-wait-overflow': (n) => ({
     is: 'TIME-WAIT 已经达到 tcp_max_tw_buckets 的上限，后面的连接关闭时跳过了这个状态。',
     whose: '在本端：它先关闭的连接太多了。网络上没有谁做错。',
-    next: `超过上限${n.maxTimeWait === undefined ? '' : `（这里是 ${amount(n.maxTimeWait)}）`}的连接立刻被忘掉。如果它最后的 ACK 丢了，对方重传的 FIN 会得到 RST：明明有序关闭，那边却报错。旧的段也可能闯进新的连接。`,
+    next: `超过上限${n.maxTimeWait === undefined ? '' : `（这里是 ${amount(n.maxTimeWait)}）`}的连接立刻被忘掉。如果它最后的 ACK 丢了，对方重传的 FIN 会得到 RST：明明是正常关闭，那边却报错。旧的报文也可能闯进新的连接。`,
     command: 'ss -s; sysctl net.ipv4.tcp_max_tw_buckets',
     commandWhy: '看现在有多少，上限是多少。',
-    setting: '调高 tcp_max_tw_buckets：一个只占几百字节。更好的办法是保持连接，或者让对方先关。',
+    setting: '调高 tcp_max_tw_buckets：一个只占几百字节。更好的办法是复用连接，或者让对方先关。',
     wrong: '为了“消灭”TIME-WAIT 而调低 tcp_max_tw_buckets：那样正好会引出这条消息。',
   }),
   'syn-flood': (n) => ({
-    is: `开始的握手比监听者${n.port ? `（端口 ${n.port}）` : ''}的队列能放的多；内核改用 cookie 应答，或者丢弃。`,
+    is: `发起的握手太多，监听者${n.port ? `（端口 ${n.port}）` : ''}的队列放不下；内核改用 cookie 应答，或者丢弃。`,
     whose: '从这条消息看不出来：可能是伪造地址的洪水，也可能是正常客户端的突发遇上了 accept() 太慢的程序。',
     next: '有 cookie，服务仍然可达；由 cookie 建立的连接会缺少一些选项。',
     command:
       'ss -tln; ss -tan state syn-recv | wc -l; nstat -az TcpExtListenOverflows TcpExtTCPReqQFullDoCookies',
     commandWhy: 'ListenOverflows 跟着涨，说明程序慢；SYN-RECV 很多、来自四面八方，而它不涨，说明是洪水。',
     setting: 'listen() 的 backlog 加上 net.core.somaxconn，还有 tcp_max_syn_backlog。tcp_syncookies 保持 1。',
-    wrong: '为了不看到消息而关掉 cookie。',
+    wrong: '嫌消息烦，就关掉 cookie。',
   }),
   'tcp-memory': () => ({
     is: 'TCP 用完了允许的内存（tcp_mem），套接字被重置或被压住。',
@@ -81,7 +81,7 @@ export const limits: LimitsWords = {
     wrong: '去找丢包。',
   }),
   'given-up': (n) => ({
-    is: `内核有 ${amount(n.count)} 次放弃了连接：发出的段或 keepalive 探测没有得到回答。`,
+    is: `内核有 ${amount(n.count)} 次放弃了连接：发出的报文或保活探测没有得到回应。`,
     whose: '错在路上，或者在那些对方主机。客户端会移动、会消失的地方，有一些是正常的。',
     next: '每条以 ETIMEDOUT 结束；如果是孤儿，就悄悄结束。',
     command:
@@ -97,17 +97,17 @@ export const limits: LimitsWords = {
     command: 'sysctl -n net.ipv4.tcp_tw_recycle; nstat -az | grep -i paws',
     commandWhy: 'PAWSPassive 在涨，就是有 SYN 因为时间戳被拒。',
     setting: 'tcp_tw_recycle=0，马上改。它从来没有好处。',
-    wrong: '改成关掉时间戳：那会失去 RTT 测量，也失去对旧段的防护。',
+    wrong: '改成关掉时间戳：那会失去 RTT 测量，也失去对旧报文的防护。',
   }),
   'conntrack-half-closed': (n) => ({
-    is: `路上的一台机器在跟踪 ${amount(n.count)} 条正在关闭的连接；最早的一条 ${time(n.leftMs)}后就会被它忘掉。`,
-    whose: `会出问题的是中间那台机器，不是 TCP。它对 CLOSE_WAIT 的时限默认 ${n.closeWaitS ?? 60} 秒，而半关闭的连接可以活几个小时。`,
-    next: '此后再来的段，不属于它认得的任何连接：要么被丢弃，要么地址得不到转换。于是一端停在 FIN-WAIT-2 或 CLOSE-WAIT，或者被重置。',
+    is: `中间设备在跟踪 ${amount(n.count)} 条正在关闭的连接；最早到期的一条，${time(n.leftMs)}后就会被它忘掉。`,
+    whose: `问题出在中间设备上，与 TCP 无关。它对 CLOSE_WAIT 的时限默认 ${n.closeWaitS ?? 60} 秒，而半关闭的连接可以活几个小时。`,
+    next: '此后再来的报文，不属于它认得的任何连接：要么被丢弃，要么地址得不到转换。于是一端停在 FIN-WAIT-2 或 CLOSE-WAIT，或者被重置。',
     command: 'sudo sysctl -a | grep nf_conntrack_tcp_timeout',
     commandWhy: '能看到每个状态的时限。conntrack -E 能看到表项来去。',
     setting:
       'nf_conntrack_tcp_timeout_close_wait 要大于你需要的最长半关闭时间；或者干脆不用半关闭，两端一起关。',
-    wrong: '靠 keepalive 对付它：默认两小时后才发第一个探测。',
+    wrong: '靠保活对付它：默认两小时后才发第一个探测。',
   }),
   'conntrack-unreplied': (n) => ({
     is: `有 ${amount(n.count)} 条连接只看到一个方向：什么也没有回来。`,
@@ -125,7 +125,7 @@ export const limits: LimitsWords = {
     command: 'sudo conntrack -L -p tcp -o extended | head',
     commandWhy: '协议后面的数字是剩余秒数。',
     setting: 'nf_conntrack_tcp_timeout_established 默认 5 天，必须大于连接的空闲时间。',
-    wrong: '把这些状态当成两端主机的状态：这只是中间那台机器以为的。',
+    wrong: '把这些状态当成两端主机的状态：这只是中间设备以为的。',
   }),
   settings: (n) => ({
     is: `这里有 ${amount(n.count)} 个参数，没有需要解释的症状。`,
@@ -134,7 +134,7 @@ export const limits: LimitsWords = {
     command: 'ss -s; ss -tanpo',
     commandWhy: '把看到的内容和参数一起粘贴过来，下面的运行就会用你的数值。',
     setting:
-      'tcp_fin_timeout 只管 FIN-WAIT-2 的孤儿；tcp_orphan_retries 为 0 的意思是 8；tcp_tw_reuse 只管外连。',
+      'tcp_fin_timeout 只管 FIN-WAIT-2 的孤儿；tcp_orphan_retries 为 0 的意思是 8；tcp_tw_reuse 只管出站连接。',
     wrong: '从网页上抄一串 sysctl。',
   }),
   capture: (n) => ({

@@ -42,7 +42,7 @@ export const reasons: ReasonsWords = {
   'challenge-ack-unsent': '它确认了从未发出的内容：回一个说明实情的 ACK。',
   'challenge-ack-rst': 'RST 落在窗口内但不在边界上：请对方以准确的序号再发。',
   'challenge-ack-syn': '已建立的连接收到 SYN：请对方证明自己确实重启过。',
-  // 复位，也是套接字消失的原因
+  // 重置，也是套接字消失的原因
   'no-socket': '这里没有对应的套接字：回 RST。',
   'half-open': '它回应的连接在这一侧已不存在：回 RST。',
   'bad-handshake-ack': '它确认了从未发出的 SYN：回 RST。',

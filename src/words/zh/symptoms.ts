@@ -18,7 +18,7 @@ const orphanRetries = (n: SymptomNumbers): string =>
     ? 'tcp_orphan_retries（默认 0，意思是 8）'
     : `tcp_orphan_retries（这里是 ${n.orphanRetries}${n.orphanRetries === 0 ? '，意思是 8' : ''}）`;
 const retried = (n: SymptomNumbers): string =>
-  n.retries ? `重传定时器最多已经触发 ${n.retries} 次，没有等到任何回答。` : '';
+  n.retries ? `重传定时器最多已经触发 ${n.retries} 次，没有等到任何回应。` : '';
 const ends = (n: SymptomNumbers): string =>
   n.endsMs === undefined ? '' : `按这里的数值推算，最后一个大约在 ${time(n.endsMs)}后消失。`;
 const finWait2Setting = (n: SymptomNumbers): string =>
@@ -39,7 +39,7 @@ export const symptoms: SymptomsWords = {
     ].join(''),
     next:
       n.timed && n.leftMs !== undefined
-        ? `没有定时器会结束 CLOSE-WAIT。有 ${amount(n.timed)} 个开了 keepalive，第一个探测在 ${time(n.leftMs)}后发出。如果对方那时已经忘了这条连接，就会回 RST，套接字从列表里消失；但描述符要等程序 close() 才归还。`
+        ? `没有定时器会结束 CLOSE-WAIT。有 ${amount(n.timed)} 个开了保活，第一个探测在 ${time(n.leftMs)}后发出。如果对方那时已经忘了这条连接，就会回 RST，套接字从列表里消失；但描述符要等程序 close() 才归还。`
         : '只要程序还在运行，就什么也不会发生：没有定时器会结束 CLOSE-WAIT。每个都占一个描述符；用完之后 accept()、connect() 会报 EMFILE。进程退出时，内核会把它们全部关掉。',
     command: 'sudo ss -tanp state close-wait',
     commandWhy:
@@ -121,7 +121,7 @@ export const symptoms: SymptomsWords = {
   }),
   'time-wait': (n) => ({
     is: `${sockets(n)} TIME-WAIT，这是正常的：本端先关闭，每条连接还要记一分钟。${grown(n)}`,
-    whose: '谁也没错。每次有序的关闭，先关的一方都会这样结束。一个只占几百字节，不占描述符。',
+    whose: '谁也没错。每次正常关闭，先关的一方都会这样结束。一个只占几百字节，不占描述符。',
     next:
       n.endsMs === undefined
         ? '每个 60 秒后消失。没有任何参数能改这个时间。'
@@ -131,7 +131,7 @@ export const symptoms: SymptomsWords = {
     commandWhy: `按对端统计。只有某个“地址:端口”接近客户端可用的 ${amount(n.range ?? 28_232)} 个端口时，才需要担心。`,
     setting: '不需要。客户端连向同一个目的地、端口不够用时，tcp_tw_reuse=1 有用；对服务端没有用。',
     wrong:
-      'tcp_fin_timeout（管的是另一个状态）、tcp_tw_recycle（弄坏过 NAT 后面的客户端，Linux 4.12 起已删除）、调低 tcp_max_tw_buckets、SO_LINGER 0。',
+      'tcp_fin_timeout（管的是另一个状态）、tcp_tw_recycle（会让 NAT 后面的客户端连不上，Linux 4.12 起已删除）、调低 tcp_max_tw_buckets、SO_LINGER 0。',
   }),
   'time-wait-ports': (n) => ({
     is: `${n.peer ? `${amount(n.count)} 个 TIME-WAIT 中有 ${amount(n.peerCount)} 个连向 ${n.peer}` : `${sockets(n)} TIME-WAIT`}，而客户端只有 ${amount(n.range)} 个端口可用：端口快用完了。${grown(n)}`,
@@ -140,12 +140,12 @@ export const symptoms: SymptomsWords = {
     command: 'sysctl net.ipv4.ip_local_port_range net.ipv4.tcp_tw_reuse; ss -s',
     commandWhy: '看端口范围有多大，以及 TIME-WAIT 的端口能否在一秒后再用。',
     setting:
-      '首先是保持连接、重复使用（连接池）。其次是 tcp_tw_reuse=1，对开了时间戳的外连有效。放宽 ip_local_port_range 或增加地址，只是把上限往后推。',
+      '首先是复用连接（连接池）。其次是 tcp_tw_reuse=1，对开了时间戳的出站连接有效。放宽 ip_local_port_range 或增加地址，只是把上限往后推。',
     wrong: 'tcp_fin_timeout，与此无关；SO_LINGER 0，会丢数据；tcp_tw_recycle，已经不存在了。',
   }),
   'syn-sent': (n) => ({
-    is: `${sockets(n)} SYN-SENT：本端请求建立连接，什么回答也没有。${grown(n)}`,
-    whose: `错在路上，或者在对方主机。${towards(n)}端口没开的话会立刻被拒绝；没有声音，就是防火墙丢弃、主机不在，或者 accept 队列满了。`,
+    is: `${sockets(n)} SYN-SENT：本端请求建立连接，没有任何回应。${grown(n)}`,
+    whose: `错在路上，或者在对方主机。${towards(n)}端口没开的话会立刻拒绝；一直没有回音，就是防火墙丢弃、主机不在，或者 accept 队列满了。`,
     next: `SYN 会重传 ${n.synRetries ?? 6} 次，然后 connect() 报 ETIMEDOUT；默认设置下大约两分钟。`,
     command: 'sudo tcpdump -ni any -c 20 "tcp[tcpflags] & tcp-syn != 0"',
     commandWhy: '看 SYN 有没有发出去，有没有东西回来。再到对方机器上看同样的内容。',
@@ -153,7 +153,7 @@ export const symptoms: SymptomsWords = {
     wrong: '调高本机的各种上限。这里什么也没满。',
   }),
   'syn-recv': (n) => ({
-    is: `${sockets(n)} SYN-RECEIVED：SYN 已经应答，握手的第三个段还没有来。${grown(n)}`,
+    is: `${sockets(n)} SYN-RECEIVED：SYN 已经应答，握手的第三个报文还没有来。${grown(n)}`,
     whose:
       '从列表看不出来：在一个往返时间之内是正常的。一下子很多，可能是伪造地址的 SYN 洪水，可能是路上丢了应答，也可能是客户端已经不在了。',
     next: 'SYN-ACK 会重传 5 次（tcp_synack_retries），大约一分钟后就忘掉。',
@@ -169,7 +169,7 @@ export const symptoms: SymptomsWords = {
         ? `有 ${amount(n.count)} 次，连接到来时监听者的 accept 队列是满的。`
         : `有 ${amount(n.waiting)} 条${n.port ? `连向端口 ${n.port} 的` : ''}连接已经建立，在等 accept()${n.backlog ? `；队列只能放 ${amount(n.backlog)} 条` : ''}。`,
     whose: `错在本机的程序：内核已经完成握手，程序没有把连接取走。${n.process ? `这个程序是 ${n.process}。` : ''}`,
-    next: '队列满时，内核会丢掉新握手的最后一个段。客户端要么以为已经连上，要么 1 秒后重发 SYN；请求看起来会整秒整秒地卡住。',
+    next: '队列满时，内核会丢掉新握手的最后一个报文。客户端要么以为已经连上，要么 1 秒后重发 SYN；请求看起来会整秒整秒地卡住。',
     command: 'ss -tlnp; nstat -az TcpExtListenOverflows',
     commandWhy: 'LISTEN 行的 Recv-Q 是正在等的，Send-Q 是最多能等的。计数器说明满过多少次。',
     setting:
@@ -177,7 +177,7 @@ export const symptoms: SymptomsWords = {
     wrong: '只改 somaxconn：listen() 的 backlog 不加大、不重启，什么也不会变。',
   }),
   'not-reading': (n) => ({
-    is: `有 ${amount(n.count)} 条打开的连接积着程序没读的数据，最多 ${amount(n.queued)} 字节。${grown(n)}`,
+    is: `有 ${amount(n.count)} 条已建立的连接积着程序没读的数据，最多 ${amount(n.queued)} 字节。${grown(n)}`,
     whose: `错在本机的程序：数据已经到了，就在 Recv-Q 里。${holder(n)}${towards(n)}`,
     next: '窗口会关上，发送方只好停下。如果程序不读完就关闭，内核会发 RST，对方可能连快要读到的东西也丢了。',
     command: 'sudo ss -tanpi state established',
@@ -186,18 +186,18 @@ export const symptoms: SymptomsWords = {
     wrong: '调缓冲区。要做的是让程序去读。',
   }),
   'not-acknowledged': (n) => ({
-    is: `有 ${amount(n.count)} 条打开的连接在反复重传：发出去的数据没有得到确认。${grown(n)}`,
+    is: `有 ${amount(n.count)} 条已建立的连接在反复重传：发出去的数据没有得到确认。${grown(n)}`,
     whose: `错在路上，或者在对方主机。${retried(n)}${towards(n)}`,
     next: `内核按翻倍的间隔继续，直到 tcp_retries2（${n.retries2 ?? 15}）用完，默认要 15 分钟以上；然后程序得到 ETIMEDOUT。`,
     command: 'ss -tanoi state established',
     commandWhy: 'timer:(on,…,n) 的第三个数是重传了几次；lost 和 retrans 说明丢了多少。',
     setting:
       '程序里的 TCP_USER_TIMEOUT 管一条连接。tcp_retries2 管整台机器，RFC 1122 允许的最低值大约是 8（100 秒左右）。',
-    wrong: '指望 keepalive：还有数据没确认时，不会发 keepalive 探测。',
+    wrong: '指望保活：还有数据没确认时，不会发保活探测。',
   }),
   'peer-not-reading': (n) => ({
-    is: `有 ${amount(n.count)} 条打开的连接有数据发不出去，最多 ${amount(n.queued)} 字节。${grown(n)}`,
-    whose: `${n.timed ? '错在对方：它的窗口关着，因为那边的程序不读。' : '只看一次说不准：可能是路慢，也可能是那边的程序不读。'}${towards(n)}`,
+    is: `有 ${amount(n.count)} 条已建立的连接有数据发不出去，最多 ${amount(n.queued)} 字节。${grown(n)}`,
+    whose: `${n.timed ? '错在对方：它的窗口关着，因为那边的程序不读。' : '只看一次说不准：可能是网络慢，也可能是那边的程序不读。'}${towards(n)}`,
     next: '内核等待并探测。send() 会阻塞，或者返回 EAGAIN。只要对方还回答探测，就没有尽头。',
     command: 'ss -tanoi state established',
     commandWhy: 'timer:(persist,…) 说明窗口关着；rwnd_limited 和 cwnd 说明是什么拦住了数据。',
@@ -207,10 +207,10 @@ export const symptoms: SymptomsWords = {
   'in-order': (n) => ({
     is:
       n.count > 0
-        ? `有 ${amount(n.count)} 个套接字在监听或已打开，列表里没有什么异常。`
+        ? `有 ${amount(n.count)} 个套接字在监听或已建立连接，列表里没有什么异常。`
         : '读到的内容里没有什么异常。',
     whose: '就眼前看到的，谁也没错。',
-    next: '从这里看不出会发生什么。打开的连接可以永远开着：不开 keepalive，没有数据的连接不会有人去检查。',
+    next: '从这里看不出会发生什么。建立了的连接可以一直留着：不开保活，没有数据的连接不会有人去检查。',
     command: 'ss -tanpo',
     commandWhy: '能看到程序和定时器。隔一分钟取两份，一起粘贴过来，本页就能说出什么在增长。',
     setting: '没有。',

@@ -57,13 +57,13 @@ export const twin: TwinWords = {
   title: '它的孪生',
   lead: '用本站的模拟器（Linux 6.18）重演一遍，程序的调用和网络的丢失都取自抓包。',
   names: ['抓包', '模拟'],
-  fits: '模拟发出的与抓包里的关闭一致：同样的段，同样的先后，时刻也对得上。',
+  fits: '模拟发出的与抓包里的关闭一致：报文相同，先后相同，时刻也对得上。',
   misfit: {
-    missing: (v) => `${upTo(v)}此时${sides[v.side]}发了一个段，模拟里没有。`,
-    extra: (v) => `${upTo(v)}此时模拟中的${sides[v.side]}发了一个段，抓包里没有。`,
-    other: (v) => `${upTo(v)}此时${sides[v.side]}发的段与模拟不同。`,
+    missing: (v) => `${upTo(v)}此时${sides[v.side]}发了一个报文，模拟里没有。`,
+    extra: (v) => `${upTo(v)}此时模拟中的${sides[v.side]}发了一个报文，抓包里没有。`,
+    other: (v) => `${upTo(v)}此时${sides[v.side]}发的报文与模拟不同。`,
     time: (v) =>
-      `段都相同，但${sides[v.side]}的那一个在关闭开始后 ${time(v.capturedMs ?? 0)} 出现，模拟里是 ${time(v.simulatedMs ?? 0)}。`,
+      `报文都相同，但${sides[v.side]}的那一个在关闭开始后 ${time(v.capturedMs ?? 0)} 出现，模拟里是 ${time(v.simulatedMs ?? 0)}。`,
   },
   misfitWhy:
     '这说明对方不是如今的 Linux，或者发生了抓包里看不出的事：途中的延迟、某项设置，或者程序不只是关闭了连接。',

@@ -236,4 +236,20 @@ export const errorPastes: Expected[] = [
   ],
   ['just the name', 'ETIMEDOUT', 'timed-out', 'path-or-host'],
   ['Chinese', '错误：连接被对方重置', 'reset', 'that-host'],
+  // As glibc says them in a Chinese locale.
+  ['Chinese: ECONNRESET', 'curl: (56) Recv failure: 连接被对方重设', 'reset', 'that-host'],
+  ['Chinese: EPIPE', 'write: 断开的管道', 'broken-pipe', 'that-host'],
+  ['Chinese: EADDRINUSE', 'bind: 地址已在使用', 'address-in-use', 'this-host'],
+  ['Chinese: EADDRNOTAVAIL', 'connect: 无法指定被请求的地址', 'no-port', 'this-program'],
+  ['Chinese: EMFILE', 'accept: 打开的文件过多', 'files', 'this-program'],
+  ['Chinese: ETIMEDOUT', 'read: 连接超时', 'timed-out', 'path-or-host'],
+  [
+    'Chinese: ETIMEDOUT at connect()',
+    'ssh: connect to host 192.0.2.1 port 22: 连接超时',
+    'connect-timed-out',
+    'path-or-host',
+  ],
+  ['Chinese: ECONNREFUSED', 'connect: 拒绝连接', 'refused', 'that-host'],
+  ['Chinese: EHOSTUNREACH', 'connect: 没有到主机的路由', 'unreachable', 'path-or-host'],
+  ['Chinese: ENOTCONN', 'shutdown: 传输端点尚未连接', 'half-open', 'this-program'],
 ];
