@@ -127,6 +127,7 @@ const fires =
     if (log) log.ended(timer, true);
     if (socket.state === 'CLOSED') return;
     wheel.inHandler = true;
+    socket.clock = socket.ground.now;
     handler(socket);
     wheel.inHandler = false;
     if (log) log.queues(socket);

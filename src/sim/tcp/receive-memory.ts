@@ -177,11 +177,11 @@ export function measureByWindow(socket: Socket): void {
 /** The first packet of a read is out: a program that read more than ever in one round trip gets a larger buffer. `tcp_rcv_space_adjust`. */
 export function adjustBuffer(socket: Socket): void {
   const rtt = Math.floor(socket.receiverRtt8 / 8);
-  if (rtt === 0 || socket.lastHeard - socket.drsSince < rtt) return;
+  if (rtt === 0 || socket.clock - socket.drsSince < rtt) return;
   const copied = socket.copiedSeq - socket.drsSeq - (socket.rcvNxt - socket.copiedSeq);
   if (copied > socket.drsSpace) growBuffer(socket, copied, rtt);
   socket.drsSeq = socket.copiedSeq;
-  socket.drsSince = socket.lastHeard;
+  socket.drsSince = socket.clock;
 }
 
 /** `tcp_rcvbuf_grow` */

@@ -40,7 +40,7 @@ export function segmentArrives(ground: Ground<Socket>, segment: WireSegment): vo
 /** All states from SYN-RECEIVED on. */
 function socketReceives(socket: Socket, segment: WireSegment): void {
   const { flags } = segment;
-  socket.lastHeard = socket.ground.now;
+  socket.clock = socket.ground.now;
   if (!acceptable(socket, segment)) return;
   if (!(flags & ACK)) {
     drop(socket, 'no-ack-flag');

@@ -84,6 +84,7 @@ export type Limit = 'none' | 'one' | 'as probe';
 
 /** True: nothing is out and nothing may go. `tcp_write_xmit`. */
 export function writeOut(socket: Socket, nagleOff: boolean, limit: Limit, why: ReasonCode): boolean {
+  socket.clock = socket.ground.now;
   let sent = 0;
   let limited = false;
   const mss = currentMss(socket);

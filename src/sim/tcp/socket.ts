@@ -123,8 +123,8 @@ export class Socket {
   drsSpace = 0;
   drsSeq = 0;
   drsSince = 0;
-  /** When the last segment came, µs (`tcp_mstamp`). */
-  lastHeard = 0;
+  /** When a segment last came, something was to be sent or a timer fired, µs: the socket looks at the clock then (`tcp_mstamp`). */
+  clock = 0;
   /** What one in the window field stands for: the scale of 6.18's `tcp_rmem`, unless a host does not scale. */
   windowUnit = 1024;
   copiedSeq = 0;

@@ -41,7 +41,7 @@ it('counts nothing yet', () => {
       'drsSpace',
       'drsSeq',
       'drsSince',
-      'lastHeard',
+      'clock',
       'copiedSeq',
     ] as const),
     ...([
