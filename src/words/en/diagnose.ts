@@ -50,8 +50,7 @@ export const diagnose = {
     server: 'Your machine is the server, on the right.',
   },
   open: 'Open it in the playground',
-  noRun:
-    'There is no run of this: it needs many connections or programs at once, and the simulator has one connection.',
+  noRun: 'There is no run of this: what brings it about is outside the simulator.',
   guide: 'More on this: ',
   alsoTitle: 'Also in what you pasted',
   knownTitle: 'Read in the paste',

@@ -45,7 +45,7 @@ export const diagnose: DiagnoseWords = {
     `用${measured ? '你粘贴的数值' : '粘贴里有的数值，其余取常见值，'}模拟 Linux：往返时间 ${rtt} ms。`,
   here: { client: '你的机器是客户端，在左边。', server: '你的机器是服务端，在右边。' },
   open: '在试验场打开',
-  noRun: '这个没有运行可看：它需要同时有很多连接或程序，而模拟器里只有一条连接。',
+  noRun: '这个没有运行可看：引起它的东西不在模拟器之内。',
   guide: '进一步了解：',
   alsoTitle: '粘贴的内容里还有',
   knownTitle: '从粘贴里读到的',
