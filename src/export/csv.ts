@@ -21,13 +21,14 @@ type Row = Partial<Record<(typeof CSV_COLUMNS)[number], string | number | null>>
 
 /**
  * A text a spreadsheet would run as a formula is kept a text; a number is none, but `-2+3+cmd|…` only begins like one. Blanks
- * before it do not save it. Control characters other than tab and line ends go: no spreadsheet has a use for them.
+ * and unseen characters before it do not save it. Control characters other than tab and line ends go: no spreadsheet has a use
+ * for them.
  */
 const field = (value: string | number | null | undefined): string => {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
   const clean = value.replace(/[^\P{Cc}\t\r\n]/gu, ' ');
-  const formula = /^\s*[=+\-@\t\r＝＋－＠]/.test(clean) && !/^-?\d+(\.\d+)?$/.test(clean);
+  const formula = /^[\s\p{Cf}]*[=+\-@\t\r＝＋－＠]/u.test(clean) && !/^-?\d+(\.\d+)?$/.test(clean);
   const text = formula ? `'${clean}` : clean;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
