@@ -2,6 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { forgedAnswers, placesOfText } from '../browser/forged-answers.ts';
+import { byDocument, byLanguage, byLeaving, byNetwork, byStorage } from '../browser/ways-out.ts';
+import { hostileTexts } from '../export/hostile-texts.ts';
 
 test('each promise of SECURITY.md names tests that are there', () => {
   const rows = readFileSync('.github/SECURITY.md', 'utf8')
@@ -13,6 +16,15 @@ test('each promise of SECURITY.md names tests that are there', () => {
     expect(tests.length, row).toBeGreaterThan(0);
     for (const file of tests) expect(existsSync(file), file).toBe(true);
   }
+});
+
+test('the counts of SECURITY.md are those of the tables that are tried', () => {
+  const text = readFileSync('.github/SECURITY.md', 'utf8');
+  const said = (words: string): number => Number(new RegExp(`(\\d+) ${words}`).exec(text)?.[1]);
+  expect(said('ways out')).toBe([byNetwork, byLanguage, byStorage, byDocument, byLeaving].flat().length);
+  expect(said('forged answers')).toBe(forgedAnswers.length);
+  expect(said('places for markup')).toBe(placesOfText.length);
+  expect(said('texts in every kind of file')).toBe(hostileTexts.length);
 });
 
 test.each(['README.md', '.github/SECURITY.md', 'CONTRIBUTING.md', 'src/site/hosting/README.md'])(
