@@ -62,7 +62,7 @@ export const errorInWords = (name: string, message: string): Pick<CodeFault, 'me
       message: { en: 'A function calls itself without end.', zh: '有函数无休止地调用自己。' },
       hint: { en: 'Recursion needs a case in which it stops.', zh: '递归要有停下来的情况。' },
     };
-  if (/^Invalid (array|string) length|allocation/i.test(message))
+  if (/^Invalid (\w+ )+length|allocation/i.test(message))
     return {
       message: { en: 'It asked for more memory than a cell may have.', zh: '它要的内存超过了单元的上限。' },
     };

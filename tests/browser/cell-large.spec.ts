@@ -80,35 +80,3 @@ export default cell({ run: () => [1, 2, 3].map((n) => table('table ' + n, column
     '500 rows: too many to show. The first 50 are here.',
   );
 });
-
-const large: [string, string, RegExp][] = [
-  [
-    '900 reconnects',
-    `return { ...base, durationMs: 6e8, client: { script: [connect(), ...Array.from({ length: 900 },
-      () => ({ do: 'reconnect', samePort: false })), close()] } } as any;`,
-    /segments: too many to draw/,
-  ],
-  [
-    '5,000 reconnects',
-    `return { ...base, client: { script: [connect(), ...Array.from({ length: 5000 },
-      () => ({ do: 'reconnect', samePort: true })), close()] } } as any;`,
-    /a list of 5002; allowed: up to 1000 entries/,
-  ],
-  ['a text of 1.9 MB', "return { ...base, about: 'a'.repeat(1_900_000) };", /about: found "a{20,60}…/],
-  [
-    '100,000 unknown keys',
-    "return Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => ['key' + i, 1])) as any;",
-    /found a key that does not exist here/,
-  ],
-];
-
-test('what is refused or cut is said in a few words', async ({ page }) => {
-  const cell = await openCell(page);
-  await write(page, cell, scenarioCode('return base;'));
-  for (const [name, body, words] of large)
-    await test.step(name, async () => {
-      await paste(page, scenarioCode(body));
-      await pressRun(page);
-      await expect(cell.locator('.la-problems, .la-summary').filter({ hasText: words })).toHaveCount(1);
-    });
-});

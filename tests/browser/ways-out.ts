@@ -44,7 +44,7 @@ export const byNetwork: readonly Way[] = [
     'importScripts in a blob',
     "importScripts(URL.createObjectURL(new Blob(['importScripts(`OUT`)'], { type: 'text/javascript' })))",
   ],
-  ['import()', "await import('OUT')"],
+  ['import()', "await import(/**/ 'OUT')"],
   [
     'import() of a data address that imports',
     "await import('data:text/javascript,import `OUT`'.replaceAll('`', '\"'))",
@@ -53,7 +53,7 @@ export const byNetwork: readonly Way[] = [
     'import() of a blob that imports',
     "await import(URL.createObjectURL(new Blob(['import \"OUT\"'], { type: 'text/javascript' })))",
   ],
-  ['import() in a function made of text', 'await new Function(\'return import("OUT")\')()'],
+  ['import() in a function made of text', 'await new Function(\'return import(/**/ "OUT")\')()'],
   ['a worker in the worker', worker(asksAndTells)],
   [
     'a worker of a data address',
@@ -187,7 +187,7 @@ export const byDocument: readonly Way[] = [
   ['a typeface of a sheet', style('@font-face { font-family: x; src: url(OUT) }')],
   ['a script', make('script', "{ src: 'OUT' }")],
   ['a script of modules', make('script', "{ type: 'module', src: 'OUT' }")],
-  ['import()', "await import('OUT')"],
+  ['import()', "await import(/**/ 'OUT')"],
   ['a worker', until("new Worker('OUT')", 'onmessage')],
   ['a shared worker', "new SharedWorker('OUT'); return 'out'"],
   ['a service worker', "await navigator.serviceWorker.getRegistrations(); return 'out'"],

@@ -2,7 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { edits, ends } from '../browser/forced-ends.ts';
 import { forgedAnswers, placesOfText } from '../browser/forged-answers.ts';
+import { endless, harms } from '../browser/harms.ts';
 import { byDocument, byLanguage, byLeaving, byNetwork, byStorage } from '../browser/ways-out.ts';
 import { hostileTexts } from '../export/hostile-texts.ts';
 
@@ -24,6 +26,11 @@ test('the counts of SECURITY.md are those of the tables that are tried', () => {
   expect(said('ways out')).toBe([byNetwork, byLanguage, byStorage, byDocument, byLeaving].flat().length);
   expect(said('forged answers')).toBe(forgedAnswers.length);
   expect(said('places for markup')).toBe(placesOfText.length);
+  expect(said('ways without an end')).toBe(endless.length);
+  expect(said('other harms')).toBe(harms.length);
+  // And one that is typed before the editor has come.
+  expect(said('ways an edit may stand')).toBe(edits.length + 1);
+  expect(said('forced ends')).toBe(ends.length);
   expect(said('texts in every kind of file')).toBe(hostileTexts.length);
 });
 

@@ -1,0 +1,42 @@
+/** Nothing of yours is lost: each way an edit may stand, ended by each way there is, and not a character of it is gone. */
+import { expect, type Page, test } from '@playwright/test';
+import { edits, ends, typedUnseen } from './forced-ends.ts';
+import { touched } from './open-cell.ts';
+
+test.use(touched);
+
+/** The text that stands in the cell, in its editor or in its block. */
+const text = (page: Page): Promise<string> =>
+  page.locator('la-cell').evaluate((cell) => {
+    const area = cell.querySelector('textarea');
+    return (area ? area.value : (cell.querySelector('.la-code code')?.textContent ?? '')).trimEnd();
+  });
+
+for (const [ended, end] of ends)
+  test(`${ended}: not a character is lost`, async ({ page, context }) => {
+    await page.goto('playground/');
+    const lesson = await text(page);
+    let kept = lesson;
+    let now = page;
+    for (const [name, type] of edits)
+      await test.step(name, async () => {
+        const cell = now.locator('la-cell');
+        const button = cell.locator('[data-do=edit]');
+        if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+        await expect(cell.locator('textarea')).toBeFocused();
+        // What is kept is there before it is written on.
+        await expect.poll(() => text(now)).toBe(kept);
+        await now.keyboard.press('ControlOrMeta+Home');
+        kept = (await type(now, cell)) + kept;
+        now = await end(now, context);
+        await expect.poll(() => text(now)).toBe(kept);
+      });
+    await test.step('a key before the editor has come', async () => {
+      const typed = await typedUnseen(now);
+      now = await end(now, context);
+      const cell = now.locator('la-cell');
+      await expect.poll(() => text(now)).toBe(typed + lesson);
+      await cell.locator('.la-notice button').first().click();
+      await expect.poll(() => text(now)).toBe(kept);
+    });
+  });
