@@ -68,7 +68,8 @@ export function checkAck(socket: Socket): void {
     return;
   }
   const news = socket.rcvNxt - socket.rcvWup > socket.rcvMss;
-  if (news && (socket.readable === 0 || offerableWindow(socket) >= socket.rcvWnd)) {
+  // A FIN that was not read counts as unread.
+  if (news && (socket.rcvNxt === socket.copiedSeq || offerableWindow(socket) >= socket.rcvWnd)) {
     sendAck(socket, 'reply', 'ack-two-segments');
   } else if (socket.quickAcks > 0 && !inPingpong(socket)) {
     sendAck(socket, 'reply', socket.ackWhy || 'ack-quick');

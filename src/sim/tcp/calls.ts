@@ -85,12 +85,14 @@ export function readBytes(socket: Socket, most: number): number {
     // The end of file is read, too: `ss` counts it in Recv-Q until then.
     socket.copiedSeq = socket.rcvNxt;
     freeRead(socket);
+    dataRead(socket, 0);
     if (socket.ground.log) socket.ground.log.queues(socket);
     return 0;
   }
   if (socket.error > 0) return -takeError(socket);
   if (socket.shut & SHUT_RCV) return 0;
   if (socket.closedForProgram) return -errnoOf('ENOTCONN');
+  dataRead(socket, 0);
   return BLOCK;
 }
 

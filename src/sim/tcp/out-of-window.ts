@@ -63,6 +63,14 @@ export function duplicateAck(socket: Socket, segment: WireSegment, why: ReasonCo
   sendAck(socket, 'reply', segment.flags & FIN ? 'ack-duplicate-fin' : why);
 }
 
+/** As far as it touches what is to be told already. `tcp_dsack_extend`. */
+export function extendDuplicate(socket: Socket, left: number, right: number): void {
+  const { dsack } = socket;
+  if (!dsack) noteDuplicate(socket, left, right);
+  else if (left <= dsack[1] && dsack[0] <= right)
+    socket.dsack = [Math.min(left, dsack[0]), Math.max(right, dsack[1])];
+}
+
 /** RFC 2883: tell the peer what came twice. `tcp_dsack_set`. */
 export function noteDuplicate(socket: Socket, left: number, right: number): void {
   if (!socket.sackOk || !socket.ground.settings.tcp_dsack) return;

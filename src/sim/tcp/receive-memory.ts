@@ -11,9 +11,9 @@ const largestReceiveBuffer = 33_554_432;
 /** `struct sk_buff` and `struct skb_shared_info`, as they are laid out, bytes. */
 const packetHead = 256;
 const packetTail = 320;
-/** What is handed out for so many bytes: `SKB_SMALL_HEAD_CACHE_SIZE`, then the sizes of kmalloc. */
+/** What is handed out for so many bytes: `SKB_SMALL_HEAD_CACHE_SIZE`, then the sizes of kmalloc. As SO_MEMINFO shows it on 6.18. */
 const headFor = (bytes: number): number =>
-  bytes <= 704 ? 704 : bytes <= 1024 ? 1024 : bytes <= 2048 ? 2048 : 2 ** Math.ceil(Math.log2(bytes));
+  bytes <= 576 ? 576 : bytes <= 1024 ? 1024 : bytes <= 2048 ? 2048 : 2 ** Math.ceil(Math.log2(bytes));
 
 /**
  * The driver's part: it gets a packet as one piece with NET_SKB_PAD before the headers, as TUN does (where the recordings
@@ -95,11 +95,12 @@ function discharge(socket: Socket, bytes: number): void {
   socket.spareMemory = (socket.spareMemory + bytes) % pageSize;
 }
 
-/** From the queue of what came early, where it was charged already. `tcp_ofo_queue`. */
+/** From the queue of what came early, where it was charged already; what has come again by now is dropped. `tcp_ofo_queue`. */
 export function storeEarly(socket: Socket, packets: readonly Stored[]): void {
-  const { stored } = socket;
+  const { stored, rcvNxt } = socket;
   for (const packet of packets)
-    if (joins(stored.at(-1), packet.len, packet.end)) discharge(socket, packet.truesize);
+    if (packet.end <= rcvNxt) discharge(socket, packet.truesize);
+    else if (joins(stored.at(-1), packet.len, packet.end)) discharge(socket, packet.truesize);
     else stored.push(packet);
 }
 

@@ -5,7 +5,7 @@ import { enterQuickAck } from './ack-owed.ts';
 import { dataReceived, measureSegment } from './ack-schedule.ts';
 import type { EarlyPiece, Stored } from './arrived.ts';
 import { setState } from './closing.ts';
-import { noteDuplicate } from './out-of-window.ts';
+import { extendDuplicate, noteDuplicate } from './out-of-window.ts';
 import { admits, charge, joins, packetOf, store, storeEarly, truesize } from './receive-memory.ts';
 import { growWindow, receiveWindow } from './receive-window.ts';
 import { beforeBlock } from './sack-compression.ts';
@@ -71,8 +71,10 @@ function takeInOrder(socket: Socket, segment: WireSegment, predicted: boolean): 
   if (socket.owner && !socket.orphan) socket.owner.poke();
 }
 
-/** What waited behind the gap. `tcp_ofo_queue`. */
+/** What waited behind the gap; what has come now once more is said to be there twice. `tcp_ofo_queue`. */
 function takeWhatFollows(socket: Socket, late: EarlyPiece[]): void {
+  const first = late[0];
+  if (first && first.left < socket.rcvNxt) extendDuplicate(socket, first.left, socket.rcvNxt);
   for (let piece = late[0]; piece && piece.left <= socket.rcvNxt; piece = late[0]) {
     late.shift();
     storeEarly(socket, piece.packets);

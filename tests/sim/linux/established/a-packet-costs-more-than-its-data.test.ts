@@ -1,4 +1,4 @@
-/** `skb->truesize`: the pieces the allocator hands out (704, then 1024, 2048, 4096 …) and `struct sk_buff`, 256. */
+/** `skb->truesize`: the pieces the allocator hands out (576, then 1024, 2048, 4096 …) and `struct sk_buff`, 256. */
 import { describe, expect, it } from 'vitest';
 import { freeSpace, fullSpace, joins, packetOf, truesize } from '../../../../src/sim/tcp/receive-memory.ts';
 import { OneHost } from '../../one-host.ts';
@@ -10,7 +10,7 @@ describe.each([
 ])('with timestamps: %s', (timestamps, overhead) => {
   const { socket } = new OneHost({ timestamps });
   it.each([
-    [704, 1024],
+    [576, 1024],
     [1024, 2048],
     [2048, 4096],
     [4096, 8192],
@@ -21,10 +21,10 @@ describe.each([
 
   it('what is left of a piece takes in what comes right behind: skb_try_coalesce', () => {
     const packet = packetOf(socket, 100, 600);
-    expect(packet).toEqual({ end: 600, len: 100, truesize: 960, room: 704 - overhead - 100 });
-    expect(joins(packet, 704 - overhead - 99, 900)).toBe(false);
-    expect(joins(packet, 704 - overhead - 100, 868)).toBe(true);
-    expect(packet).toMatchObject({ end: 868, len: 704 - overhead, room: 0, truesize: 960 });
+    expect(packet).toEqual({ end: 600, len: 100, truesize: 832, room: 576 - overhead - 100 });
+    expect(joins(packet, 576 - overhead - 99, 900)).toBe(false);
+    expect(joins(packet, 576 - overhead - 100, 868)).toBe(true);
+    expect(packet).toMatchObject({ end: 868, len: 576 - overhead, room: 0, truesize: 832 });
     expect(joins(undefined, 1, 1)).toBe(false);
   });
 });
