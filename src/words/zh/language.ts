@@ -23,11 +23,11 @@ export const language: LanguageWords = {
   },
   recorded: (language, version) => `${{ C: 'C，gcc', Java: 'Java，JDK' }[language] ?? language} ${version}`,
   before: {
-    unread: '此时对方的数据还没有读',
-    'much-unread': '此时对方有大量数据还没有读',
+    unread: '此时对方发来的数据还没读',
+    'much-unread': '此时对方发来的大量数据还没读',
     'peer-ended': '然后对方先结束它那一边',
   },
-  readAhead: '运行时其实已经读走了',
+  readAhead: '其实运行时已经提前读走了',
   nothing: '没有',
   nothingYet: '什么都没有',
   quietly: '安静五秒之后：',
@@ -40,7 +40,7 @@ export const language: LanguageWords = {
     nothing: '什么都没有，还在等',
   },
   second: {
-    taken: '它接着写的还收得下',
+    taken: '它接着写，还写得进去',
     EPIPE: '第二次写失败：EPIPE',
     ECONNRESET: '第二次写失败：ECONNRESET',
   },
