@@ -55,9 +55,25 @@ function otherNumbers(text: string): string[] {
 
 /** A number, or -1 and the like, which stand for "none" and become 0. */
 export function numbersFor(node: ts.Node): string[] {
-  if (ts.isNumericLiteral(node)) return isNegative(node.parent) ? [] : otherNumbers(node.text);
+  if (ts.isNumericLiteral(node))
+    return isNegative(node.parent) ? [] : otherNumbers(node.text).filter((text) => !isBoundary(node, text));
   if (isNegative(node)) return [String(1 - Number(node.operand.text))];
   return [];
+}
+
+/** Of whole numbers `x < 4` is `x <= 3`: that step is another mutant of the comparison itself. By the operator, with the number to the right. */
+const boundaries = new Map<ts.SyntaxKind, number>([
+  [Kind.LessThanToken, 1],
+  [Kind.LessThanEqualsToken, -1],
+  [Kind.GreaterThanToken, -1],
+  [Kind.GreaterThanEqualsToken, 1],
+]);
+
+function isBoundary(node: ts.NumericLiteral, other: string): boolean {
+  const { parent } = node;
+  if (!ts.isBinaryExpression(parent)) return false;
+  const step = boundaries.get(parent.operatorToken.kind) ?? 0;
+  return step !== 0 && Number(other) - Number(node.text) === (parent.right === node ? step : -step);
 }
 
 const isNegative = (node: ts.Node): node is ts.PrefixUnaryExpression & { operand: ts.NumericLiteral } =>
@@ -149,7 +165,8 @@ export const isAssignment = (kind: ts.SyntaxKind): boolean =>
 export function isOnlyTold(node: ts.Node): boolean {
   if (ts.isThrowStatement(node)) return true;
   if (ts.isIfStatement(node)) return /\blog\b/.test(node.expression.getText());
-  if (ts.isExpressionStatement(node)) return /\blog\??\./.test(node.getText());
+  // `drop` notes for the log what was not used.
+  if (ts.isExpressionStatement(node)) return /\blog\??\.|^drop\(/.test(node.getText());
   return ts.isConditionalExpression(node) && namesARecord(node);
 }
 
