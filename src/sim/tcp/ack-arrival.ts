@@ -32,7 +32,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
   const priorPackets = socket.packetsOut;
   const priorDelivered = socket.delivered;
   const priorLosses = socket.losses;
-  const hadSacks = segment.sack !== null && socket.sackOk;
+  const hadSacks = segment.sack !== null;
 
   if (ack < priorUna) {
     // RFC 5961 §5.2
@@ -59,8 +59,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
     socket.retransmits = 0;
   }
   // RFC 7323 §4.3, tcp_replace_ts_recent
-  if (segment.tsval >= 0 && segment.seq <= socket.rcvWup && segment.tsval >= socket.tsRecent)
-    socket.tsRecent = segment.tsval;
+  if (segment.seq <= socket.rcvWup && segment.tsval > socket.tsRecent) socket.tsRecent = segment.tsval;
 
   facts.data = segment.seq !== segment.end;
   const { win } = segment;
@@ -94,7 +93,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
 
   let next: NextStep = 'nothing';
   if (!facts.notDuplicate || facts.dataSacked || facts.dsacking || socket.ca !== OPEN) {
-    const duplicates = facts.unaAdvanced || facts.notDuplicate || facts.dsacking ? 0 : 1;
+    const duplicates = facts.unaAdvanced || facts.notDuplicate ? 0 : 1;
     next = fastRetransmitAlert(socket, facts, duplicates);
   }
   if (facts.setTimer && !scheduleProbe(socket, true)) rearmRto(socket);
@@ -104,15 +103,13 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
     reduceWindow(socket, delivered, socket.losses - priorLosses, facts.unaAdvanced);
   else if (facts.dataAcked) congestionAvoidance(socket, delivered);
   updatePace(socket);
-  if (socket.state !== 'SYN_SENT') {
-    if (next === 'new-data') {
-      // F-RTO: new data first, it will tell whether the timeout was spurious.
-      push(socket, true, 'data');
-      if (socket.sndNxt > socket.highSeq) return 'used';
-      socket.frto = false;
-    }
-    if (next !== 'nothing') sendLost(socket);
+  if (next === 'new-data') {
+    // F-RTO: new data first, it will tell whether the timeout was spurious.
+    push(socket, true, 'data');
+    if (socket.sndNxt > socket.highSeq) return 'used';
+    socket.frto = false;
   }
+  if (next !== 'nothing') sendLost(socket);
   return 'used';
 }
 
@@ -132,7 +129,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
     } else if (!(marks & SACKED)) {
       if (firstAt < 0) firstAt = packet.sentAt;
       lastAt = packet.sentAt;
-      if (socket.sackOk && packet.seq < facts.priorFack) socket.reorderSeen = true;
+      if (packet.seq < facts.priorFack) socket.reorderSeen = true;
       if (packet.end <= socket.highSeq) facts.origSackAcked = true;
     }
     if (marks & SACKED) socket.sackedOut--;
@@ -153,7 +150,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
     socket.head = packet.next;
     if (!packet.next) socket.tail = null;
   }
-  const sampled = sample(socket, facts, firstAt, lastAt);
+  sample(socket, facts, firstAt, lastAt);
   if (facts.acked) {
     facts.setTimer = true;
     if (!socket.sackOk) {
@@ -161,14 +158,14 @@ function takeOff(socket: Socket, facts: AckFacts): void {
       // Which copy arrived cannot be told, and so nothing proves that the first one did.
       if (facts.retransDataAcked) facts.origSackAcked = false;
     }
-  } else if (sampled && facts.firstSackedAt >= 0 && socket.head && facts.firstSackedAt < socket.head.sentAt) {
+  } else if (facts.firstSackedAt >= 0 && facts.firstSackedAt < (socket.head?.sentAt ?? 0)) {
     // The head was sent after what the SACK timed. Else its RTO is not put off.
     facts.setTimer = true;
   }
 }
 
 /** Karn: never from what was sent again – but a timestamp echo says which copy it was. `tcp_ack_update_rtt`. */
-function sample(socket: Socket, facts: AckFacts, firstAt: number, lastAt: number): boolean {
+function sample(socket: Socket, facts: AckFacts, firstAt: number, lastAt: number): void {
   const { segment } = facts;
   const { now } = socket.ground;
   let rtt = -1;
@@ -182,15 +179,14 @@ function sample(socket: Socket, facts: AckFacts, firstAt: number, lastAt: number
     if (rtt < 0) rtt = now - facts.firstSackedAt;
     newest = now - facts.lastSackedAt;
   }
-  if (rtt < 0 && segment.tsval >= 0 && segment.tsecr > 0 && facts.acked) {
+  if (rtt < 0 && segment.tsecr > 0 && facts.acked) {
     rtt = Math.max(1, socket.ground.ms + 1 - segment.tsecr) * 1000;
     newest = rtt;
   }
   if (socket.cubic) cubicAcked(socket, socket.cubic, newest);
-  if (rtt < 0) return false;
+  if (rtt < 0) return;
   if (socket.minRtt === 0 || newest < socket.minRtt) socket.minRtt = Math.max(1, newest);
   socket.ground.policy.sample(socket, rtt);
-  return true;
 }
 
 /** `tcp_process_tlp_ack` */

@@ -26,10 +26,8 @@ export function ackWasSent(socket: Socket): void {
   if (socket.quickAcks > 0 && socket.ackPending & ACK_SCHED) {
     if (--socket.quickAcks === 0) socket.ato = atoMin(socket);
   }
-  if (socket.savedAcks > 0) {
-    socket.savedAcks = 0;
-    if (socket.sackTimer) socket.ground.cancel(socket.sackTimer);
-  }
+  socket.savedAcks = 0;
+  if (socket.sackTimer) socket.ground.cancel(socket.sackTimer);
   if (socket.ackPending & ACK_DELAYED) cancelAck(socket);
   socket.ackPending = 0;
 }
@@ -38,5 +36,5 @@ export function ackWasSent(socket: Socket): void {
 export function dataWasSent(socket: Socket): void {
   const { wheel, now } = socket.ground;
   socket.lastSendAt = now;
-  if (socket.ato > 0 && wheel.ticks(now) - socket.lastReceiveTick < socket.ato) socket.pingpong++;
+  if (wheel.ticks(now) - socket.lastReceiveTick < socket.ato) socket.pingpong++;
 }

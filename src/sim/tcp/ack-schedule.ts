@@ -62,7 +62,7 @@ export function dataReceived(socket: Socket, segment: WireSegment): void {
 /** After a segment has been dealt with: is an ACK due now? `tcp_ack_snd_check`. */
 export function checkAck(socket: Socket): void {
   // ACK_NOW alone asks for none: the ACK of a FIN that waited behind a gap has settled what was scheduled.
-  if (!(socket.ackPending & ACK_SCHED) || socket.state === 'CLOSED' || socket.mini) return;
+  if (!(socket.ackPending & ACK_SCHED)) return;
   if (!socket.ground.policy.delaysAcks) {
     sendAck(socket, 'reply', 'ack-at-once');
     return;
@@ -87,12 +87,8 @@ function delayAck(socket: Socket): void {
   const { wheel } = ground;
   const { hz } = wheel;
   let { ato } = socket;
-  if (ato > atoMin(socket)) {
-    let max = hz >> 1;
-    if (inPingpong(socket) || socket.ackPending & ACK_PUSHED) max = Math.floor(hz / 5);
-    if (socket.srtt8) max = Math.min(max, Math.max(wheel.toTicks(socket.srtt8 >> 3), atoMin(socket)));
-    ato = Math.min(ato, max);
-  }
+  // No longer than a round trip, nor than 200 ms; the half second that some may wait there is never reached.
+  if (socket.srtt8) ato = Math.min(ato, Math.max(wheel.toTicks(socket.srtt8 >> 3), atoMin(socket)));
   const fromRtoMin = Math.max(wheel.toTicks(socket.rtoMin), 2) - 1;
   ato = Math.min(ato, Math.floor(hz / 5), fromRtoMin);
   const tick = wheel.ticks(ground.now);
@@ -111,13 +107,10 @@ function delayAck(socket: Socket): void {
 
 /** `tcp_delack_timer_handler` */
 export function ackTimerFires(socket: Socket): void {
-  if (socket.mini || !(socket.ackPending & ACK_DELAYED)) return;
-  socket.ackPending &= ~ACK_DELAYED;
   if (socket.savedAcks > 0) {
     sendSavedUp(socket);
     return;
   }
-  if (!(socket.ackPending & ACK_SCHED)) return;
   if (inPingpong(socket)) {
     socket.pingpong = 0;
     socket.ato = atoMin(socket);

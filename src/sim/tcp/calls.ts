@@ -22,8 +22,9 @@ export function takeError(socket: Socket): number {
 
 /** write(): how many bytes were taken, -errno, or BLOCK. */
 export function sendBytes(socket: Socket, bytes: number): number {
-  if (socket.error > 0 && !(socket.mini && socket.shut & SHUT_SND)) return -takeError(socket);
-  if (socket.closedForProgram || socket.shut & SHUT_SND) return -errnoOf('EPIPE');
+  if (socket.error > 0) return -takeError(socket);
+  // What is closed has said all it had to say.
+  if (socket.shut & SHUT_SND) return -errnoOf('EPIPE');
   let taken = 0;
   restartAfterIdle(socket);
   while (taken < bytes) {
@@ -91,7 +92,6 @@ export function readBytes(socket: Socket, most: number): number {
   }
   if (socket.error > 0) return -takeError(socket);
   if (socket.shut & SHUT_RCV) return 0;
-  if (socket.closedForProgram) return -errnoOf('ENOTCONN');
   dataRead(socket, 0);
   return BLOCK;
 }
@@ -133,13 +133,12 @@ const isClosing = (state: TcpState): boolean =>
   state === 'FIN_WAIT1' || state === 'CLOSING' || state === 'LAST_ACK';
 
 /** SO_LINGER holds close() back while this is true. `sk_stream_closing`. */
-export const lingers = (socket: Socket): boolean => !socket.mini && isClosing(socket.state);
+export const lingers = (socket: Socket): boolean => isClosing(socket.state);
 
 /** close(), first half: what goes on the wire. True: SO_LINGER makes the program wait. */
 export function beginClose(socket: Socket, exiting: boolean): boolean {
   if (socket.closedForProgram) return false;
   const unread = socket.readable > 0;
-  socket.copiedSeq += socket.readable;
   socket.shut = SHUT_RCV | SHUT_SND;
   const { state } = socket;
   if (unread) {
@@ -182,5 +181,5 @@ export function orphanSocket(socket: Socket): void {
   if (socket.closedForProgram) return;
   socket.ground.orphans++;
   if (socket.state === 'FIN_WAIT2') orphanInFinWait2(socket);
-  else if (socket.state !== 'CLOSED') tooManyOrphans(socket);
+  else tooManyOrphans(socket);
 }

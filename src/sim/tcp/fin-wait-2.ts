@@ -2,7 +2,7 @@
 import { FIN, type WireSegment } from '../segment.ts';
 import { answerWithReset, done, sendReset, setState } from './closing.ts';
 import { shortestWait } from './rto.ts';
-import { SHUT_SND, type Socket } from './socket.ts';
+import type { Socket } from './socket.ts';
 import { turnIntoMini } from './time-wait.ts';
 import { armKeep } from './timers.ts';
 
@@ -28,7 +28,6 @@ function beginWait(socket: Socket): boolean {
  */
 export function enterFinWait2(socket: Socket, segment: WireSegment): boolean {
   setState(socket, 'FIN_WAIT2', 'fin-acked');
-  socket.shut |= SHUT_SND;
   if (!socket.orphan) {
     socket.owner?.poke();
     return false;
@@ -65,7 +64,7 @@ export function orphanInFinWait2(socket: Socket): void {
 /** `tcp_keepalive_timer` of an orphan in FIN-WAIT-2: the second wait of more than 60 s, or a RST. */
 export function finWait2TimerFires(socket: Socket): void {
   const wait = socket.ground.policy.orphanFinWait2(finTime(socket));
-  if (socket.linger2 >= 0 && wait && wait.full > 0) {
+  if (wait && wait.full > 0) {
     turnIntoMini(socket, 'FIN_WAIT2', wait.mini);
     return;
   }

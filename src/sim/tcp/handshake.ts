@@ -81,11 +81,11 @@ export function synSentReceives(socket: Socket, segment: WireSegment): void {
       return;
     }
   }
-  if (flags & RST || !(flags & SYN)) {
+  // Two that open towards each other are no part of a scenario.
+  if (!(flags & SYN && flags & ACK)) {
     if (ground.log) ground.log.drop(socket, 'syn-sent-ignored');
     return;
   }
-  if (!(flags & ACK)) return;
   synReceived(socket, segment);
   ackArrives(socket, segment);
   established(socket, segment);
@@ -123,10 +123,6 @@ function established(socket: Socket, { tsval, tsecr }: WireSegment): void {
   // RFC 5681 §3.1: a lost SYN means care, unless its echo says that the first one arrived. tcp_init_transfer, tcp_try_undo_spurious_syn.
   const spurious = tsval >= 0 && tsecr === socket.synStamp;
   if (socket.totalRetrans > 1 && !spurious) socket.cwnd = 1;
-  socket.totalRto = 0;
-  socket.retransmits = 0;
-  socket.retransStamp = -1;
-  socket.rcvMss = 536;
   // tcp_finish_connect, tcp_create_openreq_child: as if data had just come.
   socket.lastReceiveTick = socket.ground.wheel.ticks(socket.ground.now);
   initReceiveWindow(socket);

@@ -26,12 +26,8 @@ export function enterLoss(socket: Socket): void {
   const fresh = socket.ca < RECOVERY;
   if (!socket.sackOk) socket.sackedOut = 0;
   for (let packet = socket.head; packet; packet = packet.next) {
-    if (packet !== socket.head && socket.rackSentIn >= 0 && lateness(socket, packet, 0) > 0) continue;
+    if (packet !== socket.head && lateness(socket, packet, 0) > 0) continue;
     markLost(socket, packet);
-    if (packet.marks & RETRANSMITTED) {
-      packet.marks &= ~RETRANSMITTED;
-      socket.retransOut--;
-    }
   }
   lossWindow(socket);
   socket.ca = LOSS;
@@ -46,7 +42,7 @@ export function enterLoss(socket: Socket): void {
  */
 const originalArrived = (socket: Socket, segment: WireSegment): boolean => {
   if (socket.retransStamp < 0) return socket.sackOk || socket.sndUna < socket.highSeq;
-  return segment.tsval >= 0 && segment.tsecr > 0 && segment.tsecr - 1 < socket.retransStamp;
+  return segment.tsecr > 0 && segment.tsecr - 1 < socket.retransStamp;
 };
 
 const mayUndo = (socket: Socket, segment: WireSegment): boolean =>
@@ -62,7 +58,6 @@ function reopen(socket: Socket): boolean {
     return false;
   }
   socket.ca = OPEN;
-  socket.retransStamp = -1;
   return true;
 }
 
@@ -133,7 +128,6 @@ export type NextStep = 'nothing' | 'lost-packets' | 'new-data';
 /** Moves between the states of congestion control, and marks what is lost. `duplicates`: 1 for a duplicate ACK, else 0. */
 export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
   const { segment } = facts;
-  if (socket.packetsOut === 0 && socket.sackedOut > 0) socket.sackedOut = 0;
   if (socket.ca === OPEN) socket.retransStamp = -1;
   else if (socket.sndUna >= socket.highSeq) {
     if (socket.ca === CWR) {
@@ -199,7 +193,6 @@ function inLoss(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
     if (socket.sndNxt > socket.highSeq) {
       if (facts.dataSacked || duplicates > 0) socket.frto = false;
     } else if (facts.unaAdvanced && !recovered) {
-      socket.highSeq = socket.sndNxt;
       if (hasUnsent(socket) && socket.sndUna + socket.sndWnd > socket.sndNxt) return 'new-data';
       socket.frto = false;
     }
@@ -217,7 +210,6 @@ function inLoss(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
 
 /** Send again what is marked lost, as far as the window allows. `tcp_xmit_retransmit_queue`. */
 export function sendLost(socket: Socket): void {
-  if (socket.packetsOut === 0) return;
   let rearm = false;
   const first = socket.head;
   /** The packet before, if it has just left and its buffer goes on. */
@@ -253,5 +245,5 @@ export function reorderTimerFires(socket: Socket): void {
     }
     sendLost(socket);
   }
-  if (socket.pending !== 'rto') rearmRto(socket);
+  rearmRto(socket);
 }

@@ -1,6 +1,5 @@
 /** Sending a packet again: cut to what fits, or merged with what follows. `__tcp_retransmit_skb`. */
 import type { ReasonCode } from '../reason-codes.ts';
-import { SYN } from '../segment.ts';
 import type { SentBy } from '../trace.ts';
 import { EVER_RETRANSMITTED, LOST, Packet, RETRANSMITTED, SACKED } from './packet.ts';
 import { transmitPacket, windowEnd } from './send-queue.ts';
@@ -23,13 +22,11 @@ export function sendAgain(
   const room = windowEnd(socket) - packet.seq;
   if (room <= 0 && packet.seq !== socket.sndUna) return false;
   const mss = currentMss(socket);
-  if (!(packet.flags & SYN)) {
-    // No more than the window takes, and than fits beside our own SACK blocks; into a window that was shut, a whole
-    // segment: that asks after the window as well.
-    const fits = room > 0 ? Math.min(mss, room) : mss;
-    if (packet.len > fits) split(socket, packet, fits);
-    else if (!before && socket.ground.settings.tcp_retrans_collapse) collapse(socket, packet, fits);
-  }
+  // No more than the window takes, and than fits beside our own SACK blocks; into a window that was shut, a whole segment:
+  // that asks after the window as well.
+  const fits = room > 0 ? Math.min(mss, room) : mss;
+  if (packet.len > fits) split(socket, packet, fits);
+  else if (!before && socket.ground.settings.tcp_retrans_collapse) collapse(socket, packet, fits);
   packet.follows = before !== null;
   // One that goes alone is cut off from the rest of its buffer (tcp_fragment).
   if (before) before.cut = false;
@@ -49,7 +46,6 @@ function collapse(socket: Socket, packet: Packet, room: number): void {
     if (next.end > windowEnd(socket)) return;
     packet.end = next.end;
     packet.flags |= next.flags;
-    packet.marks |= next.marks & EVER_RETRANSMITTED;
     packet.retransmissions = Math.max(packet.retransmissions, next.retransmissions);
     if (packet.endsBuffer) socket.sentBuffers--;
     packet.endsBuffer = next.endsBuffer;

@@ -27,13 +27,12 @@ export function transmit(
   segment.seqBase = socket.iss;
   segment.ackBase = socket.irs;
   const syn = (flags & SYN) > 0;
-  if (flags & ACK) {
-    segment.ack = socket.rcvNxt;
-    if (!(flags & RST)) {
-      socket.rcvWnd = syn ? synWindow(socket) : selectWindow(socket);
-      socket.rcvWup = socket.rcvNxt;
-    }
-  } else if (syn) socket.rcvWnd = synWindow(socket);
+  // 0 in a SYN, before anything has come.
+  segment.ack = socket.rcvNxt;
+  if (!(flags & RST)) {
+    socket.rcvWnd = syn ? synWindow(socket) : selectWindow(socket);
+    socket.rcvWup = socket.rcvNxt;
+  }
   // What the field cannot say is not said; SYNs are never scaled.
   segment.win = Math.min(socket.rcvWnd, 65_535 * (syn ? 1 : socket.windowUnit));
   // tcp_v4_timewait_ack writes it into the field without a look.
@@ -42,10 +41,10 @@ export function transmit(
     segment.sackOk = socket.sackOk;
     segment.scaleOk = ground.settings.tcp_window_scaling > 0;
   }
-  if (socket.tsOk && (!(flags & RST) || flags & ACK)) {
+  if (socket.tsOk) {
     segment.tsval = ground.ms + 1;
-    segment.tsecr = socket.tsRecent < 0 ? 0 : socket.tsRecent;
-    if (syn && socket.synStamp < 0) socket.synStamp = segment.tsval;
+    segment.tsecr = socket.tsRecent;
+    if (socket.synStamp < 0) socket.synStamp = segment.tsval;
   }
   if (socket.dsack || socket.sackBlocks) segment.sack = takeSackBlocks(socket);
   if (packet) {
@@ -57,7 +56,7 @@ export function transmit(
     segment.retransmissions = packet.retransmissions;
   }
   socket.lastWireAt = ground.now;
-  if (flags & ACK) ackWasSent(socket);
+  ackWasSent(socket);
   if (len > 0) {
     if (socket.cubic && inFlight(socket) === 0) cubicStarts(socket, socket.cubic);
     if (!packet?.follows) dataWasSent(socket);
@@ -66,8 +65,7 @@ export function transmit(
 }
 
 /** DSACK first, then the newest block; 3 fit beside timestamps, 4 without. RFC 2018, RFC 2883. */
-function takeSackBlocks(socket: Socket): SeqRange[] | null {
-  if (!socket.sackOk) return null;
+function takeSackBlocks(socket: Socket): SeqRange[] {
   const blocks: SeqRange[] = [];
   if (socket.dsack) {
     blocks.push(socket.dsack);
@@ -76,7 +74,7 @@ function takeSackBlocks(socket: Socket): SeqRange[] | null {
   const room = socket.tsOk ? 3 : 4;
   const late = socket.sackBlocks;
   if (late) for (let i = 0; i < late.length && blocks.length < room; i++) blocks.push(late[i] as SeqRange);
-  return blocks.length > 0 ? blocks : null;
+  return blocks;
 }
 
 /** What SACK blocks take of a segment's room, bytes. */
@@ -96,11 +94,11 @@ export function sendAck(socket: Socket, by: SentBy, why: ReasonCode): void {
   transmit(socket, ACK, seq, seq, null, by, why);
 }
 
-/** A sequence number that the peer takes even if it has shrunk its window. `tcp_acceptable_seq`. */
-export const acceptableSeq = (socket: Socket): number =>
-  socket.sndUna + socket.sndWnd < socket.sndNxt && socket.sndWnd > 0
-    ? socket.sndUna + socket.sndWnd
-    : socket.sndNxt;
+/** A number that the peer takes even if it has shrunk its window – by more than a window field may hide. `tcp_acceptable_seq`. */
+export function acceptableSeq({ sndUna, sndWnd, sndNxt, windowUnit }: Socket): number {
+  const edge = sndUna + sndWnd;
+  return sndNxt - edge < windowUnit ? sndNxt : edge;
+}
 
 export const inFlight = (socket: Socket): number =>
   socket.packetsOut - socket.sackedOut - socket.lostOut + socket.retransOut;

@@ -21,11 +21,6 @@ function wait(socket: Socket): number {
 
 export function probeTimerFires(socket: Socket): void {
   const { ground } = socket;
-  if (socket.packetsOut > 0 || !hasUnsent(socket)) {
-    socket.probesOut = 0;
-    socket.probesSince = -1;
-    return;
-  }
   if (socket.probesSince < 0) socket.probesSince = ground.ms;
   else if (socket.userTimeout > 0 && ground.ms - socket.probesSince >= socket.userTimeout) {
     fail(socket, 'ETIMEDOUT', 'gave-up-probes');
@@ -71,7 +66,6 @@ export function windowHeard(socket: Socket): void {
   if (socket.sndNxt + first + fin <= socket.sndUna + socket.sndWnd) {
     socket.backoff = 0;
     socket.probesSince = -1;
-    if (socket.pending === 'zero-window-probe') cancelWrite(socket);
-    else socket.pending = null;
+    cancelWrite(socket);
   } else armWrite(socket, 'zero-window-probe', wait(socket));
 }
