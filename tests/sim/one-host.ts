@@ -58,6 +58,7 @@ export class OneHost {
     settings = {} as Record<string, number>,
     timestamps = false,
     sack = true,
+    hz = 250,
   } = {}) {
     const link = {
       carry: (segment: WireSegment) => {
@@ -71,7 +72,7 @@ export class OneHost {
         policy: linux,
         delays: { transmitUs: 0, wakeUs: 0, callUs: 0, none: false },
         agenda: this.agenda,
-        wheel: new TimerWheel(250, 4296070000.5),
+        wheel: new TimerWheel(hz, 4296070000.5),
         seed: 1,
         log: null,
         accepted: () => {},

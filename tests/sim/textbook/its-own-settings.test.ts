@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { entered, finTimes, finWait1, finWait2, stay, timeWait, wire } from '../stories.ts';
+import { close, recvUntilEof, send, sleep } from '../../../src/sim/index.ts';
+import { entered, established, finTimes, finWait1, finWait2, stay, timeWait, wire } from '../stories.ts';
 
 const textbook = { profile: 'textbook' } as const;
 
@@ -23,6 +24,12 @@ describe('textbook', () => {
       90_000,
       6,
     );
+  });
+
+  it('acknowledges each segment of data at once, and once', () => {
+    const trace = established([send(100), sleep(1000), close()], [recvUntilEof(), close()], textbook);
+    expect(wire(trace, 'server').slice(0, 3)).toEqual(['SA 0 ack 1', 'A 1 ack 101', 'A 1 ack 201']);
+    expect(wire(trace, 'server')[3]).toBe('A 1 ack 202');
   });
 
   it('acknowledges a FIN at once: four segments, not three', () => {

@@ -1,0 +1,378 @@
+/**
+ * `tcp_fastretrans_alert` outside of a timeout: `tcp_try_undo_recovery`, `tcp_try_undo_partial`, `tcp_try_undo_dsack`,
+ * `tcp_try_to_open`, `tcp_identify_packet_loss`, `tcp_enter_recovery`, `tcp_xmit_retransmit_queue`, `tcp_rack_reo_timeout`.
+ */
+import { describe, expect, it } from 'vitest';
+import { reorderTimerFires, sendLost } from '../../../../src/sim/tcp/loss-recovery.ts';
+import { CWR, DISORDER, OPEN, RECOVERY, type Socket } from '../../../../src/sim/tcp/socket.ts';
+import { ack, counted, packetsOf, type Sent, told, withQueue } from '../../sent-queue.ts';
+
+const lostFirst: Sent[] = [{ marks: 'LRE' }, { marks: 'S' }, {}];
+
+/** In recovery since 600 ms, the first packet sent again then. `highSeq` is all that is out. */
+const inRecovery = (fields: Partial<Socket> = {}, packets = lostFirst): Socket => {
+  const one = withQueue(packets, {
+    ca: RECOVERY,
+    cwnd: 5,
+    ssthresh: 10,
+    priorCwnd: 20,
+    priorSsthresh: 30,
+    undoRetrans: 1,
+    retransStamp: 600,
+    undoMarker: 1001,
+    ...fields,
+  });
+  one.socket.highSeq = fields.highSeq ?? one.socket.sndNxt;
+  return one.socket;
+};
+
+describe('a recovery is over', () => {
+  it('when all is acknowledged that was out when it began', () => {
+    const socket = inRecovery();
+    expect(ack(socket, { takes: 3, tsecr: 700 })).toBe('nothing');
+    expect(socket).toMatchObject({ ca: OPEN, cwnd: 10, ssthresh: 10, retransStamp: -1 });
+  });
+
+  it('and it was none, if the echo is of before the retransmission', () => {
+    const socket = inRecovery();
+    ack(socket, { takes: 3, tsecr: 600 });
+    expect(socket).toMatchObject({ ca: OPEN, cwnd: 20, ssthresh: 30, undoMarker: -1 });
+  });
+
+  it('or if all that was sent again proved needless', () => {
+    const socket = inRecovery({ undoRetrans: 0 });
+    ack(socket, { takes: 3, tsecr: 700 });
+    expect(socket).toMatchObject({ cwnd: 20, ssthresh: 30 });
+  });
+
+  it('or if nothing was sent again', () => {
+    const socket = inRecovery({ retransStamp: -1 }, [{ marks: 'L' }, {}, {}]);
+    ack(socket, { takes: 3, tsecr: 700 });
+    expect(socket).toMatchObject({ cwnd: 20, ssthresh: 30 });
+  });
+
+  it('what arrived beyond it still counts', () => {
+    const socket = inRecovery({}, [{ marks: 'LRE' }, {}, { marks: 'S' }]);
+    socket.highSeq = socket.sndUna + 1000;
+    ack(socket, { takes: 1, tsecr: 700 });
+    expect(socket).toMatchObject(counted(socket));
+    const all = inRecovery({ sackOk: false, highSeq: 90_000 }, [{ marks: 'LRE' }]);
+    expect(ack(all, { takes: 1, tsecr: 700 })).toBe('lost-packets');
+  });
+
+  it('but nothing is undone where nothing was marked', () => {
+    const socket = inRecovery({ undoRetrans: 0, undoMarker: -1 });
+    ack(socket, { takes: 3, tsecr: 1 });
+    expect(socket).toMatchObject({ cwnd: 5, ssthresh: 10 });
+  });
+
+  it('one recovery that was real uses up a wide reordering window by one', () => {
+    const left = (reoPersist: number, tsecr: number): number => {
+      const socket = inRecovery({ reoPersist });
+      ack(socket, { takes: 3, tsecr });
+      return socket.reoPersist;
+    };
+    expect(left(16, 700)).toBe(15);
+    expect(left(1, 700)).toBe(0);
+    expect(left(0, 700)).toBe(0);
+    expect(left(16, 600)).toBe(16);
+  });
+
+  it('without SACK only when something beyond that is; what is undone is undone', () => {
+    const socket = inRecovery({ sackOk: false, sackedOut: 1 });
+    expect(ack(socket, { takes: 3, tsecr: 700 })).toBe('nothing');
+    expect(socket).toMatchObject({ ca: RECOVERY, sackedOut: 0, cwnd: 5, retransStamp: -1 });
+    const partly = inRecovery({ sackOk: false, highSeq: 3001 }, [{}, {}, { marks: 'E' }]);
+    partly.highSeq = partly.sndUna + 2000;
+    ack(partly, { takes: 2, tsecr: 700 });
+    expect(partly).toMatchObject({ ca: RECOVERY, retransStamp: 600 });
+  });
+});
+
+describe('the hole was filled by the first copy: tcp_try_undo_partial', () => {
+  const partial = (
+    fields: Partial<Socket>,
+    tsecr: number,
+    packets: Sent[] = [{ marks: 'LRE' }, { marks: 'L' }, {}],
+  ) => {
+    const socket = inRecovery(fields, packets);
+    const next = ack(socket, { takes: 1, tsecr });
+    return { socket, next };
+  };
+
+  it('nothing is lost then, and the window is as it was', () => {
+    const { socket, next } = partial({}, 600);
+    expect(next).toBe('nothing');
+    expect(told(socket)).toEqual(['1000', '1000']);
+    expect(socket).toMatchObject({
+      ca: OPEN,
+      cwnd: 20,
+      ssthresh: 30,
+      lostOut: 0,
+      undoMarker: -1,
+      retransStamp: -1,
+    });
+  });
+
+  it('while something is still under way again, nothing more is taken for lost, and nothing undone', () => {
+    const { socket, next } = partial({}, 600, [{ marks: 'LRE' }, { marks: 'LRE' }, {}]);
+    expect(next).toBe('nothing');
+    expect(socket).toMatchObject({ ca: RECOVERY, cwnd: 5, retransStamp: 600, undoMarker: 1001 });
+  });
+
+  it('the time of the first retransmission stands while one is in the queue that was sent again', () => {
+    const { socket } = partial({}, 600, [{ marks: 'LRE' }, { marks: 'E' }, {}]);
+    expect(socket).toMatchObject({ ca: DISORDER, retransStamp: 600 });
+  });
+
+  it('it says so only of an echo before the retransmission, in a recovery that may be undone', () => {
+    expect(partial({}, 601)).toMatchObject({ next: 'lost-packets', socket: { ca: RECOVERY, cwnd: 5 } });
+    expect(partial({ undoMarker: -1 }, 600)).toMatchObject({
+      next: 'lost-packets',
+      socket: { ca: RECOVERY },
+    });
+  });
+
+  it('with nothing sent again yet, it had arrived: unless SACK is missing and all is acknowledged', () => {
+    expect(partial({ retransStamp: -1 }, 0, [{ marks: 'L' }, { marks: 'L' }, {}]).socket.cwnd).toBe(20);
+    expect(
+      partial({ retransStamp: -1, sackOk: false }, 0, [{ marks: 'L' }, { marks: 'L' }, {}]).socket.cwnd,
+    ).toBe(20);
+    const all = inRecovery({ retransStamp: -1, sackOk: false, undoRetrans: 1 }, [{ marks: 'L' }, {}]);
+    ack(all, { takes: 2 });
+    expect(all).toMatchObject({ cwnd: 5, ca: RECOVERY });
+  });
+
+  it('it was reordering if something higher had arrived before', () => {
+    const seen = (highestSack: number): boolean => partial({ highestSack }, 600).socket.reorderSeen;
+    expect(seen(3001)).toBe(true);
+    expect(seen(1002)).toBe(true);
+    expect(seen(1001)).toBe(false);
+    expect(seen(-1)).toBe(false);
+  });
+});
+
+describe('what was sent again had all arrived: tcp_try_undo_dsack', () => {
+  it('undoes the recovery, and widens the reordering window for up to 16', () => {
+    const undone = (reoPersist: number): Socket => {
+      const socket = inRecovery({ undoRetrans: 0, reoPersist }, [{ marks: 'E' }, { marks: 'S' }]);
+      ack(socket, { facts: { dsacking: true } });
+      return socket;
+    };
+    expect(undone(0)).toMatchObject({ cwnd: 20, ssthresh: 30, ca: DISORDER, reoPersist: 1 });
+    expect(undone(15).reoPersist).toBe(16);
+    expect(undone(16).reoPersist).toBe(16);
+  });
+
+  it('not where nothing may be undone', () => {
+    const socket = inRecovery({ undoRetrans: 0, undoMarker: -1 });
+    ack(socket, { facts: { dsacking: true } });
+    expect(socket).toMatchObject({ cwnd: 5, ca: RECOVERY, reoPersist: 0 });
+  });
+
+  it('in Open and Disorder as well, not in CWR', () => {
+    for (const [ca, cwnd] of [
+      [OPEN, 20],
+      [DISORDER, 20],
+      [CWR, 5],
+    ] as const) {
+      const socket = inRecovery({ ca, undoRetrans: 0 }, [{}, {}]);
+      ack(socket, { facts: { dsacking: true } });
+      expect(socket.cwnd, `${ca}`).toBe(cwnd);
+    }
+  });
+});
+
+describe('the state between', () => {
+  it('Open forgets when something was last sent again', () => {
+    const socket = inRecovery({ ca: OPEN, undoMarker: -1 }, [{ marks: 'E' }, { marks: 'S' }, {}]);
+    ack(socket, { facts: { dataSacked: true } });
+    expect(socket).toMatchObject({ ca: DISORDER, retransStamp: -1 });
+  });
+
+  it('Disorder remembers it while some of it is in the queue', () => {
+    const stamp = (marks: string): number => {
+      const socket = inRecovery({ ca: DISORDER, undoMarker: -1, highSeq: 90_000 }, [{ marks }, {}]);
+      ack(socket, {});
+      return socket.retransStamp;
+    };
+    expect(stamp('E')).toBe(600);
+    expect(stamp('')).toBe(-1);
+  });
+
+  it('CWR ends with an ACK beyond what was out when it began, at the threshold', () => {
+    const ended = (beyond: number): Socket => {
+      const socket = inRecovery({ ca: CWR, undoMarker: -1, retransStamp: -1 }, [{}, {}, {}]);
+      socket.highSeq = socket.sndUna + 1000 - beyond;
+      ack(socket, { takes: 1 });
+      return socket;
+    };
+    expect(ended(1)).toMatchObject({ ca: OPEN, cwnd: 10 });
+    expect(ended(0)).toMatchObject({ ca: CWR, cwnd: 5 });
+    expect(ended(-1)).toMatchObject({ ca: CWR, cwnd: 5 });
+  });
+
+  it('with nothing out there is nothing that arrived out of order', () => {
+    const socket = inRecovery({ ca: DISORDER, sackedOut: 3, sackOk: false, highSeq: 90_000 }, [{}]);
+    ack(socket, { takes: 1 });
+    expect(socket.sackedOut).toBe(0);
+  });
+});
+
+describe('without SACK', () => {
+  const plain = { sackOk: false, undoMarker: -1, retransStamp: -1, priorSsthresh: 0 } as const;
+
+  it('three duplicates begin a recovery of the first packet', () => {
+    const dups = (count: number): Socket => {
+      const socket = inRecovery({ ...plain, ca: OPEN, cwnd: 20, ssthresh: 0x7fffffff }, [{}, {}, {}, {}, {}]);
+      socket.highSeq = socket.sndUna;
+      for (let i = 0; i < count; i++) ack(socket, { duplicates: 1 });
+      return socket;
+    };
+    expect(dups(2)).toMatchObject({ ca: DISORDER, sackedOut: 2, lostOut: 0 });
+    const three = dups(3);
+    expect(three).toMatchObject({ ca: RECOVERY, sackedOut: 3, lostOut: 1, priorCwnd: 20, ssthresh: 10 });
+    // Infinite before; three quarters of the window would be less.
+    expect(three.priorSsthresh).toBe(0x7fffffff);
+    expect(told(three)[0]).toBe('1000 L');
+    const four = dups(4);
+    expect(four.losses).toBe(1);
+    expect(told(four).filter((packet) => packet.includes('L'))).toHaveLength(1);
+  });
+
+  it('an ACK that advances in recovery makes the next packet the lost one, a duplicate does not', () => {
+    const socket = inRecovery({ ...plain, sackedOut: 2 }, [{ marks: 'LRE' }, {}, {}, {}]);
+    ack(socket, { duplicates: 1 });
+    expect(told(socket)).toEqual(['1000 LRE', '1000', '1000', '1000']);
+    ack(socket, { takes: 1 });
+    expect(told(socket)).toEqual(['1000 L', '1000', '1000']);
+    const again = inRecovery({ ...plain, sackedOut: 0, highSeq: 90_000 }, [{}, { marks: 'LRE' }, {}]);
+    ack(again, { takes: 1 });
+    expect(told(again)[0]).toBe('1000 LRE');
+  });
+
+  it('in recovery three more duplicates prove nothing new', () => {
+    const socket = inRecovery({ ...plain, sackedOut: 4 }, [{ marks: '' }, {}, {}, {}, {}, {}]);
+    ack(socket, { duplicates: 1 });
+    expect(socket.lostOut).toBe(0);
+  });
+});
+
+describe('a recovery begins', () => {
+  const begun = (fields: Partial<Socket>): Socket => {
+    const socket = inRecovery({ ca: OPEN, undoMarker: -1, cwnd: 22, ssthresh: 0, ...fields }, [
+      { marks: 'L' },
+      {},
+      {},
+    ]);
+    socket.highSeq = socket.sndUna;
+    expect(ack(socket, { facts: { dataSacked: true } })).toBe('lost-packets');
+    return socket;
+  };
+  it('remembers what to go back to: the threshold, or three quarters of the window', () => {
+    // 11 and 5.
+    expect(begun({}).priorSsthresh).toBe(16);
+    expect(begun({ ssthresh: 17 }).priorSsthresh).toBe(17);
+    expect(begun({})).toMatchObject({ ca: RECOVERY, priorCwnd: 22, ssthresh: 11, undoMarker: 1001 });
+  });
+  it('from CWR the window has been cut already, and is not given back', () => {
+    expect(begun({ ca: CWR, highSeq: 90_000, priorSsthresh: 40, ssthresh: 12 })).toMatchObject({
+      ca: RECOVERY,
+      priorSsthresh: 0,
+      ssthresh: 12,
+      priorCwnd: 20,
+    });
+  });
+});
+
+describe('sending what is lost', () => {
+  const sent = (packets: Sent[], fields: Partial<Socket> = {}) => {
+    const one = withQueue(packets, { ca: RECOVERY, cwnd: 20, undoMarker: 1001, ...fields });
+    sendLost(one.socket);
+    return { one, socket: one.socket, numbers: one.sent.map(({ seq }) => (seq - 1001) / 1000) };
+  };
+
+  it('takes the lost ones in order, none that arrived or is under way', () => {
+    const { socket, numbers } = sent([{ marks: 'LRE' }, { marks: 'L' }, { marks: 'S' }, {}, { marks: 'L' }]);
+    expect(numbers).toEqual([1, 4]);
+    expect(socket).toMatchObject({ ...counted(socket), prrOut: 2, undoRetrans: 2, retransStamp: 1000 });
+  });
+
+  it('as far as the window lets it', () => {
+    // Three out, of which two are lost: one may be added to the one in flight, in a window of two.
+    expect(sent([{ marks: 'L' }, { marks: 'L' }, {}], { cwnd: 2 }).numbers).toEqual([0]);
+    expect(sent([{ marks: 'L' }, { marks: 'L' }, {}], { cwnd: 3 }).numbers).toEqual([0, 1]);
+    expect(sent([{ marks: 'L' }, { marks: 'L' }, {}], { cwnd: 1 }).numbers).toEqual([]);
+  });
+
+  it('counts for the reduction only while there is one', () => {
+    expect(sent([{ marks: 'L' }], { ca: 4 }).socket.prrOut).toBe(0);
+    expect(sent([{ marks: 'L' }], { ca: CWR }).socket.prrOut).toBe(1);
+    expect(sent([{ marks: 'L' }], { ca: RECOVERY }).socket.prrOut).toBe(1);
+  });
+
+  it('keeps the time of the first retransmission, and counts on', () => {
+    expect(sent([{ marks: 'L' }], { retransStamp: 600, undoRetrans: 2 }).socket).toMatchObject({
+      retransStamp: 600,
+      undoRetrans: 3,
+    });
+    expect(sent([{ marks: 'L' }], { undoRetrans: -1 }).socket.undoRetrans).toBe(1);
+  });
+
+  it('the RTO starts anew with the first packet, unless the reordering timer runs', () => {
+    const armed = (packets: Sent[], pending: Socket['pending']): Socket['pending'] =>
+      sent(packets, { pending }).socket.pending;
+    expect(armed([{ marks: 'L' }, {}], null)).toBe('rto');
+    expect(armed([{ marks: 'L' }, {}], 'reorder')).toBe('reorder');
+    expect(armed([{}, { marks: 'L' }], null)).toBe(null);
+  });
+
+  it('parts of one buffer that leave together stay one; a gap between them ends that', () => {
+    const part = { len: 1000, endsBuffer: false, marks: 'L' };
+    const short = { len: 300, marks: 'L' };
+    const queueOf = (packets: Sent[]) => packetsOf(sent(packets).socket);
+    expect(queueOf([part, part, part, {}]).map(({ cut }) => cut)).toEqual([false, false, true, false]);
+    // One that goes with its buffer takes in nothing of what follows; one that goes alone does.
+    expect(queueOf([part, short, { len: 300 }]).map(({ len }) => len)).toEqual([1000, 300, 300]);
+    expect(queueOf([part, { ...part, marks: 'S' }, short, { len: 300 }]).map(({ len }) => len)).toEqual([
+      1000, 1000, 600,
+    ]);
+    expect(queueOf([{ ...part, cut: true }, short, { len: 300 }]).map(({ len }) => len)).toEqual([1000, 600]);
+    expect(queueOf([{ ...part, endsBuffer: true }, short, { len: 300 }]).map(({ len }) => len)).toEqual([
+      1000, 600,
+    ]);
+  });
+});
+
+describe('the reordering timer', () => {
+  const fired = (fields: Partial<Socket> = {}, ago = 100) => {
+    const one = withQueue([{ ago }, { marks: 'S', ago: 50 }, { ago: 10 }], {
+      cwnd: 20,
+      ssthresh: 0x7fffffff,
+      rackSentIn: 1_000_000 - 50,
+      rackEnd: 3001,
+      rackRtt: 20_000,
+      minRtt: 20_000,
+      ca: DISORDER,
+      pending: 'reorder',
+      ...fields,
+    });
+    reorderTimerFires(one.socket);
+    return one;
+  };
+  it('takes for lost what is later than the window allows, and sends it in a new recovery', () => {
+    const { socket, sent } = fired();
+    expect(sent.map(({ seq }) => seq)).toEqual([1001]);
+    expect(socket).toMatchObject({ ca: RECOVERY, ssthresh: 10, pending: 'rto', prrDelivered: 1 });
+    // One delivered: 10 below the threshold, so that 1 may leave beside the one that is out: 2.
+    expect(socket.cwnd).toBe(2);
+  });
+  it('in a recovery that runs already the window stays', () => {
+    expect(fired({ ca: RECOVERY, cwnd: 7, ssthresh: 6 }).socket).toMatchObject({ cwnd: 7, ssthresh: 6 });
+  });
+  it('finds nothing: the RTO runs again', () => {
+    const { socket, sent } = fired({}, 20);
+    expect(sent).toEqual([]);
+    expect(socket).toMatchObject({ ca: DISORDER, pending: 'rto', cwnd: 20 });
+  });
+});
