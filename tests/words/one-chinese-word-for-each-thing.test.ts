@@ -70,3 +70,19 @@ test('what a term of the glossary is called in Chinese is what the list asks for
   ])
     expect(glossary).toContain(`zh: '${name}'`);
 });
+
+const han = '[\\u4e00-\\u9fff]';
+const value = '<(?:Fact|State|Setting)\\b';
+test.each([
+  ['a letter, a number or code behind a character', `${han}[A-Za-z0-9\`]`],
+  ['a character behind a letter, a number or code', `[A-Za-z0-9\`]${han}`],
+  ['a value behind a character', `${han}${value}`],
+  ['a character behind a value', `${value}(?:[^>]|=>)*?/>${han}`],
+])('Chinese and Latin stand apart in chapters and guide: %s', (_, pattern) => {
+  const tight = texts
+    .filter(([file]) => file.endsWith('zh.mdx'))
+    .flatMap(([file, text]) =>
+      [...text.matchAll(new RegExp(`.{0,6}${pattern}.{0,6}`, 'g'))].map(([found]) => `${file}  ${found}`),
+    );
+  expect(tight).toEqual([]);
+});

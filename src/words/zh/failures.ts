@@ -19,7 +19,7 @@ export const failures: FailuresWords = {
     wrong: '先怪网络：丢包不会产生 RST。还有，重试那些不能执行两次的请求。',
   }),
   'broken-pipe': (n) => ({
-    is: `EPIPE，也就是 broken pipe${by(n)}：程序往一条已知结束的连接里写。${times(n)}`,
+    is: `EPIPE，也就是 broken pipe${by(n)}：程序往一条已经结束的连接里写。${times(n)}`,
     whose: `对方${at(n)}早在这次写之前就用 RST 结束了连接；或者是本程序自己调用过 shutdown()。对方结束后的第一次写往往是成功的，它引来的 RST 才让下一次写失败。`,
     next: '对方关闭之后写的东西，那边一个字节也没读到。这条连接不能再用了。',
     command: watchEnds,
@@ -74,7 +74,7 @@ export const failures: FailuresWords = {
     whose: `从这条消息看不出来${at(n)}：可能是响应慢，可能是那边的程序卡住，也可能是路上丢包。`,
     next: '放弃的一方会关闭。如果响应已经在路上，就会碰上一个关闭的套接字，得到 RST；对方的日志里就是 ECONNRESET 或 broken pipe。',
     command: 'ss -tanoi state established',
-    commandWhy: 'timer:(on,…,n) 的 n 在涨，是路上丢；没有定时器而 Send-Q 为空，是那边的程序没有响应。',
+    commandWhy: 'timer:(on,…,n) 的 n 在涨，是路上在丢包；没有定时器而 Send-Q 为空，是那边的程序没有响应。',
     setting: '各层程序的超时要从外到里递减：离用户近的，要比它所请求的等得更久。',
     wrong: '把所有超时都加大：卡住的程序只会占住更多连接。',
   }),

@@ -7,8 +7,8 @@ const since = '隔一会儿跑两次：只有现在增加的，才是现在发�
 const orphans = (n: SymptomNumbers): SymptomAnswer => ({
   is: '内核里的孤儿太多（程序已经 close()、关闭却没完成的套接字），有些被重置了。',
   whose:
-    '错在路上，或者在那些对方主机：它们不确认 FIN 或最后的数据。可能是客户端消失、防火墙忘了连接，也可能是攻击。',
-  next: `数量超过 tcp_max_orphans${n.maxOrphans === undefined ? '' : `（这里是 ${amount(n.maxOrphans)}）`}期间，每个会再多出一个孤儿的 close() 都以 RST 结束，还没发出的数据就丢了。计数是加权的：重传了很久的套接字最多按四个算。`,
+    '错在路上，或者在对方的那些主机：它们不确认 FIN 或最后的数据。可能是客户端消失、防火墙忘了连接，也可能是攻击。',
+  next: `数量超过 tcp_max_orphans${n.maxOrphans === undefined ? ' ' : `（这里是 ${amount(n.maxOrphans)}）`}期间，再有 close() 要留下孤儿，就以 RST 结束，还没发出的数据也就丢了。计数是加权的：重传了很久的套接字最多按四个算。`,
   command:
     "cat /proc/net/sockstat; ss -tanoi '( state fin-wait-1 or state last-ack or state closing )' | head",
   commandWhy: 'orphan 就是它们的数量；后面列出的定时器说明没有人应答。',
@@ -73,7 +73,7 @@ export const limits: LimitsWords = {
   }),
   'closed-abruptly': (n) => ({
     is: `有 ${amount(n.count)} 次，连接因为 SO_LINGER 0，或因为程序关闭之后又来了数据，而被重置。`,
-    whose: '是本机的程序，或者是双方的时机：客户端在回答中途停止读取，看起来就是这样。',
+    whose: '是本机的程序，或者是双方的时机：客户端在响应中途停止读取，看起来就是这样。',
     next: '会继续。繁忙的服务器上，少量而稳定是正常的。',
     command: 'nstat -z TcpExtTCPAbortOnData TcpOutRsts TcpEstabResets',
     commandWhy: since,
@@ -82,7 +82,7 @@ export const limits: LimitsWords = {
   }),
   'given-up': (n) => ({
     is: `内核有 ${amount(n.count)} 次放弃了连接：发出的报文或保活探测没有得到回应。`,
-    whose: '错在路上，或者在那些对方主机。客户端会移动、会消失的地方，有一些是正常的。',
+    whose: '错在路上，或者在对方的那些主机。客户端会移动、会消失的地方，有一些是正常的。',
     next: '每条以 ETIMEDOUT 结束；如果是孤儿，就悄悄结束。',
     command:
       'nstat -z TcpExtTCPAbortOnTimeout TcpRetransSegs; ss -tanoi state established | grep -c "timer:(on"',
@@ -93,7 +93,7 @@ export const limits: LimitsWords = {
   'tw-recycle': () => ({
     is: 'tcp_tw_recycle 在起作用：同一个 NAT 后面的客户端，连接会被随机丢弃。',
     whose: '在本机：这个参数把同一地址后面不同主机的时间戳当成一个时钟，以为它倒退了。',
-    next: '同一地址刚关闭过连接的 60 秒内，时间戳更旧的 SYN 得不到回答。Linux 4.12 起这个参数已经不存在。',
+    next: '同一地址刚关闭过连接的 60 秒内，时间戳更旧的 SYN 得不到回应。Linux 4.12 起这个参数已经不存在。',
     command: 'sysctl -n net.ipv4.tcp_tw_recycle; nstat -az | grep -i paws',
     commandWhy: 'PAWSPassive 在涨，就是有 SYN 因为时间戳被拒。',
     setting: 'tcp_tw_recycle=0，马上改。它从来没有好处。',

@@ -9,10 +9,10 @@ const grown = (n: SymptomNumbers): string =>
     : `第一次采样时有 ${amount(n.before)} 个${n.lasting ? `，其中 ${amount(n.lasting)} 个现在还在` : ''}。`;
 const holder = (n: SymptomNumbers): string =>
   n.process
-    ? `其中${n.processCount === n.count ? '全部' : ` ${amount(n.processCount)} 个`}由 ${n.process} 持有。`
+    ? `${n.processCount === n.count ? '全部' : `其中 ${amount(n.processCount)} 个`}由 ${n.process} 持有。`
     : '';
 const towards = (n: SymptomNumbers): string =>
-  n.peer ? `其中${n.peerCount === n.count ? '全部' : ` ${amount(n.peerCount)} 个`}连向 ${n.peer}。` : '';
+  n.peer ? `${n.peerCount === n.count ? '全部' : `其中 ${amount(n.peerCount)} 个`}连向 ${n.peer}。` : '';
 const orphanRetries = (n: SymptomNumbers): string =>
   n.orphanRetries === undefined
     ? 'tcp_orphan_retries（默认 0，意思是 8）'
@@ -134,7 +134,7 @@ export const symptoms: SymptomsWords = {
       'tcp_fin_timeout（管的是另一个状态）、tcp_tw_recycle（会让 NAT 后面的客户端连不上，Linux 4.12 起已删除）、调低 tcp_max_tw_buckets、SO_LINGER 0。',
   }),
   'time-wait-ports': (n) => ({
-    is: `${n.peer ? `${amount(n.count)} 个 TIME-WAIT 中有 ${amount(n.peerCount)} 个连向 ${n.peer}` : `${sockets(n)} TIME-WAIT`}，而客户端只有 ${amount(n.range)} 个端口可用：端口快用完了。${grown(n)}`,
+    is: `${n.peer ? `${amount(n.count)} 个 TIME-WAIT 里，有 ${amount(n.peerCount)} 个连向 ${n.peer}` : `${sockets(n)} TIME-WAIT`}，而客户端只有 ${amount(n.range)} 个端口可用：端口快用完了。${grown(n)}`,
     whose: '是本机程序的用法：每个请求开一条新连接，而且自己先关。TIME-WAIT 本身没有做错。',
     next: `每个端口 60 秒后才空出来，所以连向同一个“地址:端口”，每秒大约只能新建 ${amount(Math.max(1, Math.floor((n.range ?? 28_232) / 60)))} 条连接。再多，connect() 就报 EADDRNOTAVAIL（Cannot assign requested address）。`,
     command: 'sysctl net.ipv4.ip_local_port_range net.ipv4.tcp_tw_reuse; ss -s',
