@@ -1,4 +1,4 @@
-// Many connections to one server | 一台服务器上的许多连接
+// Many connections to one server | 同一个服务端上的许多连接
 import {
   type AcceptLoop,
   type Counted,

@@ -1,4 +1,4 @@
-// Settings, and scenarios from outside | 设置，以及外来的场景
+// Settings, and scenarios from outside | 内核参数，以及外来的场景
 import {
   type CongestionControl,
   congestionControlName,

@@ -146,7 +146,7 @@ export const symptoms: SymptomsWords = {
   'syn-sent': (n) => ({
     is: `${sockets(n)} SYN-SENT：本端请求建立连接，没有任何回应。${grown(n)}`,
     whose: `错在路上，或者在对方主机。${towards(n)}端口没开的话会立刻拒绝；一直没有回音，就是防火墙丢弃、主机不在，或者 accept 队列满了。`,
-    next: `SYN 会重传 ${n.synRetries ?? 6} 次，然后 connect() 报 ETIMEDOUT；默认设置下大约两分钟。`,
+    next: `SYN 会重传 ${n.synRetries ?? 6} 次，然后 connect() 报 ETIMEDOUT；按默认值大约两分钟。`,
     command: 'sudo tcpdump -ni any -c 20 "tcp[tcpflags] & tcp-syn != 0"',
     commandWhy: '看 SYN 有没有发出去，有没有东西回来。再到对方机器上看同样的内容。',
     setting: 'tcp_syn_retries 会缩短所有程序的等待；更好的是程序自己给 connect() 设超时。',

@@ -66,7 +66,7 @@ export const twin: TwinWords = {
       `报文都相同，但${sides[v.side]}的那一个在关闭开始后 ${time(v.capturedMs ?? 0)} 出现，模拟里是 ${time(v.simulatedMs ?? 0)}。`,
   },
   misfitWhy:
-    '这说明对方不是如今的 Linux，或者发生了抓包里看不出的事：途中的延迟、某项设置，或者程序不只是关闭了连接。',
+    '这说明对方不是如今的 Linux，或者发生了抓包里看不出的事：途中的延迟、某个参数，或者程序不只是关闭了连接。',
   findingsTitle: '由此可知两端的情况',
   findings: {
     'orphan-retries': (v) => `${counted('tcp_orphan_retries', v)}程序调用的是 close()。`,
@@ -101,7 +101,8 @@ export const twin: TwinWords = {
     'no-timestamps': (v) => `${sides[v.side]}的 tcp_timestamps 为 0，Windows 就是这样。`,
     'no-window-scaling': (v) => `${sides[v.side]}的 tcp_window_scaling 为 0。`,
   },
-  systemsNote: '系统是根据默认设置推断的。途中若有代理或负载均衡，看到的是它的特征；定时器也会因设置而变。',
+  systemsNote:
+    '系统是根据各家的默认值推断的。途中若有代理或负载均衡，看到的是它的特征；定时器也会因参数而变。',
   oneOf: '下面每一条单独就能解释这次关闭，究竟是哪一条，抓包里看不出：',
   cannot:
     'tcp_orphan_retries、tcp_retries2、tcp_fin_timeout，以及程序调用的是 close() 还是 shutdown()，都无从得知：抓包里没有任何东西取决于它们。',
