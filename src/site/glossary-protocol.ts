@@ -154,7 +154,7 @@ export const segments: readonly GlossaryEntry[] = [
     name: { en: 'ACK' },
     short: {
       en: 'Says up to which number everything has arrived. A bare ACK takes no sequence number and is never retransmitted.',
-      zh: '告知某个序号之前的内容都已收到。单独的 ACK 不占序号，也永远不会被重传。',
+      zh: '告知某个序号之前的内容都已收到。单独的 ACK 不占序号，也从不重传。',
     },
     source: ['RFC 9293 §3.4', 'tcp_send_ack()'],
     chapter: 'second-ack-lost',

@@ -31,7 +31,7 @@ export const front: FrontWords = {
   parts: ['一个报文一个报文地看', '实际会遇到什么'],
   checked: '与 Linux 逐条核对',
   simulated: (kernel) =>
-    `份真实内核（Linux ${kernel}）的实录被模拟器原样重现：每个报文、每次状态变化、每个错误码`,
+    `份真实内核（Linux ${kernel}）的实录，模拟器原样重现：每个报文、每次状态变化、每个错误码`,
   segments: '个报文逐一比对',
   median: '模拟与实录之间的时间差（中位数）',
   checkedText:

@@ -55,7 +55,7 @@ export const language: LanguageWords = {
       '忘了关的连接，要等垃圾回收发现它才会关闭，可能晚很多。',
     ],
     Java: [
-      '`Socket.close()` 先调用 `shutdown(SHUT_WR)`。所以有未读数据时，对方先收到 FIN，紧跟着是 RST。它可能读到一个看似正常的结尾，而它写的数据其实从未被读过。',
+      '`Socket.close()` 先调用 `shutdown(SHUT_WR)`。所以有未读数据时，对方先收到 FIN，紧跟着是 RST。它可能读到一个看似正常的结尾，而它写的数据其实从来没有人读过。',
       '设了 `setSoLinger(true, 0)` 就没有 `shutdown()`，只有 RST。`SocketChannel` 只调用 `close()`。',
     ],
     Node: [

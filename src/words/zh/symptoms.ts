@@ -78,7 +78,7 @@ export const symptoms: SymptomsWords = {
     next: `如果本端程序已经 close()，内核在 ${n.finTimeoutS ?? 60} 秒后忘掉它们。如果只是 shutdown()，就没有定时器，要等到其中一个程序有动作。`,
     command: 'sudo ss -tanpo state fin-wait-2',
     commandWhy:
-      '有程序名的行是 shutdown() 之后被持有的；带 timer:(timewait,…) 的行是孤儿，定时器就是剩余时间。',
+      '有程序名的行，是 shutdown() 之后还在程序手里的；带 timer:(timewait,…) 的行是孤儿，定时器就是剩余时间。',
     setting: finWait2Setting(n),
     wrong: '把它们当成 TIME-WAIT；或者没弄清是哪一种，就去调低 tcp_fin_timeout。',
   }),
