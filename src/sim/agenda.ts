@@ -1,6 +1,6 @@
 /**
  * What happens next: the run's clock and a binary heap of timers. A timer is armed at most once, so the heap holds one entry
- * for each live timer, however often it is moved. Equal times run in the order in which they were armed, programs last.
+ * for each live timer, however often it is moved. What is due at the same time has an order of its own.
  */
 export class Timer {
   /** What happens when it fires. */
@@ -12,15 +12,18 @@ export class Timer {
   expires = -1;
   /** How many were armed before it. */
   order = 0;
-  /** Of what is due at the same time, programs come last: the kernel deals with all that it has before it lets them run. */
-  readonly isProgram: boolean;
+  /**
+   * What comes first of what is due at one time: timers of the wheel, the coarser their bucket the earlier, then all else, and
+   * programs last, since the kernel deals with all that it has before it lets them run.
+   */
+  rank: number;
   /** In the heap; -1: not armed. */
   place = -1;
 
   private constructor(run: (subject: unknown, timer: Timer) => void, subject: unknown, isProgram: boolean) {
     this.run = run;
     this.subject = subject;
-    this.isProgram = isProgram;
+    this.rank = isProgram ? -1 : 0;
   }
 
   /** When it fires, `run` is called with `subject` and the timer. */
@@ -114,5 +117,8 @@ export class Agenda {
   }
 }
 
+/** A bucket of the wheel is a list that grows at its head (`enqueue_timer`); all else keeps the order it was armed in. */
+const earlier = (a: Timer, b: Timer): boolean => (a.rank > 0 ? a.order > b.order : a.order < b.order);
+
 const before = (a: Timer, b: Timer): boolean =>
-  a.at < b.at || (a.at === b.at && (a.isProgram === b.isProgram ? a.order < b.order : b.isProgram));
+  a.at < b.at || (a.at === b.at && (a.rank === b.rank ? earlier(a, b) : a.rank > b.rank));

@@ -7,6 +7,7 @@ import type { HostScenario, Step } from './scenario.ts';
 import {
   BLOCK,
   beginClose,
+  cannotSend,
   expandSendBuffer,
   lingers,
   orphanSocket,
@@ -193,14 +194,18 @@ export class Program implements SocketOwner {
         this.returned(step.do, -takeError(socket));
         return;
       case 'send': {
+        const before = step.bytes - this.count;
+        if (before > 0 && cannotSend(socket)) {
+          this.returned('send', before, before);
+          return;
+        }
         const taken = sendBytes(socket, this.count);
         if (taken === BLOCK) {
           this.waitToSend(socket);
           return;
         }
         if (taken < 0) {
-          const written = step.bytes - this.count;
-          this.returned('send', written > 0 ? written : taken, written > 0 ? written : undefined);
+          this.returned('send', taken);
           return;
         }
         this.count -= taken;

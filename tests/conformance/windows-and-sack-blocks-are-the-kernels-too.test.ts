@@ -9,7 +9,6 @@ import { firstDifference, type Row, virtualRecordings } from './virtual-recordin
 /** What differs, and why: nothing else may. */
 const differ: Record<string, string> = {
   'zw5-25': 'open: the buffer grows two units more when a long unread queue is read at last',
-  'r9001-104': 'open: one segment, in a window without scaling that TIME-WAIT cuts to 16 bits',
 };
 
 const recordings = virtualRecordings('windows.jsonl');

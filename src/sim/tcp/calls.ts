@@ -20,6 +20,10 @@ export function takeError(socket: Socket): number {
   return error;
 }
 
+/** What was written before counts, and the error stays for the next call. `sk_stream_wait_memory` */
+export const cannotSend = (socket: Socket): boolean =>
+  socket.error > 0 || socket.closedForProgram || (socket.shut & SHUT_SND) > 0;
+
 /** write(): how many bytes were taken, -errno, or BLOCK. */
 export function sendBytes(socket: Socket, bytes: number): number {
   if (socket.error > 0) return -takeError(socket);

@@ -19,7 +19,9 @@ export function beginCongestionControl(socket: Socket): void {
 /** `tcp_init_undo` */
 export function initUndo(socket: Socket): void {
   socket.undoMarker = socket.sndUna;
-  socket.undoRetrans = socket.retransOut || -1;
+  // What is still out may be told of as a duplicate, that of a loss probe too.
+  const probe = socket.tlpHighSeq >= 0 && socket.tlpRetrans ? 1 : 0;
+  socket.undoRetrans = socket.retransOut + probe || -1;
 }
 
 /** `tcp_init_cwnd_reduction` */

@@ -15,13 +15,18 @@ function arm({ ground }: Socket, timer: Timer, us: number): void {
   else ground.arm(timer, ground.now + us);
 }
 
-/** `mod_timer`: one that is armed again for the tick it had keeps its place, however coarse its bucket was. */
+/** `mod_timer`: one that is armed again for the tick it had, or the bucket, keeps its place, however coarse the bucket was. */
 function armTicks(ground: Socket['ground'], timer: Timer, ticks: number): void {
   const { wheel, now } = ground;
   const expires = wheel.ticks(now) + ticks;
   if (timer.armed && timer.expires === expires) return;
   timer.expires = expires;
-  ground.arm(timer, wheel.fires(now, ticks));
+  const at = wheel.fires(now, ticks);
+  const rank = wheel.level + 1;
+  if (timer.armed && timer.at === at && timer.rank === rank) return;
+  if (timer.armed) ground.cancel(timer);
+  timer.rank = rank;
+  ground.arm(timer, at);
 }
 
 /** The delayed-ACK timer; such ACKs are of stacks with a wheel. */

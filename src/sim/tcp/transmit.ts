@@ -29,12 +29,14 @@ export function transmit(
   const syn = (flags & SYN) > 0;
   // 0 in a SYN, before anything has come.
   segment.ack = socket.rcvNxt;
-  if (!(flags & RST)) {
+  // A mini-socket offers to its end what was offered last (`tw_rcv_wnd`).
+  if (!(flags & RST) && !socket.mini) {
     socket.rcvWnd = syn ? synWindow(socket) : selectWindow(socket);
     socket.rcvWup = socket.rcvNxt;
   }
   // What the field cannot say is not said; SYNs are never scaled.
-  segment.win = Math.min(socket.rcvWnd, 65_535 * (syn ? 1 : socket.windowUnit));
+  const unit = syn ? 1 : socket.windowUnit;
+  segment.win = Math.min(Math.floor(socket.rcvWnd / unit), 65_535) * unit;
   // tcp_v4_timewait_ack writes it into the field without a look.
   if (socket.mini && socket.windowUnit === 1) segment.win = socket.rcvWnd & 0xffff;
   if (syn) {

@@ -38,15 +38,29 @@ it('each way takes what was asked for, and a call nothing', () => {
   expect(reply.t).toBe(read.t);
 });
 
-it('programs come last of what is due at one time, however early they were told', () => {
+it('timers of the wheel come first, the latest of a bucket before the others; programs come last', () => {
   const agenda = new Agenda();
   const order: string[] = [];
-  const timer = (name: string, isProgram: boolean): Timer =>
-    Timer.make(() => order.push(name), null, isProgram);
-  agenda.arm(timer('program', true), 5);
-  agenda.arm(timer('segment', false), 5);
-  agenda.arm(timer('another program', true), 5);
-  agenda.arm(timer('timer', false), 5);
+  const arm = (name: string, isProgram: boolean, rank?: number): void => {
+    const timer = Timer.make(() => order.push(name), null, isProgram);
+    if (rank !== undefined) timer.rank = rank;
+    agenda.arm(timer, 5);
+  };
+  arm('program', true);
+  arm('segment', false);
+  arm('first of a bucket', false, 1);
+  arm('another program', true);
+  arm('latest of a bucket', false, 1);
+  arm('another segment', false);
+  arm('coarse bucket', false, 2);
   for (let next = agenda.next(10); next; next = agenda.next(10)) next.fire();
-  expect(order).toEqual(['segment', 'timer', 'program', 'another program']);
+  expect(order).toEqual([
+    'coarse bucket',
+    'latest of a bucket',
+    'first of a bucket',
+    'segment',
+    'another segment',
+    'program',
+    'another program',
+  ]);
 });
