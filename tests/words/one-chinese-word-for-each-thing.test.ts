@@ -86,3 +86,12 @@ test.each([
     );
   expect(tight).toEqual([]);
 });
+
+test('a Chinese quotation mark brings its own room', () => {
+  const loose = texts.flatMap(([file, text]) =>
+    [...text.matchAll(/.{0,6}(?:[\u4e00-\u9fff] “|” [\u4e00-\u9fff]).{0,6}/g)].map(
+      ([found]) => `${file}  ${found}`,
+    ),
+  );
+  expect(loose).toEqual([]);
+});

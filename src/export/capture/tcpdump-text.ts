@@ -259,7 +259,7 @@ const zh: FaultWords = {
     '不是 tcpdump 的输出；正确的一行像这样：“12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
   tshark: () => '这是 tshark 打印的行，缺少需要的信息；请直接打开抓包文件，或用 tcpdump -n -r 文件名 打印',
   'no-time': () => '行首没有时间；请不要给 tcpdump 加 -t，它会去掉时间',
-  'no-flags': () => '地址后面没有 “Flags […]”；tcpdump 4 及以后的版本对 TCP 会打印它',
+  'no-flags': () => '地址后面没有“Flags […]”；tcpdump 4 及以后的版本对 TCP 会打印它',
   'port-name': (name) => `“${name}”是名字，这里需要数字；请给 tcpdump 加 -n`,
   'port-range': () => '端口号最大是 65535',
 };

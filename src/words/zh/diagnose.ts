@@ -4,7 +4,7 @@ import type { DiagnoseWords } from '../words.ts';
 export const diagnose: DiagnoseWords = {
   title: '你看到了什么？',
   menu: '你看到了什么？',
-  lead: '把机器上看到的内容贴过来：一份套接字列表、一个计数器、一行日志。本页会说是谁的错、接下来会怎样，并用你的数值跑一遍给你看。',
+  lead: '把机器上看到的内容贴过来：一份套接字列表、一个计数器、一行日志。答案会说是谁的错、接下来会怎样，并用你的数值跑一遍给你看。',
   description:
     '粘贴 ss、netstat、lsof、/proc/net/tcp、conntrack、dmesg 的输出或报错信息：是谁的错、接下来会怎样、怎么办，还有可以动手的运行。数据不离开浏览器。',
   stays: '数据不会离开你的浏览器：文本只在这个页面里读取，不会发往任何地方。',

@@ -117,7 +117,7 @@ const zh: CaptureText = {
   choose: '选择文件',
   both: '同时打开两端各自的抓包，页面会把它们合在一起：这样每个丢失都是确证，而不是推断。',
   paste: '或者粘贴 tcpdump 的输出',
-  pasteHint: '“tcpdump -n” 的输出，带不带 -v、-e、-S、-ttt、-tttt 都行。',
+  pasteHint: '“tcpdump -n”的输出，带不带 -v、-e、-S、-ttt、-tttt 都行。',
   pasteLabel: 'tcpdump -n 打印的文本',
   read: '读取文本',
   example: '试试例子',
