@@ -127,9 +127,9 @@ async function main(args: string[]): Promise<number> {
   }
   const opened = await openCaptures(sources);
   for (const handle of handles) await handle.close();
-  for (const { file, fault } of opened.refused) complain(`${file}: ${captureFaultInWords(fault, 'en')}`);
-  for (const { file, fault } of opened.truncated) complain(`${file}: ${captureFaultInWords(fault, 'en')}`);
-  for (const fault of opened.lines) complain(lineFaultInWords(fault, 'en'));
+  for (const { file, fault } of opened.refused) complain(`${file}: ${captureFaultInWords(fault)}`);
+  for (const { file, fault } of opened.truncated) complain(`${file}: ${captureFaultInWords(fault)}`);
+  for (const fault of opened.lines) complain(lineFaultInWords(fault));
   for (const { kind, count } of opened.other) complain(`left out: ${count} × ${kind}`);
   if (opened.leftOut > 0) complain(`left out: ${opened.leftOut} packets of more connections than are held`);
   if (opened.refused.length > 0) code = 2;

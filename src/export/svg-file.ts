@@ -3,6 +3,7 @@
  * replaced by their values and everything many SVG readers do not know (light-dark(), container and media queries) is
  * resolved or left out. The typefaces are the reader's own, by name, with a generic one last.
  */
+import type { Lang } from '../words/lang.ts';
 
 /** Custom properties by name, `--ink` → `#111`. */
 export type Properties = Readonly<Record<string, string>>;
@@ -57,7 +58,7 @@ export const resolveProperties = (text: string, properties: Properties, depth = 
 export const themeProperties = (
   tokensCss: string,
   theme: 'light' | 'dark',
-  lang: 'en' | 'zh' = 'en',
+  lang: Lang = 'en',
 ): Properties => {
   const found: Record<string, string> = {};
   const rules = withoutComments(tokensCss).matchAll(/:root(?::lang\((\w+)\))?[^{}]*\{([^}]*)\}/g);
@@ -74,7 +75,7 @@ export const drawingStyle = (
   figureCss: string,
   tokensCss: string,
   theme: 'light' | 'dark' = 'light',
-  lang: 'en' | 'zh' = 'en',
+  lang: Lang = 'en',
 ): string => {
   let css = withoutComments(figureCss);
   for (let at = css.indexOf('@'); at >= 0; at = css.indexOf('@', at)) {

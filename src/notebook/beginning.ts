@@ -1,6 +1,6 @@
 /** What is too long to draw is cut at a moment, and the figure says so; it says as well which settings change nothing. */
 import { idleSettings, type Trace } from '../sim/index.ts';
-import { type Lang, wordsAtHand } from '../words/index.ts';
+import { inEveryLanguage, type Lang, manners, wordsAtHand } from '../words/index.ts';
 import type { Picture } from './picture.ts';
 
 /** Segments that are drawn of one picture, and of all of a cell: more than anybody reads, and well under 200 ms of drawing. */
@@ -91,5 +91,5 @@ export const beginning = (picture: Picture, pictures = 1): Picture => {
     ...(stopped ? [wordsAtHand(lang).figure.stopped(Number(stopped.values?.events))] : []),
     ...idleInWords(traces, lang),
   ];
-  return { ...picture, traces, note: { en: said('en').join(' '), zh: said('zh').join('') } };
+  return { ...picture, traces, note: inEveryLanguage((lang) => said(lang).join(manners[lang].space)) };
 };

@@ -1,4 +1,5 @@
 /** What went wrong with a reader's code: where, and in words. */
+import { faultText } from '../words/index.ts';
 import type { Text } from './text.ts';
 
 export interface CodeFault {
@@ -29,43 +30,21 @@ export const errorInWords = (name: string, message: string): Pick<CodeFault, 'me
   if (name === 'ReferenceError' && missing) {
     const word = missing[1]!;
     return {
-      message: { en: `There is nothing named ${word} here.`, zh: `这里没有叫 ${word} 的东西。` },
-      hint: closed.has(word)
-        ? {
-            en: 'Cells run in a closed room: no page, no network, no storage.',
-            zh: '单元在封闭的环境里运行：没有页面、没有网络、没有存储。',
-          }
-        : {
-            en: `Is it spelled right, and named in the import at the top?`,
-            zh: `拼写对吗？有没有写进开头的 import？`,
-          },
+      message: faultText((words) => words.noName(word)),
+      hint: faultText((words) => (closed.has(word) ? words.closedRoom : words.spelled)),
     };
   }
   const property = /^Cannot read propert(?:y|ies) of (undefined|null) \(reading '(.+)'\)/.exec(message);
-  if (property)
-    return {
-      message: {
-        en: `.${property[2]} was asked of ${property[1]}: the value before the dot is missing.`,
-        zh: `对 ${property[1]} 取 .${property[2]}：点号前面的值不存在。`,
-      },
-    };
+  if (property) return { message: faultText((words) => words.propertyOf(property[2]!, property[1]!)) };
   const call = /^(.+) is not a function/.exec(message);
-  if (call)
-    return {
-      message: {
-        en: `${call[1]} is not a function, so it cannot be called.`,
-        zh: `${call[1]} 不是函数，不能调用。`,
-      },
-    };
+  if (call) return { message: faultText((words) => words.noFunction(call[1]!)) };
   if (/call stack|too much recursion/i.test(message))
     return {
-      message: { en: 'A function calls itself without end.', zh: '有函数无休止地调用自己。' },
-      hint: { en: 'Recursion needs a case in which it stops.', zh: '递归要有停下来的情况。' },
+      message: faultText((words) => words.endless),
+      hint: faultText((words) => words.endlessHint),
     };
   if (/^Invalid (\w+ )+length|allocation/i.test(message))
-    return {
-      message: { en: 'It asked for more memory than a cell may have.', zh: '它要的内存超过了单元的上限。' },
-    };
-  const words = name && name !== 'Error' ? `${name}: ${message}` : message || 'An error without words.';
-  return { message: words.slice(0, 500) };
+    return { message: faultText((words) => words.memory) };
+  if (name && name !== 'Error') return { message: `${name}: ${message}`.slice(0, 500) };
+  return { message: message ? message.slice(0, 500) : faultText((words) => words.noWords) };
 };

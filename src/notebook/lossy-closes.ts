@@ -1,5 +1,6 @@
 /** Many closes on a path that loses by chance: what most tallies are of. */
 import type { Profile } from '../sim/index.ts';
+import { tableText } from '../words/index.ts';
 import { anySegment, type Close, closing } from './closing.ts';
 import type { FactOfRun } from './fact-path.ts';
 import { type Many, many } from './many.ts';
@@ -33,7 +34,7 @@ type OverLoss = Omit<Tallied<number>, 'over' | 'values' | 'run'> & Pick<LossyClo
 /** The same over several rates of loss, in %: `overLoss([1, 10], { caption, fact: wholeClose, shows: quantiles(0.5) })`. */
 export const overLoss = (percents: readonly number[], { runs = 5000, ...spec }: OverLoss): Tally =>
   tally({
-    over: { en: 'loss, %', zh: '丢包率，%' },
+    over: tableText((words) => words.lossPercent),
     values: percents,
     run: (percent) => lossyCloses(percent, { runs }),
     ...spec,

@@ -8,6 +8,7 @@ import {
   type Trace,
   tcpStates,
 } from '../sim/index.ts';
+import { tableText } from '../words/index.ts';
 import { type Table, table } from './cell.ts';
 import type { Text } from './text.ts';
 
@@ -63,15 +64,11 @@ const inStates = (trace: Trace, side: Side, atMs: number): Map<TcpState, number>
   return found;
 };
 
-const sides = { client: { en: 'client', zh: '客户端' }, server: { en: 'server', zh: '服务端' } };
-const heads: Record<string, Text> = {
-  'accept queue': { en: 'waiting for accept()', zh: '等待 accept()' },
-  descriptors: { en: 'open descriptors', zh: '已打开的描述符' },
-};
 const headOf = (counted: Counted): Text => {
+  if (counted === 'accept queue') return tableText((words) => words.waiting);
+  if (counted === 'descriptors') return tableText((words) => words.descriptors);
   const [side, state] = counted.split('.') as [Side, TcpState];
-  const name = state && stateLabel(state);
-  return heads[counted] ?? { en: `${name}, ${sides[side].en}`, zh: `${name}（${sides[side].zh}）` };
+  return tableText((words) => words.stateAt(stateLabel(state), side));
 };
 
 const rowsDrawn = 60;
@@ -83,7 +80,7 @@ const rowsDrawn = 60;
 export const overTime = (
   scenario: Scenario,
   counted: Counted[],
-  caption: Text = { en: 'On the server, over time', zh: '服务端随时间的变化' },
+  caption: Text = tableText((words) => words.overTime),
 ): Table => {
   const trace = simulate(scenario);
   const everyMs = scenario.durationMs / rowsDrawn;
@@ -94,7 +91,7 @@ export const overTime = (
   });
   const opened = moments.map((atMs) => Math.max(1, ...lastOf(trace.states.client, atMs).keys()));
   return {
-    ...table(caption, [{ en: 'after, s', zh: '经过，秒' }, ...counted.map(headOf)], rows),
+    ...table(caption, [tableText((words) => words.after), ...counted.map(headOf)], rows),
     chart: { draw: 'steps' },
     runs: opened.map((watch) => [{ scenario: { ...scenario, watch } }]),
   };
@@ -103,7 +100,7 @@ export const overTime = (
 /** As ss(8) prints it. */
 const ssName = (state: TcpState): string => (state === 'ESTABLISHED' ? 'ESTAB' : stateLabel(state));
 
-const nobody = { en: 'none', zh: '无' };
+const nobody = tableText((words) => words.nobody);
 
 /**
  * What `ss -tanp` shows of the server's sockets, oldest first, the listener above them: state, Recv-Q, the peer's port
@@ -126,12 +123,11 @@ export const listing = (scenario: Scenario, atMs: number, ends = 5): Table => {
       held.has(conn) ? `fd ${held.get(conn)}` : state === 'TIME_WAIT' || state === 'SYN_RECV' ? '' : nobody,
     ]);
   const between = rows.length - 2 * ends;
-  if (between > 0)
-    rows.splice(ends, between, ['…', '…', '…', { en: `${between} more`, zh: `另有 ${between} 个` }]);
+  if (between > 0) rows.splice(ends, between, ['…', '…', '…', tableText((words) => words.more(between))]);
   const seconds = Math.round(atMs / 1000);
   return table(
-    { en: `On the server after ${seconds} s`, zh: `${seconds} 秒时的服务端` },
-    ['State', 'Recv-Q', { en: 'Port', zh: '端口' }, { en: 'Process', zh: '进程' }],
+    tableText((words) => words.atMoment(seconds)),
+    ['State', 'Recv-Q', tableText((words) => words.port), tableText((words) => words.process)],
     [['LISTEN', waitingAt(trace, atMs), '*', 'fd 3'], ...rows],
   );
 };

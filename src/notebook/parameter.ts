@@ -41,7 +41,7 @@ export type Values<P extends Parameters> = {
 
 export const slider = (spec: Omit<Slider, 'kind'>): Slider => ({ kind: 'slider', ...spec });
 export const toggle = (spec: Omit<Toggle, 'kind'>): Toggle => ({ kind: 'toggle', ...spec });
-/** `options` as a list, or with what the reader sees of each: `{ waits: { en: 'waits', zh: '一直等' } }`. */
+/** `options` as a list, or with what the reader sees of each: `{ waits: { en: 'waits', zh: '…' } }`. */
 export const select = <const T extends string | number>(
   spec: Omit<Select<T>, 'kind' | 'labels' | 'options' | 'value'> & {
     options: readonly T[] | Record<T & string, Text>;

@@ -1,6 +1,6 @@
 /** A tally counted: the table it is, said with how many runs and which seed stand behind it. */
 import { stateLabel, type TcpState, tcpStates } from '../sim/index.ts';
-import { type FigureWords, wordsAtHand } from '../words/index.ts';
+import { type FigureWords, inEveryLanguage, wordsAtHand } from '../words/index.ts';
 import type { RowRun, Table } from './cell.ts';
 import type { FactOfRun } from './fact-path.ts';
 import { runOf } from './many.ts';
@@ -15,13 +15,11 @@ export type Counts = FactValue[][];
 
 const isTime = (fact: FactOfRun): boolean => typeof fact !== 'string' || /Ms$|\.inState\./.test(fact);
 type ChartWords = FigureWords['chart'];
-const inBoth = (say: (words: ChartWords, lang: Language) => string): Text => ({
-  en: say(wordsAtHand('en').figure.chart, 'en'),
-  zh: say(wordsAtHand('zh').figure.chart, 'zh'),
-});
+const inAll = (say: (words: ChartWords, lang: Language) => string): Text =>
+  inEveryLanguage((lang) => say(wordsAtHand(lang).figure.chart, lang));
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
-const notSeen = inBoth((words) => words.notSeen);
+const notSeen = inAll((words) => words.notSeen);
 const shownOf = (value: number): Entry => (Number.isFinite(value) ? rounded(value) : notSeen);
 
 /** In the unit that is shown: seconds for times. What never came is later than anything. */
@@ -31,8 +29,8 @@ const numbersOf = (counts: FactValue[], fact: FactOfRun): Float64Array =>
   Float64Array.from(counts, (value) => numberOf(value, fact)).sort();
 
 const headOf = (q: number): Text =>
-  inBoth((words) => (q === 0.5 ? words.median : words.within(rounded(q * 100))));
-const edges: Text[] = [inBoth((words) => words.from), inBoth((words) => words.to)];
+  inAll((words) => (q === 0.5 ? words.median : words.within(rounded(q * 100))));
+const edges: Text[] = [inAll((words) => words.from), inAll((words) => words.to)];
 
 /** The columns of several estimates, `[value, low, high]` each, and the bands of their chart. */
 const withIntervals = (
@@ -87,8 +85,8 @@ const asSpread = ({ of, fact, over, chart }: Tally, parts: Spread, counts: Count
 const isEnd = (fact: FactOfRun): boolean => fact === 'client.end' || fact === 'server.end';
 /** `FIN_WAIT1` → `FIN-WAIT-1`; a fact that a run does not have is nothing, and an end that has not come no end. */
 const valueName = (value: FactValue, fact: FactOfRun): Text => {
-  if (value === null) return inBoth((words) => (isEnd(fact) ? words.stillThere : words.none));
-  if (isEnd(fact)) return inBoth((words) => words.ends[value] ?? String(value));
+  if (value === null) return inAll((words) => (isEnd(fact) ? words.stillThere : words.none));
+  if (isEnd(fact)) return inAll((words) => words.ends[value] ?? String(value));
   return tcpStates.includes(value as TcpState) ? stateLabel(value as TcpState) : String(value);
 };
 
@@ -123,7 +121,7 @@ const asShares = ({ of, fact, over, chart }: Tally, counts: Counts) => {
     columns: [
       over,
       ...values.map((value) => valueName(value, fact)),
-      ...(others ? [inBoth((words) => words.others)] : []),
+      ...(others ? [inAll((words) => words.others)] : []),
     ],
     rows: of.map(({ name }, i): Row => [name, ...rowOf(hits[i]!, counts[i]!.length)]),
     ...(chart && { chart }),
@@ -135,7 +133,7 @@ const asSharesOf = (tally: Tally, values: FactValue[], counts: Counts) =>
   withIntervals(
     tally,
     values.map((value) =>
-      inBoth((words, lang) => words.inPercent(inLanguage(valueName(value, tally.fact), lang))),
+      inAll((words, lang) => words.inPercent(inLanguage(valueName(value, tally.fact), lang))),
     ),
     (row, i) => {
       const hits = hitsOf(counts[row]!).get(values[i]!) ?? 0;
@@ -159,7 +157,7 @@ const reachOf = (counts: Counts): number => {
 const captionOf = ({ caption, of, shows }: Tally, counts: Counts): Text => {
   const seeds = new Set(of.map(({ many }) => many.seed));
   const runs = new Set(counts.map(({ length }) => length));
-  return inBoth((words, lang) => {
+  return inAll((words, lang) => {
     const listed = (all: Set<number>): string => [...all].join(words.comma);
     const behind = (of.length > 1 ? words.runsEach : words.runs)(listed(runs), listed(seeds));
     const more =
@@ -188,7 +186,7 @@ const exampleOf = (
     ? []
     : [
         {
-          name: inBoth((words, lang) => words.runOf(run + 1, counts.length, inLanguage(shows, lang))),
+          name: inAll((words, lang) => words.runOf(run + 1, counts.length, inLanguage(shows, lang))),
           ...(columns && { columns }),
           scenario: runOf(of[row]!.many, run),
         },

@@ -6,6 +6,7 @@ import {
   simulateInPieces,
   type Trace,
 } from '../sim/index.ts';
+import { tableText } from '../words/index.ts';
 import { beginning } from './beginning.ts';
 import type { Figure, RecordingFigure } from './cell.ts';
 import { type ReaderFault, withFaults } from './fault.ts';
@@ -32,7 +33,7 @@ export const figuresIn = (outputs: readonly { kind: string }[]): number =>
 
 const profileLabels: Record<Profile, Text> = {
   linux: 'Linux 6.18',
-  textbook: { en: 'Textbook', zh: '教科书' },
+  textbook: tableText((words) => words.textbook),
 };
 
 /** The profile a figure is shown in when the reader has chosen none. */
@@ -96,10 +97,7 @@ const runsOf = (output: Figure | RecordingFigure, choices: Choices): Planned => 
     };
     return {
       runs: [() => simulateInPieces(scenario, { maxEvents }), () => ready(recording)],
-      labels: [
-        { en: 'simulated', zh: '模拟' },
-        { en: `recorded (Linux ${kernel})`, zh: `实录（Linux ${kernel}）` },
-      ],
+      labels: [tableText((words) => words.simulated), tableText((words) => words.recorded(kernel))],
     };
   }
   const choice = profileOf(output, choices.profile);

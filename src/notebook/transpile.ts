@@ -1,5 +1,6 @@
 /** TypeScript → JavaScript that the sandbox can run: types erased, imports turned into `require`, lines kept. */
 import { transform } from 'sucrase';
+import { faultText } from '../words/index.ts';
 import type { CodeFault } from './code-fault.ts';
 import type { Text } from './text.ts';
 
@@ -15,17 +16,17 @@ const unsupported: { pattern: RegExp; name: string; instead: Text }[] = [
   {
     pattern: /^[ \t]*(?:export\s+)?(?:namespace|module)\s+[A-Za-z_$][\w$.]*\s*\{/m,
     name: 'namespace',
-    instead: { en: 'Use plain functions and objects.', zh: '改用普通的函数和对象。' },
+    instead: faultText((words) => words.instead.namespace),
   },
   {
     pattern: /^[ \t]*@[A-Za-z_$][\w$.]*/m,
     name: 'decorator',
-    instead: { en: 'Call the function directly.', zh: '直接调用那个函数。' },
+    instead: faultText((words) => words.instead.decorator),
   },
   {
     pattern: /^[ \t]*accessor\s+[A-Za-z_$]/m,
     name: 'accessor',
-    instead: { en: 'Use a plain field.', zh: '改用普通字段。' },
+    instead: faultText((words) => words.instead.accessor),
   },
 ];
 
@@ -40,17 +41,13 @@ const codeOnly = (source: string): string =>
 
 /** Sucrase's wording and position: `Error transforming cell.ts: Unexpected token (3:8)`. */
 const plain = (message: string): Text => {
-  const words = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');
-  const expected = /^Unexpected token, expected "?(.+?)"?$/.exec(words);
-  if (expected) return { en: `Expected ${expected[1]} here.`, zh: `这里应该是 ${expected[1]}。` };
-  if (words === 'Unexpected token')
-    return {
-      en: 'This does not fit here. Is something missing before it?',
-      zh: '这里的写法不对，前面是不是漏了什么？',
-    };
-  if (/^Unterminated (string|template|comment|regular)/i.test(words))
-    return { en: `${words}: its end is missing.`, zh: '没有写完：缺少结尾的符号。' };
-  return words.endsWith('.') ? words : `${words}.`;
+  const said = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');
+  const expected = /^Unexpected token, expected "?(.+?)"?$/.exec(said);
+  if (expected) return faultText((words) => words.expected(expected[1]!));
+  if (said === 'Unexpected token') return faultText((words) => words.unexpected);
+  if (/^Unterminated (string|template|comment|regular)/i.test(said))
+    return faultText((words) => words.unterminated(said));
+  return said.endsWith('.') ? said : `${said}.`;
 };
 
 /** Never throws: a text that is no program comes back as a fault with line and column. */
@@ -60,7 +57,7 @@ export const transpile = (source: string): Transpiled => {
     const found = pattern.exec(code);
     if (found) {
       const start = found.index + (found[0].length - found[0].trimStart().length);
-      const message = { en: `Cells cannot use ${name}.`, zh: `单元里不能使用 ${name}。` };
+      const message = faultText((words) => words.cannotUse(name));
       return { fault: { stage: 'syntax', message, hint: instead, ...positionOf(source, start) } };
     }
   }

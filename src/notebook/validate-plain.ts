@@ -3,15 +3,17 @@
  * found there and what is allowed.
  */
 import { type Scenario, validateScenario } from '../sim/index.ts';
+import { faultText, inEveryLanguage, languages } from '../words/index.ts';
 import type { Text } from './text.ts';
 
 /** A refusal in words: `output 2, rows[3]: found a function, allowed are texts and numbers`. */
 export class OutputFault extends Error {
   readonly text: Text;
   constructor(where: string, found: string, allowed: string) {
-    super(`${where}: found ${found}; allowed: ${allowed}.`);
+    const said = faultText((words) => words.found(where, found, allowed));
+    super(said[languages[0]]);
     this.name = 'OutputFault';
-    this.text = { en: this.message, zh: `${where}：得到的是 ${found}；允许的是：${allowed}。` };
+    this.text = said;
   }
 }
 
@@ -43,7 +45,7 @@ export const string = (value: unknown, where: string): string => {
 
 export const text = (value: unknown, where: string): Text =>
   isPlain(value)
-    ? { en: string(own(value, 'en'), `${where}.en`), zh: string(own(value, 'zh'), `${where}.zh`) }
+    ? inEveryLanguage((lang) => string(own(value, lang), `${where}.${lang}`))
     : string(value, where);
 
 export const list = (value: unknown, where: string, most: number): unknown[] => {

@@ -1,5 +1,6 @@
 /** Controls that many cells have, with the label, unit and range a reader knows them by; what is handed in replaces a part. */
 import type { Step } from '../sim/index.ts';
+import { tableText } from '../words/index.ts';
 import { type Select, type Slider, select, slider } from './parameter.ts';
 import type { Text } from './text.ts';
 
@@ -16,10 +17,10 @@ export const orphanRetries = known({ label: 'tcp_orphan_retries', min: 0, max: 8
 /** tcp_fin_timeout in seconds, 1 to 60. */
 export const finTimeout = known({ label: 'tcp_fin_timeout', unit: 's', min: 1, max: 60, value: 60 });
 /** How many of a hundred segments are lost, 0 to 50. */
-export const loss = known({ label: { en: 'Loss', zh: '丢包率' }, unit: '%', min: 0, max: 50, value: 10 });
+export const loss = known({ label: tableText((words) => words.loss), unit: '%', min: 0, max: 50, value: 10 });
 /** How long the server waits between the end of file and its close(), 0 to 500 ms. */
 export const thinks = known({
-  label: { en: 'Server thinks', zh: '服务端考虑' },
+  label: tableText((words) => words.thinks),
   unit: 'ms',
   min: 0,
   max: 500,
@@ -29,13 +30,13 @@ export const thinks = known({
 /** How often `what` is lost, 0 to 4 times: `losses('FIN')`. */
 export const losses = (what: string, part: Part = {}): Slider =>
   known({
-    label: { en: `${what}s lost`, zh: `${what} 丢失次数` },
+    label: tableText((words) => words.lost(what)),
     min: 0,
     max: 4,
     value: 1,
   })(part);
 
-const clientCalls = { en: 'The client calls', zh: '客户端调用' };
+const clientCalls = tableText((words) => words.clientCalls);
 /** A choice between calls, by their names: `calls({ 'close()': [close()], … }, 'close()')`. */
 export const calls = <const T extends string>(
   choices: Record<T, Step[]>,

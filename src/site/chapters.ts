@@ -1,7 +1,7 @@
-/** The chapters in reading order, and the questions of the guide, each with both its languages. */
+/** The chapters in reading order, and the questions of the guide, each in every language. */
 import { getCollection } from 'astro:content';
 import { slugOf } from '../notebook/index.ts';
-import type { Lang } from './paths.ts';
+import { type Lang, languages } from './paths.ts';
 
 /** An entry of the collection, as `content.config.ts` lets it in. */
 export interface ChapterEntry {
@@ -15,7 +15,7 @@ export interface ChapterEntry {
   filePath?: string;
 }
 
-export interface Chapter {
+export interface Chapter extends Record<Lang, ChapterEntry> {
   /** `first-fin-lost`: the folder without its number. */
   slug: string;
   /** Its page, without base and language: `/first-fin-lost/`, `/guide/close-wait-piles-up/`. */
@@ -24,8 +24,6 @@ export interface Chapter {
   folder: string;
   /** 1, 2 … in reading order. */
   number: number;
-  en: ChapterEntry;
-  zh: ChapterEntry;
 }
 
 /** @throws where a folder lacks one of its languages: every page of the site exists in both */
@@ -37,13 +35,17 @@ const shelf = async (collection: 'chapters' | 'guide'): Promise<Chapter[]> => {
       const found = entries.find((entry) => entry.id === `${folder}/${lang}`);
       if (found === undefined)
         throw new Error(
-          `content/${collection}/${folder}/${lang}.mdx is missing: everything is written in English (en.mdx) and Chinese (zh.mdx).`,
+          `content/${collection}/${folder}/${lang}.mdx is missing: everything is written in each language (${languages.map((one) => `${one}.mdx`).join(', ')}).`,
         );
       return found;
     };
     const slug = slugOf(folder);
     const address = collection === 'guide' ? `/guide/${slug}/` : `/${slug}/`;
-    return { slug, address, folder, number: index + 1, en: inLang('en'), zh: inLang('zh') };
+    const texts = Object.fromEntries(languages.map((lang) => [lang, inLang(lang)])) as Record<
+      Lang,
+      ChapterEntry
+    >;
+    return { slug, address, folder, number: index + 1, ...texts };
   });
 };
 

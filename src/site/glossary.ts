@@ -1,14 +1,13 @@
 /**
- * The glossary: the one place where a state, a segment, a setting or a term is explained, in both languages. It is the
- * glossary page, the short definitions shown in chapters, and the list of ids that `<Term>`, `<State>` and `<Setting>` accept.
- * Data only; long because the field has many names. Defaults of settings are not repeated here: the page reads them from
- * the simulator's own table.
+ * The glossary: the one place where a state, a segment, a setting or a term is explained. It is the glossary page, the short
+ * definitions shown in chapters, and the list of ids that `<Term>`, `<State>` and `<Setting>` accept. Defaults of settings are
+ * not repeated here: the page reads them from the simulator's own table.
  */
-import type { GlossaryEntry } from './glossary-entry.ts';
+import type { GlossaryWords } from '../words/index.ts';
+import type { GlossaryEntry, GlossarySaid } from './glossary-entry.ts';
 import { segments, states } from './glossary-protocol.ts';
 import { settings } from './glossary-settings.ts';
 import { terms } from './glossary-terms.ts';
-import type { Lang } from './paths.ts';
 
 export type GlossaryKind = 'state' | 'segment' | 'setting' | 'term';
 
@@ -19,7 +18,9 @@ export const glossary: Record<GlossaryKind, readonly GlossaryEntry[]> = {
   term: terms,
 };
 
-const byId = new Map(Object.values(glossary).flatMap((entries) => entries.map((entry) => [entry.id, entry])));
+const byId = new Map<string, GlossaryEntry>(
+  Object.values(glossary).flatMap((entries) => entries.map((entry) => [entry.id, entry])),
+);
 
 /** The entry with this id. Throws with the nearest ids where there is none, so that a misspelt id fails the build. */
 export const glossaryEntry = (id: string): GlossaryEntry => {
@@ -29,12 +30,16 @@ export const glossaryEntry = (id: string): GlossaryEntry => {
   throw new Error(
     `The glossary has no entry "${id}". ${
       alike.length > 0 ? `Close to it: ${alike.join(', ')}.` : `There are: ${[...byId.keys()].join(', ')}.`
-    } Entries are written in src/site/glossary-*.ts.`,
+    } Entries are written in src/site/glossary-*.ts and src/words/*/glossary/.`,
   );
 };
 
-export const entryName = ({ name }: GlossaryEntry, lang: Lang): string =>
-  lang === 'zh' ? (name.zh ?? name.en) : name.en;
+/** What the words say of an entry. */
+export const saidOf = ({ id }: GlossaryEntry, words: GlossaryWords): GlossarySaid =>
+  ({ ...words.states, ...words.segments, ...words.settings, ...words.terms })[id];
+
+export const entryName = (entry: GlossaryEntry, words: GlossaryWords): string =>
+  saidOf(entry, words).name ?? entry.name ?? entry.id;
 
 /** Where a source can be read: an RFC's section, a kernel function, a manual page. */
 export const sourceHref = (source: string): string => {

@@ -7,7 +7,7 @@ import { drawingStyle } from '../export/index.ts';
 import { renderSvg } from '../render/index.ts';
 import type { Trace } from '../sim/index.ts';
 import { layout } from '../timeline/index.ts';
-import { wordsAtHand } from '../words/index.ts';
+import { manners, wordsAtHand } from '../words/index.ts';
 import type { Lang } from './paths.ts';
 import figureCss from './styles/figure.css?raw';
 import tokensCss from './styles/tokens.css?raw';
@@ -21,7 +21,7 @@ const escaped = (text: string): string => text.replace(/[&<>]/g, (c) => `&#${c.c
 
 /** The title in lines: a Chinese character is about twice as wide as a Latin one. */
 export const lines = (title: string, lang: Lang): string[] => {
-  if (lang === 'zh') return title.match(/.{1,8}/gu) ?? [];
+  if (manners[lang].space === '') return title.match(/.{1,8}/gu) ?? [];
   return title.split(' ').reduce<string[]>((all, word) => {
     const last = all.at(-1);
     if (last !== undefined && last.length + word.length < 16) all[all.length - 1] = `${last} ${word}`;
@@ -30,9 +30,12 @@ export const lines = (title: string, lang: Lang): string[] => {
   }, []);
 };
 
+const families: Record<Lang, string> = {
+  en: 'Charter, Liberation Serif, Georgia, serif',
+  zh: 'Noto Serif CJK SC, Songti SC, serif',
+};
+
 const card = (title: string, under: string, lang: Lang): string => {
-  const family =
-    lang === 'zh' ? 'Noto Serif CJK SC, Songti SC, serif' : 'Charter, Liberation Serif, Georgia, serif';
   const rows = lines(title, lang)
     .map((line, row) => `<tspan x="60" dy="${row === 0 ? 0 : 70}">${escaped(line)}</tspan>`)
     .join('');
@@ -42,7 +45,7 @@ const card = (title: string, under: string, lang: Lang): string => {
     <path d="M7 3v10M25 3v18"/><path d="M7 13v16" stroke="#b690f0"/><path d="M7 12.5 22 19.6M16.8 20.6 23.4 20.3 19.3 15.2" stroke="#a8321d"/>
   </g>
   <text x="132" y="96" font-family="Charter, Liberation Serif, Georgia, serif" font-size="36" font-weight="600" fill="#151d26">Last ACK</text>
-  <text y="240" font-family="${family}" font-size="60" font-weight="600" fill="#151d26">${rows}</text>
+  <text y="240" font-family="${families[lang]}" font-size="60" font-weight="600" fill="#151d26">${rows}</text>
   <text x="60" y="570" font-family="Liberation Sans, Noto Sans CJK SC, sans-serif" font-size="24" fill="#46515c">${escaped(under)}</text>
 </svg>`;
 };

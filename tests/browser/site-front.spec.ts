@@ -1,6 +1,7 @@
 /** The front page: one close, four segments to tap, one line that answers. It needs no script. */
 import { expect, test } from '@playwright/test';
-import { frontQuestions } from '../../src/site/questions.ts';
+import { frontQuestionsIn } from '../../src/site/questions.ts';
+import { wordsOf } from '../../src/words/build.ts';
 
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -39,7 +40,7 @@ test('one click from the front page each of the first five questions is answered
   page,
 }) => {
   await page.goto('zh/');
-  for (const [place, { at }] of frontQuestions.slice(0, 5).entries()) {
+  for (const [place, { at }] of frontQuestionsIn(wordsOf('zh').questions).slice(0, 5).entries()) {
     await page.locator('.la-come a').nth(place).click();
     await expect(page).toHaveURL(new RegExp(`/zh${at}$`));
     // The answer comes before anything else.

@@ -13,6 +13,7 @@ import {
   waits,
 } from '../../src/export/index.ts';
 import type { Trace } from '../../src/sim/index.ts';
+import { wordsOf } from '../../src/words/build.ts';
 import fc from '../fast-check.ts';
 import { type Opened, openCaptures } from './capture-source.ts';
 
@@ -31,12 +32,12 @@ const survive = async (file: Uint8Array): Promise<Opened | NotACapture> => {
       expect(drawn.trace.segments.every((s) => Number.isFinite(s.t))).toBe(true);
     }
     for (const { truncated } of opened.summaries)
-      if (truncated) expect(captureFaultInWords(truncated, 'zh')).not.toBe('');
+      if (truncated) expect(captureFaultInWords(truncated, wordsOf('zh').unread)).not.toBe('');
     return opened;
   } catch (error) {
     expect(error).toBeInstanceOf(NotACapture);
     expect((error as NotACapture).message.length).toBeGreaterThan(10);
-    expect(captureFaultInWords((error as NotACapture).fault, 'zh').length).toBeGreaterThan(4);
+    expect(captureFaultInWords((error as NotACapture).fault, wordsOf('zh').unread).length).toBeGreaterThan(4);
     return error as NotACapture;
   }
 };

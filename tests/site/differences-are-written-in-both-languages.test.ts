@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { matchTraces, type Trace } from '../../src/sim/index.ts';
-import { differenceText } from '../../src/site/conformance-text.ts';
+import { differenceInWords } from '../../src/site/conformance.ts';
+import { wordsOf } from '../../src/words/build.ts';
 
 const recording = (): Trace =>
   JSON.parse(
@@ -13,7 +14,9 @@ const says = (change: (trace: Trace) => unknown): { en?: string; zh?: string } =
   const simulated = recording();
   change(simulated);
   const [difference] = matchTraces(recording(), simulated).differences;
-  return difference ? { en: differenceText(difference, 'en'), zh: differenceText(difference, 'zh') } : {};
+  return difference
+    ? { en: differenceInWords(difference, wordsOf('en')), zh: differenceInWords(difference, wordsOf('zh')) }
+    : {};
 };
 
 describe('a recording that does not match says so on its page', () => {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { sysctls } from '../../src/sim/index.ts';
-import { glossary, glossaryEntry, sourceHref } from '../../src/site/glossary.ts';
+import { glossary, glossaryEntry, saidOf, sourceHref } from '../../src/site/glossary.ts';
+import { wordsOf } from '../../src/words/build.ts';
 
 const entries = Object.values(glossary).flat();
 const slugs = readdirSync('content/chapters').map((folder) => folder.replace(/^\d+-/, ''));
@@ -23,11 +24,18 @@ test('there are the eleven states of RFC 9293', () => {
 });
 
 test('every definition is written in both languages and short enough for its box', () => {
-  for (const { id, short } of entries) {
-    expect(short.en.length, id).toBeLessThanOrEqual(190);
-    expect(short.zh, id).toMatch(/[\u4e00-\u9fff]/);
-    expect(short.zh.length, id).toBeLessThanOrEqual(90);
+  for (const entry of entries) {
+    expect(saidOf(entry, wordsOf('en').glossary).short.length, entry.id).toBeLessThanOrEqual(190);
+    const { short } = saidOf(entry, wordsOf('zh').glossary);
+    expect(short, entry.id).toMatch(/[\u4e00-\u9fff]/);
+    expect(short.length, entry.id).toBeLessThanOrEqual(90);
   }
+});
+
+test('nothing is said of what has no entry', () => {
+  const { states, segments, settings, terms } = wordsOf('en').glossary;
+  const said = Object.keys({ ...states, ...segments, ...settings, ...terms });
+  expect(said.sort()).toEqual(entries.map(({ id }) => id).sort());
 });
 
 test('every chapter an entry names exists', () => {

@@ -9,7 +9,9 @@ const sections = Object.keys(wordsOf('en')) as Section[];
 
 describe.each(languages)('%s', (lang) => {
   test('has a file for each section, and no other', () => {
-    const files = readdirSync(`src/words/${lang}`).map((name) => name.replace(/\.ts$/, ''));
+    const files = readdirSync(`src/words/${lang}`, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name.replace(/\.ts$/, ''));
     expect(files.sort()).toEqual([...sections].sort());
     expect(existsSync(`src/words/${lang}.ts`)).toBe(true);
   });

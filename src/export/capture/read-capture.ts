@@ -27,7 +27,7 @@ export interface Frame {
 export class NotACapture extends Error {
   readonly fault: CaptureFault;
   constructor(code: CaptureFault['code'], values: CaptureFault['values'] = {}) {
-    super(captureFaultInWords({ code, values }, 'en'));
+    super(captureFaultInWords({ code, values }));
     this.fault = { code, values };
   }
 }

@@ -1,4 +1,5 @@
 /** What `tcpdump -n` printed → the same packets a capture file would give. Each line it cannot read is told with its number. */
+import { type UnreadWords, unreadAtHand } from '../../words/index.ts';
 import type { TcpPacket } from './decode-frame.ts';
 import { optionOrderOfText } from './option-order.ts';
 import { stripQuoting } from './strip-quoting.ts';
@@ -243,27 +244,8 @@ const nextSeq = (before: readonly TcpPacket[], p: TcpPacket): number => {
   return next ?? 1;
 };
 
-type FaultWords = Record<LineFault['code'], (name: string) => string>;
-const en: FaultWords = {
-  shape: () =>
-    'not a line of tcpdump; one looks like “12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
-  tshark: () =>
-    'a line of tshark, which leaves out what is needed; open the capture file itself, or print it with tcpdump -n -r FILE',
-  'no-time': () => 'no time at its beginning; run tcpdump without -t, which leaves the time out',
-  'no-flags': () => 'no “Flags […]” after the addresses; tcpdump 4 and later print it for TCP',
-  'port-name': (name) => `“${name}” is a name, a number is needed; run tcpdump with -n`,
-  'port-range': () => 'ports go up to 65535',
-};
-const zh: FaultWords = {
-  shape: () =>
-    '不是 tcpdump 的输出；正确的一行像这样：“12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
-  tshark: () => '这是 tshark 打印的行，缺少需要的信息；请直接打开抓包文件，或用 tcpdump -n -r 文件名 打印',
-  'no-time': () => '行首没有时间；请不要给 tcpdump 加 -t，它会去掉时间',
-  'no-flags': () => '地址后面没有“Flags […]”；tcpdump 4 及以后的版本对 TCP 会打印它',
-  'port-name': (name) => `“${name}”是名字，这里需要数字；请给 tcpdump 加 -n`,
-  'port-range': () => '端口号最大是 65535',
-};
-
 /** `line 3: …` without the line's own text. */
-export const lineFaultInWords = (fault: LineFault, lang: 'en' | 'zh'): string =>
-  `${lang === 'zh' ? `第 ${fault.line} 行：` : `line ${fault.line}: `}${{ en, zh }[lang][fault.code](fault.name ?? '')}`;
+export const lineFaultInWords = (
+  { line, code, name = '' }: LineFault,
+  words: UnreadWords = unreadAtHand('en'),
+): string => words.atLine(line) + words.lines[code](name);

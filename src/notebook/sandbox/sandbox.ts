@@ -1,5 +1,6 @@
 /** The page's side of the sandbox: one hidden frame for all cells, started when first wanted, replaced if it hangs. */
 
+import { faultText } from '../../words/index.ts';
 import type { ParameterValues } from '../call-cell.ts';
 import type { CalledOutput } from '../cell.ts';
 import { type CodeFault, errorInWords } from '../code-fault.ts';
@@ -26,34 +27,11 @@ export interface RunResult {
 }
 export type Outcome = { result: RunResult; fault?: never } | { fault: CodeFault; result?: never };
 
-const endedWords: Record<'time' | 'output' | 'stopped' | 'hung', CodeFault['message']> = {
-  time: {
-    en: `Stopped after ${limitMs / 1000} s: the code did not finish. Is there a loop that never ends?`,
-    zh: `运行 ${limitMs / 1000} 秒后被停止：代码没有结束。是不是有死循环？`,
+const ended = (why: 'time' | 'output' | 'stopped' | 'hung'): { fault: CodeFault } => ({
+  fault: {
+    stage: 'ended',
+    message: faultText((words) => (why === 'time' ? words.time(limitMs / 1000) : words[why])),
   },
-  output: {
-    en: 'Stopped: the code sent more than a result of 2 MB may hold.',
-    zh: '已停止：代码发出的数据超过了结果的上限 2 MB。',
-  },
-  stopped: { en: 'Stopped.', zh: '已停止。' },
-  hung: {
-    en: 'Stopped: the sandbox did not answer and was started anew.',
-    zh: '已停止：沙箱没有应答，已重新启动。',
-  },
-};
-
-const slowStart: Text = {
-  en: 'The sandbox has not started. Press Run to try again.',
-  zh: '沙箱还没有启动。请再按一次“运行”。',
-};
-
-const noResult: Text = {
-  en: 'The run sent something that is not a result.',
-  zh: '这次运行送来的不是结果。',
-};
-
-const ended = (why: keyof typeof endedWords): { fault: CodeFault } => ({
-  fault: { stage: 'ended', message: endedWords[why] },
 });
 /** What a reader who pressed Stop is told. */
 export const stoppedByReader: CodeFault = ended('stopped').fault;
@@ -77,7 +55,8 @@ const readPayload = async (run: number, payload: string): Promise<Outcome> => {
       },
     };
   } catch (error) {
-    if (error instanceof SyntaxError) return { fault: { stage: 'result', message: noResult } };
+    if (error instanceof SyntaxError)
+      return { fault: { stage: 'result', message: faultText((words) => words.noResult) } };
     const message = error instanceof OutputFault ? error.text : (error as Error).message;
     return { fault: { stage: 'result', message } };
   }
@@ -131,7 +110,7 @@ export class Sandbox {
    */
   async #awaited(): Promise<Text | null> {
     const timer = setTimeout(() => {
-      this.#started?.(slowStart);
+      this.#started?.(faultText((words) => words.slowStart));
       this.#restart();
     }, startMs);
     const reason = await this.start();

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import type ts from 'typescript';
+import { inEveryLanguage, type Lang, languages } from '../../words/lang.ts';
 
 export interface ApiEntry {
   name: string;
@@ -21,7 +22,7 @@ export interface ApiEntry {
 export interface ApiExample {
   /** `steps`: file name and anchor. */
   id: string;
-  title: { en: string; zh: string };
+  title: Record<Lang, string>;
   code: string;
   /** Exported names it shows that no example before it has. */
   names: string[];
@@ -59,11 +60,13 @@ function examplesOf(folder: string, exported: readonly string[]): ApiExample[] {
     .sort((a, b) => order.indexOf(a) - order.indexOf(b))
     .map((id) => {
       const [first = '', ...rest] = readFileSync(join(folder, `${id}.ts`), 'utf8').split('\n');
-      const [en = id, zh = en] = first.replace(/^\/\/ /, '').split(' | ');
+      // `// In English | in the next language`
+      const titles = first.replace(/^\/\/ /, '').split(' | ');
+      const title = inEveryLanguage((lang) => titles[languages.indexOf(lang)] ?? titles[0] ?? id);
       const code = rest.join('\n').trim();
       const names = exported.filter((name) => !shown.has(name) && new RegExp(`\\b${name}\\b`).test(code));
       for (const name of names) shown.add(name);
-      return { id, title: { en, zh }, code, names };
+      return { id, title, code, names };
     });
 }
 

@@ -54,6 +54,12 @@ export const wordsAtHand = () => words;`,
       loader: 'ts',
       resolveDir: join(root, 'src/words'),
     }));
+    onLoad({ filter: /words[\\/]table-text\.ts$/ }, () => ({
+      contents: `import { tables } from './${lang}/tables.ts';
+export const tableText = (say) => say(tables);`,
+      loader: 'ts',
+      resolveDir: join(root, 'src/words'),
+    }));
     onLoad({ filter: /words[\\/]load-words\.ts$/ }, () => ({
       contents:
         "export const loadWords = () => Promise.reject(new Error('An embedded figure has its words.'));",

@@ -1,4 +1,4 @@
-/** Writes `feed.xml` and `zh/feed.xml` (Atom, RFC 4287) over the finished pages: every chapter whole, with its timelines. */
+/** Writes each language's `feed.xml` (Atom, RFC 4287) over the finished pages: every chapter whole, with its timelines. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { siteAddress } from '../../chapter/build.ts';
 import { escapeText } from '../../render/index.ts';
 import { wordsOf } from '../../words/build.ts';
-import type { Lang } from '../paths.ts';
+import { type Lang, langOfPath, languages, manners, pathPrefix } from '../../words/index.ts';
 import { type FeedArticle, feedArticle } from './feed-article.ts';
 import { htmlFiles } from './html-files.ts';
 
@@ -20,7 +20,7 @@ const idOf = (address: string): string => (/^https?:/.test(address) ? address : 
 /** @param site address of the site, or the path under which it stands; @param today for chapters whose page does not say when they changed */
 const feedXml = (entries: Entry[], lang: Lang, site: string, today: string): string => {
   const t = wordsOf(lang).site;
-  const home = lang === 'en' ? site : `${site}${lang}/`;
+  const home = `${site.slice(0, -1)}${pathPrefix(lang)}/`;
   const day = ({ changed }: Entry): string => `${changed ?? today}T00:00:00Z`;
   const newest = entries.map(day).sort().at(-1) ?? `${today}T00:00:00Z`;
   const parts = entries
@@ -32,7 +32,7 @@ const feedXml = (entries: Entry[], lang: Lang, site: string, today: string): str
         `<content type="html">${escapeText(entry.html)}</content></entry>`,
     );
   return (
-    `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang === 'zh' ? 'zh-Hans' : 'en'}">` +
+    `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${manners[lang].tag}">` +
     `<title>${t.siteName}</title><subtitle>${escapeText(t.siteLine)}</subtitle><id>${idOf(home)}</id><link href="${home}"/>` +
     `<link rel="self" href="${home}feed.xml"/><icon>${site}favicon.svg</icon><updated>${newest}</updated>` +
     `<author><name>${t.siteName}</name></author>\n${parts.join('\n')}\n</feed>\n`
@@ -50,13 +50,16 @@ export const feeds = (): AstroIntegration => {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const out = fileURLToPath(dir);
-        const entries: Record<Lang, Entry[]> = { en: [], zh: [] };
+        const entries = Object.fromEntries(languages.map((lang) => [lang, [] as Entry[]])) as Record<
+          Lang,
+          Entry[]
+        >;
         for (const file of await htmlFiles(out)) {
           const html = await readFile(file, 'utf8');
           if (!html.includes('class="la-chapter"')) continue;
           const path = `${relative(out, dirname(file)).split(sep).join('/')}/`;
-          const lang = path.startsWith('zh/') ? 'zh' : 'en';
-          const figures = `${site}figures/${path.replace(/^zh\//, '')}`;
+          const lang = langOfPath(path);
+          const figures = `${site}figures/${path.slice(pathPrefix(lang).length)}`;
           const address = site + path;
           const figure = (name: string): string => `${figures}${name}.${lang}.svg`;
           entries[lang].push({
@@ -65,9 +68,9 @@ export const feeds = (): AstroIntegration => {
           });
         }
         const today = new Date().toISOString().slice(0, 10);
-        await writeFile(join(out, 'feed.xml'), feedXml(entries.en, 'en', site, today));
-        await writeFile(join(out, 'zh/feed.xml'), feedXml(entries.zh, 'zh', site, today));
-        logger.info(`${entries.en.length} chapters in English, ${entries.zh.length} in Chinese`);
+        for (const lang of languages)
+          await writeFile(join(out, pathPrefix(lang), 'feed.xml'), feedXml(entries[lang], lang, site, today));
+        logger.info(languages.map((lang) => `${entries[lang].length} chapters in ${lang}`).join(', '));
       },
     },
   };

@@ -1,5 +1,6 @@
 import type { Chapter } from '../../chapter/build.ts';
-import type { Lang } from '../../words/lang.ts';
+import { wordsOf } from '../../words/build.ts';
+import { type Lang, languages } from '../../words/lang.ts';
 
 export interface Listed {
   chapters: readonly Chapter[];
@@ -20,20 +21,18 @@ export const llmsText = ({ chapters, guide, address }: Listed): string => {
           `- [${front(chapter, lang, 'title')}](${address(chapter, lang)}): ${front(chapter, lang, 'question')}`,
       )
       .join('\n');
+  const [source, ...others] = languages;
   return `# Last ACK
 
 > How a TCP connection ends, and what happens when each of its closing segments is lost. Every number is the output of a simulator that does what Linux 6.18 does, held against recordings of the kernel.
 
 ## Chapters
 
-${list(chapters, 'en')}
+${list(chapters, source)}
 
 ## Field guide
 
-${list(guide, 'en')}
+${list(guide, source)}
 
-## 中文
-
-${list([...chapters, ...guide], 'zh')}
-`;
+${others.map((lang) => `## ${wordsOf(lang).site.ownName}\n\n${list([...chapters, ...guide], lang)}\n`).join('\n')}`;
 };

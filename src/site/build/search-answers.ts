@@ -1,8 +1,9 @@
 /** Writes `pagefind/answers.LANG.json`: titles, headings, glossary and questions of the finished pages, for `find-answers.ts`. */
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import type { Lang } from '../../words/lang.ts';
-import { entryName, glossary } from '../glossary.ts';
-import { questions } from '../questions.ts';
+import { wordsOf } from '../../words/build.ts';
+import { type Lang, languages, pathPrefix } from '../../words/lang.ts';
+import { entryName, glossary, saidOf } from '../glossary.ts';
+import { questionsIn } from '../questions.ts';
 import type { Answer } from '../scripts/find-answers.ts';
 
 const attribute = (element: Tree.Element, name: string): string | undefined =>
@@ -26,7 +27,7 @@ const onMany = 3;
 
 /** The answers of one language. `base` ends with a slash; `pages` are those search may find. */
 export const searchAnswers = (pages: readonly SearchedPage[], lang: Lang, base: string): Answer[] => {
-  const home = `${base}${lang === 'en' ? '' : `${lang}/`}`;
+  const home = `${base.slice(0, -1)}${pathPrefix(lang)}/`;
   const read = pages.map(({ url, html }) => {
     const all = elements(parse(html));
     const titles = all.filter(({ tagName }) => tagName === 'h1');
@@ -44,13 +45,13 @@ export const searchAnswers = (pages: readonly SearchedPage[], lang: Lang, base: 
   for (const { headings } of read)
     for (const { title } of headings) times.set(title, (times.get(title) ?? 0) + 1);
 
-  const asked = questions.map(
+  const asked = questionsIn(wordsOf(lang).questions).map(
     ({ at, asks, typed }): Answer => ({
       kind: 'question',
-      title: asks[lang],
+      title: asks,
       url: `${home}${at.slice(1)}`,
       text: read.find(({ url }) => url === `${home}${at.slice(1).split('#')[0]}`)?.title ?? '',
-      typed: [...typed[lang]],
+      typed: [...typed],
     }),
   );
   const chapters = read.flatMap(({ url, title, text, headings }): Answer[] => [
@@ -68,14 +69,16 @@ export const searchAnswers = (pages: readonly SearchedPage[], lang: Lang, base: 
       ),
   ]);
   const entries = Object.values(glossary).flat();
-  const words = entries.map(
-    (entry): Answer => ({
+  const [here, source] = [wordsOf(lang).glossary, wordsOf(languages[0]).glossary];
+  const defined = entries.map((entry): Answer => {
+    const title = entryName(entry, here);
+    return {
       kind: 'glossary',
-      title: entryName(entry, lang),
+      title,
       url: `${home}glossary/#${entry.id}`,
-      text: entry.short[lang],
-      typed: [...new Set([entry.id, entry.name.en])].filter((name) => name !== entryName(entry, lang)),
-    }),
-  );
-  return [...asked, ...chapters, ...words];
+      text: saidOf(entry, here).short,
+      typed: [...new Set([entry.id, entryName(entry, source)])].filter((name) => name !== title),
+    };
+  });
+  return [...asked, ...chapters, ...defined];
 };

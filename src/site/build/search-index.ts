@@ -1,10 +1,10 @@
-/** Writes the search index of both languages into the finished site, with Pagefind's own files but none of its interface. */
+/** Writes the search index of each language into the finished site, with Pagefind's own files but none of its interface. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
-import { languages } from '../../words/lang.ts';
+import { langOf, languages, manners } from '../../words/lang.ts';
 import { oneSpelling } from '../scripts/state-names.ts';
 import { htmlFiles } from './html-files.ts';
 import { type SearchedPage, searchAnswers } from './search-answers.ts';
@@ -56,18 +56,18 @@ export const searchIndex = (): AstroIntegration => {
         });
         if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
         const wrong: string[] = [];
-        const pages: Record<string, SearchedPage[]> = { en: [], zh: [] };
+        const pages: Record<string, SearchedPage[]> = Object.fromEntries(languages.map((lang) => [lang, []]));
         for (const file of await htmlFiles(path)) {
           const content = await readFile(file, 'utf8');
           // What asks to be left out of search engines is left out here too: single recordings, the error page.
           if (!content.includes('data-pagefind-body') || content.includes('content="noindex"')) continue;
-          const chinese = /<html lang="zh/.test(content);
+          const lang = langOf(/<html lang="([^"]*)/.exec(content)?.[1]);
           const url = `${base}${relative(path, file)
             .replaceAll('\\', '/')
             .replace(/index\.html$/, '')}`;
-          pages[chinese ? 'zh' : 'en']?.push({ url, html: content });
+          pages[lang]?.push({ url, html: content });
           const named = withOneSpelling(content);
-          const text = chinese ? spacedChinese(named) : named;
+          const text = manners[lang].space ? named : spacedChinese(named);
           const added = await index.addHTMLFile({ sourcePath: relative(path, file), content: text });
           wrong.push(...added.errors);
         }

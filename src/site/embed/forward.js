@@ -8,7 +8,9 @@ if (cell !== null) {
   asked.delete('cell');
   const [found] = ours;
   if (found) {
-    const to = new URL(lang.startsWith('zh') ? found.dataset.zh : found.dataset.en, location.href);
+    const [, there = found.href] =
+      Object.entries(found.dataset).find(([name]) => lang.startsWith(name)) ?? [];
+    const to = new URL(there, location.href);
     to.search = asked;
     location.replace(to);
   } else {

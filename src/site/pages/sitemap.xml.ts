@@ -1,8 +1,9 @@
 /** Every page of the site in both languages, each naming its twin. */
 import type { APIRoute } from 'astro';
+import { manners } from '../../words/index.ts';
 import { chaptersWithExercises } from '../cell/built/chapter-cells.ts';
 import { allChapters, allGuide } from '../chapters.ts';
-import { href, langTag, languages } from '../paths.ts';
+import { href, languages } from '../paths.ts';
 import { otherPages } from '../site-pages.ts';
 
 export const GET: APIRoute = async ({ site }) => {
@@ -19,7 +20,7 @@ export const GET: APIRoute = async ({ site }) => {
     const twins = languages
       .map(
         (lang) =>
-          `<xhtml:link rel="alternate" hreflang="${langTag(lang)}" href="${absolute(href(path, lang))}"/>`,
+          `<xhtml:link rel="alternate" hreflang="${manners[lang].tag}" href="${absolute(href(path, lang))}"/>`,
       )
       .join('');
     return languages.map((lang) => `<url><loc>${absolute(href(path, lang))}</loc>${twins}</url>`);

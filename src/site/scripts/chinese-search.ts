@@ -1,5 +1,5 @@
 /** The index has each Chinese character as a word of its own (`build/search-index.ts`); these two go there and back. */
-import type { Lang } from '../paths.ts';
+import { type Lang, manners } from '../../words/lang.ts';
 
 /**
  * “重传” is asked as the characters in a row, then, if nothing has them so, as characters anywhere. The Chinese index also
@@ -8,7 +8,7 @@ import type { Lang } from '../paths.ts';
  */
 export const queriesFor = (query: string, lang: Lang): string[] => {
   const plain = query.replaceAll('"', ' ');
-  const names = lang === 'zh' && /\w[-_]\w/.test(plain);
+  const names = manners[lang].space === '' && /\w[-_]\w/.test(plain);
   if (!names && !/\p{Script=Han}/u.test(query)) return [query];
   const spaced = plain.replace(/(?<=\p{Script=Han})(?=\S)|(?<=[^\s\p{Script=Han}])(?=\p{Script=Han})/gu, ' ');
   if (!names) return [`"${spaced}"`, spaced];

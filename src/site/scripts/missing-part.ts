@@ -3,15 +3,8 @@
  * without it) is said, once: a press that nothing answers explains nothing. Loading the page again is the way out; a text under way is
  * kept when one leaves.
  */
+import { missingAtHand } from '../../words/index.ts';
 import { pageLang } from './page-lang.ts';
-
-const words = {
-  en: [
-    'A part of this page could not be loaded. Your text is kept. Press again once online, or:',
-    'Load the page again',
-  ],
-  zh: ['页面的一部分没能加载。你写的内容已保留。联网后请再按一次，或者：', '重新加载页面'],
-} as const;
 
 /** How Chrome and Firefox, and Safari, say that `import()` found no file; there is no error of its own for it. */
 const unfetched = /dynamically imported module|module script failed/i;
@@ -19,7 +12,7 @@ const unfetched = /dynamically imported module|module script failed/i;
 export const tellOfMissingParts = (): void => {
   addEventListener('unhandledrejection', ({ reason }) => {
     if (!unfetched.test(String(reason)) || document.querySelector('.la-missing')) return;
-    const [told, again] = words[pageLang()];
+    const { told, again } = missingAtHand(pageLang());
     const notice = document.createElement('div');
     notice.className = 'la-offer la-missing';
     notice.role = 'alert';

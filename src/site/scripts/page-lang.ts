@@ -1,4 +1,4 @@
-import type { Lang } from '../paths.ts';
+import { type Lang, langOf } from '../../words/lang.ts';
 
 /** The language of the page this script runs in. */
-export const pageLang = (): Lang => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
+export const pageLang = (): Lang => langOf(document.documentElement.lang);

@@ -1,5 +1,5 @@
 /** Search in a dialog of our own over Pagefind's index of this language. Arrow keys move, Enter opens, Escape closes. */
-import { loadWords, type SiteWords } from '../../words/index.ts';
+import { loadWords, manners, type SiteWords } from '../../words/index.ts';
 import { queriesFor, withoutSpaces } from './chinese-search.ts';
 import { type Answer, answersFrom } from './find-answers.ts';
 import { pageLang } from './page-lang.ts';
@@ -35,7 +35,7 @@ let index: Promise<Pagefind> | undefined;
 const load = (): Promise<Pagefind> => {
   index ??= (async () => {
     const pagefind = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)) as Pagefind;
-    await pagefind.options({ baseUrl: base, excerptLength: pageLang() === 'zh' ? 70 : 22 });
+    await pagefind.options({ baseUrl: base, excerptLength: manners[pageLang()].space ? 22 : 70 });
     await pagefind.init();
     return pagefind;
   })();
@@ -154,7 +154,7 @@ const make = (t: SiteWords): { dialog: HTMLDialogElement; input: HTMLInputElemen
       );
       status.textContent =
         found.length + first.length === 0
-          ? `${t.searchNone}${pageLang() === 'zh' ? '' : ' '}“${query}”`
+          ? `${t.searchNone}${manners[pageLang()].space}“${query}”`
           : t.searchCount(list.children.length);
     } catch {
       list.replaceChildren();

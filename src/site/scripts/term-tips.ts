@@ -2,14 +2,16 @@
  * Short definitions on hover, focus and tap. One box for the page, in the top layer; Escape closes it and the pointer may
  * move into it (WCAG 1.4.13). A tap shows the definition first, and the definition links to the glossary.
  */
+import { pathPrefix } from '../../words/lang.ts';
 import { pageLang } from './page-lang.ts';
 
+/** Under `''` the glossary itself. */
 type Definitions = Record<string, [name: string, short: string]>;
 
 let definitions: Promise<Definitions> | undefined;
 const load = (): Promise<Definitions> => {
   const home = document.body.dataset.base ?? '/';
-  definitions ??= fetch(`${home}${pageLang() === 'zh' ? 'zh/' : ''}glossary.json`).then((answer) => {
+  definitions ??= fetch(`${home.slice(0, -1)}${pathPrefix(pageLang())}/glossary.json`).then((answer) => {
     if (!answer.ok) throw new Error(`glossary.json: ${answer.status}`);
     return answer.json() as Promise<Definitions>;
   });
@@ -49,7 +51,8 @@ const show = async (link: HTMLAnchorElement, withLink = false): Promise<void> =>
   if (shownFor === link) return;
   hide();
   shownFor = link;
-  const entry = (await load().catch(() => null))?.[link.dataset.laTerm ?? ''];
+  const all = await load().catch(() => null);
+  const entry = all?.[link.dataset.laTerm ?? ''];
   if (!entry || shownFor !== link) return;
   const name = document.createElement('strong');
   name.textContent = entry[0];
@@ -57,7 +60,7 @@ const show = async (link: HTMLAnchorElement, withLink = false): Promise<void> =>
   if (withLink) {
     const more = document.createElement('a');
     more.href = link.href;
-    more.textContent = pageLang() === 'zh' ? '术语表' : 'Glossary';
+    more.textContent = all?.['']?.[0] ?? '';
     tip.append(' ', more);
   }
   tip.showPopover();

@@ -9,6 +9,8 @@ export const run = {
   colon: ': ',
   /** Between the parts of one line. */
   comma: ', ',
+  /** Between things that are counted up. */
+  list: ', ',
   semicolon: '; ',
   fullStop: '.',
   aside: (words: string) => ` (${words})`,

@@ -26,8 +26,9 @@ export const site = {
   themeSystem: 'Theme: as the system',
   themeLight: 'Theme: light',
   themeDark: 'Theme: dark',
-  otherLanguage: '中文',
-  otherLanguageTitle: '用中文阅读这一页',
+  /** The language, for those who read it. */
+  ownName: 'English',
+  readHere: 'Read this page in English',
   onThisPage: 'On this page',
   guide: 'Field guide',
   guideLead:

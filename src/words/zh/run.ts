@@ -7,6 +7,7 @@ export const run: RunWords = {
   network: '网络',
   colon: '：',
   comma: '，',
+  list: '、',
   semicolon: '；',
   fullStop: '。',
   aside: (words) => `（${words}）`,

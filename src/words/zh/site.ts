@@ -27,8 +27,8 @@ export const site: SiteWords = {
   themeSystem: '主题：跟随系统',
   themeLight: '主题：浅色',
   themeDark: '主题：深色',
-  otherLanguage: 'English',
-  otherLanguageTitle: 'Read this page in English',
+  ownName: '中文',
+  readHere: '用中文阅读这一页',
   onThisPage: '本页内容',
   guide: '问答手册',
   guideLead:

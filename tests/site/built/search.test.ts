@@ -5,8 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { questions } from '../../../src/site/questions.ts';
+import { questionsIn } from '../../../src/site/questions.ts';
 import { type Answer, answersFrom } from '../../../src/site/scripts/find-answers.ts';
+import { wordsOf } from '../../../src/words/build.ts';
 import { attribute, base, dist, pages } from './pages.ts';
 
 const list = (lang: 'en' | 'zh'): Answer[] =>
@@ -133,12 +134,12 @@ describe.each([
   });
 
   test('what a question names is answered by it, and stands in the page', () => {
-    for (const { at, asks, typed } of questions) {
+    for (const { at, asks, typed } of questionsIn(wordsOf(lang).questions)) {
       const [path = '', id] = at.split('#');
       const page = pages.find((one) => one.path === (lang === 'zh' ? `/zh${path}` : path));
       expect(page, at).toBeDefined();
       expect(id === undefined || page?.all.some((element) => attribute(element, 'id') === id), at).toBe(true);
-      for (const query of [asks[lang], ...typed[lang]])
+      for (const query of [asks, ...typed])
         expect(
           find(query, 4).map(({ url }) => url.slice(home.length)),
           query,

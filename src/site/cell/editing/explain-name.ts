@@ -1,7 +1,7 @@
 /** What a name in a cell's code means, for the editor's hovers: the glossary's words, the setting's range, the chapter. */
 import type { Explanation, Language } from '../../../notebook/index.ts';
 import { sysctls, whyNoEffect } from '../../../sim/index.ts';
-import { type EditingWords, wordsAtHand } from '../../../words/index.ts';
+import { type EditingWords, pathPrefix, wordsAtHand } from '../../../words/index.ts';
 
 type Definitions = Record<string, [name: string, short: string, chapter?: string]>;
 
@@ -27,7 +27,7 @@ export const explainName = async (
   t: EditingWords['explain'],
   word: string,
 ): Promise<Explanation | null> => {
-  const home = `${location.origin}${base}${lang === 'zh' ? 'zh/' : ''}`;
+  const home = `${location.origin}${base.slice(0, -1)}${pathPrefix(lang)}/`;
   loaded ??= fetch(`${home}glossary.json`).then((answer) => answer.json() as Promise<Definitions>);
   let definitions: Definitions;
   try {

@@ -14,13 +14,14 @@ import type {
   StoryGroup,
   TimeAxis,
 } from '../../../export/index.ts';
+import type { Lang } from '../../../words/index.ts';
 
 export type ToWorker =
   | { type: 'files'; files: File[] }
   | { type: 'text'; text: string }
   /** Read no further; what was read is told. */
   | { type: 'stop' }
-  | { type: 'choose'; id: number; lang: 'en' | 'zh' };
+  | { type: 'choose'; id: number; lang: Lang };
 
 /** All connections as one. */
 export interface Fleet {

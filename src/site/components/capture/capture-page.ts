@@ -1,8 +1,7 @@
 /** `<la-capture>`: hands files to the worker, lists the connections it finds, draws the one that is chosen. */
 import { captureFaultInWords, lineFaultInWords } from '../../../export/index.ts';
-import { type CaptureWords, loadWords } from '../../../words/index.ts';
+import { type Lang, langOf, loadWords, type ReaderWords } from '../../../words/index.ts';
 import type { FromWorker, ToWorker } from './capture-messages.ts';
-import { captureText } from './capture-text.ts';
 import { type ChapterLinks, closeView } from './close-view.ts';
 import { connectionList, otherPackets } from './connection-list.ts';
 import { fleetView } from './fleet-view.ts';
@@ -12,19 +11,33 @@ import { twinView } from './twin-view.ts';
 type Result = Extract<FromWorker, { type: 'connection' }>;
 type List = Extract<FromWorker, { type: 'list' }>;
 
-class LaCapture extends HTMLElement {
-  private language: 'en' | 'zh' = 'en';
-  private worker: Worker | null = null;
+/** What this page says: of the reading, of a connection, of a file that cannot be read. */
+const wordsIn = async (lang: Lang) => {
+  const [reader, capture, unread] = await Promise.all([
+    loadWords(lang, 'reader'),
+    loadWords(lang, 'capture'),
+    loadWords(lang, 'unread'),
+  ]);
+  return { reader, capture, unread };
+};
+type PageWords = Awaited<ReturnType<typeof wordsIn>>;
 
-  private get t() {
-    return captureText(this.language);
+class LaCapture extends HTMLElement {
+  private language: Lang = 'en';
+  private worker: Worker | null = null;
+  /** Asked for with the first press; what is said one after the other waits for the same. */
+  private coming: Promise<PageWords> | null = null;
+
+  private get words(): Promise<PageWords> {
+    this.coming ??= wordsIn(this.language);
+    return this.coming;
   }
   private at<T extends HTMLElement>(name: string): T {
     return this.querySelector<T>(`[data-${name}]`)!;
   }
 
   connectedCallback(): void {
-    this.language = this.dataset.lang === 'zh' ? 'zh' : 'en';
+    this.language = langOf(this.dataset.lang);
     const drop = this.at('drop');
     const files = this.at<HTMLInputElement>('files');
     files.addEventListener('change', () => {
@@ -64,7 +77,7 @@ class LaCapture extends HTMLElement {
     this.at('read').addEventListener('click', () => {
       const text = this.at<HTMLTextAreaElement>('text').value;
       this.clear();
-      if (text.trim() === '') this.status(this.t.nothingPasted);
+      if (text.trim() === '') this.tell((t) => t.nothingPasted);
       else this.send({ type: 'text', text });
     });
   }
@@ -72,10 +85,6 @@ class LaCapture extends HTMLElement {
   disconnectedCallback(): void {
     this.worker?.terminate();
     this.worker = null;
-  }
-
-  private get words(): Promise<CaptureWords> {
-    return loadWords(this.language, 'capture');
   }
 
   private choose(id: number): void {
@@ -100,7 +109,7 @@ class LaCapture extends HTMLElement {
     this.worker?.terminate();
     this.worker = null;
     this.clear();
-    this.status(this.t.reading(0));
+    this.tell((t) => t.reading(0));
     this.send({ type: 'files', files });
     this.at('stop').hidden = false;
   }
@@ -119,38 +128,43 @@ class LaCapture extends HTMLElement {
     this.at('status').textContent = text;
   }
 
+  private async tell(say: (words: ReaderWords) => string): Promise<void> {
+    this.status(say((await this.words).reader));
+  }
+
   private fault(text: string): void {
     this.at('faults').append(element('p', { className: 'la-capture-fault', textContent: text }));
   }
 
   private async receive(message: FromWorker): Promise<void> {
+    const words = await this.words;
     if (message.type !== 'progress' && message.type !== 'telling') this.at('stop').hidden = true;
     switch (message.type) {
       case 'progress':
-        this.status(this.t.reading(Math.floor((100 * message.read) / Math.max(1, message.size))));
+        this.status(words.reader.reading(Math.floor((100 * message.read) / Math.max(1, message.size))));
         break;
       case 'telling':
-        this.status((await this.words).telling(Math.floor((100 * message.told) / message.of)));
+        this.status(words.capture.telling(Math.floor((100 * message.told) / message.of)));
         break;
       case 'refused':
         this.status('');
-        this.fault(`${message.file}: ${captureFaultInWords(message.fault, this.language)}`);
+        this.fault(`${message.file}: ${captureFaultInWords(message.fault, words.unread)}`);
         break;
       case 'failed':
         this.status('');
         this.worker?.terminate();
         this.worker = null;
-        this.fault(this.t.failed(message.message));
+        this.fault(words.reader.failed(message.message));
         break;
       case 'list':
-        this.list(message, await this.words);
+        this.list(message, words);
         break;
       case 'connection':
-        this.draw(message, await this.words);
+        this.draw(message, words);
         break;
       case 'twin': {
-        const words = await loadWords(this.language, 'twin');
-        const nodes = await twinView(message.twin, words, this.dataset.playground!);
+        const twin = await loadWords(this.language, 'twin');
+        const nodes = await twinView(message.twin, twin, this.dataset.playground!);
         // Another may have been chosen meanwhile.
         this.querySelector(`[data-twin="${message.id}"]`)?.replaceChildren(...nodes);
         break;
@@ -158,10 +172,10 @@ class LaCapture extends HTMLElement {
     }
   }
 
-  private list(list: List, words: CaptureWords): void {
-    const { t, language } = this;
+  private list(list: List, words: PageWords): void {
+    const { reader: t, capture, unread } = words;
     for (const { file, fault } of list.truncated)
-      this.fault(`${file}: ${captureFaultInWords(fault, language)}`);
+      this.fault(`${file}: ${captureFaultInWords(fault, unread)}`);
     if (list.lines && list.lines.length > 0) {
       const items = list.lines
         .slice(0, 20)
@@ -169,7 +183,7 @@ class LaCapture extends HTMLElement {
           element(
             'li',
             {},
-            `${lineFaultInWords(line, language)} `,
+            `${lineFaultInWords(line, unread)} `,
             element('code', { textContent: line.found }),
           ),
         );
@@ -177,35 +191,38 @@ class LaCapture extends HTMLElement {
       box.append(element('ul', {}, ...items));
       this.at('faults').append(box);
     }
-    if (list.stopped) this.fault(words.stopped);
+    if (list.stopped) this.fault(capture.stopped);
     if (list.rows.length === 0) {
       this.status(list.frames === 0 ? t.empty : t.noTcp(list.frames));
-      const other = otherPackets(list, language);
+      const other = otherPackets(list, t);
       if (other) this.at('faults').append(element('p', { className: 'la-capture-note', textContent: other }));
       return;
     }
     this.status(t.found(list.rows.length + list.more, list.packets, list.frames));
     const section = this.at('list');
-    const { nodes, only } = connectionList(list, language, words, (id) => this.choose(id));
+    const { nodes, only } = connectionList(list, capture, t, (id) => this.choose(id));
     section.replaceChildren(...nodes);
     section.hidden = false;
     if (list.rows.length > 1) {
       const fleet = this.at('fleet');
-      fleet.replaceChildren(...fleetView(list.fleet, words, only));
+      fleet.replaceChildren(...fleetView(list.fleet, capture, only));
       fleet.hidden = false;
     }
     // One connection leaves nothing to choose.
     if (list.rows.length === 1) this.choose(list.rows[0]!.id);
   }
 
-  private draw(result: Result, words: CaptureWords): void {
+  private draw(result: Result, words: PageWords): void {
     for (const line of this.at('list').querySelectorAll<HTMLElement>('tr[data-id]')) {
       if (line.dataset.id === String(result.id)) line.setAttribute('aria-current', 'true');
       else line.removeAttribute('aria-current');
     }
     const section = this.at('result');
     section.replaceChildren(
-      ...closeView(result, this.language, JSON.parse(this.dataset.links ?? '{}') as ChapterLinks, words),
+      ...closeView(result, JSON.parse(this.dataset.links ?? '{}') as ChapterLinks, words, async (press) => {
+        const { offerCapture } = await import('./offer-capture.ts');
+        await offerCapture(result.result.trace, press, this.language);
+      }),
     );
     section.hidden = false;
     section.focus({ preventScroll: true });

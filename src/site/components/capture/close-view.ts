@@ -1,7 +1,6 @@
 /** One captured connection: its close as a timeline, its waits by name, the chapter that explains it. */
-import type { CaptureWords } from '../../../words/index.ts';
+import type { CaptureWords, ReaderWords } from '../../../words/index.ts';
 import type { FromWorker } from './capture-messages.ts';
-import { captureText } from './capture-text.ts';
 import { duration, element } from './make-element.ts';
 
 type Result = Extract<FromWorker, { type: 'connection' }>;
@@ -12,17 +11,13 @@ export type ChapterLinks = Record<string, { href: string; title: string }>;
 /** What goes into the result's section. */
 export const closeView = (
   { id, result, story, active, chapter, figure: drawing, table: events, left }: Result,
-  lang: 'en' | 'zh',
   links: ChapterLinks,
-  words: CaptureWords,
+  { capture: words, reader: t }: { capture: CaptureWords; reader: ReaderWords },
+  offer: (press: HTMLButtonElement) => Promise<void>,
 ): Node[] => {
-  const t = captureText(lang);
   const { trace, place, rttMs, remarks, skipped } = result;
   const take = element('button', { type: 'button', className: 'la-press', textContent: t.take });
-  take.addEventListener('click', async () => {
-    const { offerCapture } = await import('./offer-capture.ts');
-    await offerCapture(trace, take, lang);
-  });
+  take.addEventListener('click', () => offer(take));
   const twinPlace = element('section', { className: 'la-twin' });
   twinPlace.dataset.twin = String(id);
   const head = element(
@@ -42,20 +37,16 @@ export const closeView = (
 
   const chapterLink = (slug: typeof chapter): Node => {
     const link = links[slug];
-    return link
-      ? element('a', { href: link.href, textContent: link.title })
-      : document.createTextNode(t.chapters[slug]);
+    return link ? element('a', { href: link.href, textContent: link.title }) : document.createTextNode(slug);
   };
-  const [comma, colon, open, shut] = lang === 'zh' ? ['，', '：', '（', '）'] : [', ', ': ', ' (', ')'];
   const items = story.waits.map((wait) => {
-    const who = wait.side === 'client' ? t.client : t.server;
     return element(
       'li',
       {},
-      element('time', { textContent: `${duration(wait.from)} – ${duration(wait.to)}${comma}${who}${colon}` }),
-      words.waits[wait.code](wait.values) + open,
+      element('time', { textContent: t.waited(duration(wait.from), duration(wait.to), wait.side) }),
+      words.waits[wait.code](wait.values) + t.aside[0],
       chapterLink(wait.chapter),
-      shut,
+      t.aside[1],
     );
   });
   const never = story.ended === 'refused' || story.ended === 'unanswered';

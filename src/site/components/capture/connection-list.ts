@@ -1,8 +1,7 @@
 /** The connections of a capture as a table: sorted by any column, filtered by who, how and what they waited for, so many at a time. */
 import type { ListedClose } from '../../../export/index.ts';
-import type { CaptureWords } from '../../../words/index.ts';
+import type { CaptureWords, ReaderWords } from '../../../words/index.ts';
 import type { FromWorker } from './capture-messages.ts';
-import { captureText } from './capture-text.ts';
 import { duration, element, size } from './make-element.ts';
 import { type Order, type Sought, seek } from './seek-closes.ts';
 
@@ -22,8 +21,8 @@ export interface ConnectionList {
 /** What goes into the list's section. `choose` is called with a row's id. */
 export const connectionList = (
   list: List,
-  lang: 'en' | 'zh',
   words: CaptureWords,
+  reader: ReaderWords,
   choose: (id: number) => void,
 ): ConnectionList => {
   const t = words.list;
@@ -106,7 +105,7 @@ export const connectionList = (
   nodes.push(element('div', box, table));
   if (list.more > 0)
     nodes.push(element('p', { className: 'la-capture-note', textContent: t.more(list.more) }));
-  const other = otherPackets(list, lang);
+  const other = otherPackets(list, reader);
   if (other) nodes.push(element('p', { className: 'la-capture-note', textContent: other }));
   return { nodes, only: (story) => change({ story }) };
 };
@@ -165,7 +164,5 @@ const filters = (
 };
 
 /** What else is in the capture: `3 × not IP · 1 × damaged`. */
-export const otherPackets = (list: List, lang: 'en' | 'zh'): string => {
-  const t = captureText(lang);
-  return list.other.map(({ kind, count }) => t.other(count, t.kinds[kind] ?? kind)).join(' · ');
-};
+export const otherPackets = (list: List, t: ReaderWords): string =>
+  list.other.map(({ kind, count }) => t.other(count, t.kinds[kind] ?? kind)).join(' · ');

@@ -8,6 +8,7 @@ import { layout } from '../../../timeline/index.ts';
 import {
   type DiagnoseWords,
   type FailuresWords,
+  type Lang,
   type LimitsWords,
   type SymptomAnswer,
   type SymptomsWords,
@@ -24,7 +25,7 @@ export interface AnswerWords {
 /** By kind: the page that says more, in the page's language. */
 export type Further = Record<string, { href: string; title: string }>;
 export interface Around {
-  lang: 'en' | 'zh';
+  lang: Lang;
   words: AnswerWords;
   further: Further;
   /** Addresses of the playground and of the reader of captures. */

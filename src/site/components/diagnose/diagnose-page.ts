@@ -1,6 +1,6 @@
 /** `<la-diagnose>`: hands a paste to the worker, shows the answer; keeps the paste in its field whatever happens. */
 import { answerOfLink, MOST_CHARACTERS, type Report } from '../../../diagnose/index.ts';
-import { loadWords } from '../../../words/index.ts';
+import { type Lang, langOf, loadWords } from '../../../words/index.ts';
 import { element } from '../capture/make-element.ts';
 import type { AnswerWords, Around, Further } from './answer-view.ts';
 import type { FromWorker, ToWorker } from './diagnose-messages.ts';
@@ -8,7 +8,7 @@ import { type ExampleName, examples } from './examples.ts';
 import { resultView } from './result-view.ts';
 
 class LaDiagnose extends HTMLElement {
-  private language: 'en' | 'zh' = 'en';
+  private language: Lang = 'en';
   private worker: Worker | null = null;
   private reading = false;
   private words: Promise<AnswerWords> | null = null;
@@ -18,7 +18,7 @@ class LaDiagnose extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.language = this.dataset.lang === 'zh' ? 'zh' : 'en';
+    this.language = langOf(this.dataset.lang);
     // Whoever has come near will paste: by then the reader and its words are there.
     this.worker = this.begin();
     void this.said();

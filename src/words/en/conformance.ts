@@ -1,0 +1,112 @@
+/** The pages under /conformance/. */
+type Values = Record<string, string | number>;
+
+/** The simulator's own sentence. */
+const own = (_who: string, _values: Values, sentence: string): string =>
+  `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
+
+export const conformance = {
+  lead: 'Every timeline on this site is computed. This page holds that computation against a real Linux kernel, close by close.',
+  verdict: (matching: number, total: number) =>
+    matching === total
+      ? `All ${total} recorded closes match.`
+      : `${matching} of ${total} recorded closes match; the others are marked below.`,
+  errors: (p50: string, p95: string, largest: string) =>
+    `Half of all segments leave within ${p50} ms of the kernel’s time, 95 in 100 within ${p95} ms; the largest difference is ${largest} ms. A tick of this kernel is 4 ms.`,
+  command: 'The same comparison runs with the tests, and alone:',
+  how: 'How the closes were recorded',
+  howText: [
+    'Two network namespaces on one machine, each with its own settings and its own TCP, joined by a relay. The relay adds half the round-trip time each way and loses, delays or duplicates the segments that a rule names. Nothing is synthetic: a lost segment was sent by the kernel and really vanished.',
+    'The kernel is Linux 6.18.44 with 250 timer ticks a second. SACK, timestamps and window scaling are on unless a setting says otherwise; congestion control is reno, and nothing is remembered between connections.',
+    'States are those the kernel lists for the socket, sampled at each packet and every 20 ms, so a short one can be missed. Each recording also notes the kernel’s tick counter at time zero, because Linux rounds long timers to slots of that counter.',
+  ],
+  rule: 'When a simulated close counts as matching',
+  ruleText: [
+    'Each direction has the same segments in the same order: flags (PSH aside), sequence and acknowledgement numbers, length, lost or not.',
+    'Each side passes the same states; one shorter than 45 ms may be missing from either.',
+    'The programs get the same errors.',
+    'Each segment leaves within 12 ms of the kernel’s time, and each state is seen within 45 ms, plus the timer slot of the wait before it: nothing for waits up to 252 ms, then 32 ms up to 2 s, 256 ms up to 16 s, 2 s up to 129 s.',
+  ],
+  ruleNote:
+    'The rule was written down before the simulator was. The simulator is told the scenario, the tick rate, the tick counter at zero and when recording stopped, and nothing else.',
+  not: 'What we do not claim',
+  notText: [
+    'Other kernels differ. These are one version and one tick rate; 1000 ticks a second, for example, changes how timers round.',
+    'How long a program or an interrupt takes is a fixed small value here. On a busy machine it is not, and no simulator can know it.',
+    'Congestion control, ECN, IPv6, offloading and middle boxes are outside. The subject is the end of a connection.',
+    'Where two outcomes hang on microseconds (a probe’s answer that is faster or slower than any before it), the simulator shows one of them.',
+    'The textbook profile is not compared with anything: it is the account the books give.',
+  ],
+  all: 'The recordings',
+  recording: 'Recording',
+  under: 'What was set',
+  segments: 'Segments',
+  largest: 'Largest difference',
+  result: 'Result',
+  match: 'match',
+  differs: 'differs',
+  missing: (n: number) => `${n} ${n === 1 ? 'recording is' : 'recordings are'} missing from the repository.`,
+  back: 'All recordings',
+  explained: (chapter: number) => `explained in chapter ${chapter}: `,
+  previous: 'Previous recording',
+  next: 'Next recording',
+  figure: 'Kernel and simulator on one axis',
+  legend:
+    'The kernel is drawn in full; the simulation is the thin line beside it. Where only one is visible, they coincide.',
+  kernel: 'Linux',
+  simulated: 'simulated',
+  matchLine: (largest: string) => `Match: no segment is more than ${largest} ms from the kernel’s time.`,
+  differLine: 'This recording does not match:',
+  segmentTable: 'Segment by segment',
+  stateTable: 'State by state',
+  host: 'Host',
+  segment: 'Segment',
+  state: 'State',
+  kernelTime: 'Kernel, ms',
+  simulatedTime: 'Simulated, ms',
+  difference: 'Difference, ms',
+  allowed: 'Allowed, ms',
+  lost: 'lost',
+  stateNote: 'The kernel’s state times are samples: the state had begun up to 20 ms earlier.',
+  asked: 'What was asked for',
+  askedNote: 'Link, settings, programs and rules, as both the recorder and the simulator read them.',
+  data: 'The recording as JSON',
+  recordedWith: (kernel: string, hz: number, until: string) =>
+    `Recorded on Linux ${kernel} at ${hz} ticks a second; watched for ${until}.`,
+  /** Recordings of one kind. */
+  families: {
+    clean: 'Nothing is lost',
+    fin1: 'The first FIN is lost',
+    ack2: 'Its acknowledgement is lost',
+    'fin-wait-2': 'How long FIN-WAIT-2 lasts',
+    fin3: 'The second FIN is lost',
+    ack4: 'The last ACK is lost',
+    simultaneous: 'Both close at once',
+    'server-first': 'The server closes first',
+    network: 'FINs delayed or duplicated, several losses at once',
+    data: 'Data around the close',
+    settings: 'Socket options and system settings',
+    'time-wait': 'TIME-WAIT',
+    others: 'Others',
+  },
+  /** What the network did, by a rule. */
+  byRule: {
+    kinds: { rst: 'RST', fin: 'FIN', data: 'data segment', ack: 'ACK of the FIN', any: 'segment' },
+    every: (what: string, host: string) => `every ${what} from the ${host}`,
+    /** `nth`: numbers in a row. */
+    some: (what: string, nth: string, host: string) => `${what} no. ${nth} from the ${host}`,
+    drop: (which: string, _later: string) => `${which} lost`,
+    delay: (which: string, later: string) => `${which} ${later} late`,
+    duplicate: (which: string, later: string) => `${which} doubled, ${later} apart`,
+  },
+  /** How a run differs from its recording; `sentence` is what the simulator says of it. */
+  differences: {
+    'segment-missing': own,
+    'segment-extra': own,
+    'segment-differs': own,
+    'segment-time': own,
+    state: own,
+    'state-time': own,
+    errors: own,
+  },
+};

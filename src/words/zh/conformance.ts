@@ -1,0 +1,112 @@
+import type { ConformanceWords } from '../words.ts';
+
+type Values = Record<string, string | number>;
+
+const ms = (value: string | number = 0): string => `${Math.round(Number(value) * 100) / 100} ms`;
+const off = (v: Values): string =>
+  `模拟${Number(v.errorMs) < 0 ? '早' : '晚'}了 ${ms(Math.abs(Number(v.errorMs)))}，允许 ${ms(v.allowedMs)}`;
+/** Names are set apart, Chinese words are not. */
+const gap = (what: string): string => (/^[A-Z]/.test(what) ? ' ' : '');
+
+export const conformance: ConformanceWords = {
+  lead: '本站的每一条时间线都是算出来的。这一页把算出来的结果与真实的 Linux 内核逐次对照。',
+  verdict: (matching, total) =>
+    matching === total
+      ? `${total} 次录制的关闭过程全部吻合。`
+      : `${total} 次录制中有 ${matching} 次吻合，其余在下面标出。`,
+  errors: (p50, p95, largest) =>
+    `半数报文与内核发出的时刻相差不超过 ${p50} ms，95% 不超过 ${p95} ms，最大相差 ${largest} ms。这个内核的一个时钟节拍是 4 ms。`,
+  command: '这项对照随测试一起运行，也可以单独运行：',
+  how: '怎样录制',
+  howText: [
+    '一台机器上的两个网络命名空间，各有自己的参数和自己的 TCP，中间由一个中继相连。中继在每个方向加上半个往返时间，并按规则丢弃、推迟或复制指定的报文。没有一个报文是伪造的：丢失的报文确实由内核发出，也确实消失了。',
+    '内核是 Linux 6.18.44，每秒 250 个时钟节拍。除非参数另有设定，SACK、时间戳和窗口缩放都开启；拥塞控制是 reno，连接之间不保留任何记忆。',
+    '状态是内核为该套接字列出的状态，每遇到一个报文就采样一次，此外每 20 ms 采样一次，所以很短的状态可能漏掉。每份实录还记下零时刻内核的节拍计数，因为 Linux 会把较长的定时器归入按这个计数划分的时间格。',
+  ],
+  rule: '怎样才算吻合',
+  ruleText: [
+    '每个方向上，报文相同、次序相同：标志位（PSH 除外）、序号、确认号、长度，以及是否丢失。',
+    '双方经过的状态相同；短于 45 ms 的状态允许一方缺失。',
+    '程序得到的错误相同。',
+    '每个报文与内核时刻相差不超过 12 ms，每个状态不超过 45 ms，另加它之前那段等待所对应的时间格：等待不超过 252 ms 时为零，2 s 以内为 32 ms，16 s 以内为 256 ms，129 s 以内为 2 s。',
+  ],
+  ruleNote:
+    '这条规则写在模拟器之前。模拟器只知道场景、节拍频率、零时刻的节拍计数和录制结束的时刻，此外一无所知。',
+  not: '哪些不在此列',
+  notText: [
+    '别的内核会有不同。这里只有一个版本、一种节拍频率；比如每秒 1000 个节拍时，定时器的取整方式就不一样。',
+    '程序和中断要花多少时间，在这里是一个固定的小数值。繁忙的机器上并非如此，任何模拟器都无从得知。',
+    '拥塞控制、ECN、IPv6、网卡卸载和中间设备不在范围之内。这里讲的是连接如何结束。',
+    '有些结果取决于几微秒之差（例如探测报文的回应比以往任何一次快还是慢），模拟器只给出其中一种。',
+    '“教科书”模式不与任何东西对照：它就是书上的说法。',
+  ],
+  all: '全部实录',
+  recording: '实录',
+  under: '条件',
+  segments: '报文',
+  largest: '最大差异',
+  result: '结果',
+  match: '吻合',
+  differs: '不吻合',
+  missing: (n) => `仓库中缺少 ${n} 份实录。`,
+  back: '全部实录',
+  explained: (chapter) => `讲解见第 ${chapter} 章：`,
+  previous: '上一份实录',
+  next: '下一份实录',
+  figure: '内核与模拟器，同一时间轴',
+  legend: '内核画得完整，模拟是旁边的细线。只看见一条时，说明两者重合。',
+  kernel: 'Linux',
+  simulated: '模拟',
+  matchLine: (largest) => `吻合：所有报文与内核时刻相差都不超过 ${largest} ms。`,
+  differLine: '这份实录不吻合：',
+  segmentTable: '逐个报文',
+  stateTable: '逐个状态',
+  host: '主机',
+  segment: '报文',
+  state: '状态',
+  kernelTime: '内核，ms',
+  simulatedTime: '模拟，ms',
+  difference: '差异，ms',
+  allowed: '允许，ms',
+  lost: '丢失',
+  stateNote: '内核的状态时刻来自采样：状态实际开始的时刻最多早 20 ms。',
+  asked: '录制时的设定',
+  askedNote: '链路、参数、程序和规则，录制程序与模拟器读到的完全相同。',
+  data: '实录的 JSON 文件',
+  recordedWith: (kernel, hz, until) => `录制于 Linux ${kernel}，每秒 ${hz} 个节拍；观察时长 ${until}。`,
+  families: {
+    clean: '没有丢失',
+    fin1: '第一个 FIN 丢失',
+    ack2: '它的确认丢失',
+    'fin-wait-2': 'FIN-WAIT-2 持续多久',
+    fin3: '第二个 FIN 丢失',
+    ack4: '最后一个 ACK 丢失',
+    simultaneous: '双方同时关闭',
+    'server-first': '服务端先关闭',
+    network: 'FIN 延迟或重复，以及同时丢失多个报文',
+    data: '关闭前后的数据',
+    settings: '套接字选项和系统参数',
+    'time-wait': 'TIME-WAIT',
+    others: '其他',
+  },
+  byRule: {
+    kinds: { rst: 'RST', fin: 'FIN', data: '数据报文', ack: '对 FIN 的 ACK', any: '报文' },
+    every: (what, host) => `${host}每个${gap(what)}${what}`,
+    some: (what, nth, host) => `${host}第 ${nth} 个${gap(what)}${what}`,
+    drop: (which) => `${which}丢失`,
+    delay: (which, later) => `${which}迟到 ${later}`,
+    duplicate: (which, later) => `${which}重复一次，相隔 ${later}`,
+  },
+  differences: {
+    'segment-missing': (who, v) => `${who}的第 ${v.nth} 个报文（${v.segment}，${ms(v.t)}）在模拟中没有出现。`,
+    'segment-extra': (who, v) =>
+      `模拟的${who}在 ${ms(v.t)} 发出第 ${v.nth} 个报文（${v.segment}），内核没有发。`,
+    'segment-differs': (who, v) =>
+      `${who}的第 ${v.nth} 个报文：内核在 ${ms(v.t)} 发出 ${v.segment}，模拟在 ${ms(v.at)} 发出 ${v.simulated}。`,
+    'segment-time': (who, v) =>
+      `${who}的第 ${v.nth} 个报文（${v.segment}）：内核在 ${ms(v.t)} 发出，${off(v)}。`,
+    state: (who, v) => `${who}经过的状态：内核 ${v.kernelPath}，模拟 ${v.simulatedPath}。`,
+    'state-time': (who, v) => `${who}在内核中于 ${ms(v.t)} 处于 ${v.state}，${off(v)}。`,
+    errors: (who, v) => `${who}的程序得到的错误：内核 ${v.kernel}，模拟 ${v.simulated}。`,
+  },
+};
