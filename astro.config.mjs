@@ -21,6 +21,7 @@ import { plainText } from './src/site/build/plain-text.ts';
 import { preloadImports } from './src/site/build/preload-imports.ts';
 import { searchIndex } from './src/site/build/search-index.ts';
 import { typesetPages } from './src/site/build/typeset-pages.ts';
+import { languages } from './src/words/lang.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '');
 
@@ -30,7 +31,7 @@ export default defineConfig({
   outDir: process.env.LAST_ACK_OUT ?? './dist',
   ...publishedAt(process.env),
   trailingSlash: 'always',
-  i18n: { locales: ['en', 'zh'], defaultLocale: 'en', routing: { prefixDefaultLocale: false } },
+  i18n: { locales: [...languages], defaultLocale: languages[0], routing: { prefixDefaultLocale: false } },
   markdown: {
     processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },

@@ -18,6 +18,7 @@ import { parseArgs } from 'node:util';
 import type { Chapter } from '../chapter/build.ts';
 import { csv, labLacks, packetdrill, pcapng, scenarioSource, shellLab } from '../export/index.ts';
 import type { Profile, Side } from '../sim/index.ts';
+import { wordsOf } from '../words/build.ts';
 import { type Lang, languages } from '../words/lang.ts';
 import { BadInput, readTrace } from './export/read-trace.ts';
 
@@ -25,10 +26,10 @@ const KINDS = ['pcapng', 'lab', 'packetdrill', 'ts', 'svg', 'png', 'csv', 'ipynb
 type Kind = (typeof KINDS)[number];
 const usage = `npm run --silent export -- --as ${KINDS.join('|')} FILE.json`;
 
-const profileNames = {
-  en: { linux: 'Linux', textbook: 'textbook' },
-  zh: { linux: 'Linux', textbook: '教科书' },
-};
+const profileNames = (lang: Lang): Record<Profile, string> => ({
+  linux: 'Linux',
+  textbook: wordsOf(lang).tables.textbook.toLowerCase(),
+});
 
 interface Options {
   profile?: Profile | 'both';
@@ -80,8 +81,8 @@ const make = async (
       throw new BadInput('--profile: found "both", allowed: linux, textbook; both goes with --as svg');
     const [linux, textbook] = [readTrace(file, 'linux'), readTrace(file, 'textbook')];
     return (await drawings()).drawn(linux.trace, lang, theme, textbook.trace, [
-      profileNames[lang].linux,
-      profileNames[lang].textbook,
+      profileNames(lang).linux,
+      profileNames(lang).textbook,
     ]);
   }
   const { scenario, trace } = readTrace(file, profile);

@@ -45,7 +45,7 @@ export const string = (value: unknown, where: string): string => {
 
 export const text = (value: unknown, where: string): Text =>
   isPlain(value)
-    ? inEveryLanguage((lang) => string(own(value, lang), `${where}.${lang}`))
+    ? inEveryLanguage((lang) => string(own(value, lang) ?? own(value, languages[0]), `${where}.${lang}`))
     : string(value, where);
 
 export const list = (value: unknown, where: string, most: number): unknown[] => {

@@ -1,13 +1,14 @@
-/** Chapters: `content/chapters/NNN-slug/{en,zh}.mdx`, and the questions of the guide in the same form. The schema is the manual of a chapter's front matter. */
+/** Chapters: `content/chapters/NNN-slug/LANGUAGE.mdx`, and the questions of the guide in the same form. The schema is the manual of a chapter's front matter. */
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { languages } from '../words/lang.ts';
 
 const shelf = (base: string) =>
   defineCollection({
     loader: glob({
       base,
-      pattern: '*/{en,zh}.mdx',
+      pattern: `*/{${languages.join(',')}}.mdx`,
       generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
     }),
     schema: z.strictObject({

@@ -19,26 +19,26 @@ const cellsOf = (body: string): string[] =>
   [...body.replace(/^```.*?^```/gms, '').matchAll(/<Cell\b[^>]*?\bid="([^"]+)"/g)].map(([, id]) => id ?? '');
 
 /** What one text has and the other lacks, as one sentence; null where both agree. */
-export const differenceBetween = (en: Text, zh: Text): string | null => {
-  for (let i = 0; i < Math.max(en.headings.length, zh.headings.length); i += 1) {
-    const [a, b] = [en.headings[i], zh.headings[i]];
+export const differenceBetween = (source: Text, translation: Text): string | null => {
+  for (let i = 0; i < Math.max(source.headings.length, translation.headings.length); i += 1) {
+    const [a, b] = [source.headings[i], translation.headings[i]];
     if (a && b && a.depth === b.depth) continue;
     if (a && b) {
-      return `Heading ${i + 1} is "${a.text}" (level ${a.depth}) in ${en.file} and "${b.text}" (level ${b.depth}) in ${zh.file}: both texts need the same headings in the same order.`;
+      return `Heading ${i + 1} is "${a.text}" (level ${a.depth}) in ${source.file} and "${b.text}" (level ${b.depth}) in ${translation.file}: both texts need the same headings in the same order.`;
     }
-    const [has, lacks, heading] = a ? [en, zh, a] : [zh, en, b as Heading];
+    const [has, lacks, heading] = a ? [source, translation, a] : [translation, source, b as Heading];
     return `${lacks.file} lacks the heading "${heading.text}" that ${has.file} has (heading ${i + 1}).`;
   }
-  const [cellsEn, cellsZh] = [cellsOf(en.body), cellsOf(zh.body)];
+  const [cellsOfSource, cellsOfTranslation] = [cellsOf(source.body), cellsOf(translation.body)];
   for (const [has, lacks, left] of [
-    [en, zh, cellsEn.filter((id) => !cellsZh.includes(id))],
-    [zh, en, cellsZh.filter((id) => !cellsEn.includes(id))],
+    [source, translation, cellsOfSource.filter((id) => !cellsOfTranslation.includes(id))],
+    [translation, source, cellsOfTranslation.filter((id) => !cellsOfSource.includes(id))],
   ] as const) {
     if (left.length > 0) {
       return `${lacks.file} lacks ${left.map((id) => `<Cell id="${id}" />`).join(', ')} that ${has.file} has.`;
     }
   }
-  return cellsEn.join() === cellsZh.join()
+  return cellsOfSource.join() === cellsOfTranslation.join()
     ? null
-    : `${en.file} shows its cells as ${cellsEn.join(', ')}; ${zh.file} as ${cellsZh.join(', ')}: the order must be the same.`;
+    : `${source.file} shows its cells as ${cellsOfSource.join(', ')}; ${translation.file} as ${cellsOfTranslation.join(', ')}: the order must be the same.`;
 };

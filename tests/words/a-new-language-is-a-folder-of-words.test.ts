@@ -8,25 +8,8 @@ import { layout } from '../../src/timeline/index.ts';
 import { wordsOf } from '../../src/words/build.ts';
 import type { Words } from '../../src/words/index.ts';
 import { simulated } from '../timeline/traces.ts';
+import { inNewLanguage } from './pseudo.ts';
 import { sayings } from './sayings.ts';
-
-const letters = 'aeiou';
-const changed = 'àéîöü';
-const changeText = (text: string): string =>
-  text.replace(/[aeiou]/g, (letter) => changed[letters.indexOf(letter)]!);
-
-/** The same tree in the new language: what a folder `words/xx/` would hold. */
-const inNewLanguage = <T>(words: T): T => {
-  if (typeof words === 'string') return changeText(words) as T;
-  if (typeof words === 'function') {
-    const said = words as unknown as (...values: never[]) => unknown;
-    const again = (...values: never[]): unknown => inNewLanguage(said(...values));
-    return Object.defineProperty(again, 'length', { value: said.length }) as T;
-  }
-  if (Array.isArray(words)) return words.map(inNewLanguage) as T;
-  if (typeof words !== 'object' || words === null) return words;
-  return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, inNewLanguage(value)])) as T;
-};
 
 const pseudo: Words = inNewLanguage(wordsOf('en'));
 

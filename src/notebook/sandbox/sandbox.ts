@@ -122,7 +122,7 @@ export class Sandbox {
     if (message.kind === 'ready') this.#started?.(null);
     else if (message.kind === 'refused') {
       this.refused = true;
-      this.#started?.(message.reason || 'the browser refused it');
+      this.#started?.(message.reason || faultText((words) => words.refused));
     } else {
       const settle = this.#waiting.get(message.run);
       if (!settle) return;

@@ -29,6 +29,8 @@ export const diagnose = {
   nothing: 'There is nothing to read yet.',
   reading: (percent: number) => `Reading, ${percent} %`,
   stopped: 'Stopped. What you pasted is still in the field.',
+  /** Where the browser does not say why. */
+  readerStopped: 'the reader stopped',
   failed: (message: string) => `It could not be read: ${message}. What you pasted is still in the field.`,
   cut: (characters: number) =>
     `The last ${amount(characters)} characters were left out: this page reads the first 16 million.`,

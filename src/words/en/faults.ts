@@ -30,5 +30,6 @@ export const faults = {
   stopped: 'Stopped.',
   hung: 'Stopped: the sandbox did not answer and was started anew.',
   slowStart: 'The sandbox has not started. Press Run to try again.',
+  refused: 'the browser refused it',
   noResult: 'The run sent something that is not a result.',
 };

@@ -63,5 +63,7 @@ export const reader = {
   notClosed: 'This connection neither closes nor resets inside the capture.',
   table: 'Every event, as a table',
   take: 'Take',
+  /** Where the browser does not say why. */
+  readerStopped: 'the reader stopped',
   failed: (m: string) => `The capture could not be read: ${m}. The page is fine; try another file.`,
 };

@@ -29,6 +29,7 @@ export const diagnose: DiagnoseWords = {
   nothing: '还没有内容。',
   reading: (percent) => `正在读取，${percent} %`,
   stopped: '已停止。粘贴的内容还在框里。',
+  readerStopped: '读取程序停止了',
   failed: (message) => `没能读出来：${message}。粘贴的内容还在框里。`,
   cut: (characters) => `末尾的 ${amount(characters)} 个字符没有读：本页只读前 1600 万个。`,
   tooBig: (megabytes) => `这个文件有 ${megabytes} MB，只读前 16 MB。`,

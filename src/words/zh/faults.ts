@@ -25,5 +25,6 @@ export const faults: FaultsWords = {
   stopped: '已停止。',
   hung: '已停止：沙箱没有应答，已重新启动。',
   slowStart: '沙箱还没有启动。请再按一次“运行”。',
+  refused: '浏览器不允许',
   noResult: '这次运行送来的不是结果。',
 };

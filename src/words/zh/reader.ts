@@ -53,5 +53,6 @@ export const reader: ReaderWords = {
   notClosed: '在这份抓包里，这条连接既没有关闭，也没有被重置。',
   table: '全部事件的表格',
   take: '带走',
+  readerStopped: '读取程序停止了',
   failed: (m) => `没能读出这份抓包：${m}。页面没有问题，请换一个文件。`,
 };

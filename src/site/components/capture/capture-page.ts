@@ -97,7 +97,7 @@ class LaCapture extends HTMLElement {
       this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.receive(data));
       this.worker.addEventListener('error', (event) => {
         event.preventDefault();
-        this.receive({ type: 'failed', message: event.message || 'the reader stopped' });
+        this.receive({ type: 'failed', message: event.message });
       });
     }
     this.worker.postMessage(message);
@@ -154,7 +154,7 @@ class LaCapture extends HTMLElement {
         this.status('');
         this.worker?.terminate();
         this.worker = null;
-        this.fault(words.reader.failed(message.message));
+        this.fault(words.reader.failed(message.message || words.reader.readerStopped));
         break;
       case 'list':
         this.list(message, words);

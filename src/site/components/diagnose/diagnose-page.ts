@@ -141,7 +141,7 @@ class LaDiagnose extends HTMLElement {
     worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => void this.receive(data));
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      void this.receive({ type: 'failed', message: event.message || 'the reader stopped' });
+      void this.receive({ type: 'failed', message: event.message });
     });
     return worker;
   }
@@ -184,7 +184,7 @@ class LaDiagnose extends HTMLElement {
     this.status('');
     if (message.type === 'failed') {
       this.stop();
-      this.fault(t.failed(message.message));
+      this.fault(t.failed(message.message || t.readerStopped));
       return;
     }
     await this.show(message.report);
