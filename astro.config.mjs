@@ -99,6 +99,8 @@ export const __vitePreload = (load) =>
                     name: 'page',
                     test: /notebook\/editor\/plain-area|preload-helper|rolldown-runtime|rolldown\/runtime/,
                   },
+                  // Of which languages there are, a live cell wants to know, and what is shown of a term before one is touched.
+                  { name: 'lang', test: /src\/words\/lang\.ts/ },
                   // A group takes along what its modules import: the simulator by itself first, then what a live cell can do without.
                   {
                     name: 'sim',

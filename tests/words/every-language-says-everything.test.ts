@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from '../../src/words/build.ts';
-import { languages, loadWords, type Section } from '../../src/words/index.ts';
+import { languages, loadWords, manners, type Section } from '../../src/words/index.ts';
 import { sayings } from './sayings.ts';
 
 const sections = Object.keys(wordsOf('en')) as Section[];
@@ -18,6 +18,10 @@ describe.each(languages)('%s', (lang) => {
 
   test.each(sections)('%s is loaded by its name', async (section) => {
     expect(await loadWords(lang, section)).toBe(wordsOf(lang)[section]);
+  });
+
+  test('is the beginning of its tag, by which a page knows it', () => {
+    expect(manners[lang].tag.slice(0, 2)).toBe(lang);
   });
 
   test('says something in each place', () => {
