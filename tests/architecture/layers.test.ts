@@ -1,7 +1,17 @@
 /** The import arrows of the layers, and the purity of six of them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { drawFloors, floorsOf } from '../../src/cli/imports/draw-floors.ts';
+import {
+  circlesAmong,
+  filesOf,
+  type Import,
+  importsIn,
+  importsOf,
+  staticImportsIn,
+  targetOf,
+} from '../../src/cli/imports/read-imports.ts';
 
 const mayImport: Record<string, readonly string[]> = {
   words: [],
@@ -26,67 +36,6 @@ const impure = /\b(Math\.random|Date\.now|new Date\(\)|performance\.now|toLocale
  */
 const underTcp =
   /^src\/sim\/(tcp\/[\w-]+|agenda|timer-wheel|segment|tcp-states|errno|reason-codes|settings|scenario|trace)\.ts$/;
-
-interface Import {
-  file: string;
-  line: number;
-  from: string;
-}
-
-function filesOf(folder: string, ending: RegExp): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && ending.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-function importsIn(file: string, text: string): Import[] {
-  return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(/(?:^|\s|\()(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => ({
-      file,
-      line: index + 1,
-      from: match[1] as string,
-    })),
-  );
-}
-
-const importsOf = (file: string): Import[] => importsIn(file, readFileSync(file, 'utf8'));
-
-/** The file of this repository that an import names. */
-const targetOf = ({ file, from }: Import): string =>
-  relative('.', resolve(dirname(file), from.split('?')[0] as string));
-
-/** Sets of files that import each other in a circle, by any import but `import()`; types count. Tarjan's components. */
-function circlesAmong(imports: readonly Import[]): string[][] {
-  const arrows = new Map<string, string[]>();
-  for (const one of imports) {
-    if (!one.from.startsWith('.')) continue;
-    const from = relative('.', one.file);
-    arrows.set(from, [...(arrows.get(from) ?? []), targetOf(one)]);
-  }
-  const found = new Map<string, number>();
-  const lowest = new Map<string, number>();
-  const stack: string[] = [];
-  const circles: string[][] = [];
-  const visit = (file: string): void => {
-    found.set(file, found.size);
-    lowest.set(file, found.get(file)!);
-    stack.push(file);
-    for (const next of arrows.get(file) ?? []) {
-      if (!found.has(next)) visit(next);
-      if (stack.includes(next)) lowest.set(file, Math.min(lowest.get(file)!, lowest.get(next)!));
-    }
-    if (lowest.get(file) !== found.get(file)) return;
-    const circle = stack.splice(stack.indexOf(file)).sort();
-    if (circle.length > 1 || arrows.get(file)?.includes(file)) circles.push(circle);
-  };
-  for (const file of arrows.keys()) if (!found.has(file)) visit(file);
-  return circles;
-}
-
-/** Without `import()`, which is how a chunk is asked for later. */
-const staticImportsIn = (file: string, text: string): Import[] =>
-  importsIn(file, text.replace(/\bimport\s*\(/g, 'later('));
 
 const layerOf = (path: string): string | undefined => /^src\/([^/]+)\//.exec(relative('.', path))?.[1];
 
@@ -192,6 +141,27 @@ describe('circles', () => {
     const imports = Object.entries(texts).flatMap(([file, text]) => staticImportsIn(file, text));
     expect(circlesAmong(imports)).toEqual([['src/sim/a.ts', 'src/sim/c.ts', 'src/sim/tcp/b.ts']]);
     expect(circlesAmong(staticImportsIn('src/sim/a.ts', "const b = await import('./a.ts');"))).toEqual([]);
+  });
+
+  test('a picture of them has each file above what it imports', () => {
+    const texts = {
+      'src/x/top.ts': "import { a } from './a.ts';\nimport { b } from './b.ts';",
+      'src/x/b.ts': "import { a } from './a.ts';",
+      'src/x/a.ts': "import { sim } from '../sim/index.ts';",
+    };
+    const imports = Object.entries(texts).flatMap(([file, text]) => staticImportsIn(file, text));
+    expect(drawFloors('src/x', floorsOf(Object.keys(texts), imports)).split('\n')).toEqual([
+      'src/x: 3 files, 3 imports among them, no circle. Each imports from below it.',
+      '  2  top',
+      '  1  b',
+      '  0  a',
+    ]);
+    const tied = [...imports, ...staticImportsIn('src/x/a.ts', "import type { B } from './b.ts';")];
+    expect(
+      drawFloors('src/x', floorsOf(Object.keys(texts), tied))
+        .split('\n')
+        .slice(1),
+    ).toEqual(['  1  top', '  0  b  a', 'circle: a ↔ b']);
   });
 });
 
