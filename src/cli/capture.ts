@@ -19,7 +19,7 @@ import {
 import { wordsOf } from '../words/build.ts';
 
 const usage = 'npm run --silent capture -- [--json] FILE…, - is standard input';
-const words = wordsOf('en').capture;
+const { capture: words, unread } = wordsOf('en');
 
 const lineOf = (story: CloseStory): string => {
   const { closedFirst, endedMs, segments, waits } = story;
@@ -127,9 +127,9 @@ async function main(args: string[]): Promise<number> {
   }
   const opened = await openCaptures(sources);
   for (const handle of handles) await handle.close();
-  for (const { file, fault } of opened.refused) complain(`${file}: ${captureFaultInWords(fault)}`);
-  for (const { file, fault } of opened.truncated) complain(`${file}: ${captureFaultInWords(fault)}`);
-  for (const fault of opened.lines) complain(lineFaultInWords(fault));
+  for (const { file, fault } of opened.refused) complain(`${file}: ${captureFaultInWords(fault, unread)}`);
+  for (const { file, fault } of opened.truncated) complain(`${file}: ${captureFaultInWords(fault, unread)}`);
+  for (const fault of opened.lines) complain(lineFaultInWords(fault, unread));
   for (const { kind, count } of opened.other) complain(`left out: ${count} × ${kind}`);
   if (opened.leftOut > 0) complain(`left out: ${opened.leftOut} packets of more connections than are held`);
   if (opened.refused.length > 0) code = 2;

@@ -1,5 +1,6 @@
 import { finding } from '../words/en/finding.ts';
 import { reasons } from '../words/en/reasons.ts';
+import { unread } from '../words/en/unread.ts';
 import { wordsAtHand } from '../words/index.ts';
 import type { LanguageWords } from './language-words.ts';
 
@@ -11,5 +12,6 @@ export const en: LanguageWords = {
   ...wordsAtHand('en'),
   finding,
   reasons,
+  unread,
   styles: STYLES_EN,
 };

@@ -11,7 +11,6 @@ export {
   type CloseStory,
   type Conversation,
   CSV_COLUMNS,
-  captureFaultInWords,
   captureTrace,
   closeStory,
   csv,
@@ -22,7 +21,6 @@ export {
   type LabOptions,
   type LineFault,
   labLacks,
-  lineFaultInWords,
   type Misfit,
   type NamedSource,
   type NoTwin,
@@ -67,4 +65,13 @@ export { bytesSource } from './bytes-source.ts';
 export { type LayoutOptions, layout, renderSvg, type SvgOptions } from './drawing.ts';
 export { en } from './en.ts';
 export type { LanguageWords } from './language-words.ts';
-export { differencesInWords, eventLines, finding, renderEventTable, summarize, whyText } from './telling.ts';
+export {
+  captureFaultInWords,
+  differencesInWords,
+  eventLines,
+  finding,
+  lineFaultInWords,
+  renderEventTable,
+  summarize,
+  whyText,
+} from './telling.ts';

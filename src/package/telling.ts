@@ -1,3 +1,4 @@
+import * as capture from '../export/index.ts';
 import * as render from '../render/index.ts';
 import type { Reason, Trace } from '../sim/index.ts';
 import type { TraceEvent } from '../timeline/index.ts';
@@ -33,3 +34,11 @@ export const differencesInWords = (
 
 /** Why a thing happened: `segment.why`, `timer.why`, … as a sentence. */
 export const whyText = (why: Reason, words: LanguageWords = en): string => render.whyText(why, words.reasons);
+
+/** What is wrong with a file that is no capture, or that ends too soon. */
+export const captureFaultInWords = (fault: capture.CaptureFault, words: LanguageWords = en): string =>
+  capture.captureFaultInWords(fault, words.unread);
+
+/** What is wrong with a line of text: `line 3: …` without the line's own. */
+export const lineFaultInWords = (fault: capture.LineFault, words: LanguageWords = en): string =>
+  capture.lineFaultInWords(fault, words.unread);

@@ -1,6 +1,7 @@
 import { wordsAtHand } from '../words/index.ts';
 import { finding } from '../words/zh/finding.ts';
 import { reasons } from '../words/zh/reasons.ts';
+import { unread } from '../words/zh/unread.ts';
 import type { LanguageWords } from './language-words.ts';
 
 /** Read from the site's style sheets where the package is built: `cli/package/build-package.ts`. */
@@ -11,5 +12,6 @@ export const zh: LanguageWords = {
   ...wordsAtHand('zh'),
   finding,
   reasons,
+  unread,
   styles: STYLES_ZH,
 };

@@ -14,7 +14,6 @@ import { glossary } from './en/glossary.ts';
 import { language } from './en/language.ts';
 import { limits } from './en/limits.ts';
 import { live } from './en/live.ts';
-import { missing } from './en/missing.ts';
 import { notebook } from './en/notebook.ts';
 import { pages } from './en/pages.ts';
 import { present } from './en/present.ts';
@@ -48,7 +47,6 @@ export const en: Words = {
   language,
   limits,
   live,
-  missing,
   notebook,
   pages,
   present,

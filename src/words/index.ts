@@ -3,7 +3,6 @@ export { type WordsAtHand, wordsAtHand } from './at-hand.ts';
 export { faultText } from './fault-text.ts';
 export { inEveryLanguage, type Lang, langOf, langOfPath, languages, manners, pathPrefix } from './lang.ts';
 export { loadWords } from './load-words.ts';
-export { missingAtHand } from './missing-at-hand.ts';
 export type { SymptomAnswer, SymptomNumbers } from './symptom-numbers.ts';
 export { tableText } from './table-text.ts';
 export { unreadAtHand } from './unread-at-hand.ts';
@@ -24,7 +23,6 @@ export type {
   LanguageWords,
   LimitsWords,
   LiveWords,
-  MissingWords,
   NotebookWords,
   PagesWords,
   PresentWords,

@@ -15,7 +15,6 @@ import { glossary } from './zh/glossary.ts';
 import { language } from './zh/language.ts';
 import { limits } from './zh/limits.ts';
 import { live } from './zh/live.ts';
-import { missing } from './zh/missing.ts';
 import { notebook } from './zh/notebook.ts';
 import { pages } from './zh/pages.ts';
 import { present } from './zh/present.ts';
@@ -48,7 +47,6 @@ export const zh: Words = {
   language,
   limits,
   live,
-  missing,
   notebook,
   pages,
   present,

@@ -126,7 +126,7 @@ test('each unreadable line is told by number, with what it should be, in both la
   const { faults, packets } = readTcpdumpText(bad);
   expect(packets.length).toBe(1);
   expect(faults.map((f) => f.line)).toEqual([2, 3, 4, 5, 6, 7]);
-  const said = faults.map((f) => lineFaultInWords(f));
+  const said = faults.map((f) => lineFaultInWords(f, wordsOf('en').unread));
   expect(said[0]).toMatch(/^line 2: no time at its beginning/);
   expect(said[2]).toBe('line 4: “http” is a name, a number is needed; run tcpdump with -n');
   expect(said[4]).toBe('line 6: ports go up to 65535');
@@ -186,7 +186,7 @@ describe('text as people paste it gives the packets of the text as it was printe
       '    1   0.000000     10.0.0.1 → 10.0.0.2     TCP 74 40000 → 80 [SYN] Seq=0 Win=64240 Len=0 MSS=1460',
     );
     expect(packets).toEqual([]);
-    expect(faults.map((f) => lineFaultInWords(f))).toEqual([
+    expect(faults.map((f) => lineFaultInWords(f, wordsOf('en').unread))).toEqual([
       expect.stringContaining('line 1: a line of tshark'),
     ]);
     expect(readTcpdumpText('    some other text\n    and more').faults.map((f) => [f.line, f.code])).toEqual([

@@ -1,5 +1,5 @@
 /** What can be wrong with a capture file. */
-import { type UnreadWords, unreadAtHand } from '../../words/index.ts';
+import type { UnreadWords } from '../../words/index.ts';
 
 export interface CaptureFault {
   code: keyof UnreadWords['files'];
@@ -7,7 +7,5 @@ export interface CaptureFault {
 }
 
 /** For the file's owner. */
-export const captureFaultInWords = (
-  { code, values }: CaptureFault,
-  words: UnreadWords = unreadAtHand('en'),
-): string => words.files[code](values);
+export const captureFaultInWords = ({ code, values }: CaptureFault, words: UnreadWords): string =>
+  words.files[code](values);

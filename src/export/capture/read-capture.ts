@@ -3,6 +3,7 @@
  * both byte orders, micro- and nanoseconds. A file that ends in the middle of a packet gives what came before.
  */
 
+import { unreadAtHand } from '../../words/index.ts';
 import { type CaptureFault, captureFaultInWords } from './capture-fault.ts';
 
 /** Where bytes come from: a File in the browser, a buffer in tests. Reads past the end give fewer bytes. */
@@ -27,7 +28,7 @@ export interface Frame {
 export class NotACapture extends Error {
   readonly fault: CaptureFault;
   constructor(code: CaptureFault['code'], values: CaptureFault['values'] = {}) {
-    super(captureFaultInWords({ code, values }));
+    super(captureFaultInWords({ code, values }, unreadAtHand('en')));
     this.fault = { code, values };
   }
 }

@@ -1,5 +1,5 @@
 /** What `tcpdump -n` printed → the same packets a capture file would give. Each line it cannot read is told with its number. */
-import { type UnreadWords, unreadAtHand } from '../../words/index.ts';
+import type { UnreadWords } from '../../words/index.ts';
 import type { TcpPacket } from './decode-frame.ts';
 import { optionOrderOfText } from './option-order.ts';
 import { stripQuoting } from './strip-quoting.ts';
@@ -245,7 +245,5 @@ const nextSeq = (before: readonly TcpPacket[], p: TcpPacket): number => {
 };
 
 /** `line 3: …` without the line's own text. */
-export const lineFaultInWords = (
-  { line, code, name = '' }: LineFault,
-  words: UnreadWords = unreadAtHand('en'),
-): string => words.atLine(line) + words.lines[code](name);
+export const lineFaultInWords = ({ line, code, name = '' }: LineFault, words: UnreadWords): string =>
+  words.atLine(line) + words.lines[code](name);

@@ -57,6 +57,9 @@ export const site = {
   updateNow: 'Load it',
   updateLater: 'Later',
   offline: 'You are offline. Chapters and the simulator work; the editor works if you opened it before.',
+  /** A part of the page that could not be fetched. */
+  partMissing: 'A part of this page could not be loaded. Your text is kept. Press again once online, or:',
+  loadAgain: 'Load the page again',
   keys: 'Keys',
   notFoundTitle: 'No such page',
   notFoundText: 'The segment you sent got no answer: there is no page at this address.',

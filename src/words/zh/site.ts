@@ -57,6 +57,8 @@ export const site: SiteWords = {
   updateNow: '立即加载',
   updateLater: '以后再说',
   offline: '当前离线。章节和模拟器照常可用；编辑器若曾打开过，也可使用。',
+  partMissing: '页面的一部分没能加载。你写的内容已保留。联网后请再按一次，或者：',
+  loadAgain: '重新加载页面',
   keys: '按键',
   notFoundTitle: '没有这个页面',
   notFoundText: '你发出的报文没有得到应答：这个地址上没有页面。',
