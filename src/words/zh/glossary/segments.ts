@@ -7,7 +7,7 @@ export const segments: GlossaryWords['segments'] = {
   },
   syn: { short: '发起连接，并告知本端的起始序号。' },
   fin: { short: '“我没有数据要发了。”它关闭一个方向，占用一个序号，因此必须得到确认。' },
-  ack: { short: '告知某个序号之前的内容都已收到。单独的 ACK 不占序号，也永远不会被重传。' },
+  ack: { short: '告知某个序号之前的内容都已收到。单独的 ACK 不占序号，也从不重传。' },
   rst: { short: '立即终止连接的两个方向，不需要应答：表示没有这个连接，或连接被强行中断。' },
   retransmission: { name: '重传', short: '没有及时收到确认，于是把同样的内容再发一次。' },
   sack: { short: '选择确认：列出缺口之后已经收到的部分。Linux 的尾部丢失探测以它为前提。' },
