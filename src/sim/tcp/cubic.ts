@@ -94,7 +94,7 @@ function beginCurve(cubic: CubicState, cwnd: number, acked: number, now: number)
   cubic.origin = above > 0 ? cubic.lastMaxWindow : cwnd;
 }
 
-/** The kernel's table of cube roots, refined once by Newton and Raphson: with its error. `cubic_root`. */
+/** The kernel's table of cube roots, refined once by Newton and Raphson: with its error. For numbers of 32 bits and more, as one packet is. `cubic_root`. */
 // biome-ignore format: a table
 const roots = [
   0, 54, 54, 54, 118, 118, 118, 118, 123, 129, 134, 138, 143, 147, 151, 156, 157, 161, 164, 168, 170, 173, 176, 179, 181,
@@ -105,7 +105,6 @@ const roots = [
 function cubeRoot(a: number): number {
   let bits = 0;
   while (2 ** bits <= a) bits++;
-  if (bits < 7) return ((roots[a] as number) + 35) >> 6;
   const b = ((bits * 84) >> 8) - 1;
   const shifted = Math.floor(a / 2 ** (b * 3));
   const x = Math.floor((((roots[shifted] as number) + 10) * 2 ** b) / 64);

@@ -40,14 +40,8 @@ export function enterFinWait2(socket: Socket, segment: WireSegment): boolean {
     done(socket, why);
     return true;
   }
-  if (segment.flags & FIN) {
-    // The FIN is in the same segment and comes next; the timer only guards against its loss.
-    const asked = finTime(socket);
-    const full = ground.policy.orphanFinWait2(asked)?.full;
-    if (full) armKeep(socket, 'fin-wait-2', full, 'timer-fin-wait-2-full');
-    else armKeep(socket, 'fin-wait-2', asked, 'timer-fin-wait-2');
-    return false;
-  }
+  // The FIN is in the same segment and comes next.
+  if (segment.flags & FIN) return false;
   return beginWait(socket);
 }
 
@@ -61,13 +55,8 @@ export function orphanInFinWait2(socket: Socket): void {
   beginWait(socket);
 }
 
-/** `tcp_keepalive_timer` of an orphan in FIN-WAIT-2: the second wait of more than 60 s, or a RST. */
+/** `tcp_keepalive_timer` of an orphan in FIN-WAIT-2: the second wait of more than 60 s. */
 export function finWait2TimerFires(socket: Socket): void {
   const wait = socket.ground.policy.orphanFinWait2(finTime(socket));
-  if (wait && wait.full > 0) {
-    turnIntoMini(socket, 'FIN_WAIT2', wait.mini);
-    return;
-  }
-  sendReset(socket, 'fin-wait-2-over');
-  done(socket, 'fin-wait-2-over');
+  if (wait) turnIntoMini(socket, 'FIN_WAIT2', wait.mini);
 }

@@ -37,7 +37,6 @@ export function setKeepIdle(socket: Socket, seconds: number): void {
 }
 
 export function keepaliveTimerFires(socket: Socket): void {
-  if (!socket.keepalive || !canAsk(socket)) return;
   // What is in flight, or waits, has timers of its own.
   if (socket.packetsOut > 0 || hasUnsent(socket)) {
     armKeepalive(socket, idle(socket));

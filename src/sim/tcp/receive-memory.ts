@@ -11,9 +11,8 @@ const largestReceiveBuffer = 33_554_432;
 /** `struct sk_buff` and `struct skb_shared_info`, as they are laid out, bytes. */
 const packetHead = 256;
 const packetTail = 320;
-/** What is handed out for so many bytes: `SKB_SMALL_HEAD_CACHE_SIZE`, then the sizes of kmalloc. As SO_MEMINFO shows it on 6.18. */
-const headFor = (bytes: number): number =>
-  bytes <= 576 ? 576 : bytes <= 1024 ? 1024 : bytes <= 2048 ? 2048 : 2 ** Math.ceil(Math.log2(bytes));
+/** What is handed out for so many bytes: `SKB_SMALL_HEAD_CACHE_SIZE`, then the sizes of kmalloc, powers of two. As SO_MEMINFO shows it on 6.18. */
+const headFor = (bytes: number): number => (bytes <= 576 ? 576 : 2 ** Math.ceil(Math.log2(bytes)));
 
 /**
  * The driver's part: it gets a packet as one piece with NET_SKB_PAD before the headers, as TUN does (where the recordings

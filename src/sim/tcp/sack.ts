@@ -29,7 +29,7 @@ export function tagSacks(socket: Socket, facts: AckFacts): void {
 
 /** What we sent came twice. `tcp_dsack_seen`, `tcp_check_dsack`. */
 function dsackSeen(socket: Socket, facts: AckFacts, [left, right]: SeqRange): void {
-  const segments = Math.max(1, Math.ceil((right - left) / socket.mss));
+  const segments = Math.ceil((right - left) / socket.mss);
   if (socket.tlpHighSeq === right && socket.tlpRetrans) facts.dsackTlp = true;
   socket.dsackDups += segments;
   // More than was ever sent again: the network's doing, not ours.
