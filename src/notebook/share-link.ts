@@ -15,7 +15,7 @@ const profiles = ['textbook', 'linux', 'both'] as const;
 
 export interface CellAddress {
   values: Record<string, number | string | boolean>;
-  faults: ReaderFault[];
+  faults: readonly ReaderFault[];
   profile?: 'textbook' | 'linux' | 'both';
   /** Where the cursor is: the id of an event of its first figure, `s3`, or of its second, `2.s3`. */
   at?: string;

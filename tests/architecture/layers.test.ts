@@ -233,6 +233,25 @@ describe('rooms of a cell', () => {
   });
 });
 
+describe('the state of a cell', () => {
+  /** What happens to a cell is decided by these, and done by others. */
+  const decides = /^(cell-state|cell-events|reduce-[\w-]+)\.ts$/;
+  const page =
+    /\b(document|window|location|history|localStorage|performance|requestAnimationFrame|setTimeout|HTML\w*Element)\b|\bimport\(/;
+  const touches = (file: string, text: string): string[] =>
+    text.split('\n').flatMap((line, i) => (page.test(line) ? [`${file}:${i + 1}  ${line.trim()}`] : []));
+
+  test('is decided without the page', () => {
+    const files = filesOf('src/site/cell/live', decides);
+    expect(files.length).toBeGreaterThan(4);
+    expect(files.flatMap((file) => touches(file, readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
+  test('a look at the page that is planted is found', () => {
+    expect(touches('x.ts', "const a = 1;\nlocation.hash = '#a';")).toEqual(["x.ts:2  location.hash = '#a';"]);
+  });
+});
+
 describe('the tree', () => {
   test('has no drawer', () => {
     const drawers = filesOf('src', /./).filter((file) =>

@@ -39,7 +39,7 @@ export class LiveEmbed {
   /** Of the site, with a slash at its end. */
   readonly base: string;
   values: ParameterValues;
-  faults: ReaderFault[] = [];
+  faults: readonly ReaderFault[] = [];
   profile: ProfileChoice | undefined;
   readonly #box = document.querySelector<HTMLElement>('.la-embed')!;
   readonly #words: EmbedWords;

@@ -21,7 +21,7 @@ export interface ComparedCell {
   };
   /** Draws again. */
   schedule(): void;
-  sayWithNext(words: string): void;
+  readonly speaker: { withNext(words: string): void };
 }
 
 export class Comparison {
@@ -47,7 +47,7 @@ export class Comparison {
     button.textContent = this.#words.keep;
     button.addEventListener('click', () => {
       this.#kept = cell.figures.pictures.map((picture) => picture?.traces[0]);
-      cell.sayWithNext(this.#words.kept);
+      cell.speaker.withNext(this.#words.kept);
       cell.schedule();
     });
     cell.el.querySelector('.la-comparing')?.append(button);

@@ -2,6 +2,7 @@
  * The address of the page follows the cursor that a reader puts somewhere, so that what is copied from the address bar opens
  * there. One entry of the history stays one, and browsers allow some hundred changes in half a minute: not each step is written.
  */
+import { isEdited } from '../live/cell-state.ts';
 import type { LiveCell } from '../live/live-cell.ts';
 
 const everyMs = 400;
@@ -14,7 +15,7 @@ const tellsMoment = (): boolean => /[?&]at=/.test(location.search);
 const write = async (): Promise<void> => {
   const live = last;
   // An address that carries code, or should, is made by Link: it takes time, and is long.
-  if (!live || live.el.dataset.edited !== undefined || location.hash.startsWith('#code=')) return;
+  if (!live || isEdited(live.state) || location.hash.startsWith('#code=')) return;
   const hash = `#${live.el.id}`;
   // Taken back: only what stands there of this cell.
   if (live.moment === undefined && !(tellsMoment() && location.hash === hash)) return;

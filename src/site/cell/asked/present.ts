@@ -3,6 +3,7 @@ import type { Language, Picture } from '../../../notebook/index.ts';
 import { events, isSegmentEvent, type Scene, type TraceEvent, zeroOf } from '../../../timeline/index.ts';
 import { loadWords, type PresentWords } from '../../../words/index.ts';
 import { adoptStyles } from '../../adopt-styles.ts';
+import { putAt } from '../live/cell-state.ts';
 import { drawTimeline } from '../live/draw-timeline.ts';
 import type { LiveCell } from '../live/live-cell.ts';
 import { momentInWords } from '../live/moment.ts';
@@ -109,7 +110,7 @@ const fill = (dialog: HTMLDialogElement, live: LiveCell, t: PresentWords): void 
   scroll.append(grown);
   // Without keys of its own a part that scrolls is reached by Tab.
   scroll.tabIndex = 0;
-  const [number, id] = live.figures.putAt ?? [0, undefined];
+  const [number, id] = putAt(live.state) ?? [0, undefined];
   const drawn = live.figures.pictures.filter((picture) => picture !== null);
   const picture = drawn[number];
   if (!picture) {

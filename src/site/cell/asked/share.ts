@@ -2,6 +2,7 @@
 import { loadEditing, slugOf } from '../../../notebook/index.ts';
 import { type EmbedWords, loadWords, pathPrefix } from '../../../words/index.ts';
 import { saveFile } from '../../components/take/save-file.ts';
+import { isEdited } from '../live/cell-state.ts';
 import type { LiveCell } from '../live/live-cell.ts';
 import { cellsOf } from '../live/live-modules.ts';
 import { showNotice } from '../live/notices.ts';
@@ -9,10 +10,9 @@ import { showNotice } from '../live/notices.ts';
 /** The address of the cell with what was turned, lost and written in it. */
 const linkTo = async (live: LiveCell): Promise<string> => {
   const page = `${location.origin}${location.pathname}${await live.query()}`;
-  if (live.el.dataset.edited === undefined) return `${page}#${live.el.id}`;
+  if (!isEdited(live.state)) return `${page}#${live.el.id}`;
   const { writeCode } = await loadEditing();
-  const { code } = await live.edited();
-  const { sources } = live.el.dataset;
+  const { code = '', sources } = live.state.text ?? {};
   // The playground's text may import the cells of a chapter.
   const from = sources ? `${page.includes('?') ? '&' : '?'}sources=${sources}` : '';
   return page + from + (await writeCode(live.id, code));
@@ -37,7 +37,7 @@ const copyFrame = async (live: LiveCell, words: EmbedWords): Promise<void> => {
   const frame = await frameOf(live);
   try {
     await navigator.clipboard.writeText(frame);
-    live.say(words.copied);
+    live.speaker.now(words.copied);
     showNotice(live.el, { words: words.copied });
   } catch {
     showNotice(live.el, { words: `${words.copyFailed} ${frame}` });
@@ -52,7 +52,7 @@ export const shareCell = async (live: LiveCell): Promise<void> => {
   const link = await linkTo(live);
   const { longestLink } = await loadEditing();
   if (link.length > longestLink) {
-    const { code } = await live.edited();
+    const code = live.state.text?.code ?? live.el.original ?? '';
     showNotice(live.el, {
       kind: 'warn',
       words: t.long(link.length),
@@ -60,12 +60,12 @@ export const shareCell = async (live: LiveCell): Promise<void> => {
     });
   }
   history.replaceState(null, '', link.slice(location.origin.length));
-  const published = live.el.dataset.edited === undefined && (await cellsOf(live.chapter)).includes(live.id);
+  const published = !isEdited(live.state) && (await cellsOf(live.chapter)).includes(live.id);
   const embed = published ? await loadWords(live.lang, 'embed') : null;
   const buttons = embed ? [{ label: embed.copy, act: () => void copyFrame(live, embed) }] : [];
   try {
     await navigator.clipboard.writeText(link);
-    live.say(copied);
+    live.speaker.now(copied);
     if (link.length <= longestLink) showNotice(live.el, { words: copied, buttons });
   } catch {
     showNotice(live.el, { words: `${t.failed} ${link}`, buttons });

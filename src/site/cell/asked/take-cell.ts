@@ -1,6 +1,7 @@
 /** Opens the Take menu for a cell as it stands: values, faults and all. */
 import { inLanguage, slugOf, type Text } from '../../../notebook/index.ts';
 import { loadWords } from '../../../words/index.ts';
+import { isEdited } from '../live/cell-state.ts';
 import type { LiveCell } from '../live/live-cell.ts';
 import { loadSource } from '../live/live-modules.ts';
 import { chartOfTable } from './chart-of-table.ts';
@@ -20,12 +21,13 @@ export const takeCell = async (live: LiveCell): Promise<void> => {
     loadWords(live.lang, 'take'),
     loadSource(live.chapter, live.id),
   ]);
-  const code = live.el.dataset.edited === undefined ? published : (await live.edited()).code;
+  const { text, faults, values } = live.state;
+  const code = isEdited(live.state) ? text!.code : published;
   const words = (text: Text): string => inLanguage(text, live.lang);
   const [name = '', other = ''] = shown?.labels.map(words) ?? [];
   const [trace, against] = shown?.traces ?? [];
   const chart = table && chartOfTable(table, live.lang);
-  const rules = (trace?.scenario.rules ?? []).slice(0, live.faults.length);
+  const rules = (trace?.scenario.rules ?? []).slice(0, faults.length);
   const taken = trace ?? {
     columns: table!.columns.map(words),
     rows: table!.rows.map((row) => row.map((entry) => (typeof entry === 'number' ? entry : words(entry)))),
@@ -33,7 +35,7 @@ export const takeCell = async (live: LiveCell): Promise<void> => {
   };
   offerDownloads(
     taken,
-    { id: live.id, code, values: live.values, rules },
+    { id: live.id, code, values, rules },
     {
       button: live.part('[data-do=take]'),
       ...(against ? { against, names: [name, other] as const } : {}),

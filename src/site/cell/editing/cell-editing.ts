@@ -59,7 +59,7 @@ export class CellEditing {
   async runAndGoOn(): Promise<void> {
     const turn = this.#turn;
     await this.#cell.run(false);
-    if (this.#el.dataset.status === 'failed') return;
+    if (this.#cell.live.state.status === 'failed') return;
     void this.#cell.runDependents();
     // The reader may have gone elsewhere meanwhile.
     if (turn !== this.#turn || !this.#el.contains(document.activeElement)) return;
@@ -154,7 +154,7 @@ export class CellEditing {
   /** Type errors from Monaco, listed under the cell unless a run has said something graver. */
   #problems(faults: CodeFault[]): void {
     const { live } = this.#cell;
-    if (this.#runFaults.length > 0 || live.el.dataset.status === 'failed') return;
+    if (this.#runFaults.length > 0 || live.state.status === 'failed') return;
     showProblems(live.el, faults, live.lang, this.#cell.t, live.id, (line, column) =>
       this.goTo(line, column),
     );

@@ -9,9 +9,11 @@ import {
   type Sandbox,
 } from '../../../notebook/index.ts';
 import { type EditingWords, loadWords } from '../../../words/index.ts';
-import type { LiveCell, Program } from '../live/live-cell.ts';
+import type { Program } from '../live/cell-drawing.ts';
+import type { CellRun } from '../live/cell-state.ts';
+import type { LiveCell } from '../live/live-cell.ts';
 import { hideNotice, showNotice } from '../live/notices.ts';
-import type { CellElement } from '../waiting/cell-element.ts';
+import type { CellElement, Command } from '../waiting/cell-element.ts';
 import { CellEditing } from './cell-editing.ts';
 import { EditedText, type Editing } from './edited-text.ts';
 import { showKeys } from './keys-sheet.ts';
@@ -29,18 +31,20 @@ export class EditedCell extends EditedText {
   /** Number of the run under way or last begun, and of the one whose program the figures show; 0: none. */
   #run = 0;
   #shown = 0;
-  #running: Promise<void> | null = null;
-  #again = false;
-  /** Whoever asked for the run under way wants those that build on this cell run after it. */
-  #dependents = false;
-  /** Stop was pressed, perhaps before there was anything to stop: the compiler and the sandbox may be on their way. */
-  #stopAsked = false;
+  /** The run under way, until it is over; the one before, where none is. */
+  #running = Promise.resolve(false);
 
   constructor(live: LiveCell, tools: Editing, t: EditingWords, original: string) {
     super(live, tools, t, original);
     sandbox ??= new tools.Sandbox(`${live.base}sandbox.html`);
     this.#sandbox = sandbox;
     this.editing = new CellEditing(this);
+    live.carryOut({
+      run: () => {
+        this.#running = this.#rounds().finally(() => live.dispatch({ kind: 'over' }));
+      },
+      stopRun: () => this.#stopRun(),
+    });
     void sandbox.start().then((reason) => {
       if (!reason || !this.#sandbox.refused) return;
       const run = live.part('[data-do=run]') as HTMLButtonElement;
@@ -53,76 +57,64 @@ export class EditedCell extends EditedText {
     addEventListener('pagehide', () => this.keep());
   }
 
-  press(what: string): void {
+  get #asked(): CellRun {
+    return this.live.state.run;
+  }
+
+  press(what: Command): void {
     if (what === 'edit') this.editing.toggle();
     else if (what === 'run') void this.run();
     else if (what === 'next') void this.editing.runAndGoOn();
-    else if (what === 'stop') this.stop();
+    // After a Run that was pressed before it.
+    else if (what === 'stop') this.live.dispatch({ kind: 'stop', whole: false });
     else if (what === 'reset') this.reset();
     else if (what === 'keys') showKeys(this.t);
     else if (what === 'solution') void import('./put-solution.ts').then((m) => m.putSolution(this));
   }
 
   #fault(fault: CodeFault): void {
-    this.live.status('failed');
+    this.live.dispatch({ kind: 'status', status: 'failed' });
     showLog(this.live.el, [], this.t);
     this.editing.mark(fault.cell && fault.cell !== this.live.id ? [] : [fault]);
     showProblems(this.live.el, [fault], this.live.lang, this.t, this.live.id, (line, column) =>
       this.editing.goTo(line, column),
     );
     const { message } = fault;
-    this.live.say(inLanguage(message, this.live.lang));
+    this.live.speaker.now(inLanguage(message, this.live.lang));
   }
 
   /** Runs the text as it stands; a press during a run runs once more after it. */
   async run(dependents = true): Promise<void> {
     if (!this.mine) hideNotice(this.live.el);
-    this.#dependents ||= dependents;
-    if (this.#running) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#runs().finally(() => {
-      this.#running = null;
-    });
-    await this.#running;
+    const { going } = this.#asked;
+    this.live.dispatch({ kind: 'run', dependents });
+    const withDependents = await this.#running;
+    if (going) return;
     if (!this.strange) this.offerMine();
-    if (!this.#dependents) return;
-    this.#dependents = false;
-    await this.runDependents();
+    if (withDependents) await this.runDependents();
   }
 
-  async #runs(): Promise<void> {
-    do {
-      this.#again = false;
-      await this.#runKept();
-    } while (this.#again);
+  /** @returns whether those that build on this cell are wanted after it */
+  async #rounds(): Promise<boolean> {
+    do await this.#runKept();
+    while (this.#asked.again);
+    return this.#asked.dependents;
   }
 
   /** Runs the text as it stands, noted in the storage as one that may not end. */
   async #runKept(): Promise<void> {
     this.takeTyped();
-    this.#stopAsked = false;
     this.#run = 0;
-    if (this.strange) {
-      this.strange = false;
-      this.note();
-    }
-    // Kept before it runs, as a text that has not ended well: if the tab dies, it will not run by itself.
-    this.endedByForce = true;
-    this.keep();
-    this.live.status('running');
-    this.live.offer('stop', true);
+    this.live.dispatch({ kind: 'begin' });
+    let forced = false;
     try {
-      this.endedByForce = await this.#runOnce();
+      forced = await this.#runOnce();
     } catch (error) {
       // What it takes to run has not come. The text has not ended badly: it has not run.
-      this.endedByForce = false;
       this.#fault({ stage: 'closed', message: (error as Error).message });
       throw error;
     } finally {
-      this.keep();
-      this.live.offer('stop', false);
+      this.live.dispatch({ kind: 'ended', forced });
     }
   }
 
@@ -139,7 +131,7 @@ export class EditedCell extends EditedText {
       return false;
     }
     if (!needed.order.some((id) => (id === live.id ? this.code !== this.original : changedSources.has(id)))) {
-      live.status('fresh');
+      live.dispatch({ kind: 'status', status: 'fresh' });
       void live.use(null);
       this.#forgetShown();
       showLog(live.el, [], this.t);
@@ -154,10 +146,10 @@ export class EditedCell extends EditedText {
       }
       modules.push({ id, code: out.code });
     }
-    const values = { ...live.values };
+    const { values } = live.state;
     const outcome = await this.#sandbox.run(modules, values, (run) => {
       this.#run = run;
-      if (this.#stopAsked) queueMicrotask(() => this.#sandbox.stop(run));
+      if (this.#asked.stopAsked) queueMicrotask(() => this.#sandbox.stop(run));
     });
     if (outcome.fault) {
       this.#fault(outcome.fault);
@@ -165,8 +157,9 @@ export class EditedCell extends EditedText {
     }
     const { run, outputs, parameters, log } = outcome.result;
     const stopped = (): boolean => {
-      if (this.#stopAsked) this.#fault(this.tools.stoppedByReader);
-      return this.#stopAsked;
+      const { stopAsked } = this.#asked;
+      if (stopAsked) this.#fault(this.tools.stoppedByReader);
+      return stopAsked;
     };
     if (stopped()) return true;
     showLog(live.el, log, this.t);
@@ -178,7 +171,8 @@ export class EditedCell extends EditedText {
     // Laid out and painted, too, before it counts as one that can be run by itself.
     if (drawn) await painted();
     // What was written while it ran has not run; what could not be drawn has said so.
-    if (live.el.dataset.status !== 'failed') live.status(code === this.code ? 'fresh' : 'stale');
+    if (live.state.status !== 'failed')
+      live.dispatch({ kind: 'status', status: code === this.code ? 'fresh' : 'stale' });
     return false;
   }
 
@@ -193,40 +187,38 @@ export class EditedCell extends EditedText {
       turn: async (values: ParameterValues): Promise<CalledOutput[] | null> => {
         const outcome = await this.#sandbox.turn(run, values);
         // Another text has been run since, is running, or has been found wrong: that is what the cell says.
-        if (run !== this.#run || this.#running) return outcome.result?.outputs ?? null;
+        if (run !== this.#run || this.#asked.going) return outcome.result?.outputs ?? null;
         if (outcome.result) {
-          if (this.live.el.dataset.status === 'failed' && code === this.code) {
-            this.live.status('fresh');
+          if (this.live.state.status === 'failed' && code === this.code) {
+            this.live.dispatch({ kind: 'status', status: 'fresh' });
             showProblems(this.live.el, [], this.live.lang, this.t, this.live.id, () => {});
           }
           showLog(this.live.el, outcome.result.log, this.t);
           return outcome.result.outputs;
         }
         // Its worker was given up for another's: start it again with the values of now.
-        if (outcome.fault.stage === 'ended') this.live.status('stale');
+        if (outcome.fault.stage === 'ended') this.live.dispatch({ kind: 'status', status: 'stale' });
         this.#fault(outcome.fault);
         return null;
       },
     };
   }
 
-  stop(): void {
-    this.#stopAsked = true;
-    this.#again = false;
-    if (this.#running) this.live.figures.stop();
+  #stopRun(): void {
+    if (this.#asked.going) this.live.figures.stop();
     if (this.#run > 0) this.#sandbox.stop(this.#run);
   }
 
   /** Cells of the page that build on this one: marked, then run again unless their last run had to be ended. */
   async runDependents(): Promise<void> {
-    if (this.live.el.dataset.status !== 'fresh') return;
+    if (this.live.state.status !== 'fresh') return;
     const stale = this.tools.dependentsOf(await this.sources(), this.live.id);
     const there = cellsOnPage(this.live.chapter).filter((el: CellElement) =>
       stale.includes(el.dataset.cell!),
     );
     const cells = await Promise.all(there.map(editedOf));
     for (const cell of cells) {
-      cell.live.status('stale');
+      cell.live.dispatch({ kind: 'status', status: 'stale' });
       if (cell.endedByForce) showNotice(cell.live.el, { words: this.t.staleBecause(this.live.id) });
     }
     // Nor is a stranger's text run before the reader has read it.
@@ -249,24 +241,24 @@ export class EditedCell extends EditedText {
   /** The lesson's text and values, to be run. @returns what puts back the reader's and runs it, if it may run by itself */
   toLesson(): () => Promise<void> {
     const { text, strange, mine, live } = this;
-    if (this.#running) this.stop();
-    Object.assign(this, { endedByForce: false, strange: false, mine: undefined });
-    this.setText({ code: this.original });
+    const stop = (): void => live.dispatch({ kind: 'stop', whole: true });
+    if (this.#asked.going) stop();
+    this.setBehind(undefined);
+    this.setText({ code: this.original, endedByForce: false });
     const putBack = live.reset();
     return async () => {
-      if (this.#running) {
-        this.stop();
+      if (this.#asked.going) {
+        stop();
         await this.#running;
       }
       putBack();
-      this.mine = mine;
+      this.setBehind(mine);
       if (!strange) {
         await this.take(text, true);
         return;
       }
-      this.strange = true;
-      this.setText(text);
-      live.status('stale');
+      this.setText({ code: text.code, sources: text.sources, strange: true });
+      live.dispatch({ kind: 'status', status: 'stale' });
     };
   }
 }

@@ -1,6 +1,8 @@
 /** The text of a cell that may be changed: what stands there, whose it is, and how it is kept. */
 import type { CellSource, KeptText, loadEditing, SavedEdit } from '../../../notebook/index.ts';
 import type { EditingWords } from '../../../words/index.ts';
+import type { CellEvent } from '../live/cell-events.ts';
+import type { CellText } from '../live/cell-state.ts';
 import type { LiveCell } from '../live/live-cell.ts';
 import { cellsOf, loadSource } from '../live/live-modules.ts';
 import { hideNotice, showNotice } from '../live/notices.ts';
@@ -19,12 +21,6 @@ export abstract class EditedText {
   readonly original: string;
   /** Shows a text in the block and in an open editor. */
   abstract readonly editing: { show(code: string): void };
-  code: string;
-  endedByForce = false;
-  /** A stranger's text is shown: nothing is kept of it until it is run or changed. */
-  strange = false;
-  /** A text of the reader's in whose place this one stands, a stranger's or one typed before it had come; until they choose. */
-  mine: KeptText | undefined;
   /** What this page has found in the storage or put there; only a change of it is written, beside other tabs. */
   #kept: string;
   /** The code of it: any other that stands there is another tab's. */
@@ -37,7 +33,18 @@ export abstract class EditedText {
     this.tools = tools;
     this.t = t;
     this.original = original;
-    this.code = original;
+    live.dispatch({ kind: 'lesson', lesson: original });
+    live.carryOut({
+      note: () => this.#note(),
+      text: () => this.editing.show(this.code),
+      keep: () => this.keep(),
+      offerMine: () => this.offerMine(),
+      // A link in the address would put its older text in the place of this one.
+      unlink: () => {
+        const { linked, id } = live.el;
+        if (linked) history.replaceState(null, '', `${location.pathname}${location.search}#${id}`);
+      },
+    });
     this.#kept = mark({ code: original, endedByForce: false });
     this.#keptCode = original;
     addEventListener('storage', ({ key, newValue }) => {
@@ -53,24 +60,31 @@ export abstract class EditedText {
   get key(): string {
     return `${this.live.chapter}/${this.live.id}`;
   }
+  get #state(): CellText {
+    return this.live.state.text!;
+  }
+  get code(): string {
+    return this.#state.code;
+  }
+  /** A stranger's text is shown. */
+  get strange(): boolean {
+    return this.#state.strange;
+  }
+  get endedByForce(): boolean {
+    return this.#state.endedByForce;
+  }
+  /** A text of the reader's in whose place this one stands. */
+  get mine(): KeptText | undefined {
+    return this.#state.mine;
+  }
   get text(): KeptText {
-    const { code, original, endedByForce, live } = this;
-    return { code, sources: live.el.dataset.sources, endedByForce: endedByForce && code !== original };
+    const { code, lesson, endedByForce, sources } = this.#state;
+    return { code, sources, endedByForce: endedByForce && code !== lesson };
   }
 
   /** The text changed under the reader's hands. An editor that takes the place of another says the same text again. */
   changed(code: string): void {
-    if (code === this.code) return;
-    this.code = code;
-    if (this.strange) {
-      this.strange = false;
-      this.offerMine();
-    }
-    this.note();
-    this.live.status('stale');
-    // A link in the address would put its older text in the place of this one.
-    if (this.live.el.linked)
-      history.replaceState(null, '', `${location.pathname}${location.search}#${this.live.el.id}`);
+    this.live.dispatch({ kind: 'type', code });
   }
 
   /** A button can be pressed before the text area is this cell's editor: what stands in it counts. */
@@ -86,25 +100,24 @@ export abstract class EditedText {
   }
 
   /** Shows a text as the cell's, in the block and in an open editor. */
-  setText({ code, sources }: Pick<KeptText, 'code' | 'sources'>): void {
-    this.code = code;
-    if (sources) this.live.el.dataset.sources = sources;
-    else delete this.live.el.dataset.sources;
-    this.editing.show(code);
-    this.note();
+  setText(text: Omit<Extract<CellEvent, { kind: 'put' }>, 'kind'>): void {
+    this.live.dispatch({ kind: 'put', ...text });
+  }
+  /** Another text of the reader's waits behind this one; undefined: none. */
+  setBehind(mine: KeptText | undefined): void {
+    this.live.dispatch({ kind: 'behind', mine });
   }
 
   /** Shows a text of the reader's and runs it; one whose last run had to be ended waits for Run. @returns whether it ran */
   async take(text: KeptText, dependents = false): Promise<boolean> {
-    this.strange = false;
-    this.endedByForce = text.endedByForce;
-    this.setText(text);
+    const { code, sources, endedByForce } = text;
+    this.setText({ code, sources, endedByForce });
     this.keep();
-    if (text.endedByForce) {
-      this.live.status('stale');
+    if (endedByForce) {
+      this.live.dispatch({ kind: 'status', status: 'stale' });
       showNotice(this.live.el, { kind: 'warn', words: this.t.forced });
     } else await this.run(dependents);
-    return !text.endedByForce;
+    return !endedByForce;
   }
 
   /** Another text of the reader's waits behind this one: it can be had back, or let go. */
@@ -113,7 +126,7 @@ export abstract class EditedText {
     if (!mine) return;
     const choose = (then: () => void) => () => {
       hideNotice(this.live.el);
-      this.mine = undefined;
+      this.setBehind(undefined);
       then();
       this.keep();
     };
@@ -147,20 +160,16 @@ export abstract class EditedText {
       return;
     }
     if (there.state !== 'current' || [this.code, this.#keptCode].includes(there.edit.code)) return;
-    this.mine = there.edit;
+    this.setBehind(there.edit);
     this.#keptCode = there.edit.code;
     this.offerMine(this.t.otherTab);
   }
 
-  /** Tells the page and the other cells what stands here now. */
-  protected note(): void {
-    const { el } = this.live;
+  /** Tells the other cells what stands here now. */
+  #note(): void {
     // No cell is run with a stranger's text before the reader has run that.
     if (this.code === this.original || this.strange) changedSources.delete(this.live.id);
     else changedSources.set(this.live.id, this.code);
-    if (this.code === this.original) delete el.dataset.edited;
-    else el.dataset.edited = '';
-    this.live.offer('reset', this.live.changed());
   }
 
   /** Into the browser's storage; a cell shown from a link only once it is the reader's. */
@@ -192,7 +201,7 @@ export abstract class EditedText {
     const { chapter, id } = this.live;
     const onPage = cellsOnPage(chapter).map((el) => el.dataset.cell!);
     // The playground's cell may stand for one of a chapter's, and import that chapter's others.
-    const home = this.live.el.dataset.sources ?? chapter;
+    const home = this.#state.sources ?? chapter;
     // An exercise stands by itself.
     const others = this.live.el.dataset.exercise === undefined ? await cellsOf(home) : [];
     const rest = others.filter((other) => !onPage.includes(other));

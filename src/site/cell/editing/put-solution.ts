@@ -13,6 +13,6 @@ export const putSolution = async (cell: EditedCell): Promise<void> => {
   // Nobody writes in the text that goes.
   cell.editing.close(false);
   const { text, original } = cell;
-  cell.mine = text.code === original ? undefined : text;
+  cell.setBehind(text.code === original ? undefined : text);
   await cell.take({ code, endedByForce: false });
 };

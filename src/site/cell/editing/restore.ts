@@ -32,12 +32,11 @@ const fromLink = async (cell: EditedText): Promise<boolean> => {
   if (own.state === 'current' && own.edit.code === shared.code.trimEnd()) return false;
   if (own.state === 'current') {
     cell.found(own.edit);
-    cell.mine = own.edit;
+    cell.setBehind(own.edit);
   }
   const sources = new URLSearchParams(location.search).get('sources') ?? undefined;
-  cell.strange = true;
-  cell.setText({ code: shared.code.trimEnd(), sources });
-  live.status('stale');
+  cell.setText({ code: shared.code.trimEnd(), sources, strange: true });
+  live.dispatch({ kind: 'status', status: 'stale' });
   live.el.scrollIntoView({ block: 'start' });
   showNotice(live.el, {
     kind: 'warn',
@@ -53,7 +52,7 @@ const fromLink = async (cell: EditedText): Promise<boolean> => {
           hideNotice(live.el);
           history.replaceState(null, '', location.pathname + location.search);
           const { mine } = cell;
-          cell.mine = undefined;
+          cell.setBehind(undefined);
           void cell.take(mine ?? { code: cell.original, endedByForce: false });
         },
       },
@@ -76,10 +75,10 @@ export const restore = async (cell: EditedText): Promise<void> => {
       then();
     };
     const useMine = () => {
-      cell.endedByForce = edit.endedByForce;
-      cell.setText(edit);
+      const { code, sources, endedByForce } = edit;
+      cell.setText({ code, sources, endedByForce });
       cell.keep();
-      live.status('stale');
+      live.dispatch({ kind: 'status', status: 'stale' });
     };
     showNotice(live.el, {
       kind: 'warn',
@@ -99,11 +98,11 @@ export const restore = async (cell: EditedText): Promise<void> => {
   // What the reader has typed while this was loading is newer than what is kept.
   const typed = live.el.area?.value.trimEnd();
   if (typed !== undefined && typed !== cell.original) {
-    cell.mine = edit;
+    cell.setBehind(edit);
     cell.offerMine();
     return;
   }
-  cell.mine = edit.before;
+  cell.setBehind(edit.before);
   // Not waited for: Stop is there for a run that takes long.
   void cell.take(edit).then((ran) => {
     if (ran && !cell.mine) showNotice(live.el, { words: t.kept });

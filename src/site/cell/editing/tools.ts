@@ -9,7 +9,7 @@ import { takeOut } from './removed-edits.ts';
 
 const runEach = async (chapter: string): Promise<[ran: number, failed: number]> => {
   const all = cellsOnPage(chapter);
-  for (const el of all) (await editedOf(el)).live.status('stale');
+  for (const el of all) (await editedOf(el)).live.dispatch({ kind: 'status', status: 'stale' });
   // One after another, in the order of the page: later cells may import earlier ones.
   for (const el of all) await (await editedOf(el)).run(false);
   return [all.length, all.filter((el) => el.dataset.status === 'failed').length];

@@ -1,30 +1,29 @@
-/** One output of a live cell: draws it, and moves one cursor through all its views. */
-import { type Language, type Picture, takesFault } from '../../../notebook/index.ts';
+/** One output of a live cell: draws it, and shows its cursor in all its views. */
+import type { Language, Picture } from '../../../notebook/index.ts';
 import type { Mark } from '../../../render/index.ts';
 import type { Trace } from '../../../sim/index.ts';
-import {
-  events,
-  isSegmentEvent,
-  type Scene,
-  segmentNumbers,
-  type TraceEvent,
-} from '../../../timeline/index.ts';
+import { events, type Scene, type TraceEvent } from '../../../timeline/index.ts';
 import { wordsAtHand } from '../../../words/index.ts';
 import { href } from '../../paths.ts';
+import type { CellEvent } from './cell-events.ts';
+import { type CellState, type FigureState, newFigure } from './cell-state.ts';
 import { type Drawn, drawTimeline, placeTimeline } from './draw-timeline.ts';
+import { lineAt, nearestEvent, putCursor, revealCursor, segmentOf, takeCursorAway } from './figure-cursor.ts';
 import { listenToFigure } from './figure-input.ts';
 import { FigurePlayer } from './figure-player.ts';
-import { momentInWords, segmentInWords } from './moment.ts';
+import { holdRoom, releaseRoom, roomiest } from './figure-room.ts';
+import { segmentInWords } from './moment.ts';
 import { setWords } from './set-words.ts';
 import { showMarks } from './show-marks.ts';
-import { rememberedView, Tabs } from './tabs.ts';
+import { Tabs } from './tabs.ts';
 
 export interface FigureHost {
   lang: Language;
+  /** Its number among the figures of the cell. */
+  figure: number;
+  cell: { readonly state: CellState; dispatch(event: CellEvent): void };
   /** The cursor moved; null: it left. */
   moved(view: FigureView, event: TraceEvent | null): void;
-  /** The reader has put the cursor where it is. */
-  put(view: FigureView): void;
   /** The run is a recording: nothing can be lost from it. */
   fixed(): boolean;
   /** Lose a segment, or bring it back. */
@@ -32,25 +31,14 @@ export interface FigureHost {
   menu(view: FigureView, segment: number, at: DOMRect): void;
 }
 
-/** A press may take this long to answer without being felt; for five pictures, a little longer. */
-const roomMs = 25;
-const fewest = 5;
-const longestRoomMs = 100;
-
 export class FigureView {
   readonly root: HTMLElement;
   readonly #host: FigureHost;
   readonly stage: HTMLElement;
-  readonly #scrubber: HTMLInputElement;
   readonly #tabs: Tabs;
   readonly #hrefOf = (chapter: string): string => href(`/${chapter}/`, this.#host.lang);
   #picture: Picture | null = null;
   #scene: Scene | null = null;
-  #list: TraceEvent[] = [];
-  #at = -1;
-  /** The event that the reader has put the cursor on, whatever the pointer has gone over since. */
-  #put: TraceEvent | null = null;
-  #unfold: string[] = [];
   #player: FigurePlayer | null = null;
   /** A control or a segment is being turned: see `makeRoom`. */
   #holding = false;
@@ -61,14 +49,12 @@ export class FigureView {
     this.root = root;
     this.#host = host;
     this.stage = root.querySelector('.la-stage')!;
-    this.#scrubber = root.querySelector('.la-scrubber')!;
     for (const set of root.querySelectorAll('fieldset')) set.disabled = false;
     this.#addActs();
     for (const icon of root.querySelectorAll<HTMLElement>('button[aria-label]')) icon.title = icon.ariaLabel!;
-    this.#tabs = new Tabs(root, () => this.#fill());
+    this.#tabs = new Tabs(root, (view) => this.#dispatch({ kind: 'view', view, tell: true }));
     listenToFigure(this);
-    const view = rememberedView();
-    if (view) this.#tabs.choose(view, false);
+    this.showView();
   }
 
   /** What can be done to the segment under the cursor. */
@@ -85,6 +71,15 @@ export class FigureView {
     this.root.querySelector('.la-act')!.replaceChildren(make('lose', t.lose), more);
   }
 
+  get #state(): FigureState {
+    return this.#host.cell.state.figures[this.#host.figure] ?? newFigure;
+  }
+
+  /** Of a view that has been taken out of the page nothing is heard any more. */
+  #dispatch(event: CellEvent): void {
+    if (this.root.isConnected) this.#host.cell.dispatch(event);
+  }
+
   get trace(): Trace | undefined {
     return this.#picture?.traces[0];
   }
@@ -93,73 +88,50 @@ export class FigureView {
   }
   /** Number of the event the cursor is on, and of the last there is. */
   get at(): number {
-    return this.#at;
+    return this.#state.at;
   }
   get last(): number {
-    return this.#list.length - 1;
+    return this.#state.events.length - 1;
   }
   get playing(): boolean {
-    return this.#player !== null;
+    return this.#state.playing;
   }
   /** The event the cursor is on. */
-  get event(): TraceEvent | null {
-    return this.#list[this.#at] ?? null;
-  }
-
-  /** The event that the reader has put the cursor on. */
-  get put(): TraceEvent | null {
-    return this.#put;
-  }
-  /** It is on none. */
-  forget(): void {
-    this.#put = null;
-  }
-
-  /** Gives the parts whose height follows the run the room they have taken so far. */
-  #hold(): void {
-    for (const part of this.root.querySelectorAll<HTMLElement>(
-      '.la-stage, .la-panel, .la-panel .la-scroll, .la-caption, .la-summary, .la-differences',
-    ))
-      if (part.offsetHeight > (Number.parseFloat(part.style.minHeight) || 0))
-        part.style.minHeight = `${part.offsetHeight}px`;
+  get #event(): TraceEvent | null {
+    const { events: list, at } = this.#state;
+    return list[at] ?? null;
   }
 
   /**
    * A control is about to be turned: room for the tallest of `pictures`, so that nothing below the figure moves while it
-   * is dragged. From here on the room taken is kept, until `release`. As many are looked at as there is time for.
+   * is dragged. From here on the room taken is kept, until `release`.
    */
   async makeRoom(pictures: Iterable<Picture>): Promise<void> {
     this.#holding = true;
     const now = this.#picture;
     if (!now) return;
-    const began = performance.now();
     const summary = this.root.querySelector('.la-summary')!;
     const words = summary.textContent;
-    let [tallest, longest, most] = [this.#scene?.height ?? 0, words, now];
-    let looked = 0;
-    for (const picture of pictures) {
-      const placed = placeTimeline(picture, this.#host.lang, this.#unfold);
-      if (placed.summary.length > longest.length) longest = placed.summary;
-      if (placed.scene.height > tallest) [tallest, most] = [placed.scene.height, picture];
-      looked += 1;
-      if (performance.now() - began > (looked < fewest ? longestRoomMs : roomMs)) break;
-    }
+    const size = { height: this.#scene?.height ?? 0, words };
+    const { most, words: longest } = roomiest(now, size, pictures, (picture) => {
+      const placed = placeTimeline(picture, this.#host.lang, this.#state.unfolded);
+      return { height: placed.scene.height, words: placed.summary };
+    });
     if (most !== now) this.#patch(this.draw(most).figure);
     setWords(summary, longest);
-    this.#hold();
+    holdRoom(this.root);
     setWords(summary, words);
     if (most === now) return;
     this.#tabs.stale();
     await this.#tabs.fill(most, null, this.#host.lang);
-    this.#hold();
+    holdRoom(this.root);
     if (this.#picture === now) this.show(now);
   }
 
-  /** Back to the height of what is shown: after a reset, or when something else than a slider was turned. */
+  /** After a reset, or when something else than a slider was turned. */
   release(): void {
     this.#holding = false;
-    for (const part of this.root.querySelectorAll<HTMLElement>('[style*="min-height"]'))
-      part.style.minHeight = '';
+    releaseRoom(this.root);
   }
 
   /** Draws the stage in its elements; what was added to them beside the drawing must not stay on others. */
@@ -174,14 +146,13 @@ export class FigureView {
   draw(picture: Picture): Drawn {
     return drawTimeline(picture, this.#host.lang, {
       live: true,
-      unfold: this.#unfold,
+      unfold: this.#state.unfolded,
       hrefOf: this.#hrefOf,
     });
   }
 
   /** Puts `picture` into the page; the cursor stays at its moment as well as it can. */
   show(picture: Picture, drawn = this.draw(picture)): void {
-    const before = this.event;
     this.#picture = picture;
     this.#scene = drawn.scene;
     this.#patch(drawn.figure);
@@ -193,110 +164,80 @@ export class FigureView {
     }
     const summary = this.root.querySelector('.la-summary')!;
     if (summary.textContent !== drawn.summary) setWords(summary, drawn.summary);
-    this.#list = events(picture.traces[0]);
-    const last = String(this.#list.length - 1);
-    if (this.#scrubber.max !== last) this.#scrubber.max = last;
+    const list = events(picture.traces[0]);
+    const scrubber = this.root.querySelector<HTMLInputElement>('.la-scrubber')!;
+    const last = String(list.length - 1);
+    if (scrubber.max !== last) scrubber.max = last;
     this.#tabs.stale();
     // Once it is painted, when asking for heights costs no layout of its own.
-    if (this.#holding) requestAnimationFrame(() => setTimeout(() => this.#holding && this.#hold()));
-    if (this.#put) this.#put = this.#list[this.#like(this.#put)] ?? null;
-    if (before) this.move(this.#like(before), true);
-    else this.#fill();
+    if (this.#holding) requestAnimationFrame(() => setTimeout(() => this.#holding && holdRoom(this.root)));
+    this.#dispatch({ kind: 'picture', figure: this.#host.figure, events: list });
   }
 
-  /** Number of the event that is the same in this run, or that comes next. */
-  #like(before: TraceEvent): number {
-    const same = this.#list.findIndex((event) => event.id === before.id && event.kind === before.kind);
-    const near = this.#list.findIndex((event) => event.t >= before.t);
-    return same >= 0 ? same : near >= 0 ? near : this.#list.length - 1;
+  /** A wait has been unfolded, or folded again. */
+  redraw(): void {
+    if (this.#picture) this.show(this.#picture);
   }
 
-  /** Brings the cursor into the window, if it is outside. */
-  reveal(): void {
-    const cursor = this.stage.querySelector<HTMLElement>('.la-cursor');
-    if (!cursor) return;
-    const { top } = cursor.getBoundingClientRect();
-    if (top < innerHeight * 0.15 || top > innerHeight * 0.9)
-      cursor.scrollIntoView({ block: 'center', behavior: 'instant' });
+  showView(): void {
+    this.#tabs.show(this.#host.cell.state.view);
+    this.fill();
   }
 
-  /** Puts the cursor on the event number `index`; every view follows. @param passing it was not put there by the reader */
-  move(index: number, passing = false): void {
-    this.#at = Math.max(0, Math.min(this.#list.length - 1, index));
-    const { event } = this;
-    if (!this.#picture) return;
-    if (!event) {
-      this.#leave();
-      return;
-    }
-    const trace = this.#picture.traces[0];
-    const words = momentInWords(trace, event, this.#host.lang);
-    this.root.querySelector('.la-moment')!.textContent = words;
-    this.#scrubber.value = String(this.#at);
-    this.#scrubber.setAttribute('aria-valuetext', words);
-    const cursor = this.stage.querySelector<HTMLElement>('.la-cursor');
-    const y = this.#scene?.points[this.#at]?.y;
-    const segment = this.#segment(event);
-    if (cursor && y !== undefined) {
-      cursor.hidden = false;
-      cursor.style.top = `${y + this.#above}px`;
-      const under = segment === null ? undefined : trace.segments[segment];
-      if (under) cursor.dataset.numbers = segmentNumbers(under);
-      else delete cursor.dataset.numbers;
-    }
-    for (const old of this.stage.querySelectorAll('.la-here')) old.classList.remove('la-here');
-    if (segment !== null) {
-      const drawn = this.stage.querySelector(`[data-event="s${segment}"]`);
-      drawn?.classList.add('la-here');
-      const act = this.root.querySelector<HTMLElement>('[data-act=lose]')!;
-      const t = wordsAtHand(this.#host.lang).live;
-      act.textContent = trace.segments[segment]?.arrives === null ? t.bring : t.lose;
-    }
-    for (const act of this.root.querySelectorAll<HTMLElement>('[data-act]'))
-      act.hidden = segment === null || this.#host.fixed() || !takesFault(trace.segments[segment]!);
-    this.#fill();
+  /** Fills the view in front if what it shows is old. */
+  fill(): void {
+    if (this.#picture) void this.#tabs.fill(this.#picture, this.#event, this.#host.lang);
+  }
+
+  /** Where the cursor stands now; every view follows. */
+  showCursor(): void {
+    const [event, scene, { trace }] = [this.#event, this.#scene, this];
+    if (!trace || !scene) return;
+    const { lang } = this.#host;
+    if (event) putCursor(this.root, { trace, scene, event, at: this.at, fixed: this.#host.fixed() }, lang);
+    else takeCursorAway(this.root);
+    this.fill();
     this.#host.moved(this, event);
-    if (passing) return;
-    this.#put = event;
-    this.#host.put(this);
   }
 
-  /** A run in which nothing happens has no moments: nothing is left of the ones before it. */
-  #leave(): void {
-    this.#at = -1;
-    this.root.querySelector('.la-moment')!.textContent = '';
-    for (const gone of this.root.querySelectorAll<HTMLElement>('.la-cursor, [data-act]')) gone.hidden = true;
-    this.#fill();
-    this.#host.moved(this, null);
+  reveal(): void {
+    revealCursor(this.stage);
+  }
+
+  /** Puts the cursor on the event number `to`. @param passing it was not put there by the reader */
+  move(to: number, passing = false): void {
+    this.#dispatch({ kind: 'move', figure: this.#host.figure, to, passing });
   }
 
   step(by: number): void {
-    this.move(this.#at < 0 ? (by > 0 ? 0 : this.#list.length - 1) : this.#at + by);
+    this.#dispatch({ kind: 'step', figure: this.#host.figure, by });
   }
 
-  /** From the close, or from where the cursor stands between it and the end. */
-  play(on = !this.#player): void {
-    if (!on && !this.#player) return;
-    this.#player?.stop();
-    this.#player = null;
-    this.#showPlaying(on);
-    const scene = this.#scene;
-    if (!on || !scene || !this.#picture) return;
+  play(on = !this.playing): void {
+    const { points = [], zero = 0 } = this.#scene ?? {};
     const close = Math.max(
       0,
-      scene.points.findIndex(({ t }) => t >= scene.zero - 0.001),
+      points.findIndex(({ t }) => t >= zero - 0.001),
     );
-    const from = this.#at < close || this.#at >= this.last ? close : this.#at;
-    this.move(from, true);
+    this.#dispatch({ kind: 'play', figure: this.#host.figure, on, close });
+  }
+
+  /** Starts to play from the cursor, or stops. */
+  showPlayer(): void {
+    this.#player?.stop();
+    this.#player = null;
+    this.#showPlaying();
+    const scene = this.#scene;
+    if (!this.playing || !scene || !this.#picture) return;
     this.#player = new FigurePlayer({
       stage: this.stage,
       scene,
-      from,
+      from: this.at,
       speed: Number(this.root.querySelector<HTMLSelectElement>('[data-player=speed]')?.value ?? 1),
       reached: (y) => this.#reach(y),
       step: () => {
         this.step(1);
-        return this.#at < this.last;
+        return this.at < this.last;
       },
       ended: () => this.play(false),
     });
@@ -305,59 +246,33 @@ export class FigureView {
   /** The line of a figure that plays has come to a height: the last event above it is the one told of. */
   #reach(y: number): void {
     const points = this.#scene?.points ?? [];
-    let at = this.#at;
+    let { at } = this;
     while (at + 1 < points.length && points[at + 1]!.y <= y + 0.01) at += 1;
-    if (at !== this.#at) this.move(at, true);
-    const cursor = this.stage.querySelector<HTMLElement>('.la-cursor');
-    if (cursor) cursor.style.top = `${y + this.#above}px`;
+    if (at !== this.at) this.move(at, true);
+    lineAt(this.stage, y);
   }
 
-  #showPlaying(on: boolean): void {
+  #showPlaying(): void {
     const button = this.root.querySelector<HTMLElement>('[data-player=play]');
     if (!button) return;
     const t = wordsAtHand(this.#host.lang).live;
-    button.textContent = on ? t.pause : t.play;
-    button.classList.toggle('la-icon-pause', on);
-  }
-
-  /** px that stand above the ladders: the switch between two runs, where it is seen. */
-  get #above(): number {
-    return this.stage.querySelector<HTMLElement>('.la-ladders')?.offsetTop ?? 0;
-  }
-
-  #segment(event: TraceEvent | null): number | null {
-    return event && isSegmentEvent(event.kind) ? event.index : null;
-  }
-
-  /** Fills the view in front if what it shows is old. */
-  #fill(): void {
-    if (this.#picture) void this.#tabs.fill(this.#picture, this.event, this.#host.lang);
+    button.textContent = this.playing ? t.pause : t.play;
+    button.classList.toggle('la-icon-pause', this.playing);
   }
 
   /** Number of the event with this id; -1 if the figure has none. */
   indexOf(id: string | undefined): number {
-    return this.#list.findIndex((event) => event.id === id);
+    return this.#state.events.findIndex((event) => event.id === id);
   }
 
   /** Number of the event drawn next to a height of the window. */
   nearest(clientY: number): number {
-    const top = (this.stage.querySelector('.la-ladders') ?? this.stage).getBoundingClientRect().top;
-    const points = this.#scene?.points ?? [];
-    let best = -1;
-    let distance = Infinity;
-    points.forEach((point, i) => {
-      const away = Math.abs(point.y - (clientY - top));
-      if (away < distance) [best, distance] = [i, away];
-    });
-    return this.indexOf(points[best]?.id);
+    return this.indexOf(nearestEvent(this.stage, this.#scene, clientY));
   }
 
   /** Draws a folded wait in full, or folds it again. */
   turnOver(fold: string): void {
-    this.#unfold = this.#unfold.includes(fold)
-      ? this.#unfold.filter((id) => id !== fold)
-      : [...this.#unfold, fold];
-    if (this.#picture) this.show(this.#picture);
+    this.#dispatch({ kind: 'fold', figure: this.#host.figure, fold });
   }
 
   lose(segment: number): void {
@@ -370,7 +285,7 @@ export class FigureView {
 
   /** A button or key for the segment the cursor is on: `lose`, or `more` for its menu. */
   act(what: string): void {
-    const segment = this.#segment(this.event);
+    const segment = segmentOf(this.#event);
     if (segment === null) return;
     if (what === 'lose') this.lose(segment);
     else {

@@ -1,41 +1,33 @@
-/** A cell that answers: controls, clicks on segments, profile, before and after. Editing is loaded when asked for. */
+/** A cell that answers. What it knows is its state; editing is loaded when asked for. */
 import {
   type AnyCell,
   type CalledOutput,
-  callCell,
-  defaultValues,
-  inTurns,
   type Language,
   loadLinks,
   type Parameters,
   type ParameterValues,
   type ProfileChoice,
-  profileOf,
-  type ReaderFault,
-  Turns,
 } from '../../../notebook/index.ts';
 import { type FindingWords, loadWords, wordsAtHand } from '../../../words/index.ts';
 import type { Comparison } from '../asked/comparison.ts';
-import type { CellElement, LiveCellLike } from '../waiting/cell-element.ts';
+import type { CellElement, Command, LiveCellLike } from '../waiting/cell-element.ts';
 import { alongSlider } from './along-slider.ts';
+import { CellDrawing, type Program } from './cell-drawing.ts';
+import type { CellEvent } from './cell-events.ts';
 import { CellFigures } from './cell-figures.ts';
+import { type CellState, findMoment, isChanged, momentOf, startState, turnedOf } from './cell-state.ts';
+import { CellStore, type Executors } from './cell-store.ts';
 import { loadCell } from './live-modules.ts';
 import { addToNotice } from './notices.ts';
-import { setWords } from './set-words.ts';
-import { titling } from './title.ts';
-import { TurnedCell } from './turned-cell.ts';
-
-export type CellStatus = 'fresh' | 'stale' | 'running' | 'failed';
-
-/** What an edited cell offers in place of our own code. */
-export interface Program {
-  turn(values: ParameterValues): Promise<CalledOutput[] | null>;
-}
+import { inShort, openAddress, takeTurned } from './open-address.ts';
+import { rememberedView } from './remembered-view.ts';
+import { showing } from './show-cell.ts';
+import { Speaker } from './speaker.ts';
+import { listenToControls } from './turn-cell.ts';
 
 /** What a live cell asks of the part that edits it. */
 interface EditedPart {
-  readonly code: string;
-  press(what: string): void;
+  press(what: Command): void;
   /** What stands in an open text area counts. */
   takeTyped(): void;
 }
@@ -45,99 +37,95 @@ const loadedLater = (error: unknown): void => {
   setTimeout(() => Promise.reject(error));
 };
 
-/** Some of what a link asked for and this cell does not have, as it stood there. */
-const inShort = (dropped: readonly string[]): string =>
-  dropped
-    .slice(0, 4)
-    .map((part) => (part.length > 40 ? `${part.slice(0, 39)}…` : part))
-    .join(', ') + (dropped.length > 4 ? ` … (${dropped.length})` : '');
-
-export class LiveCell extends TurnedCell implements LiveCellLike {
+export class LiveCell implements LiveCellLike {
+  readonly el: CellElement;
+  readonly id: string;
+  readonly lang: Language;
   readonly chapter: string;
   /** Of the site, with a slash at its end. */
   readonly base: string;
-  /** Set while Before | after is on. */
-  comparison: Comparison | null = null;
-  readonly #own: AnyCell;
-  readonly #words: FindingWords;
-  #program: Program | null = null;
+  /** As it is published. */
+  readonly own: AnyCell;
+  /** What a title is made of. */
+  readonly words: FindingWords;
   readonly figures: CellFigures;
-  #edited: Promise<EditedPart> | undefined;
-  #frame = 0;
-  /** Edit was pressed and its editor is on its way: an impatient second press is not one to leave it. */
-  #opening = false;
-  /** The words under the code are `fail`'s: the next picture takes them away. */
-  #failed = false;
-  /** An edited program has been asked for a picture; and something was turned since. */
-  #asking = false;
-  #again = false;
-  /** The slider that room was made for last. */
-  #roomFor: string | undefined;
-  /** So many of its runs have been counted, and Stop ends the counting; null: none are being counted. */
-  #counted: number | null = null;
-  #sayLater: ReturnType<typeof setTimeout> | undefined;
-  #sayFirst = '';
-  /** Where a link wants the cursor, until the run it is of has been drawn. */
-  #wanted: string | undefined;
+  readonly speaker: Speaker;
+  /** Set while Before | after is on and has come. */
+  comparison: Comparison | null = null;
   /** Its code is here and its figures answer. */
   readonly ready: Promise<void>;
+  readonly #store: CellStore;
+  readonly #drawing: CellDrawing;
+  #edited: Promise<EditedPart> | undefined;
 
-  /** @param own the published cell @param words what a title is made of */
   constructor(el: CellElement, own: AnyCell, words: FindingWords) {
-    super(el);
-    this.#words = words;
-    this.#own = own;
-    this.parameters = own.parameters;
-    this.values = { ...defaultValues(own.parameters) };
+    this.el = el;
+    this.own = own;
+    this.words = words;
+    this.id = el.dataset.cell!;
+    this.lang = el.dataset.lang as Language;
     this.chapter = el.dataset.chapter!;
     this.base = el.dataset.base!;
+    this.speaker = new Speaker(this.part('.la-say'));
+    const shown = el.dataset.profile as ProfileChoice | undefined;
+    this.#store = new CellStore(
+      startState(own.parameters, shown, rememberedView() ?? 'timeline'),
+      showing(this),
+    );
+    this.#drawing = new CellDrawing(this);
     this.figures = new CellFigures(this);
+    this.carryOut(this.figures.executors);
+    this.carryOut({
+      room: ({ name }) => this.#makeRoom(name),
+      draw: () => this.#drawing.schedule(),
+      compare: () => void this.#compare(),
+      address: () => void import('../asked/moment-address.ts').then(({ noteMoment }) => noteMoment(this)),
+      openEditor: () => this.#edit('edit', () => this.dispatch({ kind: 'editing' })),
+    });
+    this.figures.adopt();
     this.#offerPresent();
-    el.addEventListener('input', this.#turned);
-    el.addEventListener('change', this.#turned);
-    el.addEventListener('pointerdown', this.#aboutToTurn);
-    el.addEventListener('keydown', this.#aboutToTurn);
+    listenToControls(this);
     el.addEventListener('click', (event) => {
       const what = (event.target as Element).closest<HTMLElement>('[data-do]')?.dataset.do;
       if (what === 'edit') this.el.takeKeys();
-      if (what && what !== 'code') this.press(what);
+      if (what && what !== 'code') this.press(what as Command);
     });
     this.ready = this.#start();
   }
 
+  get state(): CellState {
+    return this.#store.state;
+  }
+  dispatch = (event: CellEvent): void => this.#store.dispatch(event);
+  /** From now on these effects are carried out as well. */
+  carryOut(executors: Executors): void {
+    this.#store.also(executors);
+  }
+
+  /** An element of the cell that is always there. */
+  part = (selector: string): HTMLElement => this.el.querySelector<HTMLElement>(selector)!;
+
   async #start(): Promise<void> {
-    const linked = this.el.linked;
-    let dropped: readonly string[] = [];
-    const wanted = !location.hash || location.hash === `#${this.el.id}` || linked;
-    const first = document.querySelector('la-cell') === this.el;
-    if (location.search && wanted && (first || location.hash)) {
-      const { readQuery } = await loadLinks();
-      const asked = readQuery(location.search, this.parameters);
-      this.values = { ...this.values, ...asked.values };
-      this.faults = asked.faults;
-      this.profile = asked.profile;
-      if (asked.any) this.showState();
-      dropped = asked.ignored;
-      this.#wanted = asked.at;
-    }
-    // What was turned while this was loading counts as well.
-    for (const field of this.el.querySelectorAll<HTMLInputElement>('.la-controls input'))
-      if (
-        field.type === 'checkbox'
-          ? field.checked !== field.defaultChecked
-          : field.value !== field.defaultValue
-      )
-        this.take(field);
-    if (this.el.querySelector<HTMLInputElement>('[data-compare]')?.checked) void this.#compare(true);
-    const chosen = this.el.querySelector<HTMLInputElement>('[data-profile]:checked')?.value;
-    if (chosen !== undefined && chosen !== this.el.dataset.profile) this.profile ??= chosen as ProfileChoice;
-    this.showState();
+    const { linked } = this.el;
+    let dropped = await openAddress(this);
+    takeTurned(this);
+    this.dispatch({ kind: 'opened' });
     // A press that came too early is meant for what stands there once it is drawn.
-    await this.#paint();
+    await this.#drawing.paint();
     // Of a link with code the run is another: once it has been drawn.
-    if (!linked && !this.#findMoment()) dropped = [...dropped, `at=${this.#wanted}`];
+    if (!linked) dropped = [...dropped, ...this.#findMoment()];
     if (linked || this.el.kept) await this.edited().catch(loadedLater);
     if (dropped.length > 0) addToNotice(this.el, wordsAtHand(this.lang).live.dropped(inShort(dropped)));
+  }
+
+  /** Puts the cursor where a link wants it. @returns what the link has if there is no such moment */
+  #findMoment(): string[] {
+    const { wanted } = this.state;
+    if (wanted === undefined) return [];
+    const found = findMoment(this.state, wanted);
+    if (!found) return [`at=${wanted}`];
+    this.figures.goTo(...found);
+    return [];
   }
 
   /** A button that only a page with scripts has: none of its bytes are in the page. */
@@ -152,19 +140,17 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     this.el.querySelector('[data-do=code]')?.before(button);
   }
 
+  /** Where the reader has put the cursor, as an address has it. */
   get moment(): string | undefined {
-    return this.figures.moment;
+    return momentOf(this.state);
   }
 
-  /** Puts the cursor where a link wants it. @returns false if there is no such moment */
-  #findMoment(): boolean {
-    return this.#wanted === undefined || this.figures.goTo(this.#wanted);
-  }
-
-  /** The address follows the cursor. */
-  cursorPut(): void {
-    this.#wanted = undefined;
-    void import('../asked/moment-address.ts').then(({ noteMoment }) => noteMoment(this));
+  /** Address query of what has been turned and lost, and of where the cursor was put. */
+  async query(): Promise<string> {
+    const { writeQuery } = await loadLinks();
+    const { values, faults, profile, parameters } = this.state;
+    const at = this.moment;
+    return writeQuery({ values, faults, ...(profile && { profile }), ...(at && { at }) }, parameters);
   }
 
   /** The part that edits and runs, loaded once. */
@@ -182,25 +168,22 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
     if (this.el.area) (await this.edited()).takeTyped();
   }
 
-  press(what: string): void {
+  press(what: Command): void {
     if (what === 'link') void import('../asked/share.ts').then(({ shareCell }) => shareCell(this));
     else if (what === 'present')
       void import('../asked/present.ts').then(({ presentCell }) => presentCell(this));
     else if (what === 'take') void import('../asked/take-cell.ts').then(({ takeCell }) => takeCell(this));
-    else if (what === 'stop' && this.#counted !== null) this.figures.stopCounting();
+    else if (what === 'stop' && this.state.counted !== null) this.dispatch({ kind: 'stop', whole: false });
+    else if (what === 'edit') this.dispatch({ kind: 'edit' });
     else if (what === 'reset' && !this.#edited) this.#resetTurned();
-    else {
-      if (what === 'edit') {
-        if (this.#opening) return;
-        this.#opening = true;
-      }
-      void this.ready
-        .then(() => this.edited())
-        .finally(() => {
-          if (what === 'edit') this.#opening = false;
-        })
-        .then((edited) => edited.press(what));
-    }
+    else this.#edit(what);
+  }
+
+  #edit(what: Command, there?: () => void): void {
+    void this.ready
+      .then(() => this.edited())
+      .finally(there)
+      .then((edited) => edited.press(what));
   }
 
   #resetTurned(): void {
@@ -211,222 +194,57 @@ export class LiveCell extends TurnedCell implements LiveCellLike {
 
   /** Back to the cell as the page has it, apart from its code. @returns what puts back what was turned */
   reset(): () => void {
-    const putBack = this.remember();
-    this.toDefaults();
-    this.#wanted = undefined;
-    if (this.moment) {
-      this.figures.forgetMoment();
-      this.cursorPut();
-    }
-    if (this.comparison) void this.#compare(true);
-    this.#release();
-    this.showState();
-    this.schedule();
-    return putBack;
+    const before = turnedOf(this.state);
+    this.dispatch({ kind: 'reset' });
+    return () => this.dispatch({ kind: 'restore', before });
   }
 
-  status(status: CellStatus): void {
-    this.#failed = false;
-    this.el.dataset.status = status;
-    this.#showStatus();
+  changed(): boolean {
+    return isChanged(this.state);
   }
 
-  /** @param share of the runs that have been counted so far, 0 to 1; null: no more are */
-  tellCounted(share: number | null): void {
-    // An edited program that is still running has offered Stop by itself, and takes it back.
-    const running = this.el.dataset.status === 'running';
-    if (!running && (share === null) !== (this.#counted === null)) this.offer('stop', share !== null);
-    this.#counted = share;
-    this.#showStatus();
-  }
-
-  #showStatus(): void {
-    const words = wordsAtHand(this.lang).live;
-    const status = this.el.dataset.status as CellStatus;
-    this.part('.la-status').textContent =
-      this.#counted !== null
-        ? words.counted(Math.floor(100 * this.#counted))
-        : status === 'fresh'
-          ? ''
-          : words[status];
-  }
-
-  /**
-   * From now on an edited program stands in for the published cell; null: ours again.
-   * @param asked the values that `outputs` are of; what was turned since is asked for again
-   * @returns whether `outputs` have been drawn
-   */
-  async use(
+  use(
     program: Program | null,
     outputs?: CalledOutput[],
     parameters?: Parameters,
-    asked: ParameterValues = this.values,
+    asked?: ParameterValues,
   ): Promise<boolean> {
-    this.#program = program;
-    const declared = parameters ?? this.#own.parameters;
-    const turned = Object.keys(declared).some((name) => name in asked && asked[name] !== this.values[name]);
-    this.declare(declared);
-    const drawn = outputs ? await this.#draw(outputs) : false;
-    if (!outputs || turned) this.schedule();
-    return drawn;
+    return this.#drawing.use(program, outputs, parameters, asked);
   }
 
-  setFaults(faults: ReaderFault[]): void {
-    this.faults = faults;
-    this.showState();
-    this.schedule();
-  }
-
-  /** Before a slider moves, its figures take the room that the places along it need. */
-  #aboutToTurn = ({ target, type, key }: Event & { key?: string }): void => {
-    if (type === 'keydown' && !/^(Arrow|Page|Home|End)/.test(key ?? '')) return;
-    const { name, type: kind } = target as HTMLInputElement;
-    const parameter = this.parameters[name];
-    if (kind !== 'range' || parameter?.kind !== 'slider' || this.#roomFor === name) return;
-    this.#roomFor = name;
-    if (this.#program || this.figures.pictures.every((picture) => !picture)) return;
-    this.figures.makeRoom(alongSlider(this.#own, this.values, name, parameter));
-  };
-
-  #release(): void {
-    this.#roomFor = undefined;
-    this.figures.release();
-  }
-
-  #turned = (event: Event): void => {
-    const field = event.target as HTMLInputElement;
-    if (field.dataset.profile !== undefined) this.profile = field.value as ProfileChoice;
-    else if (field.dataset.compare !== undefined) {
-      if (event.type === 'change') void this.#compare(field.checked);
-    } else if (!field.closest('.la-controls')) return;
-    else if (!this.take(field) && event.type === 'input') return;
-    if (!['range', 'number'].includes(field.type)) this.#release();
-    this.showState(event.type === 'input');
-    this.schedule();
-  };
-
-  /** Draws at the next frame, once, however much has changed. */
+  /** Draws at the next frame. */
   schedule(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      void this.#paint();
-    });
+    this.#drawing.schedule();
   }
 
-  async #paint(): Promise<void> {
-    if (this.figures.resting) {
-      this.schedule();
-      return;
-    }
-    if (this.#program) {
-      await this.#turnProgram();
-      return;
-    }
-    try {
-      await this.#draw(callCell(this.#own, this.values));
-    } catch (error) {
-      this.fail((error as Error).message);
-    }
+  #makeRoom(name: string): void {
+    const { parameters, values } = this.state;
+    const parameter = parameters[name];
+    if (parameter?.kind !== 'slider' || this.figures.pictures.every((picture) => !picture)) return;
+    this.figures.makeRoom(alongSlider(this.own, values, name, parameter));
   }
 
-  /** One question at a time; what was turned meanwhile is asked afterwards. */
-  async #turnProgram(): Promise<void> {
-    this.#again = this.#asking;
-    const program = this.#program;
-    if (this.#asking || !program) return;
-    this.#asking = true;
-    const outputs = await program.turn(this.values);
-    this.#asking = false;
-    if (this.#again) void this.#turnProgram();
-    // Another program, or ours, may have taken its place meanwhile.
-    else if (outputs && program === this.#program) await this.#draw(outputs);
-  }
-
-  /** A run of our own code that cannot be drawn: said, and the last picture stays. */
-  fail(message: string): void {
-    this.status('failed');
-    this.#failed = true;
-    const box = this.part('.la-problems');
-    box.hidden = false;
-    box.textContent = wordsAtHand(this.lang).live.notDrawn + message;
-  }
-
-  /** Before | after, on or off. */
-  async #compare(on: boolean): Promise<void> {
+  /** Before | after is begun anew, or ended. */
+  async #compare(): Promise<void> {
+    const on = this.state.compared;
     const wanted = on ? Promise.all([import('../asked/comparison.ts'), loadWords(this.lang, 'cell')]) : null;
     this.comparison?.end();
     this.comparison = null;
     const found = await wanted;
     // It may have been turned off again while it was on its way.
-    const still = this.el.querySelector<HTMLInputElement>('[data-compare]')?.checked;
-    if (found && still && !this.comparison) {
+    if (found && this.state.compared && !this.comparison) {
       const [{ Comparison }, words] = found;
-      this.comparison = new Comparison(this, this.#own, words);
+      this.comparison = new Comparison(this, this.own, words);
     }
     this.schedule();
   }
 
-  /** @returns false if it was given up or could not be drawn, which is said */
-  async #draw(outputs: CalledOutput[]): Promise<boolean> {
-    this.#followProfile(outputs);
-    try {
-      if (!(await this.figures.draw(outputs, this.#program !== null))) return false;
-    } catch (error) {
-      this.fail((error as Error).message);
-      return false;
-    }
-    const { outputs: shown, pictures } = this.figures;
-    const { title, also } = await inTurns(
-      titling(shown, pictures, this.faults, this.#words, this.lang),
-      new Turns(),
-    );
-    // What was turned meanwhile has a title of its own.
-    if (shown !== this.figures.outputs) return false;
-    for (const [selector, words] of [
-      ['.la-title', title],
-      ['.la-also', also],
-    ] as const) {
-      const part = this.part(selector);
-      part.hidden = words === '';
-      if (part.textContent !== words) setWords(part, words);
-    }
-    if (this.#failed) {
-      this.part('.la-problems').hidden = true;
-      this.status('fresh');
-    }
+  /** A picture stands there whole. */
+  drawn(): void {
     if (this.el.dataset.exercise !== undefined)
       void import('../asked/judge-exercise.ts').then(({ judgeExercise }) => judgeExercise(this));
-    if (this.#program) this.#findMoment();
     // What was turned is in the address as well, where that tells of a moment.
-    if (this.moment) this.cursorPut();
-    clearTimeout(this.#sayLater);
-    this.#sayLater = setTimeout(() => {
-      const summary = this.el.querySelector('.la-summary')?.textContent ?? '';
-      this.say(`${this.#sayFirst} ${summary}`.trim());
-      this.#sayFirst = '';
-    }, 400);
-    return true;
-  }
-
-  /** The switch stands at the profile that the cell shows by itself, as long as the reader has chosen none. */
-  #followProfile(outputs: readonly CalledOutput[]): void {
-    const figure = outputs.find((output) => output.kind === 'figure');
-    const shown = figure && profileOf(figure);
-    if (!shown || shown === this.el.dataset.profile) return;
-    this.el.dataset.profile = shown;
-    this.showState();
-  }
-
-  /** Spoken before the sentence of the next picture, which would otherwise take its place. */
-  sayWithNext(words: string): void {
-    this.#sayFirst = words;
-  }
-
-  /** Spoken politely, in place of what a picture was about to say. */
-  say(words: string): void {
-    clearTimeout(this.#sayLater);
-    const box = this.part('.la-say');
-    if (box.textContent !== words) box.textContent = words;
+    if (this.moment) void import('../asked/moment-address.ts').then(({ noteMoment }) => noteMoment(this));
   }
 }
 

@@ -1,28 +1,18 @@
-/** The five views of one run as tabs. The choice is the reader's, for the whole site; what a tab shows is made when it is in front. */
+/** The five views of one run as tabs; what a tab shows is made when it is in front. */
 import type { Language, Picture } from '../../../notebook/index.ts';
 import type { TraceEvent } from '../../../timeline/index.ts';
 import { loadWords, wordsAtHand } from '../../../words/index.ts';
 import { type View, views } from './views.ts';
 
-const key = 'last-ack.view';
-export const rememberedView = (): View | null => {
-  try {
-    return views.find((view) => view === localStorage.getItem(key)) ?? null;
-  } catch {
-    return null;
-  }
-};
-
 export class Tabs {
   readonly #root: HTMLElement;
-  readonly #chosen: () => void;
   #view: View = 'timeline';
   #fresh = new Set<View>();
   #asked = 0;
 
-  constructor(root: HTMLElement, chosen: () => void) {
+  /** @param choose the reader wants this view in front */
+  constructor(root: HTMLElement, choose: (view: View) => void) {
     this.#root = root;
-    this.#chosen = chosen;
     // Which tab names which panel is said once the tabs can be pressed: a page has a hundred of these names.
     const id = root.querySelector('.la-summary')!.id.replace(/summary$/, '');
     const figure = root.querySelector('.la-panel-timeline')!;
@@ -44,7 +34,7 @@ export class Tabs {
     const list = root.querySelector('[role=tablist]')!;
     list.addEventListener('click', (event) => {
       const view = (event.target as HTMLElement).closest<HTMLElement>('[data-view]')?.dataset.view;
-      if (view) this.choose(view as View, true);
+      if (view) choose(view as View);
     });
     list.addEventListener('keydown', (event) => {
       const { key: pressed } = event as KeyboardEvent;
@@ -52,14 +42,9 @@ export class Tabs {
       const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: views.length - 1 }[pressed];
       if (to === undefined) return;
       event.preventDefault();
-      this.choose(views[(to + views.length) % views.length]!, true);
+      choose(views[(to + views.length) % views.length]!);
       this.#tab(this.#view).focus();
     });
-    const follow = (event: Event): void => {
-      if (root.isConnected) this.choose((event as CustomEvent<View>).detail, false);
-      else document.removeEventListener('la-view', follow);
-    };
-    document.addEventListener('la-view', follow);
   }
 
   #tab(view: View): HTMLElement {
@@ -69,24 +54,15 @@ export class Tabs {
     return this.#root.querySelector(`[data-panel=${view}]`)!;
   }
 
-  /** Brings a view to the front; `tell` the other cells of the page, and remember it. */
-  choose(view: View, tell: boolean): void {
-    if (view !== this.#view) {
-      this.#view = view;
-      for (const one of views) {
-        this.#tab(one).setAttribute('aria-selected', String(one === view));
-        this.#tab(one).tabIndex = one === view ? 0 : -1;
-        this.#panel(one).hidden = one !== view;
-      }
-      this.#chosen();
+  /** Brings a view to the front. */
+  show(view: View): void {
+    if (view === this.#view) return;
+    this.#view = view;
+    for (const one of views) {
+      this.#tab(one).setAttribute('aria-selected', String(one === view));
+      this.#tab(one).tabIndex = one === view ? 0 : -1;
+      this.#panel(one).hidden = one !== view;
     }
-    if (!tell) return;
-    try {
-      localStorage.setItem(key, view);
-    } catch {
-      // Not remembered, then.
-    }
-    document.dispatchEvent(new CustomEvent('la-view', { detail: view }));
   }
 
   /** The run changed: everything but the timeline is to be made anew. */

@@ -7,11 +7,23 @@ import { openPlainArea } from '../../../notebook/index.ts';
 import { tellCode, turnCode } from './fold-code.ts';
 import type { OpenPlain } from './plain-of-cell.ts';
 
+/** What a button's `data-do` or a key asks of a live cell. */
+export type Command =
+  | 'link'
+  | 'present'
+  | 'take'
+  | 'edit'
+  | 'run'
+  | 'next'
+  | 'stop'
+  | 'reset'
+  | 'keys'
+  | 'solution';
+
 export interface LiveCellLike {
   /** The cell's code is here and its figures answer. */
   readonly ready: Promise<void>;
-  /** What a button's `data-do` or a key asks for. */
-  press(what: string): void;
+  press(what: Command): void;
 }
 
 export class CellElement extends HTMLElement {
@@ -191,7 +203,7 @@ export class CellElement extends HTMLElement {
   }
 
   /** Presses a button as soon as the cell is live. */
-  later(what: string): void {
+  later(what: Command): void {
     void this.live().then((live) => live.press(what));
   }
 }
