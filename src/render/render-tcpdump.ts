@@ -72,11 +72,17 @@ export const tcpdumpLines = (trace: Trace, at: CapturePoint = 'client'): Tcpdump
   }));
 };
 
+/** A line in which the eye finds the time and the flags. */
+const lineHtml = (text: string): string =>
+  escapeText(text)
+    .replace(/^ (\S+)/, ' <i>$1</i>')
+    .replace(/Flags \[[^\]]*\]/, '<b>$&</b>');
+
 /** The same as HTML: one `<span data-event>` a line; what is lost later is crossed out for the eye and said in words. */
 export const renderTcpdump = (trace: Trace, words: RunWords, at: CapturePoint = 'client'): string =>
   `<pre class="la-tcpdump">${tcpdumpLines(trace, at)
     .map(({ id, text, lost }) => {
       const mark = lost ? `  <em>${words.lostMarks[lost]}</em>` : '';
-      return `<span data-event="${id}"${lost ? ' class="la-lost"' : ''}>${escapeText(text)}${mark}</span>`;
+      return `<span data-event="${id}"${lost ? ' class="la-lost"' : ''}>${lineHtml(text)}${mark}</span>`;
     })
     .join('\n')}</pre>`;

@@ -229,3 +229,39 @@ export default cell({ run: () => table('${n}', ['a'], [["<b title='x'>${n} & \\"
     await expect(cell.locator('.la-result-table td')).toHaveText(`<b title='x'>${n} & "so"</b>`);
   }
 });
+
+for (const [width, lang] of [
+  [390, ''],
+  [320, 'zh/'],
+] as const)
+  test(`events and tcpdump are read at ${width} px without scrolling sideways`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const cell = await openCell(page, 'lost-once', '', `${lang}first-fin-lost`);
+    await cell.locator('[data-view=events]').click();
+    const rows = cell.locator('[data-panel=events] tbody [role=row]');
+    await expect(rows).not.toHaveCount(0);
+    const seen = async (view: string) =>
+      cell.locator(`[data-panel=${view}]`).evaluate((panel) => {
+        const leaves = [...panel.querySelectorAll<HTMLElement>('td, cite, code, i, b, span')];
+        return {
+          tooWide: panel.scrollWidth - panel.clientWidth,
+          smallest: Math.min(...leaves.map((leaf) => Number.parseFloat(getComputedStyle(leaf).fontSize))),
+          // Of each entry the time, one below the other.
+          edges: new Set(
+            [...panel.querySelectorAll('td:first-child, i')].map((time) => {
+              const { left, right } = time.getBoundingClientRect();
+              return Math.round(time.matches('i') ? left : right);
+            }),
+          ).size,
+        };
+      });
+    const found = [await seen('events')];
+    await cell.locator('[data-view=tcpdump]').click();
+    await expect(cell.locator('[data-panel=tcpdump] i')).not.toHaveCount(0);
+    found.push(await seen('tcpdump'));
+    for (const { tooWide, smallest, edges } of found) {
+      expect(tooWide).toBe(0);
+      expect(smallest).toBeGreaterThanOrEqual(12);
+      expect(edges).toBe(1);
+    }
+  });

@@ -33,6 +33,17 @@ describe('event table', () => {
     expect(text(renderEventTable(lossy, english))).toContain('given up, without a RST');
     expect(text(renderEventTable(lossy, wordsOf('zh')))).toContain('放弃，不发 RST');
   });
+  test('says its roles: shown as lines on a narrow screen it is a table still', () => {
+    const html = renderEventTable(lossy, english);
+    for (const [tag, role] of [
+      ['table', 'table'],
+      ['tr', 'row'],
+      ['td', 'cell'],
+      ['th', 'columnheader'],
+    ])
+      for (const [start] of html.matchAll(new RegExp(`<${tag}[ >][^>]*`, 'g')))
+        expect(start).toContain(`role="${role}"`);
+  });
   test('of a recording, which knows no reasons, has no such column', () => {
     expect(renderEventTable(recording('clean-rtt20-think0'), english)).not.toContain('why');
   });
@@ -54,6 +65,17 @@ describe('tcpdump', () => {
       `IP ${s} > ${c}: Flags [F.], seq 1, ack 102, length 0`,
       `IP ${c} > ${s}: Flags [.], ack 2, length 0`,
     ]);
+  });
+  test('the eye finds the time and the flags of a line, which is still what tcpdump prints', () => {
+    const html = renderTcpdump(lossy, english.run, 'sender');
+    const lines = tcpdumpLines(lossy, 'sender').map(({ text: line }) => line);
+    expect(
+      text(html)
+        .replaceAll(/ {2}←.*/g, '')
+        .split('\n'),
+    ).toEqual(lines);
+    expect(html.match(/<i>00:\d\d:\d\d\.\d{6}<\/i> IP /g)).toHaveLength(lines.length);
+    expect(html.match(/<b>Flags \[[SFRP.]+\]<\/b>/g)).toHaveLength(lines.length);
   });
   test('each host’s capture has what it sent and what reached it', () => {
     const lost = lossy.segments.filter(({ arrives }) => arrives === null).length;
