@@ -9,6 +9,7 @@ import { browserArgs, findBrowser } from './find-browser.ts';
 import { longestTasks } from './longest-task.ts';
 import { type ManyTimes, timeMany } from './time-many.ts';
 import { timePastes } from './time-paste.ts';
+import { timeEdit, timeFirstPress } from './time-press.ts';
 import { tool } from './tool.ts';
 import { untilAnswers } from './until-answers.ts';
 
@@ -51,6 +52,21 @@ const open = async (browser: Browser): Promise<Page> => {
       })[])
         if (!entry.hadRecentInput) held.value += entry.value;
     }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return page;
+};
+
+/** The chapter, come on a fast line, on what is from then on Lighthouse's slow 4G, as a browser's own tools have it. */
+const openFar = async (browser: Browser): Promise<Page> => {
+  const page = await open(browser);
+  await page.goto(chapter, { waitUntil: 'load' });
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  await network.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 562.5,
+    downloadThroughput: (1.44 * 1024 * 1024) / 8,
+    uploadThroughput: (675 * 1024) / 8,
   });
   return page;
 };
@@ -103,28 +119,6 @@ const dragSlider = async (page: Page, selector: string, steps: number): Promise<
     });
 };
 
-/**
- * Presses Edit and waits for Monaco, `patience` ms at most.
- * @returns ms until the text area has the focus, so that the next key is taken, and until Monaco stands in its place
- */
-const timeEdit = (page: Page, cell: string, patience = 15_000): Promise<{ key: number; monaco: number }> =>
-  page.evaluate(
-    async ([selector, most]) => {
-      const element = document.querySelector(selector)!;
-      element.scrollIntoView();
-      const start = performance.now();
-      element.querySelector<HTMLElement>('[data-do=edit]')!.click();
-      const takesKeys = () =>
-        element.contains(document.activeElement) && document.activeElement?.matches('textarea');
-      while (!takesKeys() && performance.now() - start < 5000) await new Promise(requestAnimationFrame);
-      const key = takesKeys() ? performance.now() - start : Number.POSITIVE_INFINITY;
-      while (!element.matches('[data-editing=monaco]') && performance.now() - start < most)
-        await new Promise((done) => setTimeout(done, 10));
-      return { key, monaco: performance.now() - start };
-    },
-    [cell, patience] as const,
-  );
-
 const measure = async (browser: Browser): Promise<void> => {
   const before: number[] = [];
   const live: number[] = [];
@@ -137,6 +131,8 @@ const measure = async (browser: Browser): Promise<void> => {
   const monaco: number[] = [];
   const warm: number[] = [];
   const slowKey: number[] = [];
+  const heard: number[] = [];
+  const plays: number[] = [];
   const moved: number[] = [];
   const tasks = new Map<string, number[]>();
   const many: ManyTimes[][] = [];
@@ -206,19 +202,14 @@ const measure = async (browser: Browser): Promise<void> => {
     warm.push((await timeEdit(writing, '#cell-lost-forever')).monaco);
     await writing.close();
 
-    const far = await open(browser);
-    await far.goto(chapter, { waitUntil: 'load' });
-    const network = await far.context().newCDPSession(far);
-    await network.send('Network.enable');
-    // Lighthouse's slow 4G, as a browser's own tools have it.
-    await network.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 562.5,
-      downloadThroughput: (1.44 * 1024 * 1024) / 8,
-      uploadThroughput: (675 * 1024) / 8,
-    });
+    const far = await openFar(browser);
     slowKey.push((await timeEdit(far, '#cell-lost-once', 0)).key);
     await far.close();
+    const pressing = await openFar(browser);
+    const pressed = await timeFirstPress(pressing, '#cell-lost-once');
+    heard.push(pressed.heard);
+    plays.push(pressed.plays);
+    await pressing.close();
 
     const much = await open(browser);
     await much.goto(chapter, { waitUntil: 'load' });
@@ -249,6 +240,8 @@ const measure = async (browser: Browser): Promise<void> => {
   report('the same just after Edit, median', ms(median(firstRuns)), '(beside Monaco)');
   report('Edit to the first key accepted, median', ms(median(firstKey)), '≤ 50 ms');
   report('the same on slow 4G, nothing loaded before', ms(median(slowKey)), '≤ 50 ms');
+  report('first press to first painted change, slow 4G', ms(median(heard)), '≤ 150 ms');
+  report('the same, until the figure plays', ms(median(plays)), '(all that loads)');
   report('Edit to Monaco, cold, median', ms(median(monaco)), '≤ 700 ms');
   report('Edit to Monaco, warm, median', ms(median(warm)), '≤ 150 ms');
   for (const [name, longest] of tasks)

@@ -58,7 +58,7 @@ export const drawMargin = (scene: Scene, words: { toScale: string }, frame: Fram
       mark('path', {
         d: times
           .map((t) => [whole(t.true), whole(t.y) - whole(t.true)])
-          .map(([from, down]) => `M0 ${from}c.5 0 .5 ${down} 1 ${down}`)
+          .map(([from, down]) => `M0 ${from}q.7 0 1 ${down}`)
           .join(''),
       }),
     ),

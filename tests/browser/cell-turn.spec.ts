@@ -94,9 +94,25 @@ test.describe('on a touch screen', () => {
   test('a button tapped before the cell is live is pressed once it is', async ({ page }) => {
     const [cell, send] = await slowCell(page);
     await cell.locator('[data-player=play]').tap();
+    // It has heard, and says so before anything has come.
+    await expect(cell).toHaveAttribute('aria-busy', 'true');
     send();
     await expect(cell.getByRole('button', named('Pause'))).toBeVisible();
+    await expect(cell).not.toHaveAttribute('aria-busy');
     await expect(cell.getByRole('slider', { name: 'Moment' })).not.toHaveValue('0');
+  });
+
+  test('two controls turned before the cell is live both count', async ({ page }) => {
+    const [cell, send] = await slowCell(page);
+    const [rtt, losses] = ['rttMs', 'losses'].map((name) => cell.locator(`input[type=range][name=${name}]`));
+    await rtt!.fill('200');
+    await losses!.fill('3');
+    await expect(cell).toHaveAttribute('aria-busy', 'true');
+    send();
+    await expect(cell).not.toHaveAttribute('aria-busy');
+    await expect(rtt!).toHaveValue('200');
+    await expect(losses!).toHaveValue('3');
+    await expect(cell.locator('.la-title')).toContainText('3');
   });
 
   test('a segment tapped before the cell is live is lost once it is', async ({ page }) => {

@@ -35,9 +35,8 @@ const chapters = chapterPages.map((page) => [page.path, page] as const);
 /** Pages of one picture or tool, which have a style sheet of their own beside that of all pages. */
 const own = (page: Page): boolean => /^\/(zh\/)?(capture\/)?$/.test(page.path);
 
-// The same text in UTF-8 takes more bytes a word in Chinese.
-test.each(chapters)('%s is at most 24 KB of HTML, in Chinese 25', (_, page) => {
-  expect(gz(page.html)).toBeLessThanOrEqual((page.lang === 'zh' ? 25 : 24) * kib);
+test.each(chapters)('%s is at most 24 KB of HTML', (_, page) => {
+  expect(gz(page.html)).toBeLessThanOrEqual(24 * kib);
 });
 
 test.each(each)('%s has at most 12 KB of styles, 13 with a sheet of its own', (_, page) => {

@@ -44,7 +44,7 @@ export class CellElement extends HTMLElement {
       this.addEventListener(kind, () => void this.live(), { once: true, passive: true });
     tellCode(this);
     this.querySelector('[data-do=code]')!.addEventListener('click', () => turnCode(this));
-    this.addEventListener('click', this.#early, true);
+    for (const kind of ['click', 'input']) this.addEventListener(kind, this.#early, true);
     this.addEventListener('keydown', this.#keys);
     for (const set of this.querySelectorAll('fieldset')) set.disabled = false;
     const { hash, search } = location;
@@ -80,12 +80,16 @@ export class CellElement extends HTMLElement {
   live(): Promise<LiveCellLike> {
     this.#live ??= import('../live/live-cell.ts').then(async ({ openLive }) => {
       const live = await openLive(this);
-      void live.ready.then(() => this.removeEventListener('click', this.#early, true));
+      void live.ready.then(() => {
+        for (const kind of ['click', 'input']) this.removeEventListener(kind, this.#early, true);
+        this.ariaBusy = null;
+      });
       return live;
     });
     // What has not come is asked for again at the next press.
     this.#live.catch(() => {
       this.#live = undefined;
+      this.ariaBusy = null;
     });
     return this.#live;
   }
@@ -150,7 +154,11 @@ export class CellElement extends HTMLElement {
     const button = target.closest('button');
     const stage = target.closest('.la-stage');
     // Code is opened and folded by the page's own script.
-    if ((!button && !stage) || button?.dataset.do === 'code') return;
+    // What is turned is taken once the cell is live. Until then it shows that it has heard (cell.css).
+    const turned = event.type === 'input';
+    if (!turned && ((!button && !stage) || button?.dataset.do === 'code')) return;
+    this.ariaBusy = 'true';
+    if (turned) return;
     event.preventDefault();
     event.stopPropagation();
     if (button?.dataset.do === 'edit') {
