@@ -123,6 +123,8 @@ export const __vitePreload = (load) =>
     },
     // Lowers `light-dark()` for browsers of early 2023. rolldownOptions silences noise about 'astro:head-inject' directives.
     build: {
+      // A chapter's text does not wait for a script that is written into it; beside it, the script is kept for the next chapter.
+      assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined),
       cssTarget: ['chrome111', 'safari16.4', 'firefox114'],
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },

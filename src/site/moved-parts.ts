@@ -64,5 +64,5 @@ export const followMoved = (slug: string, href: (path: string) => string): strin
       return [name, as === undefined ? [href(to)] : [href(to), as]];
     }),
   );
-  return `{const to=(${movedTo})(${JSON.stringify(places)},location.search,location.hash);if(to)location.replace(to)}`;
+  return `{const to=(${String(movedTo).replace(/\n\s*(\/\/.*\n\s*)?/g, '\n')})(${JSON.stringify(places)},location.search,location.hash);if(to)location.replace(to)}`;
 };

@@ -26,7 +26,7 @@ const openSearch = async (): Promise<void> => {
   };
   document.addEventListener('keydown', keep, true);
   const open = import('./search-dialog.ts')
-    .then(({ searchDialog }) => searchDialog())
+    .then((module) => module.searchDialog())
     .finally(() => document.removeEventListener('keydown', keep, true));
   (await open)(typed || undefined);
 };
@@ -65,7 +65,7 @@ document.addEventListener('keydown', (event) => {
 // The first rest on a word of the glossary brings the definitions; from then on their script listens by itself.
 const kinds = ['pointerover', 'focusin', 'click'];
 let pointer = '';
-const terms = async (event: Event): Promise<void> => {
+const terms = (event: Event): void => {
   const { target, type } = event;
   const link = target instanceof Element && target.closest('[data-la-term]');
   if (!link) return;
@@ -78,6 +78,6 @@ const terms = async (event: Event): Promise<void> => {
     event.preventDefault();
   } else if (type === 'focusin' ? !link.matches(':focus-visible') : touch) return;
   for (const kind of kinds) document.removeEventListener(kind, terms);
-  (await import('./term-tips.ts')).termTips(event);
+  void import('./term-tips.ts').then((module) => module.termTips(event));
 };
 for (const kind of kinds) document.addEventListener(kind, terms);

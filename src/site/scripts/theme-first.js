@@ -14,8 +14,8 @@
     if (kept('la-reading')) classList.add('la-began');
     const [theme, code] = [kept('la-theme'), kept('la-code')];
     // Code open or folded (fold-code.ts).
-    if (code === 'open' || code === 'folded') dataset.code = code;
-    if (theme === 'light' || theme === 'dark') dataset.theme = theme;
+    if (/^(open|folded)$/.test(code)) dataset.code = code;
+    if (/^(light|dark)$/.test(theme)) dataset.theme = theme;
   } catch {
     // Storage is blocked: the system's theme it is.
   }

@@ -3,7 +3,9 @@ import type { Picture } from '../../../notebook/index.ts';
 import { renderEventTable, renderSs, renderStateDiagram, renderTcpdump } from '../../../render/index.ts';
 import { isSegmentEvent, type TraceEvent } from '../../../timeline/index.ts';
 import type { ReasonsWords, WordsAtHand } from '../../../words/index.ts';
+import { adoptStyles } from '../../adopt-styles.ts';
 import type { View } from '../live/views.ts';
+import css from './views.css?inline';
 
 /** Marks the row or line of `event` and brings it into the panel's view, without moving the page. */
 const mark = (panel: HTMLElement, event: TraceEvent | null): void => {
@@ -28,6 +30,7 @@ export const fillView = (
   words: WordsAtHand & { reasons: ReasonsWords },
   old: boolean,
 ): void => {
+  adoptStyles(css);
   const trace = picture.traces[0];
   const at = event?.t ?? 0;
   if (view === 'events') {

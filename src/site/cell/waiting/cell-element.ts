@@ -44,7 +44,9 @@ export class CellElement extends HTMLElement {
       this.addEventListener(kind, () => void this.live(), { once: true, passive: true });
     tellCode(this);
     this.querySelector('[data-do=code]')!.addEventListener('click', () => turnCode(this));
-    for (const kind of ['click', 'input']) this.addEventListener(kind, this.#early, true);
+    this.addEventListener('click', this.#early, true);
+    // What is turned is taken once the cell is live. Until then it shows that it has heard (cell.css).
+    this.oninput = this.#hear;
     this.addEventListener('keydown', this.#keys);
     for (const set of this.querySelectorAll('fieldset')) set.disabled = false;
     const { hash, search } = location;
@@ -78,11 +80,11 @@ export class CellElement extends HTMLElement {
 
   /** The live cell, loaded on the first call. */
   live(): Promise<LiveCellLike> {
-    this.#live ??= import('../live/live-cell.ts').then(async ({ openLive }) => {
-      const live = await openLive(this);
+    this.#live ??= import('../live/live-cell.ts').then(async (module) => {
+      const live = await module.openLive(this);
       void live.ready.then(() => {
-        for (const kind of ['click', 'input']) this.removeEventListener(kind, this.#early, true);
-        this.ariaBusy = null;
+        this.removeEventListener('click', this.#early, true);
+        this.oninput = this.ariaBusy = null;
       });
       return live;
     });
@@ -149,16 +151,17 @@ export class CellElement extends HTMLElement {
     };
   }
 
+  #hear = (): void => {
+    this.ariaBusy = 'true';
+  };
+
   #early = (event: Event): void => {
     const target = event.target as Element;
     const button = target.closest('button');
     const stage = target.closest('.la-stage');
     // Code is opened and folded by the page's own script.
-    // What is turned is taken once the cell is live. Until then it shows that it has heard (cell.css).
-    const turned = event.type === 'input';
-    if (!turned && ((!button && !stage) || button?.dataset.do === 'code')) return;
-    this.ariaBusy = 'true';
-    if (turned) return;
+    if ((!button && !stage) || button?.dataset.do === 'code') return;
+    this.#hear();
     event.preventDefault();
     event.stopPropagation();
     if (button?.dataset.do === 'edit') {
@@ -205,8 +208,8 @@ export class CellElement extends HTMLElement {
     if (!this.editTaken) this.area?.focus({ preventScroll: true });
     if (this.dataset.editing) return;
     this.openArea();
-    void import('../editing/open-plain.ts').then(({ openPlain }) => {
-      if (this.dataset.editing === 'plain') openPlain(this);
+    void import('../editing/open-plain.ts').then((module) => {
+      if (this.dataset.editing === 'plain') module.openPlain(this);
     });
   }
 

@@ -9,7 +9,7 @@ class GalleryElement extends HTMLElement {
       const details = this.querySelector('details')!;
       details.open = false;
       details.querySelector('summary')!.focus();
-      void import('../editing/gallery.ts').then(({ putIntoPlayground }) => putIntoPlayground(choice));
+      void import('../editing/gallery.ts').then((module) => module.putIntoPlayground(choice));
     });
   }
 }

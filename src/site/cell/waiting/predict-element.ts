@@ -9,49 +9,39 @@ class PredictElement extends HTMLElement {
     const details = this.querySelector('details')!;
     const status = this.querySelector('[role=status]')!;
     const answer = () => {
-      const chosen = this.querySelector<HTMLInputElement>('input:checked');
+      const chosen = this.querySelector<HTMLInputElement>('input:checked')?.value;
       if (!chosen) return;
-      const right = chosen.value === this.dataset.answer;
-      this.dataset.state = right ? 'right' : 'wrong';
-      status.textContent = (right ? this.dataset.right : this.dataset.wrong) ?? '';
+      const { dataset } = this;
+      dataset.state = chosen === dataset.answer ? 'right' : 'wrong';
+      status.textContent = dataset[dataset.state]!;
       for (const label of this.querySelectorAll<HTMLElement>('.la-choice')) {
-        const value = label.querySelector('input')?.value;
-        label.dataset.mark = value === this.dataset.answer ? 'right' : value === chosen.value ? 'wrong' : '';
+        const { value } = label.querySelector('input')!;
+        label.dataset.mark = value === dataset.answer ? 'right' : value === chosen ? 'wrong' : '';
       }
     };
-    // A click by pointer decides; an arrow key moves the choice and fires a click of its own without coordinates.
-    this.addEventListener('click', (event) => {
-      if (!(event.target as Element).matches('input') || event.detail === 0) return;
-      details.open = true;
-      answer();
-    });
-    this.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || !(event.target as Element).matches('input')) return;
-      event.preventDefault();
-      details.open = true;
-      answer();
-    });
-    this.addEventListener('change', () => {
-      if (details.open) answer();
-    });
-    // The cell after the question is the one it asks about (predict.css hides its run by the same rule).
-    const cell = this.nextElementSibling;
-    const waits =
-      cell instanceof HTMLElement &&
-      cell.id === `cell-${this.dataset.cell}` &&
-      !details.open &&
-      document.documentElement.classList.contains('la-guess');
-    const show = (): void => {
-      if ('shown' in this.dataset) return;
-      this.dataset.shown = '';
-      uncover?.();
+    // Opening tells the answer. A click by pointer decides; an arrow key moves the choice and fires a click without coordinates.
+    const decide = (event: Event & { detail?: number; key?: string }) => {
+      const { target, detail, key } = event;
+      if ((target as Element).matches('input') && (key === 'Enter' || detail)) details.open = true;
     };
-    const uncover = waits ? veil(cell, this.dataset.veil ?? '', this.dataset.show ?? '', show) : null;
-    details.addEventListener('toggle', () => {
+    this.onclick = this.onkeydown = decide;
+    this.onchange = () => {
+      if (details.open) answer();
+    };
+    // The cell after the question is the one it asks about (predict.css hides its run by the same rule).
+    const cell = this.nextElementSibling as HTMLElement | null;
+    const { cell: asked, veil: words, show: offer } = this.dataset;
+    const waits = cell?.id === `cell-${asked}` && !details.open && document.querySelector('.la-guess');
+    const show = (): void => {
+      this.dataset.shown = '';
+      if (uncover) uncover();
+    };
+    const uncover = waits && veil(cell, words!, offer!, show);
+    details.ontoggle = () => {
       if (!details.open) return;
       answer();
       show();
-    });
+    };
   }
 }
 customElements.define('la-predict', PredictElement);

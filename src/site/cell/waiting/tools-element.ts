@@ -4,7 +4,7 @@ class ToolsElement extends HTMLElement {
     for (const set of this.querySelectorAll('fieldset')) set.disabled = false;
     this.addEventListener('click', (event) => {
       const tool = (event.target as Element).closest<HTMLElement>('[data-tool]')?.dataset.tool;
-      if (tool) void import('../editing/tools.ts').then(({ useTool }) => useTool(this, tool));
+      if (tool) void import('../editing/tools.ts').then((module) => module.useTool(this, tool));
     });
   }
 }

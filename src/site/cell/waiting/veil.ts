@@ -10,12 +10,11 @@ export const veil = (cell: HTMLElement, words: string, show: string, lift: () =>
   const text = document.createElement('p');
   text.textContent = words;
   const button = document.createElement('button');
-  button.type = 'button';
   button.textContent = show;
   inner.append(text, button);
   box.append(inner);
   cell.querySelector('.la-outputs')!.before(box);
-  button.addEventListener('click', lift);
+  button.onclick = lift;
   return () => {
     const had = box.contains(document.activeElement);
     box.remove();

@@ -1,5 +1,7 @@
 /** One captured connection: its close as a timeline, its waits by name, the chapter that explains it. */
 import type { CaptureWords, ReaderWords } from '../../../words/index.ts';
+import { adoptStyles } from '../../adopt-styles.ts';
+import css from '../../cell/asked/views.css?inline';
 import type { FromWorker } from './capture-messages.ts';
 import { duration, element } from './make-element.ts';
 
@@ -61,6 +63,7 @@ export const closeView = (
     role: 'region',
     ariaLabel: t.table,
   });
+  adoptStyles(css);
   table.innerHTML = events;
   return [
     head,
