@@ -11,8 +11,8 @@ import { roughDuration } from './rough-duration.ts';
 
 const sides: readonly Side[] = ['client', 'server'];
 
-/** Never empty. `actor` is the name of what sends: `Linux`. */
-export function remarks(trace: Trace, words: FindingWords, actor: string): Remark[] {
+/** Never empty. `actor` is the name of what sends: `Linux`. @param lead whose FIN is told of before the other's */
+export function remarks(trace: Trace, words: FindingWords, actor: string, lead?: Side): Remark[] {
   const all = facts(trace);
   const queue = acceptStory(trace, words);
   if (!trace.states.client.some(({ state }) => state === 'ESTABLISHED'))
@@ -40,7 +40,8 @@ export function remarks(trace: Trace, words: FindingWords, actor: string): Remar
   }
 
   const fins = order.flatMap((side) => finStory(trace, side, ends.conn) ?? []);
-  const troubles = fins.flatMap((fin) => finTrouble(fin, fins, words, actor));
+  const told = [...fins].sort((a, b) => Number(b.side === lead) - Number(a.side === lead));
+  const troubles = told.flatMap((fin) => finTrouble(fin, fins, words, actor));
   const resets = resetsOf(trace, ends.conn, words);
   const opened = reopened(trace, words);
   if (opened.length > 0) return [...opened, ...troubles];

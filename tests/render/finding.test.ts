@@ -34,6 +34,20 @@ const plain: Scenario = {
 const says = (scenario: Scenario): string => finding(simulate(scenario), en);
 
 describe('says what a run shows', () => {
+  test('of two lost FINs first the one that the reader has just lost', () => {
+    const both = simulate({
+      ...plain,
+      rules: [lose('client', { fin: true, nth: [1] }), lose('server', { fin: true, nth: [1] })],
+    });
+    expect(finding(both, en)).toMatch(/^The client.s FIN is lost once\./);
+    expect(finding(both, en, 'client')).toBe(finding(both, en));
+    expect(finding(both, en, 'server')).toMatch(/^The server.s FIN is lost once\./);
+    expect(finding(both, zh, 'server')).toMatch(/^服务端的 FIN/);
+    // Where the other's is none, there is nothing to put first.
+    const one = simulate({ ...plain, rules: [lose('client', { fin: true, nth: [1] })] });
+    expect(finding(one, en, 'server')).toBe(finding(one, en));
+  });
+
   test('of the queue in front of accept()', () => {
     const loop = { backlog: 0, workers: 1 };
     const crowd: Scenario = {

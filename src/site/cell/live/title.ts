@@ -37,7 +37,9 @@ export function* titling(
       also: '',
     };
   const [trace] = picture.traces;
-  const title = typeset(finding(trace, words));
+  // What the reader has just done to a FIN is what the title is about.
+  const lead = faults.findLast(({ kind }) => kind === 'fin')?.from;
+  const title = typeset(finding(trace, words, lead));
   if (output?.kind !== 'figure' || trace.profile === 'textbook') return { title, also: '' };
   yield;
   const textbook = yield* tracingFirst(output, {
@@ -46,5 +48,5 @@ export function* titling(
     pictures: figuresIn(outputs),
   });
   yield;
-  return { title, also: typeset(textbookFinding(trace, textbook, words)) };
+  return { title, also: typeset(textbookFinding(trace, textbook, words, lead)) };
 }
