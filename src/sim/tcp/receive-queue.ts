@@ -166,4 +166,5 @@ function finReceived(socket: Socket): void {
   // Only now: the ACK sent above still names a block that the FIN ended (tcp_sack_reset comes last in tcp_fin).
   socket.outOfOrder = null;
   socket.sackBlocks = null;
+  socket.dsack = null;
 }
