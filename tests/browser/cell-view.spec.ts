@@ -192,7 +192,8 @@ test('a field is walked in two directions by keys, said in words, and each squar
   await expect(opened.locator('.la-opened-name')).toHaveText('RTT, ms 10, tcp_orphan_retries 1');
   await expect(cell.getByRole('button', { name: 'Hide the run' })).toHaveAttribute('aria-expanded', 'true');
   await expect(opened.locator('.la-opened-summary')).not.toBeEmpty();
-  // What the chart says is there as a table, too.
+  // What the chart says is there as a table, too: folded, since a field has its numbers in it.
+  await cell.locator('.la-numbers summary').click();
   await expect(cell.getByRole('region', { name: 'Seconds that an orphan lives' })).toBeVisible();
   const plot = await cell.locator('.la-plot').boundingBox();
   await cell.locator('.la-plot').click({ position: { x: plot!.width - 4, y: 4 } });
