@@ -20,9 +20,8 @@ export function takeError(socket: Socket): number {
   return error;
 }
 
-/** What was written before counts, and the error stays for the next call. `sk_stream_wait_memory` */
-export const cannotSend = (socket: Socket): boolean =>
-  socket.error > 0 || socket.closedForProgram || (socket.shut & SHUT_SND) > 0;
+/** What was written before counts, and the error stays for the next call; an end of any kind shuts. `sk_stream_wait_memory` */
+export const cannotSend = (socket: Socket): boolean => (socket.shut & SHUT_SND) !== 0;
 
 /** write(): how many bytes were taken, -errno, or BLOCK. */
 export function sendBytes(socket: Socket, bytes: number): number {
@@ -81,7 +80,7 @@ export const writable = (socket: Socket): boolean => {
 export function readBytes(socket: Socket, most: number): number {
   const bytes = Math.min(socket.readable, most);
   if (bytes > 0) {
-    takeOut(socket, bytes, bytes < most);
+    takeOut(socket, bytes);
     dataRead(socket, bytes);
     if (socket.ground.log) socket.ground.log.queues(socket);
     return bytes;
@@ -102,17 +101,15 @@ export function readBytes(socket: Socket, most: number): number {
 
 /**
  * Packet by packet; after each the kernel asks whether the buffer is large enough, and the first answer stands for all. A FIN
- * goes with the data before it: in one packet with it always, else if the program asked for more. `tcp_recvmsg_locked`.
+ * goes with the data before it, whose packet it has joined. `tcp_recvmsg_locked`.
  */
-function takeOut(socket: Socket, bytes: number, askedForMore: boolean): void {
+function takeOut(socket: Socket, bytes: number): void {
   const to = socket.copiedSeq + bytes;
   const first = socket.stored[0];
   socket.copiedSeq = Math.min(to, first ? first.end : to);
   adjustBuffer(socket);
   socket.copiedSeq = to;
-  const last = socket.stored.at(-1);
-  if (socket.finReceived && socket.readable === 0 && (askedForMore || (last && last.len > 0)))
-    socket.copiedSeq = socket.rcvNxt;
+  if (socket.readable === 0) socket.copiedSeq = socket.rcvNxt;
   freeRead(socket);
 }
 
