@@ -93,7 +93,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
 
   let next: NextStep = 'nothing';
   if (!facts.notDuplicate || facts.dataSacked || facts.dsacking || socket.ca !== OPEN) {
-    const duplicates = facts.unaAdvanced || facts.notDuplicate ? 0 : 1;
+    const duplicates = facts.notDuplicate ? 0 : 1;
     next = fastRetransmitAlert(socket, facts, duplicates);
   }
   if (facts.setTimer && !scheduleProbe(socket, true)) rearmRto(socket);
@@ -119,7 +119,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
   const una = socket.sndUna;
   const outBefore = socket.packetsOut;
   let firstAt = -1;
-  let lastAt = -1;
+  let lastAt = firstAt;
   for (let packet = socket.head; packet; packet = socket.head) {
     if (packet.end > una) break;
     const { marks } = packet;
@@ -200,5 +200,5 @@ function probeAnswered(socket: Socket, facts: AckFacts): void {
     socket.ca = CWR;
     endReduction(socket);
     keepOpen(socket);
-  } else if (!facts.unaAdvanced && !facts.notDuplicate && !facts.dataSacked) socket.tlpHighSeq = -1;
+  } else if (!facts.notDuplicate && !facts.dataSacked) socket.tlpHighSeq = -1;
 }

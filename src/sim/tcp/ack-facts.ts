@@ -42,8 +42,8 @@ export class AckFacts {
     return this.dataAcked || this.synAcked;
   }
 
-  /** It says something that a mere duplicate does not (`FLAG_NOT_DUP`). */
+  /** It says something that a mere duplicate does not (`FLAG_NOT_DUP`); one that acknowledges more updates the window. */
   get notDuplicate(): boolean {
-    return this.data || this.winUpdate || this.acked;
+    return this.data || this.winUpdate;
   }
 }

@@ -15,7 +15,6 @@ import { probeTimerFires } from './zero-window-probe.ts';
 export function writeTimerFires(socket: Socket): void {
   const { pending } = socket;
   socket.pending = null;
-  if (socket.mini) return;
   if (pending === 'probe') {
     socket.pending = 'probe';
     sendProbe(socket);
@@ -23,7 +22,7 @@ export function writeTimerFires(socket: Socket): void {
     socket.pending = 'reorder';
     reorderTimerFires(socket);
   } else if (pending === 'zero-window-probe') probeTimerFires(socket);
-  else if (pending === 'rto') rtoFires(socket);
+  else rtoFires(socket);
 }
 
 /** RFC 6298 §5.4–5.6, `tcp_retransmit_timer`: give up, or send the first unacknowledged packet again and double. */

@@ -8,7 +8,7 @@ import type { Socket } from './socket.ts';
 import { forgetRetransmission } from './transmit.ts';
 
 export function tagSacks(socket: Socket, facts: AckFacts): void {
-  const { segment, priorUna } = facts;
+  const { segment } = facts;
   const blocks = segment.sack as SeqRange[];
   const [first, second] = blocks as [SeqRange, SeqRange?];
   const [left, right] = first;
@@ -18,12 +18,10 @@ export function tagSacks(socket: Socket, facts: AckFacts): void {
     dsackSeen(socket, facts, first);
   }
   // The newest block comes first on the wire; what it covers is no sign that older ones came late.
-  if (rest.length > 1) rest = rest.toSorted(([a], [b]) => a - b);
-  for (const [start, end] of rest) {
-    if (end <= priorUna || end > socket.sndNxt) continue;
+  for (const [start, end] of rest.toSorted(([a], [b]) => a - b)) {
+    if (end > socket.sndNxt) continue;
     for (let packet = socket.head; packet; packet = packet.next)
-      if (packet.seq >= start && packet.end <= end && packet.end > socket.sndUna && !(packet.marks & SACKED))
-        tag(socket, facts, packet);
+      if (packet.seq >= start && packet.end <= end && !(packet.marks & SACKED)) tag(socket, facts, packet);
   }
 }
 

@@ -93,10 +93,7 @@ export function writeOut(socket: Socket, nagleOff: boolean, limit: Limit, why: R
   const restart = socket.packetsOut === 0 || socket.pending === 'probe';
   while (hasUnsent(socket)) {
     const free = Math.min(socket.cwnd - inFlight(socket), Math.max(socket.cwnd >> 1, 1));
-    if (free <= 0 && limit !== 'as probe') {
-      limited = true;
-      break;
-    }
+    if (free <= 0 && limit !== 'as probe') break;
     const quota = Math.min(Math.max(free, 1), most);
     const unsent = unsentBytes(socket);
     // tcp_grow_skb: a buffer that lacks something takes it from the next one.
@@ -218,11 +215,7 @@ export function sendPart(socket: Socket, bytes: number, why: ReasonCode): void {
 /** Minshall's variant: a short segment waits only while another short one is unacknowledged. `tcp_nagle_check`. */
 const heldByNagle = (socket: Socket, partial: boolean): boolean =>
   partial &&
-  (socket.cork ||
-    (!socket.noDelay &&
-      socket.packetsOut > 0 &&
-      socket.sndSml > socket.sndUna &&
-      socket.sndSml <= socket.sndNxt));
+  (socket.cork || (!socket.noDelay && socket.sndSml > socket.sndUna && socket.sndSml <= socket.sndNxt));
 
 /** `tcp_event_new_data_sent` */
 function wentOut(socket: Socket, packet: Packet): void {
