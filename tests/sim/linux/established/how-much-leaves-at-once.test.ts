@@ -38,6 +38,7 @@ describe('segments at once', () => {
     expect(most(6 * 1024_000 - 1024, 100_000)).toBe(5);
     expect(most(1024, 100_000)).toBe(2);
     expect(most(1024, 0)).toBe(2);
+    expect(most(3 * 1024_000 - 1024, 0)).toBe(2);
   });
 
   it('are more on a short path: 65,215 bytes, halved for each 512 µs of the shortest round trip', () => {

@@ -350,6 +350,8 @@ describe('the answer to a tail loss probe: tcp_process_tlp_ack', () => {
     expect(probed({}, { ack: 2 })).toMatchObject({ tlpHighSeq: 3001, cwnd: 20 });
     expect(acked([], {}, { tlpHighSeq: 1001, tlpRetrans: true }).socket.tlpHighSeq).toBe(-1);
     expect(acked([], { seq: 5002 }, { tlpHighSeq: 1001, tlpRetrans: true }).socket.tlpHighSeq).toBe(1001);
+    const sacked = acked([{}, {}, {}], { sack: [[1, 2]] }, { tlpHighSeq: 1001, tlpRetrans: true });
+    expect(sacked.socket.tlpHighSeq).toBe(1001);
     expect(acked([], { end: 5011 }, { tlpHighSeq: 1001, tlpRetrans: true }).socket.tlpHighSeq).toBe(1001);
   });
   it('acknowledges less: nothing', () => {
