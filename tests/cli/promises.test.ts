@@ -48,6 +48,20 @@ test('CITATION.cff has what its format asks for', () => {
   for (const key of ['cff-version', 'title', 'message', 'authors']) expect(citation).toHaveProperty(key);
 });
 
+test('a location of the ready server file that has headers of its own says all of them; every bracket is closed', () => {
+  const text = readFileSync('src/site/hosting/nginx.conf', 'utf8').replace(/#.*/g, '');
+  const headers = (part: string): string[] =>
+    [...part.matchAll(/add_header ([\w-]+) /g)].map(([, name]) => name!).sort();
+  const [server = '', ...locations] = text.slice(text.indexOf('server {')).split(/\blocation /);
+  expect(headers(server).length).toBeGreaterThan(3);
+  for (const location of locations)
+    if (location.includes('add_header')) expect(headers(location), location).toEqual(headers(server));
+  expect(text.split('{').length).toBe(text.split('}').length);
+  // Each directive ends in a semicolon or opens a block.
+  for (const line of text.split('\n').map((one) => one.trim()))
+    if (line !== '') expect(line).toMatch(/[;{}]$/);
+});
+
 test('the ready server file keeps _astro for ever, the rest not at all, and lets others frame embedded figures alone', () => {
   const text = readFileSync('src/site/hosting/nginx.conf', 'utf8');
   const [everywhere, assets] = text.split(/^\s*location \/_astro\//m);

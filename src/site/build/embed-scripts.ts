@@ -11,13 +11,30 @@ import { build, type Plugin } from 'esbuild';
 import { minify } from 'terser';
 import { languages } from '../../words/lang.ts';
 import { htmlFiles } from './html-files.ts';
+import { lateParts } from './late-parts.ts';
 import { withoutDoors } from './without-doors.ts';
+import { withoutProperties } from './without-properties.ts';
 
 /** Programs of one kind share what they need; both kinds together would share what neither needs whole. */
 const kinds = ['figure', 'table'] as const;
 type Kind = (typeof kinds)[number];
 
 const named = /data-kind="(figure|table)"[^>]*? data-live="[^"]*?\/_astro\/embed\/(\w+)\/([^"]+)\.js"/;
+
+/** What an embed needs of a file's object: no facts of prose, of words no charts, events and differences. */
+const needed: readonly (readonly [file: RegExp, isNeeded: (property: string, kind: Kind) => boolean])[] = [
+  [/[\\/]cells[\\/][^\\/]*\.ts$/, (property) => property !== 'facts'],
+  // The rest of these is said by the finished page, and by the page that offers the frame.
+  [/words[\\/]\w+[\\/]embed\.ts$/, (property) => /^(notDrawn|ignored)$/.test(property)],
+  [
+    /words[\\/]\w+[\\/]figure\.ts$/,
+    (property, kind) => kind === 'table' || !/^(chart|truncatedRows|onlyHere)$/.test(property),
+  ],
+  [
+    /words[\\/]\w+[\\/]run\.ts$/,
+    (property, kind) => kind === 'table' || /^(summary|colon|semicolon|fullStop)$/.test(property),
+  ],
+];
 
 /** The program of one cell. */
 const entry = (root: string, kind: Kind, lang: string, name: string): string => {
@@ -47,9 +64,8 @@ const inPlace = (root: string, lang: string, kind: Kind): Plugin => ({
     // The page has one language.
     onLoad({ filter: /words[\\/]at-hand\.ts$/ }, () => ({
       contents: `import { figure } from './${lang}/figure.ts';
-import { live } from './${lang}/live.ts';
 import { run } from './${lang}/run.ts';
-const words = { figure, live, run };
+const words = { figure, run };
 export const wordsAtHand = () => words;`,
       loader: 'ts',
       resolveDir: join(root, 'src/words'),
@@ -70,15 +86,29 @@ export const tableText = (say) => say(tables);`,
       contents: 'export const explain = (trace) => trace; export const explained = (why) => why;',
       loader: 'ts',
     }));
+    // Nothing is shared from here: of a link its values alone are read.
+    onLoad({ filter: /notebook[\\/]load-links\.ts$/ }, () => ({
+      contents: "export const loadLinks = () => import('embed-links:');",
+      loader: 'ts',
+    }));
+    onResolve({ filter: /^embed-links:/ }, () => ({ path: 'links', namespace: 'embed-links' }));
+    onLoad({ filter: /./, namespace: 'embed-links' }, () => ({
+      contents: `import ${JSON.stringify(join(root, `src/site/embed/start-${kind}.ts`))};
+export { readQuery } from ${JSON.stringify(join(root, 'src/notebook/share-link.ts'))};`,
+      loader: 'ts',
+      resolveDir: root,
+    }));
     // A worker would be a second simulator to fetch.
     onLoad({ filter: /asked[\\/]count-workers\.ts$/ }, () => ({
       contents: 'export const countWorkers = () => [];',
       loader: 'ts',
     }));
-    onLoad({ filter: /[\\/](src|content)[\\/].*\.ts$/ }, ({ path }) => ({
-      contents: withoutDoors(readFileSync(path, 'utf8'), path, api),
-      loader: 'ts',
-    }));
+    onLoad({ filter: /[\\/](src|content)[\\/].*\.ts$/ }, ({ path }) => {
+      const [, isNeeded] = needed.find(([file]) => file.test(path)) ?? [];
+      const code = readFileSync(path, 'utf8');
+      const left = isNeeded ? withoutProperties(code, (property) => isNeeded(property, kind)) : code;
+      return { contents: withoutDoors(left, path, api), loader: 'ts' };
+    });
   },
 });
 
@@ -105,7 +135,19 @@ const programs = async (
     write: false,
     target: ['chrome111', 'safari16.4', 'firefox114'],
     define: { 'import.meta.env.BASE_URL': JSON.stringify(base), 'import.meta.env.PROD': 'true' },
-    plugins: [inPlace(root, lang, kind)],
+    plugins: [
+      // What tables count runs through every part, and is small enough with all of them.
+      ...(kind === 'figure'
+        ? [
+            lateParts(
+              root,
+              join(root, 'src/site/embed/later.ts'),
+              join(root, 'src/site/embed/start-figure.ts'),
+            ),
+          ]
+        : []),
+      inPlace(root, lang, kind),
+    ],
   });
   for (const { path, text } of outputFiles) {
     await mkdir(dirname(path), { recursive: true });

@@ -18,6 +18,7 @@ import { escapeText } from '../../render/index.ts';
 import type { EmbedWords } from '../../words/index.ts';
 import { fieldValue, showValues } from '../cell/live/controls.ts';
 import { wholeNames } from '../typeset.ts';
+import { Later } from './later.ts';
 
 /** HTML writes the names of attributes in small letters; a cell's parameters have their own. */
 const withOwnNames = (search: string, cell: AnyCell): string => {
@@ -169,6 +170,17 @@ export class LiveEmbed {
     });
   }
 
+  /** @returns whether what a run needs has come */
+  async #come({ coming }: Later): Promise<boolean> {
+    try {
+      await coming;
+      return true;
+    } catch {
+      this.note(this.#box.dataset.failed ?? '');
+      return false;
+    }
+  }
+
   async #paint(): Promise<void> {
     this.#drawing += 1;
     const drawing = this.#drawing;
@@ -176,7 +188,8 @@ export class LiveEmbed {
       const [output] = callCell(this.cell, this.values);
       await this.#draw(output!, () => drawing === this.#drawing);
     } catch (error) {
-      this.note(this.#words.notDrawn + (error as Error).message);
+      if (!(error instanceof Later)) this.note(this.#words.notDrawn + (error as Error).message);
+      else if (await this.#come(error)) return this.#paint();
     }
   }
 }

@@ -1,4 +1,5 @@
 /** What each embedded figure owes the page around it, and its reader: read from the finished files. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -28,6 +29,23 @@ const graph = (file: string, seen = new Set<string>()): Set<string> => {
   return seen;
 };
 
+/** Each figure as it is once it was touched; a box on the path is the one part that costs more. */
+const woken = new Map<string, { files: string[]; stage: string; title: string; note: string }>();
+const figures = embedPages.flatMap(({ path, ...page }) => {
+  const main = byTag(page as (typeof embedPages)[number], 'main')[0]!;
+  const live = attribute(main, 'data-live')?.slice(base.length);
+  const profile = attribute(main, 'data-profile');
+  return live && attribute(main, 'data-kind') === 'figure'
+    ? [{ path, live, lang: page.lang, base, profile, search: '' }]
+    : [];
+});
+const { stdout } = spawnSync(
+  process.execPath,
+  ['--experimental-vm-modules', '--no-warnings', join(import.meta.dirname, 'touch-embeds.ts'), dist],
+  { input: figures.map((figure) => JSON.stringify(figure)).join('\n'), encoding: 'utf8', maxBuffer: 2 ** 28 },
+);
+for (const [i, line] of stdout.trim().split('\n').entries()) woken.set(figures[i]!.path, JSON.parse(line));
+
 test('every cell of the site has one, in both languages', () => {
   expect(embedPages.length).toBeGreaterThan(200);
   const ofLang = (lang: string): number => embedPages.filter((page) => page.lang === lang).length;
@@ -51,15 +69,35 @@ describe.each(embedPages.map((page) => [page.path, page] as const))('%s', (path,
   const main = byTag(page, 'main')[0]!;
   const live = attribute(main, 'data-live')?.slice(base.length);
 
-  test('weighs at most 11 KB before it is touched, and 60 KB more from then on', () => {
-    expect(gz(`${path.slice(1)}index.html`)).toBeLessThanOrEqual(11 * kib);
-    if (!live) return;
-    const scripts = [...graph(live)];
-    expect(
-      scripts.reduce((sum, file) => sum + gz(file), 0),
-      scripts.join(' '),
-    ).toBeLessThanOrEqual(60 * kib);
+  const html = gz(`${path.slice(1)}index.html`);
+  test('weighs at most 11 KB before it is touched', () => {
+    expect(html).toBeLessThanOrEqual(11 * kib);
   });
+
+  test.runIf(live)('weighs at most 60 KB, page and all, once it is touched', () => {
+    const figure = woken.get(path);
+    const files = figure?.files ?? [...graph(live!)];
+    const most = files.some((file) => /[\\/]box\.[^\\/]*$/.test(file)) ? 63 : 60;
+    expect(html + files.reduce((sum, file) => sum + gz(file), 0), files.join(' ')).toBeLessThanOrEqual(
+      most * kib,
+    );
+  });
+
+  test.runIf(live && attribute(main, 'data-kind') === 'figure')(
+    'woken, shows what it was published with',
+    () => {
+      const { stage = '', title, note } = woken.get(path)!;
+      expect(note).toBe('');
+      const words = (part: string | undefined): string =>
+        (part ?? '').replaceAll(/<[^>]*>|[\s\u200b\u2060]|&nbsp;/g, '');
+      const published = page.html.slice(
+        page.html.indexOf('<div class="la-stage"'),
+        page.html.indexOf('<figcaption'),
+      );
+      expect(words(stage)).toBe(words(published));
+      expect(words(title)).toBe(words(/<h1[^>]*>(.*?)<\/h1>/s.exec(page.html)?.[1]));
+    },
+  );
 
   test('is a whole page: language, one h1, a title, one use of each id, labels for its fields', () => {
     expect(attribute(byTag(page, 'html')[0]!, 'lang')).toBe(page.lang === 'zh' ? 'zh-Hans' : 'en');
