@@ -12,6 +12,7 @@ export {
   hashText,
   keepEdit,
   type Removed,
+  readEarly,
   resetEdits,
   type Store,
   takeEarly,

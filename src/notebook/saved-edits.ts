@@ -83,6 +83,10 @@ export const keepEdit = (store: Store, cell: string, edit: SavedEdit): boolean =
 /** What a page puts down for a cell under this hash was typed before the rest of the page had come. */
 export const early = 'early';
 
+/** The code of such a text. */
+export const readEarly = (store: Store, cell: string): string | undefined =>
+  readEdit(store.getItem(keyOf(cell, early)))?.code;
+
 /**
  * Such a text becomes the one that is kept, and what was kept stands behind it: its writer had not seen that. See
  * `CellElement` for the other end.

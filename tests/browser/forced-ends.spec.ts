@@ -12,6 +12,9 @@ const text = (page: Page): Promise<string> =>
     return (area ? area.value : (cell.querySelector('.la-code code')?.textContent ?? '')).trimEnd();
   });
 
+/** Looked at often: the usual pauses between two looks would be most of what this takes. */
+const shows = (page: Page) => expect.poll(() => text(page), { intervals: [30] });
+
 for (const [ended, end] of ends)
   test(`${ended}: not a character is lost`, async ({ page, context }) => {
     await page.goto('playground/');
@@ -25,18 +28,18 @@ for (const [ended, end] of ends)
         if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
         await expect(cell.locator('textarea')).toBeFocused();
         // What is kept is there before it is written on.
-        await expect.poll(() => text(now)).toBe(kept);
+        await shows(now).toBe(kept);
         await now.keyboard.press('ControlOrMeta+Home');
         kept = (await type(now, cell)) + kept;
         now = await end(now, context);
-        await expect.poll(() => text(now)).toBe(kept);
+        await shows(now).toBe(kept);
       });
     await test.step('a key before the editor has come', async () => {
       const typed = await typedUnseen(now);
       now = await end(now, context);
       const cell = now.locator('la-cell');
-      await expect.poll(() => text(now)).toBe(typed + lesson);
+      await shows(now).toBe(typed + lesson);
       await cell.locator('.la-notice button').first().click();
-      await expect.poll(() => text(now)).toBe(kept);
+      await shows(now).toBe(kept);
     });
   });

@@ -53,7 +53,7 @@ export const pages = {
     promises: [
       'It runs only the cells of this site. Code that somebody wrote into a link is not read.',
       'It asks no other site for anything, sets no cookie and keeps nothing.',
-      'It is about 9 KB until somebody touches it, and about 60 more from then on.',
+      'It is about 9 KB until somebody touches it, and about 60 KB in all from then on.',
       'It tells the page around it how high it is, as a message { type: "last-ack-height", height }, and nothing else.',
       'Each page names its oEmbed answer, a JSON file beside it.',
     ],

@@ -49,7 +49,7 @@ export const pages: PagesWords = {
     promises: [
       '只运行本站自己的单元。别人写进链接里的代码，它根本不读。',
       '不向别的网站请求任何东西，不设 cookie，也不保存任何内容。',
-      '没人碰它时大约 9 KB，碰了之后再多大约 60 KB。',
+      '没人碰它时大约 9 KB，碰了之后总共大约 60 KB。',
       '只把自己的高度告诉外面的页面，消息是 { type: "last-ack-height", height }，此外什么也不说。',
       '每一页都标出它的 oEmbed 文件，就在旁边的 JSON 里。',
     ],

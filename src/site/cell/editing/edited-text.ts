@@ -25,6 +25,8 @@ export abstract class EditedText {
   #kept: string;
   /** The code of it: any other that stands there is another tab's. */
   #keptCode: string;
+  /** The first text that is not the lesson's: what the bare text area kept, if this page's did. */
+  #first: string | undefined;
   /** The storage has refused, and that was said. */
   #saidNotKept = false;
 
@@ -140,10 +142,13 @@ export abstract class EditedText {
     });
   }
 
-  /** What the bare text area has kept is in this cell's hands now. */
+  /** What the bare text area has kept is in this cell's hands now; what another tab's has is not. */
   #forgetEarly(): void {
+    const { tools, key } = this;
     try {
-      this.tools.forgetEdit(localStorage, this.key, this.tools.early);
+      const kept = tools.readEarly(localStorage, key);
+      if (kept !== undefined && [this.code, this.#first].includes(kept))
+        tools.forgetEdit(localStorage, key, tools.early);
     } catch {
       // Storage is refused: there is none.
     }
