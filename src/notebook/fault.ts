@@ -2,11 +2,15 @@
  * Faults a reader makes by clicking segments: named, kept in the link, turned into rules in front of the scenario's own.
  * A segment's name is its sender, its kind and its number among the sender's segments of that kind: `client.fin.1`.
  */
-import type { Rule, Scenario, Segment, Side, Trace } from '../sim/index.ts';
-
-/** Every segment is of exactly one kind, so that rules for different kinds never count each other's segments. */
-const segmentKinds = ['fin', 'syn', 'rst', 'data', 'ack'] as const;
-export type SegmentKind = (typeof segmentKinds)[number];
+import {
+  type Rule,
+  type Scenario,
+  type Segment,
+  type SegmentKind,
+  type Side,
+  segmentKind,
+  type Trace,
+} from '../sim/index.ts';
 
 export interface SegmentName {
   from: Side;
@@ -23,20 +27,13 @@ export interface ReaderFault extends SegmentName {
   ms?: number;
 }
 
+/** Rules for different kinds never count each other's segments. */
 const predicates: Record<SegmentKind, Partial<Rule>> = {
   rst: { rst: true },
   syn: { syn: true, rst: false },
   fin: { fin: true, syn: false, rst: false },
   data: { data: true, fin: false, syn: false, rst: false },
   ack: { data: false, fin: false, syn: false, rst: false },
-};
-
-export const kindOf = (segment: Pick<Segment, 'flags' | 'len'>): SegmentKind => {
-  const { flags, len } = segment;
-  if (flags.includes('R')) return 'rst';
-  if (flags.includes('S')) return 'syn';
-  if (flags.includes('F')) return 'fin';
-  return len > 0 ? 'data' : 'ack';
 };
 
 /** Whether a reader can lose it or bring it: what the box on the path turned away or sent itself is no loss of the link. */
@@ -46,11 +43,11 @@ export const takesFault = ({ arrives, box, sentBy }: Segment): boolean =>
 /** The name of `trace.segments[index]`. */
 export const segmentName = (trace: Pick<Trace, 'segments'>, index: number): SegmentName => {
   const segment = trace.segments[index]!;
-  const kind = kindOf(segment);
+  const kind = segmentKind(segment);
   let nth = 0;
   for (let i = 0; i <= index; i += 1) {
     const other = trace.segments[i]!;
-    if (other.from === segment.from && kindOf(other) === kind && other.sentBy !== 'middlebox') nth += 1;
+    if (other.from === segment.from && segmentKind(other) === kind && other.sentBy !== 'middlebox') nth += 1;
   }
   return { from: segment.from, kind, nth };
 };

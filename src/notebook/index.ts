@@ -26,7 +26,6 @@ export { lineNumbers } from './editor/line-numbers.ts';
 export { openPlainArea } from './editor/plain-area.ts';
 export { type Exercise, judge, type Kept, type Verdict } from './exercise.ts';
 export {
-  kindOf,
   type ReaderFault,
   sameSegment,
   segmentName,

@@ -27,6 +27,7 @@ export type {
   Step,
 } from './scenario.ts';
 export { scenarioOfRecording } from './scenario-of-recording.ts';
+export { type SegmentKind, segmentKind } from './segment-kind.ts';
 export { simulate } from './simulate.ts';
 export { type SimulateOptions, simulateBare, simulateInPieces } from './simulate-bare.ts';
 export { type CountedFacts, simulateFacts } from './simulate-facts.ts';

@@ -1,8 +1,7 @@
-import type { Trace } from '../sim/index.ts';
+import { segmentKind, type Trace } from '../sim/index.ts';
 import { keyOf, stoppedByBox } from './moments.ts';
 import { placeNames } from './place-names.ts';
 import type { Ladder, Name, Scene, SegmentLine } from './scene.ts';
-import { segmentKind } from './words.ts';
 
 /** A line for each segment whose two ends have a height. `pair`: for each of the first trace, its twin in the second. */
 export const addSegments = (

@@ -20,7 +20,6 @@ export type {
   Lines,
   Name,
   Scene,
-  SegmentKind,
   SegmentLine,
   Strip,
   Time,

@@ -1,9 +1,7 @@
-import type { Side, TcpState } from '../sim/index.ts';
+import type { SegmentKind, Side, TcpState } from '../sim/index.ts';
 import type { FigureWords } from '../words/index.ts';
 import type { EventKind } from './events.ts';
 
-/** The kind decides line weight and colour; RST wins over FIN, FIN over SYN, SYN over data. */
-export type SegmentKind = 'rst' | 'fin' | 'syn' | 'data' | 'ack';
 /** Which of two runs: 0 the first, 1 the one beside it. */
 export type Ladder = 0 | 1;
 
@@ -38,6 +36,7 @@ export interface SegmentLine {
   index: number;
   ladder: Ladder;
   from: Side;
+  /** Decides line weight and colour. */
   kind: SegmentKind;
   y0: number;
   y1: number;

@@ -1,7 +1,6 @@
 import type { Call, Segment, Timer } from '../sim/index.ts';
-import { errorName } from '../sim/index.ts';
+import { errorName, segmentKind } from '../sim/index.ts';
 import type { FigureWords, RunWords } from '../words/index.ts';
-import type { SegmentKind } from './scene.ts';
 
 const trim = (n: number, digits: number): number => +n.toPrecision(digits);
 
@@ -12,17 +11,6 @@ export const duration = (ms: number): string =>
 const names: Record<string, string> = { S: 'SYN', F: 'FIN', R: 'RST', P: 'PSH', A: 'ACK' };
 /** `FA` → `FIN ACK`, in the order the recordings write them. */
 export const flagNames = (flags: string): string => [...flags].map((f) => names[f] ?? f).join(' ');
-
-export const segmentKind = (s: Segment): SegmentKind =>
-  s.flags.includes('R')
-    ? 'rst'
-    : s.flags.includes('F')
-      ? 'fin'
-      : s.flags.includes('S')
-        ? 'syn'
-        : s.len > 0
-          ? 'data'
-          : 'ack';
 
 /** The numbers that matter for this kind of segment; the table has them all. */
 export const segmentNumbers = (s: Segment): string => {

@@ -1,9 +1,9 @@
 /** A close small enough for a picture the size of a word: its last segments, without times. */
-import type { Side, Trace } from '../../sim/index.ts';
+import { type SegmentKind, type Side, segmentKind, type Trace } from '../../sim/index.ts';
 
 export interface SketchLine {
   from: Side;
-  kind: 'syn' | 'fin' | 'rst' | 'data' | 'ack';
+  kind: SegmentKind;
   /** `unknown`: the capture does not tell whether it arrived. */
   fate: 'arrived' | 'lost' | 'unknown';
 }
@@ -17,15 +17,7 @@ export const closeSketch = ({ segments }: Trace): SketchLine[] => {
   const from = first < 0 || opening ? 0 : first;
   return segments.slice(from, from + MAX_LINES).map((s) => ({
     from: s.from,
-    kind: s.flags.includes('R')
-      ? 'rst'
-      : s.flags.includes('F')
-        ? 'fin'
-        : s.flags.includes('S')
-          ? 'syn'
-          : s.len > 0
-            ? 'data'
-            : 'ack',
+    kind: segmentKind(s),
     fate: s.arrives === null ? 'lost' : s.arrivalUnknown ? 'unknown' : 'arrived',
   }));
 };
