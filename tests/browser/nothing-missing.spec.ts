@@ -1,7 +1,7 @@
 /**
  * Every control that loads something, in one walk: no request fails and none leaves the site's own path. `npm test` takes the
  * walk under a path, as GitHub Pages serves a project: what is missing at the top of a host is missing there as well. What
- * pages name, `tests/site/built/floor.test.ts` looks for, under that path too.
+ * pages name, `tests/site/built/the-site-hangs-together.test.ts` looks for, under that path too.
  */
 import { expect, test } from '@playwright/test';
 import { choose, openCell, pressRun, scenarioCode, write } from './open-cell.ts';

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { validateOutputs } from '../../src/notebook/build.ts';
 import {
-  acks,
   type Column,
   cell,
   closing,
-  fins,
   many,
   outcomes,
   quantiles,
@@ -24,28 +22,8 @@ import {
   type Part,
   runCell,
 } from '../../src/notebook/index.ts';
-import { quantileOf, shareOf } from '../../src/notebook/order-statistics.ts';
-import { Chance } from '../../src/sim/chance.ts';
-
-const lossy = (p: number, runs = 400, seed = 1) =>
-  many({
-    scenario: closing({
-      lose: [
-        { from: 'client', chance: p },
-        { from: 'server', chance: p },
-      ],
-    }),
-    runs,
-    seed,
-  });
-const spec = {
-  caption: { en: 'Close', zh: '关闭' },
-  over: 'loss',
-  values: [0, 0.3],
-  run: (p: number) => lossy(p),
-  fact: ['client.closeMs', 'server.goneMs'],
-  shows: quantiles(0.5, 0.99),
-} as const;
+import { shareOf } from '../../src/notebook/order-statistics.ts';
+import { lossy, lossySpec } from './lossy-tally.ts';
 
 const tableOf = (output: CalledOutput) => {
   const [table] = runCell(cell({ run: () => output })).outputs;
@@ -63,7 +41,7 @@ describe('many runs', () => {
   });
 
   test('where nothing can be lost, say one thing, and name their number and seed', () => {
-    const { caption, columns, rows } = tableOf(tally({ ...spec, values: [0] }));
+    const { caption, columns, rows } = tableOf(tally({ ...lossySpec, values: [0] }));
     expect(caption).toEqual({ en: 'Close (400 runs, seed 1)', zh: '关闭（运行 400 次，种子 1）' });
     expect(columns.length).toBe(7);
     const [, ...numbers] = rows[0]!;
@@ -73,15 +51,15 @@ describe('many runs', () => {
   });
 
   test('what never comes is later than anything: no number is made up for it', () => {
-    const { rows } = tableOf(tally({ ...spec, values: [1] }));
+    const { rows } = tableOf(tally({ ...lossySpec, values: [1] }));
     expect(rows[0]!.slice(1)).toEqual(Array(6).fill({ en: 'not seen', zh: '未见到' }));
   });
 
   test('fall into parts of a range, each run into one', () => {
-    const { rows } = tableOf(tally({ ...spec, values: [0.3], shows: spread(0.2, 1, 4) }));
+    const { rows } = tableOf(tally({ ...lossySpec, values: [0.3], shows: spread(0.2, 1, 4) }));
     expect(rows.map(([name]) => name)).toEqual(['< 0.2', '0.2–0.4', '0.4–0.6', '0.6–0.8', '0.8–1', '≥ 1']);
     expect(rows.reduce((sum, [, hits]) => sum + Number(hits), 0)).toBe(400);
-    const never = tableOf(tally({ ...spec, values: [1], shows: spread(0, 1, 1) }));
+    const never = tableOf(tally({ ...lossySpec, values: [1], shows: spread(0, 1, 1) }));
     expect(never.rows).toEqual([
       ['0–1', 0],
       [{ en: 'not seen', zh: '未见到' }, 400],
@@ -90,7 +68,7 @@ describe('many runs', () => {
 
   test('share out a hundred, the most frequent first, states by their names', () => {
     const { columns, rows, caption } = tableOf(
-      tally({ ...spec, fact: 'client.finalState', shows: shares(), run: (p) => lossy(p, 200) }),
+      tally({ ...lossySpec, fact: 'client.finalState', shows: shares(), run: (p) => lossy(p, 200) }),
     );
     expect(columns.slice(0, 2)).toEqual(['loss', 'CLOSED']);
     for (const [, ...row] of rows)
@@ -100,7 +78,7 @@ describe('many runs', () => {
 
   test('share out what is asked for alone, each share with its interval', () => {
     const { columns, rows, chart } = tableOf(
-      tally({ ...spec, values: [0, 1], fact: 'lost', shows: shares(0, 1), chart: { draw: 'line' } }),
+      tally({ ...lossySpec, values: [0, 1], fact: 'lost', shows: shares(0, 1), chart: { draw: 'line' } }),
     );
     expect(columns[1]).toEqual({ en: '0, %', zh: '0，%' });
     const [value, low, high] = rows[0]!.slice(1, 4) as number[];
@@ -117,13 +95,15 @@ describe('many runs', () => {
   test('why sockets ended is told in words, and that one had not', () => {
     const scenario = { ...lossy(0.6).scenario, durationMs: 200_000 };
     const run = () => many({ scenario, runs: 200, seed: 1 });
-    const { columns } = tableOf(tally({ ...spec, values: [1], run, fact: 'client.end', shows: shares() }));
+    const { columns } = tableOf(
+      tally({ ...lossySpec, values: [1], run, fact: 'client.end', shows: shares() }),
+    );
     expect(columns).toContainEqual({ en: 'through TIME-WAIT', zh: '走完 TIME-WAIT' });
     expect(columns).toContainEqual({ en: 'gave up', zh: '放弃' });
     expect(columns).toContainEqual({ en: 'still there', zh: '仍未消失' });
   });
 
-  const drawn = (more: object) => tableOf({ ...tally(spec), chart: { draw: 'line' }, ...more });
+  const drawn = (more: object) => tableOf({ ...tally(lossySpec), chart: { draw: 'line' }, ...more });
   const secondsOf = ({ client, server }: ReturnType<typeof simulateFacts>) =>
     (server.goneMs! - client.closeMs!) / 1000;
 
@@ -143,7 +123,7 @@ describe('many runs', () => {
     expect(asked.runs![1]!.map(({ scenario }) => simulateFacts(scenario).lost)).toEqual([2, 0]);
     // No run at no loss loses two.
     expect(asked.runs![0]!.map(({ columns }) => columns)).toEqual([[4]]);
-    expect(tableOf(tally(spec)).runs).toBeUndefined();
+    expect(tableOf(tally(lossySpec)).runs).toBeUndefined();
   });
 
   test('a part of a range stands for the first run of each series in it, an empty one for none', () => {
@@ -198,7 +178,7 @@ describe('many runs', () => {
 
   test('counted by several, in parts and in any order, they give what they give at once', () => {
     const called = callCell(
-      cell({ run: () => [tally(spec), tally({ ...spec, shows: shares() }), closing()] }),
+      cell({ run: () => [tally(lossySpec), tally({ ...lossySpec, shows: shares() }), closing()] }),
     );
     const at = (seed: number) => (n: number) => seedOfRun(seed, n) / 2 ** 32;
     for (const [seed, counters] of [
@@ -227,7 +207,7 @@ describe('many runs', () => {
   });
 
   test('have something to show from early on, of the first runs and without a gap', () => {
-    const counting = new Counting([tally(spec)]);
+    const counting = new Counting([tally(lossySpec)]);
     const [first, second] = [counting.next()!, counting.next()!];
     expect(counting.soFar()).toBeNull();
     for (const part of [first, second])
@@ -260,142 +240,5 @@ describe('many runs', () => {
     const run = runCell(cell({ run: () => closing(), facts: () => ({ asked: ++asked }) }));
     expect(asked).toBe(0);
     expect(run.facts).toEqual({ asked: 1 });
-  });
-});
-
-describe('estimates', () => {
-  test('a quantile is one of the values', () => {
-    const values = Float64Array.from({ length: 1000 }, (_, i) => i + 1);
-    expect(quantileOf(values, 0.5)).toEqual({ value: 500, low: 469, high: 532 });
-    expect(quantileOf([7], 0.99)).toEqual({ value: 7, low: 7, high: 7 });
-  });
-
-  test.each([0.5, 0.9, 0.98])('the interval of the quantile %f holds it about 19 times of 20', (q) => {
-    const chance = new Chance(7);
-    const holding = Array.from({ length: 2000 }, () => {
-      // Of numbers that fall evenly between 0 and 1, the true quantile is the share itself.
-      const { low, high } = quantileOf(Float64Array.from({ length: 300 }, () => chance.draw()).sort(), q);
-      return low <= q && q <= high;
-    }).filter(Boolean).length;
-    // Ranks are whole: such an interval holds a little more than it must.
-    expect(holding / 2000).toBeGreaterThan(0.94);
-    expect(holding / 2000).toBeLessThan(0.985);
-  });
-
-  test('their intervals hold what they are about 19 times of 20', () => {
-    // 200 samples of 300 geometric waits: the share of a wait of one is known exactly.
-    const p = 0.3;
-    const samples = Array.from({ length: 200 }, (_, seed) =>
-      outcomes(
-        many({
-          scenario: closing({ bytes: 0, lose: { from: 'client', fin: true, chance: p }, durationMs: 1000 }),
-          runs: 300,
-          seed,
-        }),
-        (facts) => facts.client.finSent,
-      ),
-    );
-    const holding = samples.filter((finSent) => {
-      const { low, high } = shareOf(finSent.filter((n) => n === 1).length, finSent.length);
-      return low <= 1 - p && 1 - p <= high;
-    }).length;
-    expect(holding / samples.length).toBeGreaterThan(0.91);
-    expect(holding / samples.length).toBeLessThan(0.985);
-  });
-
-  test('agree with what is known: four segments at a loss of a tenth, and three that count', () => {
-    const four = [fins('client'), acks('server'), fins('server'), acks('client')];
-    const lose = four.map((one) => ({ ...one, chance: 0.1 }));
-    const n = 4000;
-    const closes = outcomes(many({ scenario: closing({ lose }), runs: n, seed: 3 }), (facts) => facts);
-    const share = (holds: (facts: (typeof closes)[0]) => boolean) => closes.filter(holds).length / n;
-    // Five standard errors.
-    const near = (p: number) => 5 * Math.sqrt((p * (1 - p)) / n);
-    expect(Math.abs(share(({ lost }) => lost === 0) - 0.9 ** 4)).toBeLessThan(near(0.9 ** 4));
-    // The server's FIN, 100 ms later, says what its lost ACK said.
-    const usual = share(({ client, server }) => server.goneMs! - client.closeMs! < 200);
-    expect(Math.abs(usual - 0.9 ** 3)).toBeLessThan(near(0.9 ** 3));
-  });
-
-  test('a share of none or all is not certain', () => {
-    expect(shareOf(0, 100).high).toBeCloseTo(0.037, 3);
-    expect(shareOf(100, 100).low).toBeCloseTo(0.963, 3);
-    expect(shareOf(0, 100).low).toBe(0);
-  });
-});
-
-describe('a tally from a stranger', () => {
-  const good = () => JSON.parse(JSON.stringify({ ...tally(spec), chart: { draw: 'line' } }));
-  test('is rebuilt from what is known of it', () => {
-    expect(validateOutputs({ ...good(), extra: 1 })).toEqual([good()]);
-  });
-
-  test.each<[string, (t: ReturnType<typeof good>) => object, RegExp]>([
-    [
-      'too many runs',
-      (t) => Object.assign(t.of[0].many, { runs: 1e6 }),
-      /of\[0\]\.many\.runs: found 1000000; allowed: a whole number from 1 to 200000/,
-    ],
-    [
-      'too many in all',
-      (t) => Object.assign(t.of[0].many, { runs: 1e5 }) && Object.assign(t.of[1].many, { runs: 2e5 }),
-      /300000 runs in all/,
-    ],
-    [
-      'a fact there is not',
-      (t) => Object.assign(t, { fact: 'client.constructor' }),
-      /fact: found "client\.constructor"/,
-    ],
-    ['no rows', (t) => Object.assign(t, { of: [] }), /of: found an empty list/],
-    [
-      'a quantile of all',
-      (t) => Object.assign(t.shows, { at: [1] }),
-      /shows\.at\[0\]: found 1; allowed: a share between 0 and 1/,
-    ],
-    [
-      'a share of a thing',
-      (t) => Object.assign(t, { shows: { as: 'shares', of: [{}] } }),
-      /shows\.of\[0\]: found .*; allowed: a value of the fact/,
-    ],
-    [
-      'a range without length',
-      (t) => Object.assign(t, { shows: { as: 'spread', from: 1, to: 1, bins: 3 } }),
-      /shows\.to: found 1/,
-    ],
-    [
-      'parts without end',
-      (t) => Object.assign(t, { shows: { as: 'spread', from: 0, to: 1, bins: 1e9 } }),
-      /from 1 to 100/,
-    ],
-    [
-      'another drawing',
-      (t) => Object.assign(t.chart, { draw: 'pie' }),
-      /chart\.draw: found "pie"; allowed: "line", "steps", "bars", "shares", "heat"/,
-    ],
-    [
-      'a scenario that is none',
-      (t) => Object.assign(t.of[1].many.scenario, { rttMs: -1 }),
-      /of\[1\]\.many\.scenario rttMs/,
-    ],
-  ])('%s is refused in words', (_, spoil, message) => {
-    const given = good();
-    spoil(given);
-    expect(() => validateOutputs(given)).toThrow(message);
-  });
-
-  test('what lies upwards in a field is words', () => {
-    const table = { kind: 'table', caption: 'x', columns: ['a', 'b'], rows: [[1, 2]] };
-    const drawn = (up: unknown) => ({ ...table, chart: { draw: 'heat', up } });
-    expect(validateOutputs(drawn({ en: 'RTT', zh: 'RTT' }))).toMatchObject([
-      { chart: { up: { en: 'RTT' } } },
-    ]);
-    expect(() => validateOutputs(drawn(7))).toThrow(/chart\.up: found 7/);
-  });
-
-  test('bands of a table name columns that it has', () => {
-    const table = { kind: 'table', caption: 'x', columns: ['a', 'b'], rows: [[1, 2]] };
-    const drawn = (band: object) => ({ ...table, chart: { draw: 'line', bands: [band] } });
-    expect(() => validateOutputs(drawn({ of: 1, from: 1, to: 2 }))).toThrow(/bands\[0\]\.to: found 2/);
-    expect(validateOutputs(drawn({ of: 1, from: 1, to: 1 }))).toHaveLength(1);
   });
 });
