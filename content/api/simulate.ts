@@ -21,10 +21,12 @@ import {
   recvUntilEof,
   type Scenario,
   type Segment,
+  type SegmentKind,
   type SentBy,
   type SimulateOptions,
   type StateChange,
   seedOfRun,
+  segmentKind,
   send,
   simulate,
   simulateBare,
@@ -62,6 +64,8 @@ host.path; // → 'ESTABLISHED → FIN-WAIT-1 → CLOSED'
 
 const fin: Segment | undefined = trace.segments.find(({ flags }) => flags.includes('F'));
 fin?.arrives; // → null
+const kinds: SegmentKind[] = trace.segments.map(segmentKind);
+kinds.slice(0, 3).join(); // → 'syn,syn,ack'
 const sentBy: SentBy | undefined = trace.segments.findLast(({ retransmission }) => retransmission)?.sentBy;
 sentBy === 'rto'; // → true
 const why: Reason | undefined = fin?.why;
