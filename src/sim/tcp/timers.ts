@@ -23,9 +23,11 @@ function armTicks(ground: Socket['ground'], timer: Timer, ticks: number): void {
   timer.expires = expires;
   const at = wheel.fires(now, ticks);
   const rank = wheel.level + 1;
-  if (timer.armed && timer.at === at && timer.rank === rank) return;
-  if (timer.armed) ground.cancel(timer);
-  timer.rank = rank;
+  if (timer.rank !== rank) {
+    // What stands in the agenda is not moved by its rank.
+    if (timer.armed) ground.cancel(timer);
+    timer.rank = rank;
+  } else if (timer.armed && timer.at === at) return;
   ground.arm(timer, at);
 }
 
