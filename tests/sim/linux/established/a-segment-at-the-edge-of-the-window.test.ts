@@ -129,6 +129,12 @@ describe('what came early', () => {
 });
 
 describe('after the peer’s FIN', () => {
+  it('nothing is told any more of what came twice: tcp_sack_reset', () => {
+    const one = with_({ pingpong: 3, ato: 10, dsack: [4000, 4100] });
+    expect(one.receive({ flags: 'FA' })).toEqual([]);
+    expect(one.socket.dsack).toBe(null);
+  });
+
   it('nothing new is taken; what is old is answered', () => {
     for (const state of ['CLOSE-WAIT', 'LAST-ACK', 'CLOSING'] as const) {
       const one = inState[state]();
