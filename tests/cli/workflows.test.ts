@@ -16,7 +16,7 @@ const workflows = new Map(
   files.map((file) => [file, parse(readFileSync(`${folder}/${file}`, 'utf8')) as Workflow]),
 );
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-const testSteps = [...readFileSync('src/cli/test.ts', 'utf8').matchAll(/\{ name: '(\w+)', run/g)].map(
+const testSteps = [...readFileSync('src/cli/test.ts', 'utf8').matchAll(/\{\s*name: '(\w+)',\s*run/g)].map(
   ([, name]) => name,
 );
 
