@@ -4,8 +4,8 @@ import { Chance } from './chance.ts';
 import { inUs } from './in-us.ts';
 import type { Middlebox } from './middlebox/middlebox.ts';
 import type { ReasonCode } from './reason-codes.ts';
-import { ruleMatches } from './rules.ts';
-import type { Rule, Side } from './scenario.ts';
+import { type RuleSubject, ruleMatches } from './rules.ts';
+import type { Rule } from './scenario.ts';
 import { ACK, FIN, type HostIndex, RST, resetFor, SYN, type WireSegment } from './segment.ts';
 import { Stretches } from './stretches.ts';
 
@@ -61,6 +61,17 @@ export class Link {
   private readonly ways: [Way, Way];
   /** End of each side's FIN once it has been sent, by port; for `ackOfFin`. */
   private readonly finEnd: [number[], number[]] = [[], []];
+  /** The segment at hand as rules see it. */
+  private readonly subject: RuleSubject = {
+    from: 'client',
+    conn: 1,
+    fin: false,
+    syn: false,
+    rst: false,
+    data: false,
+    ackOfFin: false,
+    t: 0,
+  };
 
   constructor(agenda: Agenda, options: LinkOptions) {
     this.agenda = agenda;
@@ -85,7 +96,7 @@ export class Link {
     fate.duplicateArrives = -1;
     fate.rule = -1;
     if (rules.length > 0) {
-      if (segment.flags & SYN) delete this.finEnd[segment.from][segment.port];
+      if (segment.flags & SYN) this.finEnd[segment.from][segment.port] = Number.POSITIVE_INFINITY;
       if (segment.flags & FIN) this.finEnd[segment.from][segment.port] = segment.end;
       this.applyRules(segment, leaves, fate);
     }
@@ -160,17 +171,16 @@ export class Link {
   private applyRules(segment: WireSegment, leaves: number, fate: Fate): void {
     const { rules } = this.options;
     const { flags } = segment;
-    const fin = this.finEnd[segment.from === 0 ? 1 : 0][segment.port];
-    const subject = {
-      from: (segment.from === 0 ? 'client' : 'server') as Side,
-      conn: segment.port + 1,
-      fin: (flags & FIN) > 0,
-      syn: (flags & SYN) > 0,
-      rst: (flags & RST) > 0,
-      data: segment.len > 0,
-      ackOfFin: (flags & ACK) > 0 && fin !== undefined && segment.ack >= fin,
-      t: leaves / 1000,
-    };
+    const fin = this.finEnd[segment.from === 0 ? 1 : 0][segment.port] ?? Number.POSITIVE_INFINITY;
+    const { subject } = this;
+    subject.from = segment.from === 0 ? 'client' : 'server';
+    subject.conn = segment.port + 1;
+    subject.fin = (flags & FIN) > 0;
+    subject.syn = (flags & SYN) > 0;
+    subject.rst = (flags & RST) > 0;
+    subject.data = segment.len > 0;
+    subject.ackOfFin = (flags & ACK) > 0 && segment.ack >= fin;
+    subject.t = leaves / 1000;
     for (let i = 0; i < rules.length; i++) {
       const rule = rules[i] as Rule;
       if (!ruleMatches(rule, subject)) continue;

@@ -17,7 +17,7 @@ export class TimerWheel {
   private readonly phaseUs: number;
   /** Set while a timer's handler runs: the wheel's own clock is then one tick ahead. */
   inHandler = false;
-  /** Of the bucket that `fires` found last. */
+  /** Of the bucket that `fires` found last: 8^n ticks as a power of two. */
   level = 0;
 
   constructor(hz: number, jiffiesAtZero: number) {
@@ -48,7 +48,7 @@ export class TimerWheel {
       reach *= 8;
       shift += 3;
     }
-    this.level = shift / 3;
+    this.level = shift;
     const bucket = (((this.ticks(now) + ticks) >> shift) + 1) << shift;
     return Math.ceil(((bucket - this.ticksAtZero) * 1e6) / this.hz - this.phaseUs);
   }

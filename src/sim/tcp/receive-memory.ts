@@ -112,7 +112,7 @@ export function freeRead(socket: Socket): void {
     if (packet.end > copiedSeq) break;
     discharge(socket, packet.truesize);
   }
-  stored.splice(0, read);
+  if (read > 0) stored.splice(0, read);
 }
 
 /** Is there room for one packet more? The buffer grows to what is needed, unless the program set it. `tcp_prune_queue`, `tcp_clamp_window`. */

@@ -5,7 +5,7 @@ import { inFlight } from './transmit.ts';
 
 /** As many segments as the pace allows in a millisecond, but two at least; more on a short path. */
 export function segmentsAtOnce(socket: Socket, mss: number): number {
-  const near = socket.minRtt > 0 ? Math.floor(largestBuffer / 2 ** Math.floor(socket.minRtt / 512)) : 0;
+  const near = socket.minRtt > 0 ? largestBuffer >> Math.min(31, Math.floor(socket.minRtt / 512)) : 0;
   const bytes = Math.min(Math.floor(socket.pace / 1024) + near, largestBuffer);
   return Math.max(Math.floor(bytes / mss), 2);
 }
