@@ -32,7 +32,6 @@ export {
   setFault,
   takesFault,
   toggleLoss,
-  withFaults,
 } from './fault.ts';
 export { inCommon } from './in-common.ts';
 export { loadLinks } from './load-links.ts';
@@ -59,3 +58,4 @@ export { allAtOnce, inTurns, painted, Turns } from './turns.ts';
 export const loadEditing = () => import('./editing.ts');
 /** The full editor, a megabyte; `openMonaco` of the module puts one into a box. */
 export const loadMonaco = () => import('./editor/monaco-editor.ts');
+export { withFaults } from './with-faults.ts';

@@ -9,11 +9,12 @@ import {
 import { tableText } from '../words/index.ts';
 import { beginning } from './beginning.ts';
 import type { Figure, RecordingFigure } from './cell.ts';
-import { type ReaderFault, withFaults } from './fault.ts';
+import type { ReaderFault } from './fault.ts';
 import { noRecording } from './missing-recording.ts';
 import type { Picture } from './picture.ts';
 import type { Text } from './text.ts';
 import { allAtOnce } from './turns.ts';
+import { withFaults } from './with-faults.ts';
 
 export type ProfileChoice = Profile | 'both';
 
@@ -86,7 +87,10 @@ function* ready(trace: Trace): Generator<void, Trace> {
 const runsOf = (output: Figure | RecordingFigure, choices: Choices): Planned => {
   const faults = choices.faults ?? [];
   const run = (scenario: Scenario, profile: Profile) => () =>
-    simulateInPieces({ ...withFaults(scenario, faults), profile }, { maxEvents });
+    simulateInPieces(
+      { ...(faults.length > 0 ? withFaults(scenario, faults) : scenario), profile },
+      { maxEvents },
+    );
   if (output.kind === 'recording') {
     const { recording, profile } = choices;
     if (!recording) throw noRecording(output.recording);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { errorInWords } from '../../src/notebook/code-fault.ts';
 import { dependentsOf, importsOf, neededBy } from '../../src/notebook/dependency-graph.ts';
-import { segmentName, toggleLoss, withFaults } from '../../src/notebook/fault.ts';
+import { segmentName, toggleLoss } from '../../src/notebook/fault.ts';
 import { lineDiff } from '../../src/notebook/line-diff.ts';
 import { readFromFrame } from '../../src/notebook/sandbox/protocol.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../../src/notebook/saved-edits.ts';
 import { transpile } from '../../src/notebook/transpile.ts';
 import { validateOutputs, validateParameters } from '../../src/notebook/validate-output.ts';
+import { withFaults } from '../../src/notebook/with-faults.ts';
 import {
   close,
   connect,

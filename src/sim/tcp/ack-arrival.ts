@@ -83,7 +83,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
   if (priorPackets === 0) {
     // All was acknowledged long ago; a DSACK may still say that it was no loss.
     if (facts.dsacking) fastRetransmitAlert(socket, facts, 0);
-    windowHeard(socket);
+    if (hasUnsent(socket)) windowHeard(socket);
     if (socket.tlpHighSeq >= 0) probeAnswered(socket, facts);
     return 'used';
   }

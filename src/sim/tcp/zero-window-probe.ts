@@ -4,7 +4,7 @@ import { ACK } from '../segment.ts';
 import { fail } from './closing.ts';
 import { outOfResources } from './orphan.ts';
 import { orphanRetries } from './retry-budget.ts';
-import { firstBuffer, hasUnsent, probe0Base, sendPart, unsentBytes } from './send-queue.ts';
+import { firstBuffer, probe0Base, sendPart, unsentBytes } from './send-queue.ts';
 import type { Socket } from './socket.ts';
 import { armWrite, cancelWrite } from './timers.ts';
 import { transmit } from './transmit.ts';
@@ -58,9 +58,8 @@ export function probeTimerFires(socket: Socket): void {
   armWrite(socket, 'zero-window-probe', wait(socket));
 }
 
-/** An ACK came while nothing was in flight. `tcp_ack_probe`. */
+/** An ACK came while nothing was in flight, and there is something to send. `tcp_ack_probe`. */
 export function windowHeard(socket: Socket): void {
-  if (!hasUnsent(socket)) return;
   const first = firstBuffer(socket);
   const fin = socket.unsentFin && first === unsentBytes(socket) ? 1 : 0;
   if (socket.sndNxt + first + fin <= socket.sndUna + socket.sndWnd) {

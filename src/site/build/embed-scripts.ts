@@ -7,10 +7,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { build, type Plugin } from 'esbuild';
+import { build, type Plugin, transform } from 'esbuild';
 import { minify } from 'terser';
 import { languages } from '../../words/lang.ts';
+import { cellInOneLanguage } from './cell-in-one-language.ts';
 import { htmlFiles } from './html-files.ts';
+import { innerNames } from './inner-names.ts';
 import { lateParts } from './late-parts.ts';
 import { withoutDoors } from './without-doors.ts';
 import { withoutProperties } from './without-properties.ts';
@@ -27,6 +29,10 @@ const needed: readonly (readonly [file: RegExp, isNeeded: (property: string, kin
   // The rest of these is said by the finished page, and by the page that offers the frame.
   [/words[\\/]\w+[\\/]embed\.ts$/, (property) => /^(notDrawn|ignored)$/.test(property)],
   [
+    /words[\\/]\w+[\\/]tables\.ts$/,
+    (property, kind) => kind === 'table' || /^(textbook|simulated|recorded)$/.test(property),
+  ],
+  [
     /words[\\/]\w+[\\/]figure\.ts$/,
     (property, kind) => kind === 'table' || !/^(chart|truncatedRows|onlyHere)$/.test(property),
   ],
@@ -36,12 +42,30 @@ const needed: readonly (readonly [file: RegExp, isNeeded: (property: string, kin
   ],
 ];
 
+/** What speaks both languages, and names what is turned. */
+const saysBoth = /[\\/]content[\\/]|[\\/]notebook[\\/]well-known\.ts$/;
+
+/** What programs have in common comes in one file: shared between fewer, it would be cut into many small ones. */
+const wholeOf = (lang: string, kind: Kind): string[] => [
+  `src/site/embed/start-${kind}.ts`,
+  ...(kind === 'figure'
+    ? [
+        `src/words/${lang}/embed.ts`,
+        `src/words/${lang}/finding.ts`,
+        'src/notebook/cell.ts',
+        'src/notebook/closing.ts',
+        'src/sim/steps.ts',
+      ]
+    : []),
+];
+
 /** The program of one cell. */
 const entry = (root: string, kind: Kind, lang: string, name: string): string => {
   const [shelf, chapter, id] = name.split('/');
   const from = (path: string): string => JSON.stringify(join(root, path));
   const [start, words] = kind === 'figure' ? ['startFigure', 'finding'] : ['startTable', 'live'];
-  return `import cell from ${from(`content/${shelf}/${chapter}/cells/${id}.ts`)};
+  return `import 'embed-whole:';
+import cell from ${from(`content/${shelf}/${chapter}/cells/${id}.ts`)};
 import { ${start} } from ${from(`src/site/embed/start-${kind}.ts`)};
 import { embed } from ${from(`src/words/${lang}/embed.ts`)};
 import { ${words} } from ${from(`src/words/${lang}/${words}.ts`)};
@@ -86,6 +110,11 @@ export const tableText = (say) => say(tables);`,
       contents: 'export const explain = (trace) => trace; export const explained = (why) => why;',
       loader: 'ts',
     }));
+    // Of a setting its default alone: what may be set was checked when the page was made.
+    onLoad({ filter: /sim[\\/]sysctls\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/\[([\d_]+|int), [^\]]*'\]/g, '[$1]'),
+      loader: 'ts',
+    }));
     // Nothing is shared from here: of a link its values alone are read.
     onLoad({ filter: /notebook[\\/]load-links\.ts$/ }, () => ({
       contents: "export const loadLinks = () => import('embed-links:');",
@@ -93,7 +122,7 @@ export const tableText = (say) => say(tables);`,
     }));
     onResolve({ filter: /^embed-links:/ }, () => ({ path: 'links', namespace: 'embed-links' }));
     onLoad({ filter: /./, namespace: 'embed-links' }, () => ({
-      contents: `import ${JSON.stringify(join(root, `src/site/embed/start-${kind}.ts`))};
+      contents: `import 'embed-whole:';
 export { readQuery } from ${JSON.stringify(join(root, 'src/notebook/share-link.ts'))};`,
       loader: 'ts',
       resolveDir: root,
@@ -103,14 +132,25 @@ export { readQuery } from ${JSON.stringify(join(root, 'src/notebook/share-link.t
       contents: 'export const countWorkers = () => [];',
       loader: 'ts',
     }));
-    onLoad({ filter: /[\\/](src|content)[\\/].*\.ts$/ }, ({ path }) => {
+    onResolve({ filter: /^embed-whole:/ }, () => ({ path: 'whole', namespace: 'embed-whole' }));
+    onLoad({ filter: /./, namespace: 'embed-whole' }, () => ({
+      contents: wholeOf(lang, kind)
+        .map((file) => `export * from ${JSON.stringify(join(root, file))};`)
+        .join('\n'),
+      resolveDir: root,
+    }));
+    onLoad({ filter: /[\\/](src|content)[\\/].*\.ts$/ }, async ({ path }) => {
       const [, isNeeded] = needed.find(([file]) => file.test(path)) ?? [];
       const code = readFileSync(path, 'utf8');
       const left = isNeeded ? withoutProperties(code, (property) => isNeeded(property, kind)) : code;
-      return { contents: withoutDoors(left, path, api), loader: 'ts' };
+      const said = saysBoth.test(path) ? await cellInOneLanguage(left, lang) : left;
+      return { contents: withoutDoors(said, path, api), loader: 'ts' };
     });
   },
 });
+
+/** What browsers it is for. */
+const target = ['chrome111', 'safari16.4', 'firefox114'];
 
 /** @returns by cell, as `chapters/030-first-fin-lost/lost-once`: where its program is, from `out` */
 const programs = async (
@@ -120,6 +160,7 @@ const programs = async (
   lang: string,
   kind: Kind,
   names: readonly string[],
+  mangleProps: RegExp,
 ): Promise<Map<string, string>> => {
   const { metafile, outputFiles } = await build({
     entryPoints: names.map((name) => ({ in: `embed:${name}`, out: name })),
@@ -130,22 +171,15 @@ const programs = async (
     bundle: true,
     splitting: true,
     minify: true,
+    mangleProps,
     format: 'esm',
     metafile: true,
     write: false,
-    target: ['chrome111', 'safari16.4', 'firefox114'],
+    target,
     define: { 'import.meta.env.BASE_URL': JSON.stringify(base), 'import.meta.env.PROD': 'true' },
     plugins: [
       // What tables count runs through every part, and is small enough with all of them.
-      ...(kind === 'figure'
-        ? [
-            lateParts(
-              root,
-              join(root, 'src/site/embed/later.ts'),
-              join(root, 'src/site/embed/start-figure.ts'),
-            ),
-          ]
-        : []),
+      ...(kind === 'figure' ? [lateParts(root, join(root, 'src/site/embed/later.ts'), 'embed-whole:')] : []),
       inPlace(root, lang, kind),
     ],
   });
@@ -155,7 +189,7 @@ const programs = async (
     const { code } = await minify(text, {
       module: true,
       ecma: 2020,
-      compress: { passes: 2, unsafe_arrows: true, pure_getters: true },
+      compress: { passes: 3, unsafe_arrows: true, pure_getters: true, unsafe_methods: true },
     });
     await writeFile(path, code ?? text);
   }
@@ -168,6 +202,16 @@ const programs = async (
       found.set(entryPoint.slice(6), relative(out, join(root, file)).replaceAll('\\', '/'));
   }
   return found;
+};
+
+/** The page with what it does by itself written shorter. */
+const withSmallScripts = async (html: string): Promise<string> => {
+  let small = html;
+  for (const [, code = ''] of html.matchAll(/<script>(.*?)<\/script>/gs)) {
+    const shorter = await transform(code, { minify: true, target });
+    small = small.replace(code, () => shorter.code.trim());
+  }
+  return small;
 };
 
 export const embedScripts = (root: string): AstroIntegration => {
@@ -187,6 +231,7 @@ export const embedScripts = (root: string): AstroIntegration => {
           const [, kind, lang, name] = named.exec(html) ?? [];
           if (kind && lang && name) pages.push({ file, html, kind: kind as Kind, lang, name });
         }
+        const inner = innerNames(root);
         for (const lang of languages)
           for (const kind of kinds) {
             const own = pages.filter((page) => page.lang === lang && page.kind === kind);
@@ -197,9 +242,12 @@ export const embedScripts = (root: string): AstroIntegration => {
               lang,
               kind,
               own.map(({ name }) => name),
+              inner,
             );
-            for (const { file, html, name } of own)
-              await writeFile(file, html.replace(`_astro/embed/${lang}/${name}.js`, found.get(name)!));
+            for (const { file, html, name } of own) {
+              const small = await withSmallScripts(html);
+              await writeFile(file, small.replace(`_astro/embed/${lang}/${name}.js`, found.get(name)!));
+            }
           }
         logger.info(`${pages.length} figures for other pages`);
       },

@@ -16,6 +16,12 @@ const parts: Record<string, readonly string[]> = {
   losses: ['sim/tcp/loss-recovery', 'sim/tcp/tail-loss-probe', 'sim/tcp/resend'],
   sack: ['sim/tcp/sack', 'sim/tcp/sack-compression'],
   cubic: ['sim/tcp/cubic'],
+  // A window that stays shut.
+  window: ['sim/tcp/zero-window-probe'],
+  // More than is drawn, or a setting that changes nothing.
+  cut: ['notebook/cut-short'],
+  // Segments that a link loses.
+  faults: ['notebook/with-faults'],
   // setsockopt().
   options: ['sim/tcp/options', 'sim/tcp/keepalive'],
 };

@@ -41,7 +41,7 @@ const doorOf = (file: string): Door => {
   return door;
 };
 
-const imported = /^import \{([^}]*)\} from '([^']+)';/gm;
+const imported = /^import \{([^}]*)\} from ['"]([^'"]+)['"];/gm;
 
 /** TypeScript whose imports lead behind doors. @param api what `last-ack` is */
 export const withoutDoors = (code: string, file: string, api: string): string =>
