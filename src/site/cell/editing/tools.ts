@@ -1,6 +1,6 @@
 /** Run all and the wide resets; a reset can be undone until the next one, or until the page is left. */
 import { type Language, loadEditing } from '../../../notebook/index.ts';
-import { loadWords } from '../../../words/index.ts';
+import { type EditingWords, loadWords } from '../../../words/index.ts';
 import { passFocus } from '../live/pass-focus.ts';
 import type { CellElement } from '../waiting/cell-element.ts';
 import { type EditedCell, editedOf } from './edited-cell.ts';
@@ -31,15 +31,30 @@ const allEdited = async (): Promise<EditedCell[]> => {
   return found;
 };
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** What is pressed later acts later: a reset that is still under way takes nothing of what an Undo gives back. */
+const inOrder = (act: () => Promise<void>): Promise<void> => {
+  const next = last.then(act);
+  last = next.catch(() => undefined);
+  return next;
+};
+
 /** @param tool `run`, `chapter` (reset it) or `all` (reset everything) */
 export const useTool = async (el: HTMLElement, tool: string): Promise<void> => {
   const lang = el.dataset.lang as Language;
-  const { tools: t, undo: undoWord } = await loadWords(lang, 'editing');
+  const words = await loadWords(lang, 'editing');
   const box = el.querySelector('[role=status]')!;
-  if (tool === 'run') {
-    box.textContent = t.ran(...(await runAll(el.dataset.chapter ?? '')));
-    return;
-  }
+  if (tool === 'run') box.textContent = words.tools.ran(...(await runAll(el.dataset.chapter ?? '')));
+  else await inOrder(() => reset(el, tool, box, words));
+};
+
+async function reset(
+  el: HTMLElement,
+  tool: string,
+  box: Element,
+  { tools: t, undo: undoWord }: EditingWords,
+): Promise<void> {
   const tools = await loadEditing();
   const cells = await allEdited();
   // What is being typed is put away first, so that Undo brings it back too.
@@ -57,11 +72,12 @@ export const useTool = async (el: HTMLElement, tool: string): Promise<void> => {
   const undo = document.createElement('button');
   undo.type = 'button';
   undo.textContent = undoWord;
-  undo.addEventListener('click', async () => {
+  const giveAllBack = async (): Promise<void> => {
     passFocus(el, undo);
     box.textContent = '';
     taken.putBack();
     for (const back of giveBack) await back();
-  });
+  };
+  undo.addEventListener('click', () => inOrder(giveAllBack), { once: true });
   box.replaceChildren(`${t.reset(count)} `, undo);
-};
+}
