@@ -53,7 +53,6 @@ test('after the undo of a wide reset what was turned is back, and the focus is o
   page,
 }) => {
   const cell = await openCell(page);
-  await wake(cell);
   const box = cell.locator('input[type=number][name=rttMs]');
   await box.fill('210');
   const tools = page.locator('la-tools');

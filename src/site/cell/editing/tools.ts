@@ -1,6 +1,6 @@
 /** Run all and the wide resets; a reset can be undone until the next one, or until the page is left. */
 import { type Language, loadEditing } from '../../../notebook/index.ts';
-import { type EditingWords, loadWords } from '../../../words/index.ts';
+import { loadWords } from '../../../words/index.ts';
 import { passFocus } from '../live/pass-focus.ts';
 import type { CellElement } from '../waiting/cell-element.ts';
 import { type EditedCell, editedOf } from './edited-cell.ts';
@@ -40,21 +40,23 @@ const inOrder = (act: () => Promise<void>): Promise<void> => {
   return next;
 };
 
-/** @param tool `run`, `chapter` (reset it) or `all` (reset everything) */
+/** Gives back what the last reset took. */
+let giveBack: (() => Promise<void>) | undefined;
+
+/** @param tool `run`, `chapter` (reset it), `all` (reset everything) or `undo` (the last reset) */
 export const useTool = async (el: HTMLElement, tool: string): Promise<void> => {
-  const lang = el.dataset.lang as Language;
-  const words = await loadWords(lang, 'editing');
-  const box = el.querySelector('[role=status]')!;
-  if (tool === 'run') box.textContent = words.tools.ran(...(await runAll(el.dataset.chapter ?? '')));
-  else await inOrder(() => reset(el, tool, box, words));
+  if (tool === 'undo') await inOrder(async () => giveBack?.());
+  else if (tool === 'run') {
+    const words = await loadWords(el.dataset.lang as Language, 'editing');
+    statusOf(el).textContent = words.tools.ran(...(await runAll(el.dataset.chapter ?? '')));
+  } else await inOrder(() => reset(el, tool));
 };
 
-async function reset(
-  el: HTMLElement,
-  tool: string,
-  box: Element,
-  { tools: t, undo: undoWord }: EditingWords,
-): Promise<void> {
+const statusOf = (el: HTMLElement): Element => el.querySelector('[role=status]')!;
+
+async function reset(el: HTMLElement, tool: string): Promise<void> {
+  const { tools: t, undo: undoWord } = await loadWords(el.dataset.lang as Language, 'editing');
+  const box = statusOf(el);
   const tools = await loadEditing();
   const cells = await allEdited();
   // What is being typed is put away first, so that Undo brings it back too.
@@ -67,17 +69,19 @@ async function reset(
     if (!box.querySelector('button')) box.textContent = t.reset(0);
     return;
   }
-  const giveBack = changed.map((cell) => cell.toLesson());
+  const backs = changed.map((cell) => cell.toLesson());
   for (const cell of changed) await cell.run();
   const undo = document.createElement('button');
   undo.type = 'button';
+  // The element hears it as it hears the others, so that it has its turn behind them.
+  undo.dataset.tool = 'undo';
   undo.textContent = undoWord;
-  const giveAllBack = async (): Promise<void> => {
+  giveBack = async () => {
+    giveBack = undefined;
     passFocus(el, undo);
     box.textContent = '';
     taken.putBack();
-    for (const back of giveBack) await back();
+    for (const back of backs) await back();
   };
-  undo.addEventListener('click', () => inOrder(giveAllBack), { once: true });
   box.replaceChildren(`${t.reset(count)} `, undo);
 }
