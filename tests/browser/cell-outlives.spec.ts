@@ -63,3 +63,27 @@ test('a text written to the same cell in another tab is kept and offered in both
   await cell.getByRole('button', named('Use the other')).click();
   await expect(cell.locator('.la-code')).toContainText('rttMs: 42');
 });
+
+test('a tab that is left does not take the place of what was typed in another since', async ({
+  page,
+  context,
+}) => {
+  const cell = await openCell(page);
+  await write(page, cell, scenarioCode('return { ...base, rttMs: 41 };'));
+  const second = await context.newPage();
+  const other = await openCell(second);
+  await expect(other.locator('.la-code')).toContainText('rttMs: 41');
+  await other.getByRole('button', named('Edit')).click();
+  await expect(other.getByRole('button', named('Done'))).toBeVisible();
+  await paste(second, scenarioCode('return { ...base, rttMs: 42 };'));
+  await page.bringToFront();
+  await expect(cell.locator('.la-notice')).toContainText('in another tab');
+  await cell.locator('.la-code').click();
+  await paste(page, scenarioCode('return { ...base, rttMs: 43 };'));
+  await expect(other.locator('.la-notice')).toContainText('in another tab');
+  await second.goto('about:blank');
+  await page.reload();
+  await expect(cell.locator('.la-code')).toContainText('rttMs: 43');
+  await cell.getByRole('button', named('Use the other')).click();
+  await expect(cell.locator('.la-code')).toContainText('rttMs: 42');
+});

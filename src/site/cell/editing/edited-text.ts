@@ -25,6 +25,8 @@ export abstract class EditedText {
   #kept: string;
   /** The code of it: any other that stands there is another tab's. */
   #keptCode: string;
+  /** The code that this page itself has found or put there last: what has not been changed since takes no other tab's place. */
+  #own: string | undefined;
   /** The first text that is not the lesson's: what the bare text area kept, if this page's did. */
   #first: string | undefined;
   /** The storage has refused, and that was said. */
@@ -99,6 +101,7 @@ export abstract class EditedText {
   found(edit: SavedEdit): void {
     this.#kept = mark(edit);
     this.#keptCode = edit.code;
+    this.#own = edit.code;
   }
 
   /** Shows a text as the cell's, in the block and in an open editor. */
@@ -129,6 +132,8 @@ export abstract class EditedText {
     const choose = (then: () => void) => () => {
       hideNotice(this.live.el);
       this.setBehind(undefined);
+      // The reader has decided: this text takes the place, changed or not.
+      this.#own = undefined;
       then();
       this.keep();
     };
@@ -186,6 +191,8 @@ export abstract class EditedText {
       return;
     }
     this.#meetOther();
+    // A run that ends, or a page that is left, says nothing new: the tab that was last written in has the place.
+    if (this.code === this.#own && this.#keptCode !== this.#own) return;
     const edit = { ...this.text, original, before: this.mine };
     try {
       if (this.tools.keepEdit(localStorage, key, edit)) {
