@@ -10,13 +10,13 @@ export class Timer {
   at = 0;
   /** The tick it was asked for, where it stands in a wheel; the wheel may fire it later. */
   expires = -1;
-  /** How many were armed before it. */
-  order = 0;
   /**
    * What comes first of what is due at one time: timers of the wheel, the coarser their bucket the earlier, then all else, and
    * programs last, since the kernel deals with all that it has before it lets them run.
    */
   rank: number;
+  /** Its rank, and when it was armed, as one number: the lower one comes first. */
+  turn = 0;
   /** In the heap; -1: not armed. */
   place = -1;
 
@@ -53,14 +53,12 @@ export class Agenda {
   private armed = 0;
 
   arm(timer: Timer, at: number): void {
-    const before = timer.at;
     timer.at = at;
-    timer.order = this.armed++;
-    if (timer.place < 0) {
-      this.heap.push(timer);
-      this.rise(timer, this.heap.length - 1);
-    } else if (at < before) this.rise(timer, timer.place);
-    else this.sink(timer, timer.place);
+    // A bucket of the wheel is a list that grows at its head (`enqueue_timer`); all else keeps the order it was armed in.
+    const order = this.armed++;
+    timer.turn = (timer.rank > 0 ? -order : order) - timer.rank * mostArmed;
+    if (timer.place < 0) this.rise(timer, this.heap.push(timer) - 1);
+    else this.settle(timer, timer.place);
   }
 
   cancel(timer: Timer): void {
@@ -68,9 +66,7 @@ export class Agenda {
     if (place < 0) return;
     timer.place = -1;
     const last = this.heap.pop() as Timer;
-    if (last === timer) return;
-    if (place > 0 && before(last, this.heap[(place - 1) >> 1] as Timer)) this.rise(last, place);
-    else this.sink(last, place);
+    if (last !== timer) this.settle(last, place);
   }
 
   /** Takes the timer that is due first and moves the clock to it; null if none is due until `until`. */
@@ -81,6 +77,11 @@ export class Agenda {
     this.now = timer.at;
     this.event++;
     return timer;
+  }
+
+  private settle(timer: Timer, at: number): void {
+    if (at > 0 && before(timer, this.heap[(at - 1) >> 1] as Timer)) this.rise(timer, at);
+    else this.sink(timer, at);
   }
 
   private rise(timer: Timer, from: number): void {
@@ -117,8 +118,7 @@ export class Agenda {
   }
 }
 
-/** A bucket of the wheel is a list that grows at its head (`enqueue_timer`); all else keeps the order it was armed in. */
-const earlier = (a: Timer, b: Timer): boolean => (a.rank > 0 ? a.order > b.order : a.order < b.order);
+/** More than are ever armed in a run; times the ranks there are, still an integer that engines hold without a box. */
+const mostArmed = 2 ** 26;
 
-const before = (a: Timer, b: Timer): boolean =>
-  a.at < b.at || (a.at === b.at && (a.rank === b.rank ? earlier(a, b) : a.rank > b.rank));
+const before = (a: Timer, b: Timer): boolean => a.at < b.at || (a.at === b.at && a.turn < b.turn);

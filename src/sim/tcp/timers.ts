@@ -23,11 +23,8 @@ function armTicks(ground: Socket['ground'], timer: Timer, ticks: number): void {
   timer.expires = expires;
   const at = wheel.fires(now, ticks);
   const rank = wheel.level + 1;
-  if (timer.rank !== rank) {
-    // What stands in the agenda is not moved by its rank.
-    if (timer.armed) ground.cancel(timer);
-    timer.rank = rank;
-  } else if (timer.armed && timer.at === at) return;
+  if (timer.armed && timer.at === at && timer.rank === rank) return;
+  timer.rank = rank;
   ground.arm(timer, at);
 }
 
@@ -101,13 +98,9 @@ export function rearmRto(socket: Socket): void {
 export function scheduleProbe(socket: Socket, advancing: boolean): boolean {
   const { wheel, policy } = socket.ground;
   if (socket.packetsOut === 0 || !policy.probes(socket)) return false;
-  let ticks = wheel.toTicks(1e6);
-  if (socket.srtt8 !== 0) {
-    const patience = socket.packetsOut === 1 ? socket.rtoMin : 2000;
-    ticks = wheel.toTicks((socket.srtt8 >> 2) + patience);
-  }
+  const patience = socket.packetsOut === 1 ? socket.rtoMin : 2000;
+  const wait = socket.srtt8 === 0 ? 1e6 : (socket.srtt8 >> 2) + patience;
   const rto = advancing ? socket.rto : untilRto(socket);
-  if (rto > 0) ticks = Math.min(ticks, wheel.toTicks(rto));
-  armWrite(socket, 'probe', wheel.toUs(ticks));
+  armWrite(socket, 'probe', wheel.toUs(wheel.toTicks(rto > 0 ? Math.min(wait, rto) : wait)));
   return true;
 }
