@@ -127,7 +127,7 @@ export class Program implements SocketOwner {
       return;
     }
     if (this.waiting === null) {
-      const notBefore = inUs(step.atMs ?? 0);
+      const notBefore = step.atMs === undefined ? 0 : inUs(step.atMs);
       if (host.now < notBefore) {
         host.arm(this.timer, notBefore);
         return;

@@ -7,8 +7,10 @@
 const longest = 62 * 2 ** 24;
 
 export class TimerWheel {
-  /** Ticks a second. */
+  /** Ticks a second: 100, 250 or 1000. */
   readonly hz: number;
+  /** A tick, µs. */
+  private readonly tickUs: number;
   /** The tick counter at t = 0, cut to 27 bits: no level looks further up. */
   private readonly ticksAtZero: number;
   /** What was cut off, for whole seconds. */
@@ -19,10 +21,14 @@ export class TimerWheel {
   inHandler = false;
   /** Of the bucket that `fires` found last: 8^n ticks as a power of two. */
   level = 0;
+  /** What was asked last: of one moment it is asked several times. */
+  private asked = Number.NaN;
+  private tick = 0;
 
   constructor(hz: number, jiffiesAtZero: number) {
     const whole = Math.floor(jiffiesAtZero);
     this.hz = hz;
+    this.tickUs = 1e6 / hz;
     this.ticksAtZero = whole % 134217728;
     this.ticksCut = whole - this.ticksAtZero;
     this.phaseUs = Math.round(((jiffiesAtZero - whole) * 1e9) / hz) / 1000;
@@ -30,7 +36,11 @@ export class TimerWheel {
 
   /** The tick counter (`jiffies`) at a moment. */
   ticks(us: number): number {
-    return this.ticksAtZero + Math.floor(((us + this.phaseUs) * this.hz) / 1e6);
+    if (us !== this.asked) {
+      this.asked = us;
+      this.tick = this.ticksAtZero + Math.floor((us + this.phaseUs) / this.tickUs);
+    }
+    return this.tick;
   }
 
   /** Whole seconds of the tick counter (`jiffies / HZ`). */
@@ -50,15 +60,15 @@ export class TimerWheel {
     }
     this.level = shift;
     const bucket = (((this.ticks(now) + ticks) >> shift) + 1) << shift;
-    return Math.ceil(((bucket - this.ticksAtZero) * 1e6) / this.hz - this.phaseUs);
+    return Math.ceil((bucket - this.ticksAtZero) * this.tickUs - this.phaseUs);
   }
 
   /** A duration in whole ticks, rounded up (`usecs_to_jiffies`). */
   toTicks(us: number): number {
-    return Math.ceil((us * this.hz) / 1e6);
+    return Math.ceil(us / this.tickUs);
   }
 
   toUs(ticks: number): number {
-    return Math.round((ticks * 1e6) / this.hz);
+    return ticks * this.tickUs;
   }
 }

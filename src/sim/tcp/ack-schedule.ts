@@ -50,10 +50,9 @@ export function dataReceived(socket: Socket, segment: WireSegment): void {
     socket.ato = min;
   } else {
     const gap = tick - socket.lastReceiveTick;
-    const rto = wheel.toTicks(socket.rto);
     if (gap <= min >> 1) socket.ato = (socket.ato >> 1) + (min >> 1);
-    else if (gap < socket.ato) socket.ato = Math.min((socket.ato >> 1) + gap, rto);
-    else if (gap > rto) moreQuickAcks(socket);
+    else if (gap < socket.ato) socket.ato = Math.min((socket.ato >> 1) + gap, wheel.toTicks(socket.rto));
+    else if (gap > wheel.toTicks(socket.rto)) moreQuickAcks(socket);
   }
   socket.lastReceiveTick = tick;
   if (segment.len >= 128) growWindow(socket, segment.len);

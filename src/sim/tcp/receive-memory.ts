@@ -106,13 +106,10 @@ export function storeEarly(socket: Socket, packets: readonly Stored[]): void {
 /** All that has been read is freed, whole packets at a time. `tcp_eat_recv_skb`. */
 export function freeRead(socket: Socket): void {
   const { stored, copiedSeq } = socket;
-  let read = 0;
-  for (; read < stored.length; read++) {
-    const packet = stored[read] as Stored;
-    if (packet.end > copiedSeq) break;
+  for (let packet = stored[0]; packet && packet.end <= copiedSeq; packet = stored[0]) {
     discharge(socket, packet.truesize);
+    stored.shift();
   }
-  if (read > 0) stored.splice(0, read);
 }
 
 /** Is there room for one packet more? The buffer grows to what is needed, unless the program set it. `tcp_prune_queue`, `tcp_clamp_window`. */

@@ -30,6 +30,9 @@ export function initReceiveWindow(socket: Socket): void {
 export const receiveWindow = (socket: Socket): number =>
   Math.max(0, socket.rcvWup + socket.rcvWnd - socket.rcvNxt);
 
+/** Rounded up; a unit is a power of two. */
+const wholeUnits = (window: number, unit: number): number => (window + unit - 1) & -unit;
+
 /** What could be offered now; 0 where it would be less than a segment. `__tcp_select_window`. */
 export function offerableWindow(socket: Socket): number {
   const { windowUnit } = socket;
@@ -39,11 +42,11 @@ export function offerableWindow(socket: Socket): number {
   let free = freeSpace(socket);
   if (free < clamped >> 1) {
     socket.quickAcks = 0;
-    free = Math.floor(free / windowUnit) * windowUnit;
+    free &= -windowUnit;
     if (free < full >> 4 || free < segment) return 0;
   }
   free = Math.min(free, socket.receiveSsthresh);
-  if (windowUnit > 1) return Math.ceil(free / windowUnit) * windowUnit;
+  if (windowUnit > 1) return wholeUnits(free, windowUnit);
   // Not scaled: whole segments, and the old offer stands while it is within one of them.
   const window = socket.rcvWnd;
   if (window <= free - segment || window > free) return Math.floor(free / segment) * segment;
@@ -56,7 +59,7 @@ export function selectWindow(socket: Socket): number {
   const { windowUnit } = socket;
   const left = receiveWindow(socket);
   const offer = offerableWindow(socket);
-  return offer < left ? Math.ceil(left / windowUnit) * windowUnit : offer;
+  return offer < left ? wholeUnits(left, windowUnit) : offer;
 }
 
 /** While there is more to offer than was offered, each segment opens the window and is acknowledged at once. `tcp_grow_window`. */

@@ -36,7 +36,7 @@ export function transmit(
   }
   // What the field cannot say is not said; SYNs are never scaled.
   const unit = syn ? 1 : socket.windowUnit;
-  segment.win = Math.min(Math.floor(socket.rcvWnd / unit), 65_535) * unit;
+  segment.win = Math.min(socket.rcvWnd, 65_535 * unit) & -unit;
   // tcp_v4_timewait_ack writes it into the field without a look.
   if (socket.mini && socket.windowUnit === 1) segment.win = socket.rcvWnd & 0xffff;
   if (syn) {
