@@ -1,12 +1,9 @@
 /** A scenario made ready to run: what it leaves open is settled here, once for every way to listen to it. */
-import { inUs } from './in-us.ts';
 import { linux } from './linux.ts';
-import type { Listener } from './listener.ts';
 import type { Profile, Scenario } from './scenario.ts';
 import type { Policy } from './tcp/policy.ts';
 import type { Socket } from './tcp/socket.ts';
 import { textbook } from './textbook.ts';
-import { World } from './world.ts';
 
 export interface RunOptions {
   /** Stop after so many events. Default 200,000. */
@@ -43,21 +40,3 @@ export const settled = (scenario: Scenario, options: RunOptions): Settled => {
     budget: options.maxEvents ?? 200_000,
   };
 };
-
-/** A run with a rest after every `piece` events. @returns false: the event budget ended it */
-export function* running(
-  scenario: Scenario,
-  { hz, jiffiesAtZero, policy, untilMs, budget }: Settled,
-  log: Listener | null,
-  piece?: number,
-): Generator<void, boolean> {
-  const world = new World(scenario, { hz, jiffiesAtZero, policy, log });
-  for (;;) {
-    const ended = world.run(inUs(untilMs), budget, piece);
-    if (ended !== null) return ended;
-    yield;
-  }
-}
-
-/** What a generator returns that has no reason to rest. */
-export const atOnce = <T>(pieces: Generator<void, T>): T => pieces.next().value as T;

@@ -1,7 +1,7 @@
 /** Counts a run in place of writing it down: the facts of its trace, without the trace. It only listens. */
 import { errorName } from './errno.ts';
 import { closing, connectionOf, type Facts, type HostFacts } from './facts.ts';
-import type { Fate } from './link.ts';
+import type { Fate } from './fate.ts';
 import type { Clock, Listener } from './listener.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import { showsRto } from './recorder.ts';

@@ -30,9 +30,8 @@ export interface HostDelays {
   none: boolean;
 }
 
+/** What the hosts of a run have in common. */
 export interface HostOptions {
-  side: HostIndex;
-  settings: Readonly<Settings>;
   policy: Policy<Socket>;
   delays: HostDelays;
   agenda: Agenda;
@@ -63,9 +62,9 @@ export class Host implements Ground<Socket> {
   private readonly link: Link;
   private readonly chance: Chance;
 
-  constructor(options: HostOptions, link: Link) {
-    this.side = options.side;
-    this.settings = options.settings;
+  constructor(side: HostIndex, settings: Readonly<Settings>, options: HostOptions, link: Link) {
+    this.side = side;
+    this.settings = settings;
     this.policy = options.policy;
     this.delays = options.delays;
     this.wheel = options.wheel;
@@ -74,7 +73,7 @@ export class Host implements Ground<Socket> {
     this.queueFull = options.acceptQueueFull;
     this.agenda = options.agenda;
     this.link = link;
-    this.chance = new Chance(options.seed ^ (0x5bd1e995 + options.side));
+    this.chance = new Chance(options.seed ^ (0x5bd1e995 + side));
   }
 
   get now(): number {
@@ -82,7 +81,7 @@ export class Host implements Ground<Socket> {
   }
 
   get ms(): number {
-    return Math.floor(this.agenda.now / 1000);
+    return (this.agenda.now / 1000) | 0;
   }
 
   get acceptQueueFull(): boolean {

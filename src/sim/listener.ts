@@ -1,5 +1,5 @@
 /** Who hears all of a run: what TCP tells, and what the link and the programs add. Hearing changes nothing. */
-import type { Fate } from './link.ts';
+import type { Fate } from './fate.ts';
 import type { TableLog } from './middlebox/middlebox.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import type { WireSegment } from './segment.ts';

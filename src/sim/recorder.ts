@@ -1,7 +1,7 @@
 /** Writes the trace of a run. It only listens: a run without it is the same run. */
 import type { Timer as AgendaTimer } from './agenda.ts';
 import { errorMessage, errorName } from './errno.ts';
-import type { Fate } from './link.ts';
+import type { Fate } from './fate.ts';
 import type { Clock, Listener } from './listener.ts';
 import type { Tracked } from './middlebox/tracked.ts';
 import type { ReasonCode } from './reason-codes.ts';

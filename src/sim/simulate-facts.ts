@@ -1,10 +1,11 @@
 /** Scenario in, facts out: for many runs, of which nobody reads a trace. */
-import { atOnce, type RunOptions, running, settled } from './begin-run.ts';
+import { type RunOptions, settled } from './begin-run.ts';
 import { Counter } from './counter.ts';
 import type { Facts } from './facts.ts';
 import { inUs } from './in-us.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import type { Scenario, Side } from './scenario.ts';
+import { World } from './world.ts';
 
 export type CountedFacts = Facts & {
   /** Why each side's socket ended: the reason of its last CLOSED; null: it had not. */
@@ -20,7 +21,8 @@ export type CountedFacts = Facts & {
 export const simulateFacts = (scenario: Scenario, options: RunOptions = {}): CountedFacts => {
   const run = settled(scenario, options);
   const counter = new Counter(scenario);
-  const stopped = !atOnce(running(scenario, run, counter));
-  counter.finish(inUs(run.untilMs));
+  const until = inUs(run.untilMs);
+  const stopped = new World(scenario, run, counter).run(until, run.budget) === false;
+  counter.finish(until);
   return Object.assign(counter, { stopped });
 };

@@ -2,6 +2,7 @@
 
 import { AcceptLoop } from './accept-loop.ts';
 import { Agenda } from './agenda.ts';
+import type { Settled } from './begin-run.ts';
 import { Host, type HostOptions } from './host.ts';
 import { inUs } from './in-us.ts';
 import { Link } from './link.ts';
@@ -10,22 +11,10 @@ import { startLoad } from './load.ts';
 import { Middlebox } from './middlebox/middlebox.ts';
 import { Program } from './program.ts';
 import type { Scenario } from './scenario.ts';
-import type { HostIndex } from './segment.ts';
 import { readSettings } from './settings.ts';
-import type { Sysctl } from './sysctls.ts';
-import type { Policy } from './tcp/policy.ts';
 import { segmentArrives } from './tcp/segment-arrival.ts';
 import type { Socket } from './tcp/socket.ts';
 import { TimerWheel } from './timer-wheel.ts';
-
-export interface WorldOptions {
-  hz: number;
-  /** The kernel's `jiffies` at t = 0, with its fraction. */
-  jiffiesAtZero: number;
-  policy: Policy<Socket>;
-  /** null: nobody listens. */
-  log: Listener | null;
-}
 
 /** Answer time of a host, ms: the median of the kernel recordings. */
 const defaultHostDelay = 0.35;
@@ -39,7 +28,8 @@ export class World {
   /** null: a process for each connection. */
   private readonly loop: AcceptLoop | null;
 
-  constructor(scenario: Scenario, { hz, jiffiesAtZero, policy, log }: WorldOptions) {
+  /** @param log null: nobody listens */
+  constructor(scenario: Scenario, { hz, jiffiesAtZero, policy }: Settled, log: Listener | null) {
     const { agenda } = this;
     const answerUs = inUs(scenario.hostDelayMs ?? defaultHostDelay);
     const none = answerUs < fastest;
@@ -57,9 +47,7 @@ export class World {
         log?.segment(segment, leaves, fate, null, 'middlebox', 'box-reset'),
       deliver: (segment) => segmentArrives(this.hosts[segment.from === 0 ? 1 : 0], segment),
     });
-    const options = (side: HostIndex, sysctl: Sysctl | undefined): HostOptions => ({
-      side,
-      settings: readSettings(sysctl),
+    const options: HostOptions = {
       policy,
       delays,
       agenda,
@@ -68,10 +56,10 @@ export class World {
       log,
       accepted: (socket) => this.accepted(socket, scenario),
       acceptQueueFull: () => this.loop?.full ?? false,
-    });
+    };
     this.hosts = [
-      new Host(options(0, scenario.client.sysctl), link),
-      new Host(options(1, scenario.server.sysctl), link),
+      new Host(0, readSettings(scenario.client.sysctl), options, link),
+      new Host(1, readSettings(scenario.server.sysctl), options, link),
     ];
     this.loop = scenario.server.loop ? new AcceptLoop(this.hosts[1], scenario.server) : null;
     log?.listenTo(agenda);

@@ -66,9 +66,9 @@ export class OneHost {
       },
     } as unknown as Link;
     this.host = new Host(
+      side,
+      readSettings(settings),
       {
-        side,
-        settings: readSettings(settings),
         policy: linux,
         delays: { transmitUs: 0, wakeUs: 0, callUs: 0, none: false },
         agenda: this.agenda,
