@@ -1,12 +1,5 @@
 /** Each kernel recording, simulated again and compared: for the command, the pages and the tests. */
-import {
-  type Match,
-  matchTraces,
-  scenarioOfRecording,
-  simulate,
-  type Trace,
-  timeErrors,
-} from '../sim/index.ts';
+import { type Match, matchTraces, replay, type Trace, timeErrors } from '../sim/index.ts';
 import { readRecording, recordingNames } from './read-recording.ts';
 
 export interface Compared {
@@ -27,7 +20,7 @@ export const isCompared = (result: Compared | Uncompared): result is Compared =>
 const compare = (root: string, id: string): Compared | Uncompared => {
   try {
     const recorded = readRecording(root, id);
-    const simulated = simulate(scenarioOfRecording(recorded));
+    const simulated = replay(recorded);
     return { id, recorded, simulated, match: matchTraces(recorded, simulated) };
   } catch (error) {
     return { id, missing: `could not be compared: ${(error as Error).message}` };

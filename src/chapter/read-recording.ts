@@ -23,5 +23,19 @@ export const recordingNames = (root: string): string[] => {
 export const readRecording = (root: string, name: string): Trace => {
   const file = join(recordingsFolder(root), `${name}.json`);
   if (!existsSync(file)) throw noRecording(name);
-  return JSON.parse(readFileSync(file, 'utf8'));
+  return traceOf(JSON.parse(readFileSync(file, 'utf8')));
 };
+
+/** SACK blocks as pairs of edges, as a trace has them: the first recordings have their edges in a row. */
+const traceOf = (recording: Trace): Trace => ({
+  ...recording,
+  segments: recording.segments.map((segment) => {
+    const edges = segment.sack?.flat();
+    if (!edges) return segment;
+    const sack = Array.from({ length: edges.length / 2 }, (_, block): [number, number] => [
+      edges[2 * block]!,
+      edges[2 * block + 1]!,
+    ]);
+    return { ...segment, sack };
+  }),
+});

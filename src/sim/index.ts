@@ -7,11 +7,20 @@ export { seedOfRun } from './chance.ts';
 export { errorName } from './errno.ts';
 export { type ExplainedReason, explain, explained } from './explain.ts';
 export { type Facts, facts, type HostFacts } from './facts.ts';
-export { type Difference, type Match, type TimeError, timeErrors } from './match.ts';
-export { matchTraces } from './match-traces.ts';
+export {
+  type Difference,
+  type Looked,
+  type Match,
+  type TimeError,
+  timeErrors,
+  type Unrecorded,
+} from './matching/match.ts';
+export { matchTraces } from './matching/match-traces.ts';
+export { inVirtualTime, onAMachine, type Tolerance } from './matching/tolerance.ts';
 export { type ConntrackSysctlName, conntrackSysctls } from './middlebox/conntrack-settings.ts';
 export type { ConntrackState } from './middlebox/conntrack-states.ts';
 export { type ReasonCode, reasonCodes } from './reason-codes.ts';
+export { replay } from './replay.ts';
 export { type RuleSubject, ruleMatches } from './rules.ts';
 export type {
   AcceptLoop,

@@ -1,5 +1,5 @@
 /** What Linux 7.2, the kernel of the recordings in virtual time, does otherwise than 6.18. */
-import { linux } from '../../../src/sim/linux.ts';
+import { linux } from './linux.ts';
 
 export const linux72: typeof linux = {
   ...linux,

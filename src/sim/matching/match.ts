@@ -1,5 +1,5 @@
 /** What comparing two traces yields, and the words its parts have in common. */
-import type { Side } from './scenario.ts';
+import type { Side } from '../scenario.ts';
 
 export interface Difference {
   /** Stable key; translations are keyed by it. */
@@ -7,10 +7,20 @@ export interface Difference {
     | 'segment-missing'
     | 'segment-extra'
     | 'segment-differs'
+    | 'segment-sack'
+    | 'segment-window'
     | 'segment-time'
+    | 'segment-wait'
+    | 'arrival-time'
     | 'state'
     | 'state-time'
-    | 'errors';
+    | 'state-wait'
+    | 'call-missing'
+    | 'call-extra'
+    | 'call-differs'
+    | 'call-time'
+    | 'call-wait'
+    | 'ends-early';
   side: Side;
   /** When, in the recording where it has the thing, else in the simulation. ms. */
   t: number;
@@ -22,24 +32,44 @@ export interface Difference {
 /** How far one thing is from the recording: positive when simulated late. ms. */
 export interface TimeError {
   side: Side;
-  /** Of a segment: its index in the recording's `segments`; of a state: in `states[side]`. */
+  /** Of a segment: its index in the recording's `segments`; of a state: in `states[side]`; of a call: in `app`. */
   index: number;
   errorMs: number;
   allowedMs: number;
+}
+
+/** What a recording may leave out. */
+export type Unrecorded = 'windows' | 'states' | 'calls' | 'bytes' | 'connections';
+
+/** What was compared: how many of each both had. */
+export interface Looked {
+  segments: number;
+  /** Times at which one arrived. */
+  arrivals: number;
+  sackBlocks: number;
+  windows: number;
+  states: number;
+  calls: number;
+  /** Calls of which the recording says how many bytes. */
+  bytes: number;
+  /** So near the end of the recording that the other may have it later. */
+  atTheEnd: number;
+  /** What the recording does not tell, so that nothing was compared. */
+  notRecorded: readonly Unrecorded[];
 }
 
 export interface Match {
   matches: boolean;
   /** In order of time. Empty when it matches. */
   differences: Difference[];
+  /** What that rests on. */
+  looked: Looked;
   segmentErrors: TimeError[];
   stateErrors: TimeError[];
+  callErrors: TimeError[];
   /** The largest segment time error by size, ms; null when no segment could be paired. */
   largestMs: number | null;
 }
-
-/** What one kind of thing at one side contributes. */
-export type MatchPart = Pick<Match, 'differences' | 'segmentErrors' | 'stateErrors'>;
 
 /** A microsecond is the finest a trace knows; differences of floats carry dust below it. */
 export const toMicrosecond = (value: number): number => Math.round(value * 1000) / 1000;
