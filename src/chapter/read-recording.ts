@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { noRecording } from '../notebook/index.ts';
 import type { Trace } from '../sim/index.ts';
+import { withWindows } from './captured-windows.ts';
 
 export const recordingsFolder = (root: string): string => join(root, 'tests/conformance/recordings');
 
@@ -24,6 +25,16 @@ export const readRecording = (root: string, name: string): Trace => {
   const file = join(recordingsFolder(root), `${name}.json`);
   if (!existsSync(file)) throw noRecording(name);
   return traceOf(JSON.parse(readFileSync(file, 'utf8')));
+};
+
+/** Where there are captures beside it, with the windows that these tell. */
+export const readWithWindows = async (root: string, name: string): Promise<Trace> => {
+  const recorded = readRecording(root, name);
+  const [client, server] = (['client', 'server'] as const).map((side) =>
+    join(recordingsFolder(root), `${name}.${side}.pcap`),
+  ) as [string, string];
+  if (!existsSync(client) || !existsSync(server)) return recorded;
+  return withWindows(recorded, { client: readFileSync(client), server: readFileSync(server) });
 };
 
 /** SACK blocks as pairs of edges, as a trace has them: the first recordings have their edges in a row. */

@@ -62,9 +62,9 @@ describe('a recording that does not match says so on its page', () => {
     ],
     [
       'another window',
-      (t: Trace) => Object.assign(t.segments[4]!, { win: 64512 }),
-      'has window 65536 in the kernel, 64512 simulated.',
-      '的窗口：内核 65536，模拟 64512。',
+      (t: Trace) => Object.assign(t.segments[4]!, { win: 63488 }),
+      'has window 65536 in the kernel, 63488 simulated.',
+      '的窗口：内核 65536，模拟 63488。',
     ],
     [
       'another wait',

@@ -7,6 +7,7 @@ import { heldDifferences } from './held-differences.ts';
 import type { HostClock } from './host-clock.ts';
 import { type Difference, inMs, offBy, toMicrosecond } from './match.ts';
 import { listed, type Pair, type Pairs, pairInOrder } from './pair-in-order.ts';
+import type { Tolerance } from './tolerance.ts';
 
 /** PSH depends on how many segments a host hands to its card as one. */
 const flagsOf = ({ flags }: Segment): string =>
@@ -81,8 +82,16 @@ export function segmentParted(
 /** A reset's window says nothing. */
 export const tellsWindow = ({ win, flags }: Segment): boolean => win !== undefined && !flags.includes('R');
 
+/** A SYN's is not scaled. */
+const sameWindow = (real: Segment, model: Segment, windowBytes: number): boolean =>
+  Math.abs((model.win ?? Number.NaN) - real.win!) <= (real.flags.includes('S') ? 0 : windowBytes);
+
 /** What stands in the options and in the window of one that both have. */
-export function segmentContents({ nth, recorded, simulated }: Pair<Segment>, side: Side): Difference[] {
+export function segmentContents(
+  { nth, recorded, simulated }: Pair<Segment>,
+  side: Side,
+  { windowBytes }: Tolerance,
+): Difference[] {
   const [real, model] = [recorded.what, simulated.what];
   const { t } = real;
   const segment = describeSegment(real);
@@ -101,7 +110,7 @@ export function segmentContents({ nth, recorded, simulated }: Pair<Segment>, sid
   const [theirs, ours] = [describeSack(real), describeSack(model)];
   return [
     ...(theirs === ours ? [] : [found('segment-sack', 'SACK blocks', theirs, ours)]),
-    ...(tellsWindow(real) && real.win !== model.win
+    ...(tellsWindow(real) && !sameWindow(real, model, windowBytes)
       ? [found('segment-window', 'window', String(real.win), String(model.win ?? 'none'))]
       : []),
   ];

@@ -121,8 +121,11 @@ const partedIn = ({ side, segments, calls }: Half, connections: Connections): Di
   ...callParted(calls, side),
 ];
 
-const contentsOf = ({ side, segments }: Half, { ms }: Tolerance): Difference[] =>
-  segments.pairs.flatMap((pair) => [...segmentContents(pair, side), ...arrivalTime(pair, side, ms)]);
+const contentsOf = ({ side, segments }: Half, tolerance: Tolerance): Difference[] =>
+  segments.pairs.flatMap((pair) => [
+    ...segmentContents(pair, side, tolerance),
+    ...arrivalTime(pair, side, tolerance.ms),
+  ]);
 
 /** A simulation that was not watched for as long has not shown that nothing more happens. */
 function endsEarly(recorded: Trace, { segments, observedUntilMs, stopped }: Trace): Difference[] {

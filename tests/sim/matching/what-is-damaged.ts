@@ -1,12 +1,12 @@
 /** A real recording, one thing in it damaged, held against the simulator as it is: what the matcher says. */
-import { readRecording, virtualRecordings } from '../../../src/chapter/recordings.ts';
+import { readWithWindows, virtualRecordings } from '../../../src/chapter/recordings.ts';
 import { inVirtualTime, type Match, matchTraces, replay, type Trace } from '../../../src/sim/index.ts';
 
 export type Damage = (recording: Trace) => unknown;
 
 /** Of a real machine. */
-export const whenDamaged = (id: string, damage: Damage): Match => {
-  const recorded = structuredClone(readRecording('.', id));
+export const whenDamaged = async (id: string, damage: Damage): Promise<Match> => {
+  const recorded = await readWithWindows('.', id);
   const simulated = replay(recorded);
   damage(recorded);
   return matchTraces(recorded, simulated);
