@@ -6,7 +6,7 @@
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { matchTraces, scenarioOfRecording, simulate } from '../sim/index.ts';
+import { matchTraces, replay, simulate } from '../sim/index.ts';
 import { readScenario } from './read-scenario.ts';
 import { LATE_MS, labCannotRun, lateMs, linkHasNoRtt, runLab } from './run-lab.ts';
 
@@ -61,13 +61,13 @@ const main = async (args: string[]): Promise<number> => {
     writeFileSync(join(out, `${id}.json`), `${JSON.stringify(lab.recording)}\n`);
     for (const side of ['client', 'server'])
       copyFileSync(join(lab.folder, `${side}.pcap`), join(out, `${id}.${side}.pcap`));
-    const { matches, differences } = matchTraces(lab.recording, simulate(scenarioOfRecording(lab.recording)));
+    const { matches, differences, looked } = matchTraces(lab.recording, replay(lab.recording));
     process.stdout.write(
       `${join(out, `${id}.json`)}: ${lab.recording.segments.length} segments, Linux ${lab.recording.kernel}\n`,
     );
     process.stdout.write(
       matches
-        ? 'The simulator does the same.\n'
+        ? `The simulator does the same: ${looked.segments} segments, ${looked.states} states, ${looked.calls} calls${looked.notRecorded.map((what) => `; ${what} not compared`).join('')}.\n`
         : `The simulator differs:\n${differences.map(({ sentence }) => `  ${sentence}\n`).join('')}`,
     );
     const late = lateMs(lab.recording);

@@ -73,6 +73,7 @@ export const conformance = {
     'Other kernels differ, if little. 1000 ticks a second, for example, changes how timers round.',
     'How long a program or an interrupt takes is a fixed small value here. On a busy machine it is not, and no simulator can know it.',
     'ECN, IPv6 and a network card’s offloading are outside. Congestion control (reno and cubic) and one box on the path are there as far as an end of a connection meets them.',
+    'The values of timestamps are in no recording, and are not compared.',
     'Where two outcomes hang on microseconds (a probe’s answer that is faster or slower than any before it), the simulator shows one of them.',
     'The textbook profile is not compared with anything: it is the account the books give.',
   ],
