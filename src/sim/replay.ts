@@ -1,5 +1,5 @@
 /** A recording, simulated again. */
-import { linux72 } from './linux-7.2.ts';
+import { linux72 } from './linux-72.ts';
 import { scenarioOfRecording } from './scenario-of-recording.ts';
 import { simulate } from './simulate.ts';
 import type { Trace } from './trace.ts';
