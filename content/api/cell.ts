@@ -25,7 +25,7 @@ const closing = (rttMs: number): Scenario => ({
 
 const drawn: Figure = figure(closing(20), {
   show: 'both',
-  caption: { en: 'Four segments.', zh: '四个报文。' },
+  caption: 'Four segments.',
 });
 drawn.show; // → 'both'
 

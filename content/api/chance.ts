@@ -59,8 +59,8 @@ const whole: FactOfRun = ['client.closeMs', 'server.goneMs'];
 const chart: Chart = { draw: 'line', log: true };
 
 const spec: Tallied<number> = {
-  caption: { en: 'How long a close takes', zh: '一次关闭需要多久' },
-  over: { en: 'loss, %', zh: '丢包率，%' },
+  caption: 'How long a close takes',
+  over: 'loss, %',
   values: [0, 10, 30],
   run: lossy,
   fact: whole,

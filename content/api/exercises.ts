@@ -5,7 +5,7 @@ import { type Exercise, exercise, type Kept, type Requirement } from 'last-ack';
 const keeps: Kept[] = ['rules', 'server.script'];
 const gone = (finalState: string | null): Requirement => [
   finalState === 'CLOSED',
-  { en: 'the client is still there', zh: '客户端仍在' },
+  'the client is still there',
 ];
 
 const leaves: Exercise = exercise({ keeps, goal: ({ client }) => [gone(client.finalState)] });

@@ -1,18 +1,8 @@
 // Controls of a cell | 单元的控件
-import {
-  inLanguage,
-  type Language,
-  type Parameter,
-  type Parameters,
-  select,
-  slider,
-  type Text,
-  toggle,
-  type Values,
-} from 'last-ack';
+import { type Parameter, type Parameters, select, slider, toggle, type Values } from 'last-ack';
 
 const rttMs = slider({
-  label: { en: 'RTT', zh: '往返时间' },
+  label: 'RTT',
   unit: 'ms',
   min: 1,
   max: 400,
@@ -23,7 +13,7 @@ const sack = toggle({ label: 'SACK', value: true });
 const call = select({
   label: 'call',
   options: ['close()', 'shutdown()', 'neither'],
-  labels: { neither: { en: 'neither', zh: '都不调用' } }, // what readers see; links keep the value
+  labels: { neither: 'none of them' }, // what readers see; links keep the value
   value: 'close()',
 });
 
@@ -33,7 +23,3 @@ values.call; // → 'close()'
 
 const one: Parameter = rttMs;
 one.kind; // → 'slider'
-
-const label: Text = rttMs.label;
-const languages: Language[] = ['en', 'zh'];
-languages.map((language) => inLanguage(label, language)); // → ['RTT', '往返时间']

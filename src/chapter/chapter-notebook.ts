@@ -11,6 +11,7 @@ import { type NotebookLook, notebookOutput } from './notebook-output.ts';
 import type { Chapter } from './read-chapters.ts';
 import { readRecording } from './read-recording.ts';
 import { toldChapter } from './told-chapter.ts';
+import { readTranslations } from './translations.ts';
 
 const camel = (id: string): string => id.replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
 
@@ -20,6 +21,17 @@ const embedded = (file: string): string => {
   const ending = extname(file).toLowerCase();
   const type = types[ending] ?? ending.slice(1);
   return `data:image/${type};base64,${readFileSync(file).toString('base64')}`;
+};
+
+/** What the cells find as `lastAck`. A cell that is run again says what it said. */
+const simulator = async (root: string, chapter: Chapter, lang: Lang, style: string): Promise<string> => {
+  const whole = `await import('data:text/javascript;base64,${await notebookBundle(root, lang, style)}')`;
+  const { [lang]: translated } = readTranslations(root, chapter.path);
+  const given = translated
+    ? `const whole = ${whole};
+const lastAck = { ...whole, show: (cell, values) => whole.show(cell, values, ${JSON.stringify({ [lang]: translated })}) };`
+    : `const lastAck = ${whole};`;
+  return `// The simulator and its renderer, whole: nothing is fetched.\n${given}\n`;
 };
 
 /**
@@ -46,7 +58,7 @@ export const chapterNotebook = async (
     {
       kind: 'code',
       id: 'simulator',
-      code: `// The simulator and its renderer, whole: nothing is fetched.\nconst lastAck = await import('data:text/javascript;base64,${await notebookBundle(root, lang, style)}');\n`,
+      code: await simulator(root, chapter, lang, style),
       outputs: [],
       hidden: true,
     },

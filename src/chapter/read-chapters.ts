@@ -5,6 +5,7 @@ import { slugOf } from '../notebook/index.ts';
 import { type Lang, languages } from '../words/lang.ts';
 import { isPicture } from './is-picture.ts';
 import { type ChapterText, parseChapter } from './parse-chapter.ts';
+import { translationFile } from './translations.ts';
 
 export interface TextFile {
   /** Relative to the repository. */
@@ -39,6 +40,8 @@ export interface Chapter extends Record<Lang, ChapterFile | null> {
   /** `content/chapters/030-first-fin-lost` */
   path: string;
   cells: CellFile[];
+  /** What the cells say in other languages: `zh.words.json`, where it is there. */
+  translations: Partial<Record<Lang, TextFile>>;
   transcripts: CellFile[];
   exercises: ExerciseFiles[];
   /** Names of the pictures beside the texts. */
@@ -107,6 +110,14 @@ export function readChapter(root: string, folder: string, shelf: Shelf = 'chapte
       ChapterFile | null
     >),
     cells: cells(root, `${path}/cells`, '.ts'),
+    translations: Object.fromEntries(
+      languages.slice(1).flatMap((lang) => {
+        const file = `${path}/${translationFile(lang)}`;
+        return existsSync(join(root, file))
+          ? [[lang, { file, source: readFileSync(join(root, file), 'utf8') }]]
+          : [];
+      }),
+    ),
     // Git may have given them the line ends of its system.
     transcripts: cells(root, `${path}/transcripts`, '.txt').map((transcript) => ({
       ...transcript,
@@ -119,7 +130,7 @@ export function readChapter(root: string, folder: string, shelf: Shelf = 'chapte
 }
 
 const belongs = new RegExp(
-  `^((${languages.join('|')})\\.mdx|cells/[^/]+\\.ts|transcripts/[^/]+\\.txt|exercises/[^/]+/(start|solution|goal)\\.ts)$`,
+  `^((${languages.join('|')})\\.mdx|(${languages.slice(1).join('|')})\\.words\\.json|cells/[^/]+\\.ts|transcripts/[^/]+\\.txt|exercises/[^/]+/(start|solution|goal)\\.ts)$`,
 );
 function othersIn(folder: string): string[] {
   const pictures = picturesIn(folder);

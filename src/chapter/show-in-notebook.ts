@@ -1,11 +1,20 @@
 /** In a notebook: runs a cell and gives Jupyter what it shows. */
-import { type AnyCell, type ParameterValues, runCell } from '../notebook/index.ts';
+import {
+  type AnyCell,
+  type ParameterValues,
+  runCell,
+  type Translations,
+  translateCell,
+} from '../notebook/index.ts';
 import { type NotebookLook, notebookOutput } from './notebook-output.ts';
 
 export const showInNotebook =
   (look: NotebookLook) =>
-  (cell: AnyCell, values: ParameterValues = {}): object => {
-    const shown = runCell(cell, values).outputs.map((output) => notebookOutput(output, look).data);
+  /** @param translations of the notebook's cells */
+  (cell: AnyCell, values: ParameterValues = {}, translations: Translations = {}): object => {
+    const shown = runCell(translateCell(cell, translations), values).outputs.map(
+      (output) => notebookOutput(output, look).data,
+    );
     const data: Record<string, string> = {
       'text/plain': shown.map((output) => output['text/plain'] ?? '').join('\n\n'),
     };

@@ -56,9 +56,14 @@ if (slug !== undefined && read().length === 0) {
 }
 if (values.translated && slug === undefined) stop(`--translated is for one chapter.\n\n${usage}`);
 
-// 1. Sure repairs.
-for (const finding of applyFixes((await examine(root, slug)).findings, root)) {
+// 1. Sure repairs, and a line for each text of a cell that is to be translated.
+const before = await examine(root, slug);
+for (const finding of applyFixes(before.findings, root)) {
   console.log(`${finding.file}:${finding.line}  ${finding.fix!.found} → ${finding.fix!.write}`);
+}
+for (const { file, source } of before.completed) {
+  writeFileSync(join(root, file), source);
+  console.log(`${file}  has a line for each text that the cells say`);
 }
 
 // 2. Format.

@@ -44,5 +44,5 @@ export {
   type Tally,
   tally,
 } from './tally.ts';
-export { inLanguage, type Language, type Text } from './text.ts';
+export { type Filled, inLanguage, type Language, type Text, text } from './text.ts';
 export { calls, finTimeout, loss, losses, orphanRetries, rtt, thinks } from './well-known.ts';

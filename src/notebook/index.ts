@@ -52,6 +52,16 @@ export {
   tracing,
   tracingFirst,
 } from './tracing.ts';
+export {
+  keyOf,
+  type Translations,
+  translateCell,
+  translateGoal,
+  translateOutputs,
+  translateParameters,
+  withOptionsAsLabels,
+  withTexts,
+} from './translated.ts';
 export { allAtOnce, inTurns, painted, Turns } from './turns.ts';
 
 /** Compiler, sandbox, saved edits, links with code: what Edit and Run need. */

@@ -4,7 +4,7 @@
  */
 import { type Scenario, validateScenario } from '../sim/index.ts';
 import { faultText, inEveryLanguage, languages } from '../words/index.ts';
-import type { Text } from './text.ts';
+import type { Filled, Text } from './text.ts';
 
 /** A refusal in words: `output 2, rows[3]: found a function, allowed are texts and numbers`. */
 export class OutputFault extends Error {
@@ -19,6 +19,8 @@ export class OutputFault extends Error {
 
 /** Characters of one text. */
 const mostText = 2000;
+/** Values in one text. */
+const mostValues = 20;
 
 export type Plain = Record<string, unknown>;
 export const isPlain = (value: unknown): value is Plain =>
@@ -43,10 +45,17 @@ export const string = (value: unknown, where: string): string => {
   throw new OutputFault(where, describe(value), `a text of up to ${mostText} characters`);
 };
 
-export const text = (value: unknown, where: string): Text =>
-  isPlain(value)
-    ? inEveryLanguage((lang) => string(own(value, lang) ?? own(value, languages[0]), `${where}.${lang}`))
-    : string(value, where);
+export const text = (value: unknown, where: string): Text => {
+  if (!isPlain(value)) return string(value, where);
+  const source = string(own(value, languages[0]), `${where}.${languages[0]}`);
+  const pattern = own(value, 'pattern');
+  if (pattern === undefined)
+    return inEveryLanguage((lang) => string(own(value, lang) ?? source, `${where}.${lang}`));
+  const values = list(own(value, 'values'), `${where}.values`, mostValues).map((one, i) =>
+    one === null || typeof one === 'number' ? one : string(one, `${where}.values[${i}]`),
+  );
+  return { [languages[0]]: source, pattern: string(pattern, `${where}.pattern`), values } as Filled;
+};
 
 export const list = (value: unknown, where: string, most: number): unknown[] => {
   if (Array.isArray(value) && value.length <= most) return value;

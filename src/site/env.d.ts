@@ -11,12 +11,16 @@ declare module 'virtual:chapters' {
   type Code = () => Promise<{ default: import('../notebook/index.ts').AnyCell }>;
   type Source = () => Promise<{ default: string }>;
   type Goal = () => Promise<{ default: import('../notebook/index.ts').Exercise }>;
-  /** Chapter → its cells by name: [code, source], and its exercises: those of the start, the goal, and the solution's source. */
+  /**
+   * Chapter → its cells by name: [code, source], its exercises: those of the start, the goal, and the solution's source, and what they
+   * say in each other language.
+   */
   export const chapters: Record<
     string,
     () => Promise<{
       cells: Record<string, [code: Code, source: Source]>;
       exercises: Record<string, [code: Code, source: Source, goal: Goal, solution: Source]>;
+      translations: Record<string, () => Promise<{ default: Readonly<Record<string, string>> }>>;
     }>
   >;
 }

@@ -28,6 +28,8 @@ export interface Fixture {
   /** Replaces a text that must be there, in a file of the chapter. The translation's mark follows en.mdx. */
   change: (file: string, from: string, to: string) => void;
   remove: (file: string) => void;
+  /** Gives a text of the chapter's cells its Chinese. */
+  translate: (text: string, chinese: string) => void;
   /** The doctor's lines. */
   faults: () => Promise<string[]>;
   /** The only line that speaks of this: of anything, without words. Fails where there are others or none. */
@@ -69,6 +71,11 @@ export async function makeFixture(): Promise<Fixture> {
     read,
     write,
     remove: (file) => rmSync(at(file)),
+    translate: (text, chinese) =>
+      write(
+        'zh.words.json',
+        JSON.stringify({ ...JSON.parse(read('zh.words.json')), [text]: chinese }, null, 2),
+      ),
     change(file, from, to) {
       const text = read(file);
       if (!text.includes(from)) throw new Error(`${file} does not contain ${from}`);

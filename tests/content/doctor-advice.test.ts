@@ -77,24 +77,6 @@ describe('what would be lost', () => {
       `"zh.mdx:9:1  "Then let something run, it says." is not translated  write it in Chinese"`,
     );
   });
-  test('words of a cell in one language', async () => {
-    chapter().change(
-      'cells/first-run.ts',
-      '客户端的第一个 FIN 丢了。',
-      'The first FIN of the client is lost.',
-    );
-    chapter().change(
-      'cells/first-run.ts',
-      "label: { en: 'RTT', zh: '往返时间 RTT' }",
-      "label: 'Time of the round trip'",
-    );
-    expect(await chapter().faults()).toMatchInlineSnapshot(`
-      [
-        "cells/first-run.ts:5:21  "Time of the round trip" is in English only  write label: { en: '…', zh: '…' }",
-        "cells/first-run.ts:19:11  "The first FIN of the client is lost." is not translated  write it in Chinese",
-      ]
-    `);
-  });
   test('line ends that Git made are no change of a transcript', async () => {
     const transcript = 'transcripts/first-run.txt';
     chapter().write(transcript, chapter().read(transcript).replaceAll('\n', '\r\n'));

@@ -34,7 +34,7 @@ test('a promise that fails later belongs to the cell that made it', async () => 
     `${chapter().read('cells/first-run.ts')}\nvoid Promise.reject(new Error('late'));\n`,
   );
   expect(await onlyFault()).toMatchInlineSnapshot(
-    `"cells/first-run.ts:25:21  does not run: late  the line named is where it was thrown; npm run dev shows it beside the figure"`,
+    `"cells/first-run.ts:20:21  does not run: late  the line named is where it was thrown; npm run dev shows it beside the figure"`,
   );
 });
 

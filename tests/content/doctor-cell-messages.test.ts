@@ -32,7 +32,7 @@ describe('cells', () => {
       `${chapter().read('cells/first-run.ts')}\nfunction never(): never {\n  throw new Error('no road there');\n}\n`,
     );
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"cells/first-run.ts:26:9  does not run: no road there  the line named is where it was thrown; npm run dev shows it beside the figure"`,
+      `"cells/first-run.ts:21:9  does not run: no road there  the line named is where it was thrown; npm run dev shows it beside the figure"`,
     );
   });
   test('one that never ends is stopped', async () => {
@@ -43,7 +43,7 @@ describe('cells', () => {
     );
     expect((await chapter().faults()).filter((line) => line.includes('end'))).toMatchInlineSnapshot(`
       [
-        "cells/first-run.ts:26:3  does not end: stopped after 2 s  look for a loop whose condition never becomes false; a cell takes milliseconds",
+        "cells/first-run.ts:21:3  does not end: stopped after 2 s  look for a loop whose condition never becomes false; a cell takes milliseconds",
       ]
     `);
   });
@@ -89,8 +89,7 @@ describe('cells', () => {
 });
 
 describe('controls', () => {
-  const declared =
-    "rttMs: slider({ label: { en: 'RTT', zh: '往返时间 RTT' }, unit: 'ms', min: 1, max: 400, value: 20 }),";
+  const declared = "rttMs: slider({ label: 'RTT', unit: 'ms', min: 1, max: 400, value: 20 }),";
   const control = (text: string) => cell(declared, `${declared}\n    ${text}`);
   const runs = (text: string) => cell('  run: ({ rttMs }) =>', text);
 
@@ -101,7 +100,7 @@ describe('controls', () => {
       `${chapter().read('cells/first-run.ts')}\nfunction never(): never {\n  throw new Error('no road there');\n}\n`,
     );
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"cells/first-run.ts:5:5  with rttMs = 400: does not run: no road there, at first-run.ts:26  mend run for it, or set a lower max: a reader can move the slider there"`,
+      `"cells/first-run.ts:5:5  with rttMs = 400: does not run: no road there, at first-run.ts:21  mend run for it, or set a lower max: a reader can move the slider there"`,
     );
   });
   test('an end with a scenario that does not fit', async () => {
@@ -142,7 +141,7 @@ export default cell({
       `${chapter().read('cells/first-run.ts')}\nfunction spin(): null {\n  for (;;);\n}\n`,
     );
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"cells/first-run.ts:5:5  with rttMs = 1: does not end: stopped after 2 s, at first-run.ts:26  look for a loop whose condition never becomes false; a cell takes milliseconds; mend run for it, or set a higher min: a reader can move the slider there"`,
+      `"cells/first-run.ts:5:5  with rttMs = 1: does not end: stopped after 2 s, at first-run.ts:21  look for a loop whose condition never becomes false; a cell takes milliseconds; mend run for it, or set a higher min: a reader can move the slider there"`,
     );
   });
   test('an end at which the simulator stops', async () => {

@@ -3,18 +3,18 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { readChapters } from '../../src/chapter/build.ts';
 import { eachInAGoodChapter } from './chapter-fixture.ts';
 
-const { chapter, onlyFault, en } = eachInAGoodChapter();
+const { chapter, faultAbout, onlyFault, en } = eachInAGoodChapter();
 
 const run = (lost: number) => `import { cell, closing, fins } from 'last-ack';
 
 export default cell({ run: () => closing({ lose: fins('client', ${lost}) }) });
 `;
-const goal = `import { exercise } from 'last-ack';
+const goal = `import { exercise, text } from 'last-ack';
 
 export default exercise({
   keeps: ['client.script'],
   goal: ({ client }) => [
-    [client.finSent > 2, { en: \`the client sends \${client.finSent} FINs\`, zh: \`客户端发了 \${client.finSent} 个 FIN\` }],
+    [client.finSent > 2, text\`the client sends \${client.finSent} FINs\`],
   ],
 });
 `;
@@ -29,6 +29,8 @@ beforeEach(() => {
   write('start', run(1));
   write('solution', run(2));
   write('goal', goal);
+  const { translate } = chapter();
+  translate('the client sends {1} FINs', '客户端发了 {1} 个 FIN');
   for (const lang of ['zh', 'en'] as const) {
     const [before, title, task, hint] = texts[lang];
     const exercise = `<Exercise id="more-fins" title="${title}">\n${task}\n\n<Hint>\n${hint}\n</Hint>\n</Exercise>`;
@@ -66,7 +68,7 @@ describe('start and solution', () => {
     );
   });
   test('a start that draws nothing to judge', async () => {
-    const table = `import { cell, table } from 'last-ack';\n\nconst caption = { en: 'Two of them', zh: '两个' };\n\nexport default cell({ run: () => table(caption, ['ACK'], [[1]]) });\n`;
+    const table = `import { cell, table } from 'last-ack';\n\nconst caption = 'ACKs';\n\nexport default cell({ run: () => table(caption, ['ACK'], [[1]]) });\n`;
     write('start', table);
     expect(await onlyFault()).toMatchInlineSnapshot(
       `"exercises/more-fins/start.ts:1:1  draws no figure, so there is no run to judge  return a scenario or figure(…)"`,
@@ -83,8 +85,8 @@ describe('start and solution', () => {
 describe('the goal', () => {
   test('is no exercise', async () => {
     write('goal', 'export default {};\n');
-    expect(await onlyFault()).toMatchInlineSnapshot(
-      `"exercises/more-fins/goal.ts:1:1  has no default export made by exercise(…)  write export default exercise({ goal: ({ client }) => [[client.finSent < 3, { en: "…", zh: "…" }]] })"`,
+    expect(await faultAbout('goal.ts')).toMatchInlineSnapshot(
+      `"exercises/more-fins/goal.ts:1:1  has no default export made by exercise(…)  write export default exercise({ goal: ({ client }) => [[client.finSent < 3, "…"]] })"`,
     );
   });
   test('throws, told at its line', async () => {
@@ -94,10 +96,10 @@ describe('the goal', () => {
       `"exercises/more-fins/goal.ts:6:32  cannot judge: Cannot read properties of undefined (reading 'length')  a goal takes every run a reader can make: what never came is null, and a list may be empty"`,
     );
   });
-  test('says what is missing in one language only', async () => {
-    write('goal', goal.replace(/\{ en: [^\n]*\}/, "'too few FINs'"));
+  test('says what is missing, and nobody has translated it', async () => {
+    chapter().write('zh.words.json', chapter().read('zh.words.json').replace('客户端发了 {1} 个 FIN', ''));
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"exercises/more-fins/goal.ts:1:1  what is missing at the start is not told in both languages: "too few FINs"  write [holds, { en: '…', zh: '…' }]"`,
+      `"zh.words.json:4:3  "the client sends {1} FINs" is not translated  write it in Chinese"`,
     );
   });
 });

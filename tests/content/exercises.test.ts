@@ -2,17 +2,20 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { readChapters } from '../../src/chapter/build.ts';
+import { readChapters, readTranslations } from '../../src/chapter/build.ts';
 import {
   type AnyCell,
   callCell,
   type Exercise,
+  inLanguage,
   judge,
+  translateGoal,
   type Verdict,
   withFaults,
 } from '../../src/notebook/index.ts';
 import { type Scenario, simulate } from '../../src/sim/index.ts';
 import { wordsOf } from '../../src/words/build.ts';
+import { languages } from '../../src/words/lang.ts';
 
 const chapters = readChapters('.');
 const load = async (file: string): Promise<unknown> =>
@@ -25,12 +28,12 @@ const scenarioOf = async (file: string): Promise<Scenario> => {
 
 const all = await Promise.all(
   chapters
-    .flatMap(({ exercises }) => exercises)
-    .map(async ({ id, start, solution, goal }) => ({
+    .flatMap(({ path, exercises }) => exercises.map((exercise) => ({ ...exercise, chapter: path })))
+    .map(async ({ id, chapter, start, solution, goal }) => ({
       id,
       start: await scenarioOf(start!.file),
       solution: await scenarioOf(solution!.file),
-      goal: (await load(goal!.file)) as Exercise,
+      goal: translateGoal((await load(goal!.file)) as Exercise, readTranslations('.', chapter)),
       lines: start!.source.trimEnd().split('\n').length,
     })),
 );
@@ -53,9 +56,7 @@ const told = (verdict: Verdict): string[] =>
     ? []
     : 'changed' in verdict
       ? [wordsOf('en').exercise.keeps[verdict.changed], wordsOf('zh').exercise.keeps[verdict.changed]]
-      : typeof verdict.still === 'string'
-        ? [verdict.still]
-        : [verdict.still.en, verdict.still.zh];
+      : languages.map((lang) => inLanguage(verdict.still, lang));
 
 describe.each(all.map((exercise) => [exercise.id, exercise] as const))('%s', (_, { start, goal, lines }) => {
   test('begins with a few lines', () => expect(lines).toBeLessThanOrEqual(14));
@@ -67,6 +68,7 @@ describe.each(all.map((exercise) => [exercise.id, exercise] as const))('%s', (_,
         const words = told(judge(exercise, start, trace));
         for (const text of words) expect(text).toMatch(/\S/);
         for (const text of words) expect(text).not.toMatch(/undefined|null|NaN|[.。]$/);
+        expect(words[1] ?? '字').toMatch(/\p{Script=Han}/u);
         expect([0, 2]).toContain(words.length);
       }
   });

@@ -26,7 +26,7 @@ const typed = /typed: \[[^\]]*\]/g;
 
 const texts = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:ts|astro)$|zh\.mdx$/.test(name))
+    .filter((name) => /\.(?:ts|astro)$|zh\.(?:mdx|words\.json)$/.test(name))
     .map(
       (name) =>
         [`${folder}/${name}`, readFileSync(`${folder}/${name}`, 'utf8').replaceAll(typed, '')] as const,

@@ -69,6 +69,11 @@ export const plantLanguage = (root: string, to: string): void => {
         .replace(/^(title|question|description): (.*)$/gm, (_, key, text) => `${key}: ${changeText(text)}`)
         .replace(/(<Exercise [^>]*title=)"([^"]*)"/g, (_, tag, text) => `${tag}"${changeText(text)}"`),
     );
+  for (const file of globSync(join(to, 'content/*/*/zh.words.json'))) {
+    const texts = Object.keys(JSON.parse(readFileSync(file, 'utf8')));
+    const said = Object.fromEntries(texts.map((text) => [text, changeText(text)]));
+    writeFileSync(file.replace(/zh\.words\.json$/, 'xx.words.json'), JSON.stringify(said));
+  }
   for (const file of globSync(join(to, 'content/api/*.ts')))
     rewrite(file, (text) =>
       text.replace(/^\/\/ (.*?) \| .*/, (line, title) => `${line} | ${changeText(title)}`),

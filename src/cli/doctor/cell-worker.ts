@@ -25,6 +25,8 @@ export type RunAnswer =
       parameters: Parameters;
       /** Dotted path → value, per profile. */
       facts: Record<'linux' | 'textbook', Record<string, number | string | null>>;
+      /** What its reader is told in words of its own, as `zh.words.json` has them. */
+      texts: string[];
       /** The outputs in words, to be compared with an earlier run's. */
       transcript: string;
       /** Of a run that an exercise's goal was asked about. */

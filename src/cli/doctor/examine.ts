@@ -3,12 +3,12 @@
  * shows it over the page. Start here: each line of `examine` is one kind of check, in a file of its name.
  */
 import { join } from 'node:path';
-import { type Chapter, exerciseFiles, picturesIn, readChapters, readGuide } from '../../chapter/build.ts';
+import { type Chapter, picturesIn, readChapters, readGuide, type TextFile } from '../../chapter/build.ts';
 import { recordingNames } from '../../chapter/recordings.ts';
 import { stateLabel, sysctls, tcpStates } from '../../sim/index.ts';
 import { languages } from '../../words/lang.ts';
 import { Cache } from './cached.ts';
-import { checkCellWords } from './cell-words.ts';
+import { checkCellTranslations } from './cell-translations.ts';
 import { checkExercises, wantedOfExercises } from './check-exercises.ts';
 import { checkRuns, runKey, wantedRuns } from './check-runs.ts';
 import { checkTurns, wantedTurns } from './check-turns.ts';
@@ -38,6 +38,8 @@ export interface Options {
 
 export interface Examination {
   findings: Finding[];
+  /** Tables of translations with a line for each text that waits for one: what `npm run fix` writes. */
+  completed: TextFile[];
   chapters: number;
   cells: number;
 }
@@ -143,8 +145,7 @@ export async function examine(
         ...checkProse(file, lang),
       );
     }
-    const files = [...chapter.cells, ...exerciseFiles(chapter)];
-    findings.push(...checkShape(chapter), ...checkStrays(chapter), ...files.flatMap(checkCellWords));
+    findings.push(...checkShape(chapter), ...checkStrays(chapter));
   }
   for (const chapter of chapters) findings.push(...(await checkPictures(chapter, root)));
   const compiled = compileCells(chapters, root, cache);
@@ -167,15 +168,24 @@ export async function examine(
   } finally {
     runs.close();
   }
+  const completed: TextFile[] = [];
   for (const chapter of chapters) {
     findings.push(...unlessBroken(checkRuns(chapter, outcomeOf, names.recordings)));
     findings.push(...unlessBroken(checkTurns(chapter, outcomeOf, names.recordings)));
     findings.push(...unlessBroken(checkExercises(chapter, outcomeOf, names.recordings)));
+    const own = [...outcomeOf].filter(([key]) => key.startsWith(`${chapter.path}/`));
+    const translated = checkCellTranslations(
+      chapter,
+      own.map(([key, outcome]) => [key.split(' ')[0]!, outcome] as const),
+    );
+    findings.push(...unlessBroken(translated.findings));
+    completed.push(...translated.completed);
     const beingWritten = findings.some(({ file }) => file === chapter.en?.file);
     findings.push(...checkTranslation(chapter, root, beingWritten));
   }
   return {
     findings: findings.sort(byPlace),
+    completed,
     chapters: chapters.length,
     cells: chapters.reduce((sum, { cells }) => sum + cells.length, 0),
   };

@@ -6,12 +6,15 @@ import {
   callCell,
   defaultValues,
   inLanguage,
+  keyOf,
   type Parameters,
   type ParameterValues,
   type Picture,
   runCell,
   type ShownOutput,
   tracesOf,
+  withOptionsAsLabels,
+  withTexts,
 } from '../../notebook/index.ts';
 import { renderTranscript, type TranscriptResult } from '../../render/index.ts';
 import type { Trace } from '../../sim/index.ts';
@@ -53,6 +56,17 @@ function shownIn(
   return { kind: 'figure', caption, traces, labels: labels.map((label) => inLanguage(label, 'en')) };
 }
 
+/** What is said in words of the cell's own. */
+function textsOf(data: unknown): string[] {
+  const texts = new Set<string>();
+  withTexts(data, (text) => {
+    const key = keyOf(text);
+    if (key !== undefined) texts.add(key);
+    return text;
+  });
+  return [...texts];
+}
+
 /**
  * What an edited cell is held to in the browser holds for a published one: Edit and Run, changing nothing, must draw.
  * @param value the cell's default export
@@ -69,13 +83,15 @@ export function readCellRun(
   if (typeof cell?.run !== 'function') throw new TypeError('has no default export made by cell(…)');
   validateParameters(cell.parameters);
   // Before anything is counted: a stranger's tally is bounded, and so is ours.
-  validateOutputs(callCell(cell, values));
+  const called = callCell(cell, values);
+  validateOutputs(called);
   const run = runCell(cell, values);
   const { outputs, facts: own } = run;
   const named = asData<typeof own>(own);
   const shown = outputs.map((output) => shownIn(output, recording));
   return {
     parameters: asData<Parameters>(cell.parameters),
+    texts: textsOf([...Object.values(cell.parameters as Parameters).map(withOptionsAsLabels), ...called]),
     facts: {
       linux: asData(factsOfRun(run, 'linux', recording)),
       textbook: asData(factsOfRun(run, 'textbook', recording)),

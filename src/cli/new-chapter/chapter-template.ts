@@ -9,7 +9,7 @@ const cell = `import { cell, close, connect, figure, lose, recvUntilEof, send, s
 
 export default cell({
   parameters: {
-    rttMs: slider({ label: { en: 'RTT', zh: '往返时间 RTT' }, unit: 'ms', min: 1, max: 400, value: 20 }),
+    rttMs: slider({ label: 'RTT', unit: 'ms', min: 1, max: 400, value: 20 }),
   },
   run: ({ rttMs }) =>
     figure(
@@ -20,15 +20,16 @@ export default cell({
         server: { script: [recvUntilEof(), close()] },
         rules: [lose('client', { fin: true, nth: [1] })],
       },
-      {
-        caption: {
-          en: 'The first FIN of the client is lost.',
-          zh: '客户端的第一个 FIN 丢了。',
-        },
-      },
+      { caption: 'The first FIN of the client is lost.' },
     ),
 });
 `;
+
+/** What the cell says. */
+const translations = {
+  RTT: '往返时间 RTT',
+  'The first FIN of the client is lost.': '客户端的第一个 FIN 丢了。',
+};
 
 const english = (title: string) => `---
 title: ${JSON.stringify(title)}
@@ -115,6 +116,7 @@ export function chapterTemplate(title: string, titleZh: string): Record<string, 
   return {
     'en.mdx': en,
     'zh.mdx': chinese(titleZh, sourceMark(en)),
+    'zh.words.json': `${JSON.stringify(translations, null, 2)}\n`,
     [`cells/${firstCell}.ts`]: cell,
   };
 }

@@ -33,23 +33,34 @@ function changedCells(
   });
 }
 
-/** Chapters whose zh.mdx is of another en.mdx than the one beside it. */
+/** Texts of cells that have a line in `zh.words.json` and nothing behind it. */
+const untranslated = ({ translations }: Chapter): number =>
+  Object.values(translations.zh ? JSON.parse(translations.zh.source) : {}).filter((text) => text === '')
+    .length;
+
+/** Chapters whose zh.mdx is of another en.mdx than the one beside it, or whose cells say what is not translated. */
 function translationStatus(before: readonly Chapter[], after: readonly Chapter[]): Report['translations'] {
-  return after.flatMap(({ folder, en, zh }) => {
+  return after.flatMap((chapter) => {
+    const { folder, en, zh } = chapter;
     if (!en || !zh) return [{ chapter: folder, words: `lacks ${en ? 'zh' : 'en'}.mdx` }];
+    const texts = untranslated(chapter);
+    const ofCells =
+      texts === 0
+        ? []
+        : [{ chapter: folder, words: `texts of cells to translate: ${texts}, in zh.words.json` }];
     const mark = zh.text.frontMatter.find(({ key }) => key === 'source')?.value;
-    if (mark === sourceMark(en.source)) return [];
+    if (mark === sourceMark(en.source)) return ofCells;
     const was = before.find((chapter) => chapter.folder === folder)?.en?.source;
     const changed = was === undefined ? [] : changedSections(was, en.source);
     const where = changed.length > 0 ? `; to translate: ${changed.join(', ')}` : '';
-    return [{ chapter: folder, words: `the Chinese is of an older English${where}` }];
+    return [{ chapter: folder, words: `the Chinese is of an older English${where}` }, ...ofCells];
   });
 }
 
 /** Slugs of the chapters whose texts or cells are not the same. */
 function changedChapters(before: readonly Chapter[], after: readonly Chapter[]): string[] {
-  const content = ({ en, zh, cells }: Chapter) =>
-    JSON.stringify([en?.source, zh?.source, cells.map(({ source }) => source)]);
+  const content = ({ en, zh, translations, cells }: Chapter) =>
+    JSON.stringify([en?.source, zh?.source, translations, cells.map(({ source }) => source)]);
   const was = new Map(before.map((chapter) => [chapter.folder, content(chapter)]));
   return after
     .filter((chapter) => was.get(chapter.folder) !== content(chapter))

@@ -1,6 +1,6 @@
 /**
- * `virtual:cells-of/030-first-fin-lost`: the cells of one chapter or question of the guide, each with its code and its source to be asked for, and
- * `virtual:chapters`, those modules by chapter. A page carries the names of its own chapter's files and no others.
+ * `virtual:cells-of/030-first-fin-lost`: the cells of one chapter or question of the guide, each with its code and its source to be asked for,
+ * with what they say in each other language, and `virtual:chapters`, those modules by chapter. A page carries the names of its own chapter's files and no others.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,13 +42,17 @@ export const cellMaps = (root: string): Plugin => {
         const parts = ['start.ts', 'start.ts?raw', 'goal.ts', 'solution.ts?raw'];
         return `'${id}': [${parts.map((part) => `() => import('${path}/${part}')`).join(', ')}],`;
       });
+      const translations = names(join(folder, chapter), /\.words\.json$/).map(
+        (file) => `'${file.split('.')[0]}': () => import('/content/${name}/${chapter}/${file}'),`,
+      );
       const map = (of: string, its: string[]): string => `export const ${of} = {\n${its.join('\n')}\n};`;
-      return `${map('cells', rows)}\n${map('exercises', exercises)}`;
+      return `${map('cells', rows)}\n${map('exercises', exercises)}\n${map('translations', translations)}`;
     },
     configureServer({ watcher, environments }) {
       // A chapter or a cell that comes or goes changes the maps.
       const changed = (path: string): void => {
-        if (!shelves.some(({ folder }) => path.startsWith(folder)) || !path.endsWith('.ts')) return;
+        if (!shelves.some(({ folder }) => path.startsWith(folder)) || !/\.(ts|words\.json)$/.test(path))
+          return;
         for (const { moduleGraph } of Object.values(environments))
           for (const [id, module] of moduleGraph.idToModuleMap)
             if (id.startsWith(`\0${one}`) || id === `\0${all}`) moduleGraph.invalidateModule(module);

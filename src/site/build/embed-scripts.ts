@@ -9,12 +9,13 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin, transform } from 'esbuild';
 import { minify } from 'terser';
-import { languages } from '../../words/lang.ts';
-import { cellInOneLanguage } from './cell-in-one-language.ts';
+import { type Lang, languages } from '../../words/lang.ts';
+import { embedTranslations } from './embed-translations.ts';
 import { htmlFiles } from './html-files.ts';
 import { innerNames } from './inner-names.ts';
 import { lateParts } from './late-parts.ts';
 import { withoutDoors } from './without-doors.ts';
+import { withoutLabels } from './without-labels.ts';
 import { withoutProperties } from './without-properties.ts';
 
 /** Programs of one kind share what they need; both kinds together would share what neither needs whole. */
@@ -42,8 +43,8 @@ const needed: readonly (readonly [file: RegExp, isNeeded: (property: string, kin
   ],
 ];
 
-/** What speaks both languages, and names what is turned. */
-const saysBoth = /[\\/]content[\\/]|[\\/]notebook[\\/]well-known\.ts$/;
+/** What names what is turned. */
+const labels = /[\\/]content[\\/]|[\\/]notebook[\\/]well-known\.ts$/;
 
 /** What programs have in common comes in one file: shared between fewer, it would be cut into many small ones. */
 const wholeOf = (lang: string, kind: Kind): string[] => [
@@ -60,24 +61,31 @@ const wholeOf = (lang: string, kind: Kind): string[] => [
 ];
 
 /** The program of one cell. */
-const entry = (root: string, kind: Kind, lang: string, name: string): string => {
-  const [shelf, chapter, id] = name.split('/');
+const entry = async (root: string, kind: Kind, lang: Lang, name: string): Promise<string> => {
+  const [shelf = '', chapter = '', id = ''] = name.split('/');
+  const path = `content/${shelf}/${chapter}`;
+  const translations = await embedTranslations(root, path, id, lang);
   const from = (path: string): string => JSON.stringify(join(root, path));
   const [start, words] = kind === 'figure' ? ['startFigure', 'finding'] : ['startTable', 'live'];
   return `import 'embed-whole:';
-import cell from ${from(`content/${shelf}/${chapter}/cells/${id}.ts`)};
+import cell from ${from(`${path}/cells/${id}.ts`)};
 import { ${start} } from ${from(`src/site/embed/start-${kind}.ts`)};
 import { embed } from ${from(`src/words/${lang}/embed.ts`)};
 import { ${words} } from ${from(`src/words/${lang}/${words}.ts`)};
-${start}(cell, embed, ${words});`;
+${
+  translations
+    ? `import { translateCell } from ${from('src/notebook/translated.ts')};
+${start}(translateCell(cell, ${JSON.stringify({ [lang]: translations })}), embed, ${words});`
+    : `${start}(cell, embed, ${words});`
+}`;
 };
 
-const inPlace = (root: string, lang: string, kind: Kind): Plugin => ({
+const inPlace = (root: string, lang: Lang, kind: Kind): Plugin => ({
   name: 'embed',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^embed:/ }, ({ path }) => ({ path: path.slice(6), namespace: 'embed' }));
-    onLoad({ filter: /./, namespace: 'embed' }, ({ path }) => ({
-      contents: entry(root, kind, lang, path),
+    onLoad({ filter: /./, namespace: 'embed' }, async ({ path }) => ({
+      contents: await entry(root, kind, lang, path),
       loader: 'ts',
       resolveDir: root,
     }));
@@ -143,8 +151,8 @@ export { readQuery } from ${JSON.stringify(join(root, 'src/notebook/share-link.t
       const [, isNeeded] = needed.find(([file]) => file.test(path)) ?? [];
       const code = readFileSync(path, 'utf8');
       const left = isNeeded ? withoutProperties(code, (property) => isNeeded(property, kind)) : code;
-      const said = saysBoth.test(path) ? await cellInOneLanguage(left, lang) : left;
-      return { contents: withoutDoors(said, path, api), loader: 'ts' };
+      const bare = labels.test(path) ? await withoutLabels(left) : left;
+      return { contents: withoutDoors(bare, path, api), loader: 'ts' };
     });
   },
 });
@@ -157,7 +165,7 @@ const programs = async (
   root: string,
   out: string,
   base: string,
-  lang: string,
+  lang: Lang,
   kind: Kind,
   names: readonly string[],
   mangleProps: RegExp,

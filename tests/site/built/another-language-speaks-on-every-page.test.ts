@@ -1,6 +1,6 @@
 /**
- * The site built with one language more, of which there are only its name, a folder of words and its texts. Nothing on its
- * pages is English or Chinese but names, code, and what cells and texts have not translated.
+ * The site built with one language more, of which there are only its name, a folder of words, its texts and what its cells say.
+ * Nothing on its pages is English or Chinese but names, code, and what texts have not translated.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
@@ -28,10 +28,8 @@ const pages = [
   'your-language/',
 ];
 
-/** Code, and titles of cells, which a cell says itself. */
 const isNoWords = (element: Tree.Element): boolean =>
-  ['script', 'style', 'code', 'pre', 'kbd'].includes(element.tagName) ||
-  ['data-choice', 'data-embeds'].some((name) => attribute(element, name) !== undefined);
+  ['script', 'style', 'code', 'pre', 'kbd'].includes(element.tagName);
 
 /** What is read, or read out. What is marked as another language is in it. */
 const textsOf = (node: Tree.Node): string[] => {

@@ -9,13 +9,9 @@ const transfers = {
     serverCalls: [recv(), send(4000), ...first],
   },
 };
-const label = { en: 'The transfer', zh: '传输方向' };
-const options = {
-  upload: { en: 'upload', zh: '上传' },
-  download: { en: 'download', zh: '下载' },
-};
+const label = 'The transfer';
 
 export default cell({
-  parameters: { transfer: select({ label, options, value: 'download' }) },
+  parameters: { transfer: select({ label, options: ['upload', 'download'], value: 'download' }) },
   run: ({ transfer }) => closing(transfers[transfer]),
 });

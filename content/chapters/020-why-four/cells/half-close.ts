@@ -2,7 +2,7 @@ import { cell, close, closing, recvUntilEof, send, shutdown, sleep, slider } fro
 
 export default cell({
   parameters: {
-    answers: slider({ label: { en: 'Answers', zh: '响应次数' }, min: 0, max: 4, value: 2 }),
+    answers: slider({ label: 'Answers', min: 0, max: 4, value: 2 }),
   },
   run: ({ answers }) => {
     const says = Array(answers)

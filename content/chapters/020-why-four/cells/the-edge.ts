@@ -1,18 +1,17 @@
 import { cell, closing, type Swept, slider, sweep } from 'last-ack';
 import { closingSegments } from './three-or-four.ts';
 
-const label = { en: 'Around', zh: '中心' };
-const dataCarried = { en: 'Linux, data carried', zh: 'Linux，传过数据' };
-const noData = { en: 'Linux, no data ever', zh: 'Linux，从未传过数据' };
-const textbook = { en: 'textbook', zh: '教科书' };
+const dataCarried = 'Linux, data carried';
+const noData = 'Linux, no data ever';
+const textbook = 'textbook';
 const segments = ({ trace }: Swept) => closingSegments(trace);
 
 export default cell({
-  parameters: { aroundMs: slider({ label, unit: 'ms', min: 10, max: 60, value: 42 }) },
+  parameters: { aroundMs: slider({ label: 'Around', unit: 'ms', min: 10, max: 60, value: 42 }) },
   run: ({ aroundMs: at }) =>
     sweep({
-      caption: { en: 'Segments in the close, by think time', zh: '断开所用的报文数' },
-      over: { en: 'server thinks, ms', zh: '服务端考虑，毫秒' },
+      caption: 'Segments in the close, by think time',
+      over: 'server thinks, ms',
       values: [0, 2, 5, at - 4, at - 2, at, at + 2, at + 4, 100],
       run: (thinkMs) => closing({ thinkMs }),
       columns: [

@@ -7,15 +7,15 @@ const lost = {
   fourth: acks('client'),
 };
 const options = {
-  first: { en: 'the FIN', zh: 'FIN' },
-  second: { en: 'its ACK', zh: '对它的 ACK' },
-  third: { en: 'the server’s FIN', zh: '服务端的 FIN' },
-  fourth: { en: 'the last ACK', zh: '最后的 ACK' },
+  first: 'the FIN',
+  second: 'its ACK',
+  third: 'the server’s FIN',
+  fourth: 'the last ACK',
 };
 
 export default cell({
   parameters: {
-    which: select({ label: { en: 'What is lost', zh: '丢的是' }, options, value: 'first' }),
+    which: select({ label: 'What is lost', options, value: 'first' }),
     orphanRetries: orphanRetries(),
     rttMs: rtt({ max: 400 }),
   },

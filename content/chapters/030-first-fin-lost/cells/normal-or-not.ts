@@ -1,13 +1,13 @@
 import { cell, closing, column, fins, orphanRetries, sweep } from 'last-ack';
 
-const normal = { en: 'normal close', zh: '正常的四次挥手' };
-const lost = { en: 'FIN lost for ever', zh: 'FIN 一直丢失' };
+const normal = 'normal close';
+const lost = 'FIN lost for ever';
 
 export default cell({
   parameters: { orphanRetries: orphanRetries({ min: 1 }) },
   run: ({ orphanRetries: tcp_orphan_retries }) =>
     sweep({
-      caption: { en: 'Two ends of a connection', zh: '两种结局' },
+      caption: 'Two ends of a connection',
       over: 'TCP',
       values: [normal, lost],
       run: (end) =>

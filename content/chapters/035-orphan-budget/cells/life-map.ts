@@ -7,8 +7,8 @@ const orphan = (rttMs: number, tcp_orphan_retries = 8) =>
 export default cell({
   run: () =>
     sweep({
-      caption: { en: 'Seconds that an orphan lives', zh: '孤儿活多少秒' },
-      over: { en: 'RTT, ms', zh: 'RTT，毫秒' },
+      caption: 'Seconds that an orphan lives',
+      over: 'RTT, ms',
       values: [1, 10, 25, 50, 100, 200, 400],
       run: (rttMs) => orphan(rttMs),
       columns: first(8).map((n): Column<number> => [`${n}`, lived, (rttMs) => orphan(rttMs, n)]),

@@ -1,19 +1,16 @@
-import { cell, closing, column, fins, orphanRetries, type Swept, sweep } from 'last-ack';
+import { cell, closing, column, fins, orphanRetries, type Swept, sweep, text } from 'last-ack';
 
 const lost = (rttMs: number, tcp_orphan_retries: number, tcp_sack = 1) =>
   closing({ rttMs, client: { tcp_orphan_retries, tcp_sack }, lose: fins('client') });
-const noSack = { en: 'retransmissions, no SACK', zh: '重传次数（无 SACK）' };
+const noSack = 'retransmissions, no SACK';
 const retransmissions = ({ client }: Swept) => client.retransmissions;
 
 export default cell({
   parameters: { orphanRetries: orphanRetries({ min: 1, max: 5 }) },
   run: ({ orphanRetries: n }) =>
     sweep({
-      caption: {
-        en: `tcp_orphan_retries = ${n} on paths of 1 to 400 ms`,
-        zh: `tcp_orphan_retries = ${n}，往返 1 到 400 毫秒的路径`,
-      },
-      over: { en: 'RTT, ms', zh: 'RTT，毫秒' },
+      caption: text`tcp_orphan_retries = ${n} on paths of 1 to 400 ms`,
+      over: 'RTT, ms',
       values: [1, ...Array.from({ length: 40 }, (_, i) => 10 * (i + 1))],
       run: (rttMs) => lost(rttMs, n),
       columns: [

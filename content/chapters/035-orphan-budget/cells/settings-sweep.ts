@@ -1,15 +1,12 @@
-import { cell, closing, column, fins, rtt, sweep } from 'last-ack';
+import { cell, closing, column, fins, rtt, sweep, text } from 'last-ack';
 
-const textbook = { en: 'textbook: retransmissions', zh: '教科书：重传次数' };
+const textbook = 'textbook: retransmissions';
 
 export default cell({
   parameters: { rttMs: rtt({ max: 200 }) },
   run: ({ rttMs }) =>
     sweep({
-      caption: {
-        en: `What each value buys at RTT ${rttMs} ms`,
-        zh: `RTT 为 ${rttMs} ms 时，每个取值换来什么`,
-      },
+      caption: text`What each value buys at RTT ${rttMs} ms`,
       over: 'tcp_orphan_retries',
       values: [0, 1, 2, 3, 4, 5, 8],
       run: (tcp_orphan_retries) =>

@@ -8,8 +8,8 @@ export default cell({
   parameters: { rttMs: rtt(), orphanRetries: orphanRetries({ min: 1, max: 5, value: 2 }) },
   run: ({ rttMs, orphanRetries: tcp_orphan_retries }) =>
     sweep({
-      caption: { en: 'One case, eight moments of booting', zh: '同一个案例，八个不同的启动时刻' },
-      over: { en: 'booted later by, ms', zh: '晚启动，毫秒' },
+      caption: 'One case, eight moments of booting',
+      over: 'booted later by, ms',
       values: [0, 4, 8, 12, 16, 20, 24, 28],
       run: (laterMs) => ({
         ...closing({ rttMs, client: { tcp_orphan_retries }, lose, after }),

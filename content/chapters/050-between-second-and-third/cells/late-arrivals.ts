@@ -7,15 +7,14 @@ const after = {
   'a FIN too late': [at(8000, close())],
   'data too late': [at(8000, send(400)), at(9000, recv()), send(50), close()],
 };
-const label = { en: 'What arrives', zh: '到达的是' };
 const options = {
-  'a FIN in time': { en: 'a FIN in time, at 3 s', zh: '及时的 FIN（第 3 秒）' },
-  'data in time': { en: 'data in time, at 3 s', zh: '及时的数据（第 3 秒）' },
-  'a FIN too late': { en: 'a FIN too late, at 8 s', zh: '来晚的 FIN（第 8 秒）' },
-  'data too late': { en: 'data too late, at 8 s', zh: '来晚的数据（第 8 秒）' },
+  'a FIN in time': 'a FIN in time, at 3 s',
+  'data in time': 'data in time, at 3 s',
+  'a FIN too late': 'a FIN too late, at 8 s',
+  'data too late': 'data too late, at 8 s',
 };
 
 export default cell({
-  parameters: { arrives: select({ label, options, value: 'data in time' }) },
+  parameters: { arrives: select({ label: 'What arrives', options, value: 'data in time' }) },
   run: ({ arrives }) => gap(5, [close()], after[arrives]),
 });

@@ -1,7 +1,7 @@
 import { at, cell, close, finTimeout, recvUntilEof, shutdown, slider } from 'last-ack';
 import { gap } from './closed.ts';
 
-const label = { en: 'Server closes at', zh: '服务端关闭于' };
+const label = 'Server closes at';
 const ending = [shutdown('wr'), recvUntilEof(), close()];
 
 export default cell({

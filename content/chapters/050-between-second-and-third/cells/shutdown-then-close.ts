@@ -1,7 +1,7 @@
 import { cell, close, finTimeout, shutdown, sleep, slider } from 'last-ack';
 import { gap } from './closed.ts';
 
-const label = { en: 'close() follows after', zh: '多久后 close()' };
+const label = 'close() follows after';
 
 export default cell({
   parameters: {

@@ -1,10 +1,8 @@
 import { cell, closing, finTimeout, slider } from 'last-ack';
 
-const label = { en: 'The path heals at', zh: '路径恢复于' };
-
 export default cell({
   parameters: {
-    healsAtS: slider({ label, unit: 's', min: 1, max: 30, value: 10 }),
+    healsAtS: slider({ label: 'The path heals at', unit: 's', min: 1, max: 30, value: 10 }),
     finTimeoutS: finTimeout({ min: 2, value: 5 }),
   },
   run: ({ healsAtS, finTimeoutS }) => {

@@ -1,18 +1,17 @@
 import { acks, cell, closing, column, orphanRetries, sweep, thinks } from 'last-ack';
 
-const label = { en: 'Server thinks at least', zh: '服务端至少考虑' };
 const lose = acks('client');
 const durationMs = 600_000;
 
 export default cell({
   parameters: {
-    fromMs: thinks({ label, min: 100, max: 400, step: 4 }),
+    fromMs: thinks({ label: 'Server thinks at least', min: 100, max: 400, step: 4 }),
     orphanRetries: orphanRetries({ min: 1, max: 5, value: 2 }),
   },
   run: ({ fromMs, orphanRetries: tcp_orphan_retries }) =>
     sweep({
-      caption: { en: 'One case, eight moments to close', zh: '同一个案例，八个不同的关闭时刻' },
-      over: { en: 'server thinks, ms', zh: '服务端考虑，毫秒' },
+      caption: 'One case, eight moments to close',
+      over: 'server thinks, ms',
       // 4 ms are one tick of the kernel's clock.
       values: [0, 4, 8, 12, 16, 20, 24, 28].map((laterMs) => fromMs + laterMs),
       run: (thinkMs) => closing({ thinkMs, server: { tcp_orphan_retries }, lose, durationMs }),

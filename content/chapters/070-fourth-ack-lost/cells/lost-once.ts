@@ -1,8 +1,6 @@
 import { acks, cell, closing, losses } from 'last-ack';
 
-const label = { en: 'Last ACKs lost', zh: '最后的 ACK 丢失次数' };
-
 export default cell({
-  parameters: { losses: losses('ACK', { label }) },
+  parameters: { losses: losses('ACK', { label: 'Last ACKs lost' }) },
   run: ({ losses }) => closing({ thinkMs: 200, lose: acks('client', losses), durationMs: 600_000 }),
 });

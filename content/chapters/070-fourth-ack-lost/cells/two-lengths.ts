@@ -1,6 +1,5 @@
 import { cell, closing, figure, finTimeout, outcome, slider } from 'last-ack';
 
-const label = { en: 'MSL of the textbook', zh: '教科书的 MSL' };
 const waits = (mslS: number, tcp_fin_timeout: number) =>
   closing({
     thinkMs: 200,
@@ -10,7 +9,7 @@ const waits = (mslS: number, tcp_fin_timeout: number) =>
 
 export default cell({
   parameters: {
-    mslS: slider({ label, unit: 's', min: 1, max: 120, value: 120 }),
+    mslS: slider({ label: 'MSL of the textbook', unit: 's', min: 1, max: 120, value: 120 }),
     finTimeoutS: finTimeout({ min: 5, value: 5 }),
   },
   run: ({ mslS, finTimeoutS }) => figure(waits(mslS, finTimeoutS), { show: 'both' }),

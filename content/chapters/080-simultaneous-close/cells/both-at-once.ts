@@ -9,7 +9,7 @@ export const closingTogether = (laterMs: number, lose: Close['lose'] = []) =>
     lose,
     durationMs: 80_000,
   });
-const label = { en: 'The server closes later by', zh: '服务端晚多久关闭' };
+const label = 'The server closes later by';
 
 export default cell({
   parameters: { laterMs: slider({ label, unit: 'ms', min: 0, max: 120, step: 5, value: 0 }) },

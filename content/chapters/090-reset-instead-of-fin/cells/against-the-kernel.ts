@@ -6,15 +6,14 @@ const recordings = {
   late: 'data-after-close-a',
   lost: 'rst-lost-a',
 };
-const label = { en: 'The case', zh: '情形' };
 const options = {
-  unread: { en: 'close() with unread data', zh: '有未读数据时 close()' },
+  unread: 'close() with unread data',
   linger: 'SO_LINGER 0',
-  late: { en: 'data after close()', zh: 'close() 之后来的数据' },
-  lost: { en: 'the RST is lost', zh: 'RST 丢了' },
+  late: 'data after close()',
+  lost: 'the RST is lost',
 };
 
 export default cell({
-  parameters: { what: select({ label, options, value: 'lost' }) },
+  parameters: { what: select({ label: 'The case', options, value: 'lost' }) },
   run: ({ what }) => againstRecording(recordings[what]),
 });

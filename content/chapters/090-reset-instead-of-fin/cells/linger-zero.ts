@@ -11,17 +11,16 @@ export const writeAndLeave = (how: keyof typeof before, lost: boolean) =>
     after: [close()],
     lose: lost ? { from: 'client', data: true, nth: [2] } : [],
   });
-const label = { en: 'The client closes with', zh: '客户端的关闭方式' };
 const options = {
-  'SO_LINGER 0': { en: 'SO_LINGER 0, then close()', zh: '先设 SO_LINGER 0 再 close()' },
-  'SO_LINGER 5': { en: 'SO_LINGER 5, then close()', zh: '先设 SO_LINGER 5 再 close()' },
-  'close()': { en: 'close() alone', zh: '只有 close()' },
+  'SO_LINGER 0': 'SO_LINGER 0, then close()',
+  'SO_LINGER 5': 'SO_LINGER 5, then close()',
+  'close()': 'close() alone',
 };
-const lastLost = { en: 'The last data are lost', zh: '最后的数据丢失' };
+const lastLost = 'The last data are lost';
 
 export default cell({
   parameters: {
-    how: select({ label, options, value: 'SO_LINGER 0' }),
+    how: select({ label: 'The client closes with', options, value: 'SO_LINGER 0' }),
     lost: toggle({ label: lastLost, value: true }),
   },
   run: ({ how, lost }) => figure(writeAndLeave(how, lost), { opening: true }),

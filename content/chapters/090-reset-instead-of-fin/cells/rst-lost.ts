@@ -13,14 +13,13 @@ const unheard = (server: keyof typeof scripts) =>
     lose: { from: 'client', rst: true, nth: [1] },
     durationMs: 3_600_000,
   });
-const label = { en: 'The server', zh: '服务端' };
 const options = {
-  waits: { en: 'waits in read()', zh: '停在 read() 里等' },
-  writes: { en: 'writes after 10 s', zh: '10 s 后写一次' },
+  waits: 'waits in read()',
+  writes: 'writes after 10 s',
 };
 
 export default cell({
-  parameters: { server: select({ label, options, value: 'waits' }) },
+  parameters: { server: select({ label: 'The server', options, value: 'waits' }) },
   run: ({ server }) => unheard(server),
   facts: ({ server: how }) => {
     const { resets, server } = outcome(unheard(how));

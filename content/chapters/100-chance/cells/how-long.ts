@@ -3,7 +3,7 @@ import { cell, lossyCloses, overLoss, quantileAmong, quantiles, wholeClose } fro
 export default cell({
   run: () =>
     overLoss([0.1, 1, 5, 10, 15, 20, 25, 30], {
-      caption: { en: 'Seconds that a close takes', zh: '一次关闭需要多少秒' },
+      caption: 'Seconds that a close takes',
       fact: wholeClose,
       shows: quantiles(0.5, 0.99, 0.999),
       chart: { draw: 'line', log: true },

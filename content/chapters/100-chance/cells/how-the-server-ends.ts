@@ -7,7 +7,7 @@ export default cell({
   parameters: { loss: loss({ min: 1, value: 30 }) },
   run: ({ loss }) =>
     tally({
-      caption: { en: 'How the server’s socket ends', zh: '服务端的套接字怎样结束' },
+      caption: 'How the server’s socket ends',
       over: 'tcp_orphan_retries',
       values: [1, 2, 3, 4, 5, 6, 8],
       run: (tcp_orphan_retries) => budget({ tcp_orphan_retries }, loss),

@@ -7,10 +7,10 @@ export default cell({
   parameters: { loss: loss({ min: 1, max: 30 }) },
   run: ({ loss }) =>
     tally({
-      caption: { en: 'Clients that give up their FIN', zh: '放弃 FIN 的客户端' },
-      over: { en: 'mean length of a stretch', zh: '一段的平均长度' },
+      caption: 'Clients that give up their FIN',
+      over: 'mean length of a stretch',
       values: [0, 1, 3, 10, 30, 100, 300],
-      name: (seconds) => (seconds > 0 ? `${seconds} s` : { en: 'each alone', zh: '各自独立' }),
+      name: (seconds) => (seconds > 0 ? `${seconds} s` : 'each alone'),
       run: (seconds) => stretches(seconds, loss),
       fact: 'client.end',
       shows: shares('gave-up'),

@@ -1,6 +1,6 @@
 import { anySegment, cell, closing, loss, slider } from 'last-ack';
 
-const label = { en: 'Draw number', zh: '第几次抽样' };
+const label = 'Draw number';
 
 export default cell({
   parameters: { loss: loss({ value: 30 }), seed: slider({ label, min: 1, max: 50, value: 5 }) },

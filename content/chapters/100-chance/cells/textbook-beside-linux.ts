@@ -7,10 +7,10 @@ export default cell({
   parameters: { loss: loss({ min: 1, max: 30 }) },
   run: ({ loss }) =>
     tally({
-      caption: { en: 'Closes by how long they take', zh: '各次关闭用了多久' },
-      over: { en: 'seconds', zh: '秒' },
+      caption: 'Closes by how long they take',
+      over: 'seconds',
       values: ['linux', 'textbook'] as const,
-      name: (stack) => (stack === 'linux' ? 'Linux 6.18' : { en: 'textbook', zh: '教科书' }),
+      name: (stack) => (stack === 'linux' ? 'Linux 6.18' : 'textbook'),
       run: (profile) => lossyCloses(loss, { profile }),
       fact: wholeClose,
       shows: spread(0.2, 2.2, 10),

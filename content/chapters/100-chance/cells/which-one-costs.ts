@@ -5,11 +5,8 @@ const four = [fins('client'), acks('server'), fins('server'), acks('client')];
 export default cell({
   run: () =>
     tally({
-      caption: { en: 'Seconds that a close takes', zh: '一次关闭需要多少秒' },
-      over: {
-        en: 'only this of the four is lost, at 10 %',
-        zh: '只丢四次挥手中的这一次，丢包率 10 %',
-      },
+      caption: 'Seconds that a close takes',
+      over: 'only this of the four is lost, at 10 %',
       values: [1, 2, 3, 4],
       run: (n) =>
         many({ scenario: closing({ lose: { ...four[n - 1]!, chance: 0.1 } }), runs: 3000 }),

@@ -2,9 +2,9 @@ import { cell, figure, select } from 'last-ack';
 import { pile } from './leak.ts';
 
 const customers = { queue: 100, later: 108 };
-const label = { en: 'The client comes', zh: '客户端到达时' };
-const queue = { en: 'while there is room in the queue', zh: '队列还有位置' };
-const labels = { queue, later: { en: 'when the queue is full', zh: '队列已满' } };
+const label = 'The client comes';
+const queue = 'while there is room in the queue';
+const labels = { queue, later: 'when the queue is full' };
 
 export default cell({
   parameters: { comes: select({ label, options: ['queue', 'later'], labels, value: 'later' }) },

@@ -9,13 +9,13 @@ const ways: [string, object][] = [
   ['SO_KEEPALIVE, TCP_KEEPIDLE = 60', keptAlive],
   ['onError = [close()]', { onError: [close()] }],
 ];
-const heads = { en: 'open descriptors', zh: '已打开的描述符' };
+const heads = 'open descriptors';
 
 export default cell({
   run: () =>
     sweep({
-      caption: { en: 'On the server after five minutes', zh: '五分钟后的服务端' },
-      over: { en: 'what is different', zh: '有什么不同' },
+      caption: 'On the server after five minutes',
+      over: 'what is different',
       values: ways,
       name: ([name]) => name,
       run: ([, other]) => pile(other),

@@ -9,6 +9,6 @@ export const early = (ending: Step[], { lost = false, bytes = 300 } = {}) =>
   });
 
 export default cell({
-  parameters: { lost: toggle({ label: { en: 'Answer lost', zh: '响应丢失' }, value: true }) },
+  parameters: { lost: toggle({ label: 'Answer lost', value: true }) },
   run: ({ lost }) => figure(early([close()], { lost }), { opening: true }),
 });

@@ -6,7 +6,7 @@ const endings = {
   'SO_LINGER 5, close()': [linger(5), close()],
   'shutdown(SHUT_WR), read(), close()': [shutdown('wr'), recvUntilEof(), close()],
 };
-const label = { en: 'After its answer the server calls', zh: '响应之后服务端调用' };
+const label = 'After its answer the server calls';
 
 export default cell({
   parameters: { ending: calls(endings, 'shutdown(SHUT_WR), read(), close()', label) },

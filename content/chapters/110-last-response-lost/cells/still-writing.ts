@@ -9,6 +9,6 @@ export const upload = (pieces: number, then: Step[], ending: Step[]) =>
   });
 
 export default cell({
-  parameters: { reads: toggle({ label: { en: 'Then it reads', zh: '失败后去读' }, value: false }) },
+  parameters: { reads: toggle({ label: 'Then it reads', value: false }) },
   run: ({ reads }) => figure(upload(3, reads ? [recv()] : [], [close()]), { opening: true }),
 });

@@ -17,13 +17,10 @@ export const counted = (server: number, client: number, rtt: number, jitter = 0)
       0,
     );
 };
-export const over = { en: 'silence on average, s', zh: '平均安静多久，秒' };
-export const ways = [
-  { en: 'by formula', zh: '按公式' },
-  { en: 'by runs', zh: '按运行' },
-];
+export const over = 'silence on average, s';
+export const ways = ['by formula', 'by runs'];
 export const inAMillion = (share: number) => Math.round(1e6 * share);
-const caption = { en: 'Failed requests in a million', zh: '每百万请求失败数' };
+const caption = 'Failed requests in a million';
 const runs = counted(5, 60, 0.04);
 const row = (s: number) => [s, ...[chance(5, 60, 0.04, s), runs(s)].map(inAMillion)];
 

@@ -1,15 +1,15 @@
-import { cell, first, rtt, slider, table, type Text } from 'last-ack';
+import { cell, first, rtt, slider, table, type Text, text } from 'last-ack';
 import { counted, inAMillion, over, ways } from './by-simulation.ts';
 import { chance } from './whose-timeout.ts';
 
 const s = (label: Text, value: number) => slider({ label, unit: 's', min: 1, max: 120, value });
-const jitter = { label: { en: 'Jitter', zh: '抖动' }, unit: 'ms', min: 0, max: 100, value: 20 };
+const jitter = { label: 'Jitter', unit: 'ms', min: 0, max: 100, value: 20 };
 
 export default cell({
   parameters: {
-    server: s({ en: 'Server closes after', zh: '服务端空闲多久关闭' }, 5),
-    client: s({ en: 'Client lets go after', zh: '客户端空闲多久放手' }, 60),
-    every: s({ en: 'Silence on average', zh: '平均安静多久' }, 20),
+    server: s('Server closes after', 5),
+    client: s('Client lets go after', 60),
+    every: s('Silence on average', 20),
     rttMs: rtt({ value: 40 }),
     jitterMs: slider(jitter),
   },
@@ -19,9 +19,8 @@ export default cell({
     const silences = first(20).map((i) => (i * Math.max(5 * server, 1.2 * every)) / 20);
     const rows = silences.map((s) => [s, inAMillion(share(s)), inAMillion(runs(s))]);
     const [n, day] = [inAMillion(share(every)), Math.round((8_640_000 * share(every)) / every)];
-    const en = `${n} requests in a million fail: on 100 connections ${day} a day`;
-    const zh = `每百万请求失败 ${n} 个：100 条连接，一天 ${day} 个`;
-    return { ...table({ en, zh }, [over, ...ways], rows), chart: { draw: 'line', here: every } };
+    const caption = text`${n} requests in a million fail: on 100 connections ${day} a day`;
+    return { ...table(caption, [over, ...ways], rows), chart: { draw: 'line', here: every } };
   },
   facts: () => {
     const fail = [1, 5, 20, 60].map((s) => [chance(5, 60, 0.04, s), s] as const);

@@ -15,7 +15,7 @@ export const race = (offMs: number) => {
     serverCalls: [recv(), send(200), ...serves, at(5000, close())],
   });
 };
-const label = { en: 'The next request leaves, from close()', zh: '下一个请求发出，距 close()' };
+const label = 'The next request leaves, from close()';
 
 export default cell({
   parameters: { offMs: slider({ label, unit: 'ms', min: -60, max: 60, value: 8 }) },

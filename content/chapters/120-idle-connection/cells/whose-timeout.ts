@@ -1,4 +1,4 @@
-import { cell, slider, table } from 'last-ack';
+import { cell, slider, table, text } from 'last-ack';
 
 /** The chance that a request is doomed. In s; on average one comes after `every` s of silence. */
 export const chance = (server: number, client: number, rtt: number, every: number, jitter = 0) => {
@@ -10,11 +10,8 @@ export const chance = (server: number, client: number, rtt: number, every: numbe
   return each.reduce((sum, one) => sum + Math.max(0, one), 0) / each.length;
 };
 const inAMillion = (client: number) => Math.round(1e6 * chance(5, client, 0.04, 5));
-const label = { en: 'The client lets go after', zh: '客户端空闲多久放手' };
-const columns = [
-  { en: 'the client lets go after, s', zh: '客户端空闲多久放手，秒' },
-  { en: 'failed requests in a million', zh: '每百万请求失败数' },
-];
+const label = 'The client lets go after';
+const columns = ['the client lets go after, s', 'failed requests in a million'];
 const clients = [3, 3.5, 4, 4.5, 4.96, 5, 5.5, 6, 6.5, 7];
 const rows = clients.map((client) => [client, inAMillion(client)]);
 
@@ -22,7 +19,7 @@ export default cell({
   parameters: { client: slider({ label, unit: 's', min: 3, max: 7, step: 0.1, value: 7 }) },
   run: ({ client: here }) => {
     const n = inAMillion(here);
-    const caption = { en: `${n} requests in a million fail`, zh: `每百万请求失败 ${n} 个` };
+    const caption = text`${n} requests in a million fail`;
     return { ...table(caption, columns, rows), chart: { draw: 'line', here } };
   },
   facts: ({ client }) => ({ inAMillion: inAMillion(client) }),

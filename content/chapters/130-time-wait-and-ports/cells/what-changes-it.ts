@@ -12,8 +12,8 @@ const lowered = outcome(closing({ client: { tcp_fin_timeout: 5 } })).client;
 export default cell({
   run: () =>
     sweep({
-      caption: { en: 'What is said to shorten TIME-WAIT', zh: '据说能缩短 TIME-WAIT 的办法' },
-      over: { en: 'the client has set', zh: '客户端设了' },
+      caption: 'What is said to shorten TIME-WAIT',
+      over: 'the client has set',
       values: ways,
       name: ([name]) => name,
       run: ([, client, sec]) =>

@@ -1,14 +1,13 @@
 import { calls, cell, close, closing, recv, recvUntilEof, send } from 'last-ack';
 
 const first = { client: [close()], server: [recvUntilEof(), close()] };
-const label = { en: 'Closes first', zh: '先关闭的是' };
 const labels = {
-  client: { en: 'the client', zh: '客户端' },
-  server: { en: 'the server', zh: '服务端' },
+  client: 'the client',
+  server: 'the server',
 };
 
 export default cell({
-  parameters: { who: { ...calls(first, 'client', label), labels } },
+  parameters: { who: { ...calls(first, 'client', 'Closes first'), labels } },
   run: ({ who }) =>
     closing({
       clientCalls: [send(100), recv(), ...first[who]],

@@ -10,13 +10,13 @@ const ways = {
   'tcp_retries2 = 8': { client: { tcp_retries2: 8 } },
   RST: { box: boxes.reset },
 };
-const wait = { en: 'the client waits, s', zh: '客户端等待，秒' };
+const wait = 'the client waits, s';
 
 export default cell({
   run: () =>
     sweep({
-      caption: { en: 'The request after 600 s', zh: '600 秒后的请求' },
-      over: { en: 'what is different', zh: '有什么不同' },
+      caption: 'The request after 600 s',
+      over: 'what is different',
       values: Object.entries(ways),
       name: ([name]) => name,
       run: ([, way]) => askingAgain({ afterS: 600, box: boxes.drop, ...way }),

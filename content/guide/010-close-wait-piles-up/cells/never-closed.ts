@@ -1,4 +1,4 @@
-import { at, cell, close, closing, select, sleep } from 'last-ack';
+import { at, calls, cell, close, closing, sleep } from 'last-ack';
 
 const durationMs = 600_000;
 const later = {
@@ -7,13 +7,6 @@ const later = {
 };
 
 export default cell({
-  parameters: {
-    call: select({
-      label: { en: 'After five minutes the server calls', zh: '五分钟后服务端调用' },
-      options: ['nothing', 'close()'],
-      labels: { nothing: { en: 'nothing', zh: '什么也不调用' } },
-      value: 'nothing',
-    }),
-  },
+  parameters: { call: calls(later, 'nothing', 'After five minutes the server calls') },
   run: ({ call }) => closing({ after: later[call], durationMs }),
 });

@@ -1,17 +1,13 @@
 import { cell, slider, table } from 'last-ack';
 
 const seconds = 60;
-const caption = { en: 'New connections to one address and port', zh: '连向同一“地址:端口”的新连接' };
-const columns = [
-  { en: 'ports', zh: '端口数' },
-  { en: 'each taken for, s', zh: '每个占用，秒' },
-  { en: 'a second, at most', zh: '每秒最多' },
-];
+const caption = 'New connections to one address and port';
+const columns = ['ports', 'each taken for, s', 'a second, at most'];
 
 export default cell({
   parameters: {
     ports: slider({
-      label: { en: 'Ports a client may take', zh: '客户端可用的端口数' },
+      label: 'Ports a client may take',
       min: 1000,
       max: 64_000,
       value: 28_232,

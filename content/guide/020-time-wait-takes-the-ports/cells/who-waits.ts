@@ -10,9 +10,9 @@ const exchange = (client: Step[], server: Step[]): Scenario => ({
 export default cell({
   parameters: {
     first: select({
-      label: { en: 'Closes first', zh: '先关闭的是' },
+      label: 'Closes first',
       options: ['client', 'server'],
-      labels: { client: { en: 'the client', zh: '客户端' }, server: { en: 'the server', zh: '服务端' } },
+      labels: { client: 'the client', server: 'the server' },
       value: 'client',
     }),
   },

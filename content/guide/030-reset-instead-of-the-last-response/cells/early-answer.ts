@@ -20,13 +20,10 @@ const endings: Record<string, Step[]> = {
 export default cell({
   parameters: {
     ending: select({
-      label: { en: 'After its answer the server calls', zh: '响应之后服务端调用' },
+      label: 'After its answer the server calls',
       options: ['close()', 'shutdown(), read, close()'],
       labels: {
-        'shutdown(), read, close()': {
-          en: 'shutdown(), reads, close()',
-          zh: 'shutdown()，读完，再 close()',
-        },
+        'shutdown(), read, close()': 'shutdown(), reads, close()',
       },
       value: 'close()',
     }),

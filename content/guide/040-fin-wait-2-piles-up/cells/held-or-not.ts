@@ -6,7 +6,7 @@ const endings = { 'close()': [close()], 'shutdown()': [shutdown('wr'), recvUntil
 export default cell({
   parameters: {
     call: select({
-      label: { en: 'The client calls', zh: '客户端调用' },
+      label: 'The client calls',
       options: ['close()', 'shutdown()'],
       value: 'close()',
     }),

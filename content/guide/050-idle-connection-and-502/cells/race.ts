@@ -5,7 +5,7 @@ const idleEndsMs = 5000;
 export default cell({
   parameters: {
     requestMs: slider({
-      label: { en: 'The next request leaves', zh: '下一个请求发出' },
+      label: 'The next request leaves',
       unit: 'ms',
       min: 4900,
       max: 5100,

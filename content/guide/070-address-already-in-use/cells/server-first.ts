@@ -8,12 +8,8 @@ const endings: Record<string, { client: Step[]; server: Step[] }> = {
 export default cell({
   parameters: {
     first: select({
-      label: { en: 'Closes first', zh: '先关闭的是' },
+      label: 'Closes first',
       options: ['the server', 'the client'],
-      labels: {
-        'the server': { en: 'the server', zh: '服务端' },
-        'the client': { en: 'the client', zh: '客户端' },
-      },
       value: 'the server',
     }),
   },

@@ -3,7 +3,7 @@ import { at, cell, close, connect, recv, send, slider } from 'last-ack';
 export default cell({
   parameters: {
     pauseMs: slider({
-      label: { en: 'Between the two writes', zh: '两次写之间' },
+      label: 'Between the two writes',
       unit: 'ms',
       min: 1,
       max: 1000,

@@ -10,12 +10,12 @@ const watches: Record<string, Step[]> = {
 export default cell({
   parameters: {
     keepAlive: select({
-      label: { en: 'SO_KEEPALIVE of the server', zh: '服务端的 SO_KEEPALIVE' },
+      label: 'SO_KEEPALIVE of the server',
       options: ['off', 'as it comes', 'after a minute'],
       labels: {
-        off: { en: 'off', zh: '关' },
-        'as it comes': { en: 'on, with the defaults', zh: '开，用默认值' },
-        'after a minute': { en: 'on, after 60 s, then every 10 s', zh: '开，60 s 后开始，每 10 s 一次' },
+        off: 'off',
+        'as it comes': 'on, with the defaults',
+        'after a minute': 'on, after 60 s, then every 10 s',
       },
       value: 'off',
     }),

@@ -3,7 +3,7 @@ import { cell, close, closing, recvUntilEof, send, sleep, slider } from 'last-ac
 export default cell({
   parameters: {
     busyS: slider({
-      label: { en: 'The server begins to read after', zh: '服务端过多久才开始读' },
+      label: 'The server begins to read after',
       unit: 's',
       min: 10,
       max: 600,

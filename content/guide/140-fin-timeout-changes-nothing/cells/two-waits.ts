@@ -3,7 +3,7 @@ import { cell, close, closing, finTimeout, sleep, toggle } from 'last-ack';
 export default cell({
   parameters: {
     fin: finTimeout({ max: 120, value: 10 }),
-    closes: toggle({ label: { en: 'The server closes', zh: '服务端会关闭' }, value: true }),
+    closes: toggle({ label: 'The server closes', value: true }),
   },
   run: ({ fin, closes }) =>
     closing({

@@ -5,7 +5,7 @@ export default cell({
     patienceMs: select({
       label: 'TCP_USER_TIMEOUT',
       options: [0, 10_000, 60_000],
-      labels: { 0: { en: '0: none', zh: '0：不限' }, 10000: '10 s', 60000: '60 s' },
+      labels: { 0: '0: none', 10000: '10 s', 60000: '60 s' },
       value: 0,
     }),
   },

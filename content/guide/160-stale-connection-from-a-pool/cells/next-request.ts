@@ -3,13 +3,13 @@ import { at, cell, close, connect, recv, send, slider, toggle } from 'last-ack';
 export default cell({
   parameters: {
     requestMs: slider({
-      label: { en: 'The next request comes', zh: '下一个请求到来' },
+      label: 'The next request comes',
       unit: 'ms',
       min: 5100,
       max: 60_000,
       value: 20_000,
     }),
-    looks: toggle({ label: { en: 'The pool looks first', zh: '连接池先看一眼' }, value: false }),
+    looks: toggle({ label: 'The pool looks first', value: false }),
   },
   run: ({ requestMs, looks }) => ({
     rttMs: 40,

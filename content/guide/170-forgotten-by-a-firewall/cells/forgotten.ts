@@ -19,10 +19,10 @@ export default cell({
   parameters: {
     forgetsS: slider({
       ...seconds,
-      label: { en: 'The box forgets after', zh: '中间设备多久后忘掉' },
+      label: 'The box forgets after',
       value: 350,
     }),
-    askS: slider({ ...seconds, label: { en: 'The next request leaves', zh: '下一个请求发出' }, value: 600 }),
+    askS: slider({ ...seconds, label: 'The next request leaves', value: 600 }),
   },
   run: ({ forgetsS, askS }) => asking(forgetsS, askS),
   facts: ({ forgetsS, askS }) => ({ waitMs: waitMs(forgetsS, askS) }),

@@ -5,7 +5,7 @@ const endings = { RST: [linger(0), close()], FIN: [close()] };
 export default cell({
   parameters: {
     ending: select({
-      label: { en: 'The checker ends with', zh: '检查方用什么结束' },
+      label: 'The checker ends with',
       options: ['RST', 'FIN'],
       value: 'RST',
     }),

@@ -10,7 +10,7 @@ const upload = (zero: boolean) =>
 
 export default cell({
   parameters: {
-    zero: toggle({ label: { en: 'SO_LINGER with zero seconds', zh: 'SO_LINGER 设为零秒' }, value: true }),
+    zero: toggle({ label: 'SO_LINGER with zero seconds', value: true }),
   },
   run: ({ zero }) => upload(zero),
   facts: ({ zero }) => ({ sent, arrived: outcome(upload(zero)).delivered.server }),

@@ -13,7 +13,7 @@ const blockedMs = (sec: number, answered: boolean) => {
 export default cell({
   parameters: {
     sec: select({ label: 'SO_LINGER', options: [5, 30], labels: { 5: '5 s', 30: '30 s' }, value: 5 }),
-    answered: toggle({ label: { en: 'The FIN arrives', zh: 'FIN 能到达' }, value: false }),
+    answered: toggle({ label: 'The FIN arrives', value: false }),
   },
   run: ({ sec, answered }) => lingering(sec, answered),
   facts: ({ sec, answered }) => ({ blockedMs: blockedMs(sec, answered) }),

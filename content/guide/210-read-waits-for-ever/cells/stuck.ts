@@ -5,7 +5,7 @@ const watched = [option('SO_KEEPALIVE', 1), option('TCP_KEEPIDLE', 60), option('
 export default cell({
   parameters: {
     limit: toggle({
-      label: { en: 'The client waits for 30 s at most', zh: '客户端最多等 30 s' },
+      label: 'The client waits for 30 s at most',
       value: false,
     }),
   },

@@ -5,8 +5,8 @@ const after: Record<'neither' | 'shutdown()', Step[]> = { neither: [], 'shutdown
 export default cell({
   parameters: {
     call: {
-      ...calls(after, 'neither', { en: 'After its request the client calls', zh: '发完请求后客户端调用' }),
-      labels: { neither: { en: 'nothing', zh: '什么也不调用' } },
+      ...calls(after, 'neither', 'After its request the client calls'),
+      labels: { neither: 'nothing' },
     },
   },
   run: ({ call }) =>

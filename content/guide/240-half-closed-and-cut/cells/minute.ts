@@ -3,7 +3,7 @@ import { cell, close, closing, recvUntilEof, send, shutdown, sleep, slider } fro
 export default cell({
   parameters: {
     worksS: slider({
-      label: { en: 'The server needs for its answer', zh: '服务端准备响应要' },
+      label: 'The server needs for its answer',
       unit: 's',
       min: 5,
       max: 120,

@@ -5,9 +5,9 @@ const lost = { ACK: acks('server', 1), FIN: fins('client', 1) };
 export default cell({
   parameters: {
     which: select({
-      label: { en: 'Lost on the way', zh: '路上丢的是' },
+      label: 'Lost on the way',
       options: ['ACK', 'FIN'],
-      labels: { ACK: { en: 'the ACK', zh: '对它的 ACK' }, FIN: { en: 'the FIN', zh: 'FIN 本身' } },
+      labels: { ACK: 'the ACK', FIN: 'the FIN' },
       value: 'ACK',
     }),
   },

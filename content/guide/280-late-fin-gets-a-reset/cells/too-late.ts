@@ -3,7 +3,7 @@ import { cell, closing, slider } from 'last-ack';
 export default cell({
   parameters: {
     thinkS: slider({
-      label: { en: 'The server closes after', zh: '服务端过多久关闭' },
+      label: 'The server closes after',
       unit: 's',
       min: 1,
       max: 120,

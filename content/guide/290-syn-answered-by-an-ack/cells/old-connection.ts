@@ -13,7 +13,7 @@ const connectMs = (arrives: boolean) => {
 
 export default cell({
   parameters: {
-    arrives: toggle({ label: { en: 'The client’s RST arrives', zh: '客户端的 RST 能到达' }, value: true }),
+    arrives: toggle({ label: 'The client’s RST arrives', value: true }),
   },
   run: ({ arrives }) => again(arrives),
   facts: ({ arrives }) => ({ connectMs: connectMs(arrives) }),

@@ -16,11 +16,11 @@ const flags = (why: keyof typeof servers) => {
   return reset.flags.includes('A') ? '[R.]' : '[R]';
 };
 const labels = {
-  linger: { en: 'with SO_LINGER zero', zh: '设 SO_LINGER 为零' },
-  unread: { en: 'with data unread', zh: '还有数据没读' },
-  late: { en: 'and then data come', zh: '之后又来数据' },
+  linger: 'with SO_LINGER zero',
+  unread: 'with data unread',
+  late: 'and then data come',
 };
-const label = { en: 'The server closes', zh: '服务端关闭时' };
+const label = 'The server closes';
 
 export default cell({
   parameters: { why: select({ label, options: ['linger', 'unread', 'late'], labels, value: 'linger' }) },

@@ -3,7 +3,7 @@ import { at, cell, close, closing, slider } from 'last-ack';
 export default cell({
   parameters: {
     apartMs: slider({
-      label: { en: 'The server closes later by', zh: '服务端晚关' },
+      label: 'The server closes later by',
       unit: 'ms',
       min: 0,
       max: 60,

@@ -3,7 +3,7 @@ import { at, cell, close, closing, reconnect, recvUntilEof, sleep, slider } from
 export default cell({
   parameters: {
     againS: slider({
-      label: { en: 'The same port again after', zh: '过多久又用这个端口' },
+      label: 'The same port again after',
       unit: 's',
       min: 2,
       max: 50,

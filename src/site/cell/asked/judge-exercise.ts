@@ -36,8 +36,8 @@ const wordsFor = (
 export const judgeExercise = async (live: LiveCell): Promise<void> => {
   const { chapter, id, lang, el } = live;
   const [goal, own, words] = await Promise.all([
-    loadGoal(chapter, id),
-    loadCell(chapter, id),
+    loadGoal(chapter, id, lang),
+    loadCell(chapter, id, lang),
     loadWords(lang, 'exercise'),
   ]);
   // The words of a run that has been taken the place of are not said: this reads the picture after all has come.

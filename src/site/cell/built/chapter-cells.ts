@@ -12,9 +12,13 @@ import {
   type ProfileChoice,
   runOnce,
   slugOf,
+  type Translations,
   tracesOf,
+  translateCell,
+  translateGoal,
 } from '../../../notebook/index.ts';
 import type { Trace } from '../../../sim/index.ts';
+import { languages } from '../../../words/index.ts';
 
 export interface ChapterCell {
   /** `chapters`, or `guide`: a question of it. */
@@ -36,12 +40,22 @@ const sources = import.meta.glob<string>('/content/{chapters,guide}/*/cells/*.ts
   import: 'default',
 });
 
+const translated = import.meta.glob<Readonly<Record<string, string>>>(
+  '/content/{chapters,guide}/*/*.words.json',
+  { eager: true, import: 'default' },
+);
+/** What the cells in a folder of `content` say in other languages. */
+const translationsOf = (folder: string): Translations =>
+  Object.fromEntries(languages.map((lang) => [lang, translated[`/content/${folder}/${lang}.words.json`]]));
+
 const parts = /(chapters|guide)\/([^/]+)\/cells\/([^/]+)\.ts$/;
 
 /** Every cell of the site by chapter and name, in the order of the chapters. */
 export const allCells: ChapterCell[] = Object.entries(modules).flatMap(([path, { default: cell }]) => {
   const [, shelf, chapter, id] = parts.exec(path) ?? [];
-  return cell && shelf && chapter && id ? [{ shelf, chapter, id, cell, source: sources[path] ?? '' }] : [];
+  if (!cell || !shelf || !chapter || !id) return [];
+  const said = translateCell(cell, translationsOf(`${shelf}/${chapter}`));
+  return [{ shelf, chapter, id, cell: said, source: sources[path] ?? '' }];
 });
 
 export interface ChapterExercise {
@@ -74,13 +88,20 @@ const allExercises: ChapterExercise[] = Object.keys(exerciseModules)
   .map((path) => {
     const [, shelf = '', chapter = '', id = ''] =
       /(chapters|guide)\/([^/]+)\/exercises\/([^/]+)\//.exec(path) ?? [];
+    const translations = translationsOf(`${shelf}/${chapter}`);
     const cell = (name: string): ChapterCell => {
       const file = path.replace(/goal\.ts$/, `${name}.ts`);
       const found = exerciseModules[file]?.default as AnyCell | undefined;
       if (!found) throw new Error(`${file.slice(1)} is missing, or has no default export.`);
-      return { shelf, chapter, id, cell: found, source: exerciseSources[file] ?? '' };
+      return {
+        shelf,
+        chapter,
+        id,
+        cell: translateCell(found, translations),
+        source: exerciseSources[file] ?? '',
+      };
     };
-    const goal = exerciseModules[path]!.default as Exercise;
+    const goal = translateGoal(exerciseModules[path]!.default as Exercise, translations);
     return { chapter, id, start: cell('start'), solution: cell('solution'), goal };
   });
 

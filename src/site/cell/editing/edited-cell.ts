@@ -7,11 +7,15 @@ import {
   type ParameterValues,
   painted,
   type Sandbox,
+  type Translations,
+  translateOutputs,
+  translateParameters,
 } from '../../../notebook/index.ts';
 import { type EditingWords, loadWords } from '../../../words/index.ts';
 import type { Program } from '../live/cell-drawing.ts';
 import type { CellRun } from '../live/cell-state.ts';
 import type { LiveCell } from '../live/live-cell.ts';
+import { loadTranslations } from '../live/live-modules.ts';
 import { hideNotice, showNotice } from '../live/notices.ts';
 import type { CellElement, Command } from '../waiting/cell-element.ts';
 import { CellEditing } from './cell-editing.ts';
@@ -147,6 +151,8 @@ export class EditedCell extends EditedText {
       modules.push({ id, code: out.code });
     }
     const { values } = live.state;
+    // What the reader has not changed is said as the page says it.
+    const translations = await loadTranslations(this.home, live.lang);
     const outcome = await this.#sandbox.run(modules, values, (run) => {
       this.#run = run;
       if (this.#asked.stopAsked) queueMicrotask(() => this.#sandbox.stop(run));
@@ -155,7 +161,9 @@ export class EditedCell extends EditedText {
       this.#fault(outcome.fault);
       return outcome.fault.stage === 'ended';
     }
-    const { run, outputs, parameters, log } = outcome.result;
+    const { run, log } = outcome.result;
+    const outputs = translateOutputs(outcome.result.outputs, translations);
+    const parameters = translateParameters(outcome.result.parameters, translations);
     const stopped = (): boolean => {
       const { stopAsked } = this.#asked;
       if (stopAsked) this.#fault(this.tools.stoppedByReader);
@@ -163,7 +171,7 @@ export class EditedCell extends EditedText {
     };
     if (stopped()) return true;
     showLog(live.el, log, this.t);
-    const drawing = live.use(this.#program(run), outputs, parameters, values);
+    const drawing = live.use(this.#program(run, translations), outputs, parameters, values);
     this.#forgetShown();
     this.#shown = run;
     const drawn = await drawing;
@@ -181,20 +189,21 @@ export class EditedCell extends EditedText {
     this.#shown = 0;
   }
 
-  #program(run: number): Program {
+  #program(run: number, translations: Translations): Program {
     const { code } = this;
     return {
       turn: async (values: ParameterValues): Promise<CalledOutput[] | null> => {
         const outcome = await this.#sandbox.turn(run, values);
+        const outputs = translateOutputs(outcome.result?.outputs ?? null, translations);
         // Another text has been run since, is running, or has been found wrong: that is what the cell says.
-        if (run !== this.#run || this.#asked.going) return outcome.result?.outputs ?? null;
+        if (run !== this.#run || this.#asked.going) return outputs;
         if (outcome.result) {
           if (this.live.state.status === 'failed' && code === this.code) {
             this.live.dispatch({ kind: 'status', status: 'fresh' });
             showProblems(this.live.el, [], this.live.lang, this.t, this.live.id, () => {});
           }
           showLog(this.live.el, outcome.result.log, this.t);
-          return outcome.result.outputs;
+          return outputs;
         }
         // Its worker was given up for another's: start it again with the values of now.
         if (outcome.fault.stage === 'ended') this.live.dispatch({ kind: 'status', status: 'stale' });

@@ -208,12 +208,16 @@ export abstract class EditedText {
     showNotice(this.live.el, { kind: 'warn', words: this.t.notKept });
   }
 
+  /** The chapter whose cells it may import: the playground's cell may stand for one of them. */
+  protected get home(): string {
+    return this.#state.sources ?? this.live.chapter;
+  }
+
   /** All cells of the chapter as they stand. */
   protected async sources(): Promise<CellSource[]> {
     const { chapter, id } = this.live;
     const onPage = cellsOnPage(chapter).map((el) => el.dataset.cell!);
-    // The playground's cell may stand for one of a chapter's, and import that chapter's others.
-    const home = this.#state.sources ?? chapter;
+    const { home } = this;
     // An exercise stands by itself.
     const others = this.live.el.dataset.exercise === undefined ? await cellsOf(home) : [];
     const rest = others.filter((other) => !onPage.includes(other));

@@ -250,7 +250,8 @@ export class LiveCell implements LiveCellLike {
 
 /** Makes a cell of the page live, once its own code has come. */
 export const openLive = async (el: CellElement): Promise<LiveCell> => {
-  const { chapter, cell, lang } = el.dataset;
-  const [own, words] = await Promise.all([loadCell(chapter!, cell!), loadWords(lang as Language, 'finding')]);
+  const { chapter, cell } = el.dataset;
+  const lang = el.dataset.lang as Language;
+  const [own, words] = await Promise.all([loadCell(chapter!, cell!, lang), loadWords(lang, 'finding')]);
   return new LiveCell(el, own, words);
 };

@@ -1,4 +1,4 @@
-import { exercise } from 'last-ack';
+import { exercise, text } from 'last-ack';
 
 export default exercise({
   keeps: ['rules', 'server.script'],
@@ -9,20 +9,11 @@ export default exercise({
       .filter((call) => call.side === 'client' && /^(recv|eof)/.test(call.do) && !call.errno)
       .reduce((sum, { bytes = 0 }) => sum + bytes, 0);
     return [
-      [fin !== undefined, { en: 'the client never sends its FIN', zh: '客户端没有发出 FIN' }],
-      [answer !== undefined, { en: 'the server does not answer', zh: '服务端没有发出响应' }],
-      [
-        segments.every(({ flags }) => !flags.includes('R')),
-        { en: 'the answer is met with a RST', zh: '响应换来的是 RST' },
-      ],
-      [
-        read >= 300,
-        { en: `the client has read ${read} bytes of 300`, zh: `客户端只读了 300 字节中的 ${read} 字节` },
-      ],
-      [
-        client.finalState === 'CLOSED',
-        { en: 'the client’s socket does not end', zh: '客户端的套接字没有结束' },
-      ],
+      [fin !== undefined, 'the client never sends its FIN'],
+      [answer !== undefined, 'the server does not answer'],
+      [segments.every(({ flags }) => !flags.includes('R')), 'the answer is met with a RST'],
+      [read >= 300, text`the client has read ${read} bytes of 300`],
+      [client.finalState === 'CLOSED', 'the client’s socket does not end'],
     ];
   },
 });

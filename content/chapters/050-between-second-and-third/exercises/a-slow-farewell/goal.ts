@@ -1,4 +1,4 @@
-import { exercise, seconds } from 'last-ack';
+import { exercise, seconds, text } from 'last-ack';
 
 export default exercise({
   keeps: ['rules', 'server.script', 'server.sysctl'],
@@ -7,15 +7,9 @@ export default exercise({
     return [
       [
         segments.every(({ flags }) => !flags.includes('R')),
-        {
-          en: `the client stops waiting after ${waited} s, and a RST answers the FIN`,
-          zh: `客户端等了 ${waited} 秒就不等了，FIN 换来一个 RST`,
-        },
+        text`the client stops waiting after ${waited} s, and a RST answers the FIN`,
       ],
-      [
-        client.inState.TIME_WAIT !== undefined,
-        { en: 'the client never enters TIME-WAIT', zh: '客户端没有进入 TIME-WAIT' },
-      ],
+      [client.inState.TIME_WAIT !== undefined, 'the client never enters TIME-WAIT'],
     ];
   },
 });

@@ -1,4 +1,4 @@
-import { exercise, seconds } from 'last-ack';
+import { exercise, seconds, text } from 'last-ack';
 
 export default exercise({
   keeps: ['rttMs', 'client.script', 'client.sysctl', 'server.script', 'server.sysctl'],
@@ -8,12 +8,9 @@ export default exercise({
     return [
       [
         lost.every(({ from, flags, t }) => from === 'client' && flags === 'A' && t > (server.closeMs ?? 0)),
-        { en: 'something else than the last ACK is lost', zh: '丢了最后的 ACK 以外的报文' },
+        'something else than the last ACK is lost',
       ],
-      [
-        (client.inState.TIME_WAIT ?? 0) > 100_000,
-        { en: `the client is in TIME-WAIT for ${waited} s`, zh: `客户端在 TIME-WAIT 停留了 ${waited} 秒` },
-      ],
+      [(client.inState.TIME_WAIT ?? 0) > 100_000, text`the client is in TIME-WAIT for ${waited} s`],
     ];
   },
 });

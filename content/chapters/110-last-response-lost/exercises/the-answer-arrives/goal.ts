@@ -1,4 +1,4 @@
-import { exercise } from 'last-ack';
+import { exercise, text } from 'last-ack';
 
 export default exercise({
   keeps: ['rules', 'rttMs', 'client.script'],
@@ -10,23 +10,11 @@ export default exercise({
     return [
       [
         first?.do === 'recv' && second?.do === 'sleep' && third?.do === 'send',
-        {
-          en: 'the server no longer answers after its first recv()',
-          zh: '服务端不再是第一次 recv() 之后就响应',
-        },
+        'the server no longer answers after its first recv()',
       ],
-      [
-        client.lastError === null,
-        { en: `the client is told ${client.lastError}`, zh: `客户端得到 ${client.lastError}` },
-      ],
-      [
-        read >= 300,
-        { en: `the client has read ${read} bytes of 300`, zh: `客户端只读了 300 字节中的 ${read} 字节` },
-      ],
-      [
-        server.closeMs !== null && server.finalState === 'CLOSED',
-        { en: 'the server’s socket does not end', zh: '服务端的套接字没有结束' },
-      ],
+      [client.lastError === null, text`the client is told ${client.lastError}`],
+      [read >= 300, text`the client has read ${read} bytes of 300`],
+      [server.closeMs !== null && server.finalState === 'CLOSED', 'the server’s socket does not end'],
     ];
   },
 });

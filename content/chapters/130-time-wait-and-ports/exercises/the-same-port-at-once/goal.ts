@@ -1,4 +1,4 @@
-import { errorName, exercise, seconds } from 'last-ack';
+import { errorName, exercise, seconds, text } from 'last-ack';
 
 export default exercise({
   keeps: ['rules', 'rttMs', 'server.script'],
@@ -6,23 +6,11 @@ export default exercise({
     const second = scenario.client.script.find((step) => step.do === 'reconnect');
     const opened = app.find((call) => call.side === 'client' && call.do === 'reconnect');
     return [
-      [
-        second?.do === 'reconnect' && second.samePort,
-        { en: 'there is no second connection from the same port', zh: '没有用同一个端口的第二条连接' },
-      ],
-      [opened !== undefined, { en: 'connect() does not return', zh: 'connect() 没有返回' }],
-      [
-        opened?.errno === undefined,
-        {
-          en: `connect() fails with ${errorName(opened?.errno ?? 0)}`,
-          zh: `connect() 以 ${errorName(opened?.errno ?? 0)} 失败`,
-        },
-      ],
-      [
-        opened !== undefined && opened.t < 1000,
-        { en: `it is open after ${seconds(opened?.t)} s`, zh: `到 ${seconds(opened?.t)} 秒才打开` },
-      ],
-      [segments.every(({ flags }) => !flags.includes('R')), { en: 'a RST is sent', zh: '出现了 RST' }],
+      [second?.do === 'reconnect' && second.samePort, 'there is no second connection from the same port'],
+      [opened !== undefined, 'connect() does not return'],
+      [opened?.errno === undefined, text`connect() fails with ${errorName(opened?.errno ?? 0)}`],
+      [opened !== undefined && opened.t < 1000, text`it is open after ${seconds(opened?.t)} s`],
+      [segments.every(({ flags }) => !flags.includes('R')), 'a RST is sent'],
     ];
   },
 });
