@@ -41,8 +41,8 @@ timeErrors([match]).largest; // → 0
 // What the verdict rests on: how much both had, and what a recording does not tell.
 const looked: Looked = match.looked;
 looked.windows; // → 6
-const missing: readonly Unrecorded[] = looked.notRecorded;
-missing.length; // → 0
+const asWell: Unrecorded = 'windows';
+looked.notRecorded.includes(asWell); // → false
 
 // How near is near enough: on a real machine (unless said), or where only waits take time.
 const strict: Tolerance = inVirtualTime;
