@@ -62,7 +62,7 @@ export {
   withOptionsAsLabels,
   withTexts,
 } from './translated.ts';
-export { allAtOnce, inTurns, painted, Turns } from './turns.ts';
+export { allAtOnce, inTurns, nextTurn, painted, Turns } from './turns.ts';
 
 /** Compiler, sandbox, saved edits, links with code: what Edit and Run need. */
 export const loadEditing = () => import('./editing.ts');

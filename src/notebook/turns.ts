@@ -3,7 +3,8 @@
 /** A piece may begin as long as those before it have taken less than this in one turn, ms. */
 const enough = 40;
 
-const nextTurn = (): Promise<void> => {
+/** After what the page has to do first: within a frame, after that has been painted. */
+export const nextTurn = (): Promise<void> => {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 };

@@ -52,6 +52,29 @@ test('nothing moves, nor does what is below, while a slider is dragged', async (
   expect([...taken]).toHaveLength(1);
 });
 
+test('a figure is painted as soon as it is drawn; its title follows', async ({ page }) => {
+  const cell = await openCell(page);
+  await wake(cell);
+  const titledAtOnce = await cell.evaluate(async (el) => {
+    const slider = el.querySelector<HTMLInputElement>('input[type=range][name=losses]')!;
+    const [stage, title] = ['.la-stage', '.la-title'].map((part) => el.querySelector(part)!);
+    const frame = () => new Promise(requestAnimationFrame);
+    const found: boolean[] = [];
+    for (let turn = 0; turn < 12; turn += 1) {
+      const [drawing, words] = [stage!.textContent, title!.textContent];
+      slider.value = String(1 + (Number(slider.value) % 4));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      // The cell has asked for this frame before: what it draws stands there now, and is painted next.
+      await frame();
+      // On a busy machine a drawing may rest, and be whole only later.
+      if (stage!.textContent !== drawing) found.push(title!.textContent !== words);
+      while (title!.textContent === words) await frame();
+    }
+    return found;
+  });
+  expect([...new Set(titledAtOnce)]).toEqual([false]);
+});
+
 test('Play walks the cursor to the last event; a long press opens the menu and loses nothing by itself', async ({
   page,
 }) => {

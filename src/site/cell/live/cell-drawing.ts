@@ -5,6 +5,7 @@ import {
   callCell,
   inTurns,
   type Language,
+  nextTurn,
   type Parameters,
   type ParameterValues,
   profileOf,
@@ -41,6 +42,8 @@ export class CellDrawing {
   /** An edited program has been asked for a picture; and something was turned since. */
   #asking = false;
   #again = false;
+  /** A title waits until its figure has been painted. */
+  #titling = false;
 
   constructor(cell: DrawnCell) {
     this.#cell = cell;
@@ -130,10 +133,20 @@ export class CellDrawing {
     return true;
   }
 
-  /** @returns false if what was turned meanwhile has a title of its own */
+  /**
+   * After the figure has been painted. Where a title still waits, as on a slow machine while a slider is dragged, the next
+   * does not: a figure never goes two steps ahead of its words.
+   * @returns false if what was turned meanwhile has a title of its own
+   */
   async #showTitle(): Promise<boolean> {
     const { figures, state, words, lang, part } = this.#cell;
     const { outputs, pictures } = figures;
+    if (!this.#titling) {
+      this.#titling = true;
+      await nextTurn();
+      this.#titling = false;
+      if (outputs !== figures.outputs) return false;
+    }
     const { title, also } = await inTurns(titling(outputs, pictures, state.faults, words, lang), new Turns());
     if (outputs !== figures.outputs) return false;
     for (const [selector, sentence] of [
@@ -144,6 +157,7 @@ export class CellDrawing {
       there.hidden = sentence === '';
       if (there.textContent !== sentence) setWords(there, sentence);
     }
+    part('.la-finding').hidden = title === '';
     return true;
   }
 

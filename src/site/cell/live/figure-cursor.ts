@@ -24,7 +24,7 @@ const offerActs = (root: HTMLElement, segment: Trace['segments'][number] | null,
   if (segment)
     root.querySelector<HTMLElement>('[data-act=lose]')!.textContent =
       segment.arrives === null ? t.bring : t.lose;
-  for (const act of root.querySelectorAll<HTMLElement>('[data-act]')) act.hidden = !segment;
+  root.querySelector<HTMLElement>('.la-act')!.hidden = !segment;
 };
 
 /** The cursor on event number `at`, at its height. `fixed`: nothing can be lost from this run. */
@@ -62,7 +62,7 @@ export const putCursor = (
 /** A run in which nothing happens has no moments: nothing is left of the ones before it. */
 export const takeCursorAway = (root: HTMLElement): void => {
   root.querySelector('.la-moment')!.textContent = '';
-  for (const gone of root.querySelectorAll<HTMLElement>('.la-cursor, [data-act]')) gone.hidden = true;
+  for (const gone of root.querySelectorAll<HTMLElement>('.la-cursor, .la-act')) gone.hidden = true;
 };
 
 /** Brings the cursor into the window, if it is outside. */

@@ -62,13 +62,15 @@ export class FigureView {
     const t = wordsAtHand(this.#host.lang).live;
     const make = (act: string, words: string): HTMLButtonElement => {
       const button = document.createElement('button');
-      Object.assign(button, { type: 'button', hidden: true, textContent: words });
+      Object.assign(button, { type: 'button', textContent: words });
       button.dataset.act = act;
       return button;
     };
     const more = make('more', '…');
     more.setAttribute('aria-label', t.more);
-    this.root.querySelector('.la-act')!.replaceChildren(make('lose', t.lose), more);
+    const acts = this.root.querySelector<HTMLElement>('.la-act')!;
+    acts.hidden = true;
+    acts.replaceChildren(make('lose', t.lose), more);
   }
 
   get #state(): FigureState {

@@ -56,6 +56,8 @@ export const showing = (cell: ShownCell): Executors => ({
     const controls = cell.part('.la-controls');
     controls.innerHTML = controlsHtml(parameters, values, cell.el.id, cell.lang);
     controls.hidden = Object.keys(parameters).length === 0;
+    // A row with nothing in it would be a line.
+    controls.parentElement!.hidden = controls.hidden && !controls.nextElementSibling;
   },
   show: ({ typing }) => showTurned(cell, typing),
   offer: () => offerButtons(cell),
