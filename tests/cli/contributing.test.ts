@@ -35,6 +35,7 @@ describe('CONTRIBUTING', () => {
   test('its cells stand in a chapter without a fault', async () => {
     const chapter = await makeFixture();
     chapter.write('cells/first-run.ts', examples[0]!);
+    chapter.translate('Two FINs are lost.', '丢了两个 FIN。');
     const faults = (await chapter.faults()).filter((line) => !line.includes('transcript'));
     expect(faults.filter((line) => line.startsWith('cells/'))).toEqual([]);
   });
