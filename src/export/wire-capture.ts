@@ -35,12 +35,6 @@ type OptionSetting = 'tcp_sack' | 'tcp_timestamps' | 'tcp_window_scaling';
 const sysctlOn = (scenario: Scenario, side: Side, name: OptionSetting): boolean =>
   (scenario[side].sysctl?.[`net.ipv4.${name}`] ?? 1) !== 0;
 
-/** SACK blocks, [left, right). Kernel recordings write the edges of all of them in one list. */
-export const sackBlocks = ({ sack }: Segment): [number, number][] => {
-  const edges = (sack ?? []).flat();
-  return Array.from({ length: edges.length / 2 }, (_, i) => [edges[2 * i]!, edges[2 * i + 1]!]);
-};
-
 /** What the two SYNs agreed on. */
 interface Agreed {
   sack: boolean;
@@ -166,7 +160,7 @@ export const wireCapture = (trace: Trace, options: { separate?: boolean } = {}):
     }
     if (!bare && (syn ? offers('tcp_timestamps', common.timestamps) : common.timestamps))
       tcpOptions.timestamps = { value: tsval, echo: syn && !synAck ? 0 : (clock.recent.get(conn) ?? 0) };
-    const blocks = sackBlocks(segment);
+    const blocks = segment.sack ?? [];
     if (blocks.length > 0)
       tcpOptions.sack = blocks.map(
         ([l, r]) => [isn(other(from), conn) + l, isn(other(from), conn) + r] as const,

@@ -7,6 +7,7 @@ import {
   byFamily,
   compareAll,
   isCompared,
+  readRecording,
   recordingNames,
   recordingsFolder,
   summaryLine,
@@ -84,6 +85,13 @@ describe('a recording is a file', () => {
     const none = await compareAll(join(root, 'elsewhere'));
     expect(none.every((result) => !isCompared(result))).toBe(true);
     expect(summaryLine(none)).toMatch(/^0\/1 traces match/);
+  });
+
+  it('its SACK blocks are read as pairs, though they lie in a row', () => {
+    expect(readRecording('.', 'finord-all-data-swapped').segments[17]!.sack).toEqual([
+      [5893, 7341],
+      [2997, 4445],
+    ]);
   });
 
   it('one more file is one more result', async () => {

@@ -2,9 +2,9 @@
  * packetdrill scripts: what we rely on of its grammar (parser.y), held against every cell's figure and every recording, and
  * where the program and root are at hand against the program itself. `npm run verify-packetdrill` runs all of them.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { chapterScenarios } from '../../src/chapter/build.ts';
+import { readRecording, recordingNames } from '../../src/chapter/recordings.ts';
 import { packetdrillCannotRun, runPacketdrill } from '../../src/cli/run-packetdrill.ts';
 import { packetdrill } from '../../src/export/index.ts';
 import {
@@ -17,8 +17,8 @@ import {
   reconnect,
   recv,
   recvUntilEof,
+  replay,
   type Scenario,
-  scenarioOfRecording,
   send,
   simulate,
   sleep,
@@ -55,12 +55,11 @@ describe('grammar', () => {
         expect(faults(packetdrill(simulate(scenario), side)), `${name} ${side}`).toEqual([]);
   });
   test('every recording, as recorded and as simulated', () => {
-    const folder = new URL('../conformance/recordings/', import.meta.url);
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
-      const recorded = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-      for (const trace of [recorded, simulate(scenarioOfRecording(recorded))])
+    for (const id of recordingNames('.')) {
+      const recorded = readRecording('.', id);
+      for (const trace of [recorded, replay(recorded)])
         for (const side of ['client', 'server'] as const)
-          expect(faults(packetdrill(trace, side)), `${file} ${side}`).toEqual([]);
+          expect(faults(packetdrill(trace, side)), `${id} ${side}`).toEqual([]);
     }
   });
   test('the checker knows what does not parse', () => {

@@ -1,10 +1,10 @@
 /** A segment as packetdrill spells it, options read back from the bytes we would put on the wire. */
-import { type CapturedPacket, sackBlocks } from '../wire-capture.ts';
+import type { CapturedPacket } from '../wire-capture.ts';
 
 const optionsOf = ({ bytes, segment }: CapturedPacket): string => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = 20 + (bytes[32]! >> 4) * 4;
-  const blocks = sackBlocks(segment);
+  const blocks = segment.sack ?? [];
   const words: string[] = [];
   for (let i = 40; i < end; ) {
     const kind = bytes[i]!;
