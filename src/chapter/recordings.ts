@@ -7,6 +7,15 @@ export {
   type Family,
   summaryLine,
 } from './agreement.ts';
-export { type Compared, compareAll, compareVirtual, type Held, isCompared } from './compare-all.ts';
+export {
+  type Compared,
+  compareAll,
+  compareVirtual,
+  type Held,
+  isAsKnown,
+  isCompared,
+  type OpenDifference,
+  openDifferences,
+} from './compare-all.ts';
 export { readRecording, readWithWindows, recordingNames, recordingsFolder } from './read-recording.ts';
 export { type VirtualRecording, virtualFamilies, virtualRecordings } from './virtual-recordings.ts';

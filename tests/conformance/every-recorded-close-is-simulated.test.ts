@@ -6,6 +6,7 @@ import {
   agreementOf,
   byFamily,
   compareAll,
+  isAsKnown,
   isCompared,
   readRecording,
   recordingNames,
@@ -22,7 +23,7 @@ describe('the simulator does what Linux did', () => {
       ? result.match.differences.map(({ sentence }) => sentence)
       : [result.missing];
     // What is named in open.json has to differ, and nothing else may.
-    if (isCompared(result) && result.open) expect(faults).not.toEqual([]);
+    if (isCompared(result) && result.open) expect(isAsKnown(result)).toBe(true);
     else expect(faults).toEqual([]);
   });
 
