@@ -18,7 +18,7 @@ import { monacoKeepsToItself, monacoSlim, monacoStylesInScript } from './src/sit
 import { noAddress } from './src/site/build/no-address.ts';
 import { offline } from './src/site/build/offline.ts';
 import { plainText } from './src/site/build/plain-text.ts';
-import { preloadImports } from './src/site/build/preload-imports.ts';
+import { scriptsInHead } from './src/site/build/scripts-in-head.ts';
 import { searchIndex } from './src/site/build/search-index.ts';
 import { typesetPages } from './src/site/build/typeset-pages.ts';
 import { languages } from './src/words/lang.ts';
@@ -36,7 +36,7 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [chineseLineBreaks] }),
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
-  // Over the finished pages, in this order: what cannot be said without an address, what makes embedded figures answer, what is searched, how words are set, what is fetched side by side, what feed
+  // Over the finished pages, in this order: what cannot be said without an address, what makes embedded figures answer, what is searched, how words are set, what is asked for first, what feed
   // readers get, what is allowed, what is kept offline; then each chapter's notebook and plain text, whose work is in it, what a host should send, and while one writes the doctor's panel.
   integrations: [
     mdx(),
@@ -44,7 +44,7 @@ export default defineConfig({
     embedScripts(root),
     searchIndex(),
     typesetPages(),
-    preloadImports(),
+    scriptsInHead(),
     feeds(),
     contentSecurityPolicy(),
     offline(),
