@@ -37,7 +37,7 @@ const typePlace =
   /(?:[:<]|:\s*\(|:\s*\[(?:[\w\s]+,)*|\btype\s+\w+\s*=|[^|]\||[^&]&|\b(?:type|interface|extends|implements|as|satisfies|keyof)|<.*,)$/;
 /** A value after a colon that is a type: the name before the colon is then a parameter's, not an object's key. */
 const beginsType = new RegExp(
-  `^\\s*(?:[A-Z][\\w$]*\\b(?!\\s*[.(])|(?:${primitive})\\b|readonly\\b|\\[[^\\]]*\\](?:\\[\\])*\\s*=\\s|'[^']*'\\s*\\||\\{\\s*\\w+\\??:\\s*(?:${primitive})\\b)`,
+  `^\\s*(?:[A-Z][\\w$]*\\b(?!\\s*[.(])|(?:${primitive})\\b|(?:readonly|keyof)\\b|\\[[^\\]]*\\](?:\\[\\])*\\s*=\\s|'[^']*'\\s*\\||\\{\\s*\\w+\\??:\\s*(?:${primitive})\\b)`,
 );
 const beginsFunction =
   /^\s*(?:async\s*)?(?:\((?:[^()]|\([^()]*\))*\)\s*(?::[\w<>[\]|() ]+)?=>|\([^()]*$|[\w$]+\s*=>)/;
@@ -59,7 +59,7 @@ const wordKind = (line: string, start: number, word: string): TokenKind => {
     if (isType && (!constants.test(word) || !/[:<]$/.test(before))) return 'type';
     if (constants.test(word)) return 'number';
   }
-  if (/^\s*(?:<[^>]*>)?\(/.test(after)) return 'function';
+  if (/^(?:\s*(?:<[^>]*>)?\(|`)/.test(after)) return 'function';
   if (key) {
     if (beginsFunction.test(value)) return 'function';
     return beginsType.test(value) || renames.test(value) ? 'name' : 'property';
