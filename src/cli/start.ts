@@ -6,7 +6,7 @@ import { tool } from './tool.ts';
 import { untilAnswers } from './until-answers.ts';
 
 console.log('Last ACK: building the site if its sources changed …');
-if (buildIfNeeded() !== 0) {
+if ((await buildIfNeeded()) !== 0) {
   console.error('The build failed; its message is above.');
   process.exit(1);
 }

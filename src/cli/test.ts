@@ -2,7 +2,7 @@
  * `npm test`: every check there is, cheapest first, then one line `N passed, N failed`. A failing step does not hide the
  * later ones. `npm test -- unit browser` runs only those steps.
  */
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildIfNeeded } from './build-if-needed.ts';
@@ -11,7 +11,9 @@ import { tool } from './tool.ts';
 
 interface TestStep {
   name: string;
-  run: () => TestCount;
+  run: () => Promise<TestCount>;
+  /** Begins with this earlier step, and works beside it and those between: it would leave a core idle. */
+  beside?: string;
   /** Why it leaves tests out, where that is not for want of a program. */
   leavesOut?: string;
 }
@@ -20,8 +22,11 @@ interface TestStep {
 const report = '.cache/test-report.json';
 
 const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(report) };
-const node = (args: string[], settings = {}): SpawnSyncReturns<Buffer> =>
-  spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...env, ...settings } });
+/** @returns the exit code; null: ended from outside */
+const node = (args: string[], settings = {}): Promise<number | null> =>
+  new Promise((resolve) => {
+    spawn(process.execPath, args, { stdio: 'inherit', env: { ...env, ...settings } }).on('close', resolve);
+  });
 
 /**
  * The site that is tested stands under a path, as GitHub Pages serves a project's: each link that forgets it leads nowhere
@@ -38,10 +43,14 @@ const oneCheck = (status: number | null): TestCount =>
   status === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ['see above'] };
 
 /** Runs a test runner that leaves a JSON report, and reads it. No report counts as one failure. */
-function counted<Report>(args: string[], read: (report: Report) => TestCount, settings = {}): TestCount {
+async function counted<Report>(
+  args: string[],
+  read: (report: Report) => TestCount,
+  settings = {},
+): Promise<TestCount> {
   mkdirSync('.cache', { recursive: true });
   rmSync(report, { force: true });
-  const { status } = node(args, settings);
+  const status = await node(args, settings);
   try {
     const count = read(JSON.parse(readFileSync(report, 'utf8')));
     // A runner can fail outside any test: an unhandled rejection.
@@ -51,7 +60,7 @@ function counted<Report>(args: string[], read: (report: Report) => TestCount, se
   }
 }
 
-const vitest = (config: string, settings = {}): TestCount =>
+const vitest = (config: string, settings = {}): Promise<TestCount> =>
   counted(
     [
       tool('vitest'),
@@ -66,7 +75,7 @@ const vitest = (config: string, settings = {}): TestCount =>
     settings,
   );
 
-const playwright = (...args: string[]): TestCount =>
+const playwright = (...args: string[]): Promise<TestCount> =>
   counted(
     [tool('playwright'), 'test', ...args, '--config', 'tests/playwright.config.ts', '--reporter=line,json'],
     fromPlaywright,
@@ -74,11 +83,15 @@ const playwright = (...args: string[]): TestCount =>
   );
 
 const steps: TestStep[] = [
-  { name: 'lint', run: () => oneCheck(node([tool('biome'), 'check', '.']).status) },
-  { name: 'types', run: () => oneCheck(node(['src/cli/types.ts']).status) },
+  { name: 'lint', run: async () => oneCheck(await node([tool('biome'), 'check', '.'])) },
+  { name: 'types', run: async () => oneCheck(await node(['src/cli/types.ts'])) },
   { name: 'unit', run: () => vitest('tests/vitest.config.ts') },
-  { name: 'doctor', run: () => oneCheck(node(['src/cli/doctor.ts']).status) },
-  { name: 'build', run: () => oneCheck(buildIfNeeded({ quiet: true, env: { ...env, ...site } })) },
+  { name: 'doctor', run: async () => oneCheck(await node(['src/cli/doctor.ts'])) },
+  {
+    name: 'build',
+    run: async () => oneCheck(await buildIfNeeded({ quiet: true, env: { ...env, ...site } })),
+    beside: 'unit',
+  },
   {
     name: 'built',
     run: () => vitest('tests/built.vitest.config.ts', site),
@@ -98,22 +111,32 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-let passedInAll = 0;
-const failedInAll: string[] = [];
-const lines: string[] = [];
-for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  console.log(`\n── ${step.name}`);
+/** What a step counted, in how many seconds. */
+const timed = async ({ run }: TestStep): Promise<{ count: TestCount; seconds: number }> => {
   const started = performance.now();
-  const { passed, failed, leftOut = 0 } = step.run();
+  const count = await run();
+  return { count, seconds: Math.round((performance.now() - started) / 1000) };
+};
+
+const chosen = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const begun = new Map<string, ReturnType<typeof timed>>();
+const lines: string[] = [];
+const failedInAll: string[] = [];
+let passedInAll = 0;
+for (const step of chosen) {
+  console.log(`\n── ${step.name}`);
+  for (const other of chosen) if (other.beside === step.name) begun.set(other.name, timed(other));
+  const { count, seconds } = await (begun.get(step.name) ?? timed(step));
+  const { passed, failed, leftOut = 0 } = count;
   const why = step.leavesOut ?? 'they ask programs that are not here (README)';
   passedInAll += passed;
   failedInAll.push(...failed.map((test) => `${step.name}: ${test}`));
-  const seconds = ((performance.now() - started) / 1000).toFixed(0);
   lines.push(
-    `${failed.length === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(8)} ${passed} passed, ${failed.length} failed, ${seconds} s${leftOut > 0 ? `, ${leftOut} left out: ${why}` : ''}`,
+    `${failed.length === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(8)} ${passed} passed, ${failed.length} failed, ${seconds} s${begun.has(step.name) ? `, beside ${step.beside}` : ''}${leftOut > 0 ? `, ${leftOut} left out: ${why}` : ''}`,
   );
 }
 console.log(`\n${lines.join('\n')}\n`);
 if (failedInAll.length > 0) console.log(`What failed:\n  ${failedInAll.join('\n  ')}\n`);
+console.log(`In ${Math.round(performance.now() / 1000)} s:`);
 console.log(`${passedInAll} passed, ${failedInAll.length} failed`);
 process.exit(failedInAll.length === 0 ? 0 : 1);
