@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { idleSettings, type Profile, simulate } from '../sim/index.ts';
-import { wordsAtHand } from '../words/index.ts';
+import { noteAtHand } from '../words/index.ts';
 import { formatTrace } from './format-trace.ts';
 import { readScenario } from './read-scenario.ts';
 
@@ -55,7 +55,7 @@ function run(
       continue;
     }
     for (const { side, name, why } of idleSettings(read.scenario))
-      process.stderr.write(`${file}: ${side}.sysctl: ${wordsAtHand('en').figure.noEffect(name, why)}\n`);
+      process.stderr.write(`${file}: ${side}.sysctl: ${noteAtHand('en').noEffect(name, why)}\n`);
     const trace = formatTrace(simulate(profile ? { ...read.scenario, profile } : read.scenario));
     if (out === undefined) {
       process.stdout.write(trace);

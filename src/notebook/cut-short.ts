@@ -1,6 +1,6 @@
 /** A picture that is not all of its run, or whose settings change nothing: cut at its end, with the words that say so. */
 import { idleSettings, type Trace } from '../sim/index.ts';
-import { inEveryLanguage, type Lang, manners, wordsAtHand } from '../words/index.ts';
+import { inEveryLanguage, type Lang, manners, noteAtHand, wordsAtHand } from '../words/index.ts';
 import { markTimes, segmentTimes, timerTimes } from './moments-of-trace.ts';
 import type { Picture } from './picture.ts';
 
@@ -35,17 +35,16 @@ const eventTimes = (trace: Trace): number[] => [...markTimes(trace), ...timerTim
 
 /** In words, of what is too much a part is drawn. */
 const cutInWords = (whole: readonly Trace[], part: readonly Trace[], most: number, lang: Lang): string => {
-  const words = wordsAtHand(lang).figure;
   const [all, shown] = [count(whole, segmentTimes), count(part, segmentTimes)];
-  if (all <= most) return words.truncatedEvents(count(whole, eventTimes), count(part, eventTimes));
-  return shown === 0 ? words.truncatedAtOnce(all) : words.truncated(all, shown);
+  if (all <= most) return noteAtHand(lang).events(count(whole, eventTimes), count(part, eventTimes));
+  return shown === 0 ? noteAtHand(lang).atOnce(all) : wordsAtHand(lang).figure.truncated(all, shown);
 };
 
 /** A sentence for each setting of the picture that changes nothing, whichever host and run it is set in. */
 const idleInWords = (traces: readonly Trace[], lang: Lang): string[] => {
-  const words = wordsAtHand(lang).figure;
+  const { noEffect } = noteAtHand(lang);
   const idle = traces.flatMap(({ scenario }) => idleSettings(scenario));
-  return [...new Set(idle.map(({ name, why }) => words.noEffect(name.replace(/^net\.ipv4\./, ''), why)))];
+  return [...new Set(idle.map(({ name, why }) => noEffect(name.replace(/^net\.ipv4\./, ''), why)))];
 };
 
 /** @param end ms; infinite: it is not cut @param most as many segments are drawn of it */
@@ -57,7 +56,7 @@ export const cutShort = (picture: Picture, end: number, most: number): Picture =
   ) as Picture['traces'];
   const said = (lang: Lang): string[] => [
     ...(isCut ? [cutInWords(picture.traces, traces, most, lang)] : []),
-    ...(stopped ? [wordsAtHand(lang).figure.stopped(Number(stopped.values?.events))] : []),
+    ...(stopped ? [noteAtHand(lang).stopped(Number(stopped.values?.events))] : []),
     ...idleInWords(traces, lang),
   ];
   return { ...picture, traces, note: inEveryLanguage((lang) => said(lang).join(manners[lang].space)) };

@@ -14,6 +14,7 @@ import { glossary } from './en/glossary.ts';
 import { language } from './en/language.ts';
 import { limits } from './en/limits.ts';
 import { live } from './en/live.ts';
+import { note } from './en/note.ts';
 import { notebook } from './en/notebook.ts';
 import { pages } from './en/pages.ts';
 import { present } from './en/present.ts';
@@ -47,6 +48,7 @@ export const en: Words = {
   language,
   limits,
   live,
+  note,
   notebook,
   pages,
   present,

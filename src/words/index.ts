@@ -3,6 +3,7 @@ export { type WordsAtHand, wordsAtHand } from './at-hand.ts';
 export { faultText } from './fault-text.ts';
 export { inEveryLanguage, type Lang, langOf, langOfPath, languages, manners, pathPrefix } from './lang.ts';
 export { loadWords } from './load-words.ts';
+export { noteAtHand } from './note-at-hand.ts';
 export type { SymptomAnswer, SymptomNumbers } from './symptom-numbers.ts';
 export { tableText } from './table-text.ts';
 export { unreadAtHand } from './unread-at-hand.ts';
@@ -24,6 +25,7 @@ export type {
   LimitsWords,
   LiveWords,
   NotebookWords,
+  NoteWords,
   PagesWords,
   PresentWords,
   ProseWords,

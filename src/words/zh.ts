@@ -15,6 +15,7 @@ import { glossary } from './zh/glossary.ts';
 import { language } from './zh/language.ts';
 import { limits } from './zh/limits.ts';
 import { live } from './zh/live.ts';
+import { note } from './zh/note.ts';
 import { notebook } from './zh/notebook.ts';
 import { pages } from './zh/pages.ts';
 import { present } from './zh/present.ts';
@@ -47,6 +48,7 @@ export const zh: Words = {
   language,
   limits,
   live,
+  note,
   notebook,
   pages,
   present,

@@ -102,6 +102,12 @@ export const wordsAtHand = () => words;`,
       loader: 'ts',
       resolveDir: join(root, 'src/words'),
     }));
+    onLoad({ filter: /words[\\/]note-at-hand\.ts$/ }, () => ({
+      contents: `import { note } from './${lang}/note.ts';
+export const noteAtHand = () => note;`,
+      loader: 'ts',
+      resolveDir: join(root, 'src/words'),
+    }));
     onLoad({ filter: /words[\\/]table-text\.ts$/ }, () => ({
       contents: `import { tables } from './${lang}/tables.ts';
 export const tableText = (say) => say(tables);`,

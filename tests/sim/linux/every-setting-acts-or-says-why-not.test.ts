@@ -21,7 +21,7 @@ import {
   whyNoEffect,
 } from '../../../src/sim/index.ts';
 import { withoutEffect } from '../../../src/sim/without-effect.ts';
-import { wordsAtHand } from '../../../src/words/index.ts';
+import { noteAtHand } from '../../../src/words/index.ts';
 
 interface Case {
   /** Other than the default. */
@@ -197,10 +197,10 @@ describe('or it says why it changes nothing', () => {
 
   it.each(names)('%s', (name) => {
     const why = whyNoEffect(name)!;
-    expect(wordsAtHand('en').figure.noEffect(name, why)).toMatch(
+    expect(noteAtHand('en').noEffect(name, why)).toMatch(
       /^net\.ipv4\.tcp_\w+ has no effect here, because .+\.$/,
     );
-    expect(wordsAtHand('zh').figure.noEffect(name, why)).toMatch(/在这里不起作用：.+。$/);
+    expect(noteAtHand('zh').noEffect(name, why)).toMatch(/在这里不起作用：.+。$/);
     const [standard, lowest, highest] = sysctls[name];
     for (const one of Object.values(cases))
       for (const value of [lowest, highest === standard ? standard - 1 : highest])
@@ -212,7 +212,7 @@ describe('or it says why it changes nothing', () => {
       expect(run(one, { 'net.ipv4.tcp_recovery': 0 })).toBe(run(one, {}));
     expect(whyNoEffect('net.ipv4.tcp_recovery', 0)).toBe('rack-always');
     expect(whyNoEffect('net.ipv4.tcp_recovery', 4)).toBeNull();
-    expect(wordsAtHand('en').figure.noEffect('tcp_recovery', 'rack-always')).toContain('always');
+    expect(noteAtHand('en').noEffect('tcp_recovery', 'rack-always')).toContain('always');
   });
 
   it('of each host in the order in which they are set', () => {

@@ -1,7 +1,7 @@
 /** What a name in a cell's code means, for the editor's hovers: the glossary's words, the setting's range, the chapter. */
 import type { Explanation, Language } from '../../../notebook/index.ts';
 import { sysctls, whyNoEffect } from '../../../sim/index.ts';
-import { type EditingWords, pathPrefix, wordsAtHand } from '../../../words/index.ts';
+import { type EditingWords, noteAtHand, pathPrefix } from '../../../words/index.ts';
 
 type Definitions = Record<string, [name: string, short: string, chapter?: string]>;
 
@@ -55,7 +55,7 @@ export const explainName = async (
       ? [
           short,
           t.range(range[0], range[1], range[2], t.unitOf(range[3])),
-          ...(idle ? [wordsAtHand(lang).figure.noEffect(word, idle)] : []),
+          ...(idle ? [noteAtHand(lang).noEffect(word, idle)] : []),
         ]
       : [short],
     links: [
