@@ -8,6 +8,7 @@ import {
   reconnect,
   recv,
   recvUntilEof,
+  type ServerScenario,
   type SocketOption,
   type Step,
   send,
@@ -26,4 +27,11 @@ linger(0); // → { do: 'linger', sec: 0 }
 
 const patience: SocketOption = 'TCP_USER_TIMEOUT';
 option(patience, 1500); // → { do: 'option', name: 'TCP_USER_TIMEOUT', value: 1500 }
+// The largest segment is a matter of the handshake: before connect(), or on the listener.
+const small: Step[] = [option('TCP_MAXSEG', 500), connect(), send(1000), close()];
+const server: ServerScenario = {
+  beforeListen: [option('TCP_MAXSEG', 500)],
+  script: [recvUntilEof(), close()],
+};
+small.length + server.script.length; // → 6
 reconnect({ samePort: true }); // → { do: 'reconnect', samePort: true }

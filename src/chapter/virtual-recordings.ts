@@ -8,8 +8,14 @@ import type { Call, Scenario, Segment, Side, StateChange, TcpState, Trace } from
 
 type Letter = 'c' | 's';
 type Blocks = [number, number][];
-/** Behind a segment's arrival: its window, where that was recorded, its SACK blocks, the number of its connection. */
-type More = [] | [sack: Blocks] | [win: number, sack?: Blocks, conn?: number];
+/**
+ * Behind a segment's arrival: its window, where that was recorded, its SACK blocks, the number of its connection (0: there is one),
+ * what its IP header says of congestion, and the MSS that a SYN offers.
+ */
+type More =
+  | []
+  | [sack: Blocks]
+  | [win: number, sack?: Blocks, conn?: number, ecn?: '' | 'ect0' | 'ce', mss?: number];
 
 interface Line {
   id: string;
@@ -44,12 +50,14 @@ export interface VirtualRecording {
 const sideOf = (letter: Letter): Side => (letter === 'c' ? 'client' : 'server');
 
 const contentsOf = (more: More): Pick<Segment, 'win' | 'sack' | 'conn'> => {
-  const [first, blocks, conn] = more;
+  const [first, blocks, conn, ecn, mss] = more;
   const sack = typeof first === 'number' ? blocks : first;
   return {
     ...(typeof first === 'number' && { win: first }),
     ...(sack && sack.length > 0 && { sack }),
-    ...(conn !== undefined && { conn }),
+    ...(conn && { conn }),
+    ...(ecn && { ecn }),
+    ...(mss && { mss }),
   };
 };
 

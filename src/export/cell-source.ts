@@ -52,11 +52,13 @@ const stepCall = (step: Step): string => {
 const stepSource = (step: Step): string =>
   step.atMs === undefined ? stepCall(step) : `at(${step.atMs}, ${stepCall(step)})`;
 
+/** The call that makes a rule. */
+const ruleCall = { drop: 'lose', delay: 'delay', duplicate: 'duplicate', mark: 'mark' } as const;
+
 const ruleSource = (rule: Rule): string => {
   const { from, action, delayMs, ...which } = rule;
-  const name = { drop: 'lose', delay: 'delay', duplicate: 'duplicate' }[action];
-  const late = action === 'drop' ? '' : `, ${delayMs ?? 0}`;
-  return `${name}('${from}', ${literal(which)}${late})`;
+  const late = action === 'drop' || action === 'mark' ? '' : `, ${delayMs ?? 0}`;
+  return `${ruleCall[action]}('${from}', ${literal(which)}${late})`;
 };
 
 /** A comment's text cannot end the comment. */
@@ -67,17 +69,17 @@ export const scenarioSource = (scenario: Scenario): string => {
   const { client, server, rules, ...rest } = scenario;
   const used = new Set<string>(['cell']);
   const errors = [...(client.onError ?? []), ...(server.onError ?? [])];
-  for (const step of [...client.script, ...server.script, ...errors]) {
+  for (const step of [...client.script, ...(server.beforeListen ?? []), ...server.script, ...errors]) {
     used.add(step.do);
     if (step.atMs !== undefined) used.add('at');
   }
-  for (const rule of rules ?? [])
-    used.add({ drop: 'lose', delay: 'delay', duplicate: 'duplicate' }[rule.action]);
-  const host = ({ sysctl, script, onError, loop }: Scenario['server']): string => {
+  for (const rule of rules ?? []) used.add(ruleCall[rule.action]);
+  const host = ({ sysctl, beforeListen, script, onError, loop }: Scenario['server']): string => {
     const steps = (of: Step[]): string => `[${of.map(stepSource).join(', ')}]`;
     const settings = sysctl && Object.keys(sysctl).length > 0 ? `sysctl: ${literal(sysctl)}, ` : '';
     const way = onError ? `, onError: ${steps(onError)}` : '';
-    return `{ ${settings}script: ${steps(script)}${way}${loop ? `, loop: ${literal(loop)}` : ''} }`;
+    const listener = beforeListen ? `beforeListen: ${steps(beforeListen)}, ` : '';
+    return `{ ${settings}${listener}script: ${steps(script)}${way}${loop ? `, loop: ${literal(loop)}` : ''} }`;
   };
   const lines = [
     ...Object.entries(rest).map(([key, value]) => `    ${key}: ${literal(value, '    ')},`),

@@ -68,6 +68,10 @@ const clientPorts = (scenario: Scenario): number[] => {
 const isn = (side: Side, conn: number): number =>
   (side === 'client' ? 1_000_000 : 3_000_000) + conn * 10_000_000;
 
+/** The two bits in the IP header: ECT(0) and CE, RFC 3168 §5. */
+const ECT0 = 2;
+const CE = 3;
+
 interface HostClock {
   ipId: number;
   /** TSval of the newest segment received in order, per connection (RFC 7323 §4.3). */
@@ -107,7 +111,7 @@ export const wireCapture = (trace: Trace, options: { separate?: boolean } = {}):
   );
 
   const packets: CapturedPacket[] = [];
-  const sentBytes = new Map<number, { plain: Uint8Array; translated: Uint8Array; tsval: number }>();
+  const sentBytes = new Map<number, ReturnType<typeof build>>();
   for (const { at, kind, segment, index } of events) {
     const conn = segment.conn ?? 1;
     const from = segment.from;
@@ -120,7 +124,7 @@ export const wireCapture = (trace: Trace, options: { separate?: boolean } = {}):
       packets.push({
         host: from,
         at,
-        bytes: from === 'server' ? built.translated : built.plain,
+        bytes: from === 'server' ? built.left.translated : built.left.plain,
         segment,
         sent: true,
       });
@@ -131,7 +135,7 @@ export const wireCapture = (trace: Trace, options: { separate?: boolean } = {}):
     packets.push({
       host: to,
       at,
-      bytes: to === 'server' ? built.translated : built.plain,
+      bytes: to === 'server' ? built.arrived.translated : built.arrived.plain,
       segment,
       sent: false,
     });
@@ -154,7 +158,7 @@ export const wireCapture = (trace: Trace, options: { separate?: boolean } = {}):
       syn && (synAck ? both : sysctlOn(trace.scenario, from, name));
     const tcpOptions: TcpOptions = {};
     if (syn) {
-      tcpOptions.mss = MSS;
+      tcpOptions.mss = segment.mss ?? MSS;
       if (offers('tcp_sack', common.sack)) tcpOptions.sackPermitted = true;
       if (offers('tcp_window_scaling', common.scaling)) tcpOptions.windowScale = WINDOW_SCALE;
     }
@@ -178,13 +182,18 @@ export const wireCapture = (trace: Trace, options: { separate?: boolean } = {}):
       sourcePort: from === 'client' ? (ports[conn - 1] ?? FIRST_CLIENT_PORT) : SERVER_PORT,
       destinationPort: from === 'client' ? SERVER_PORT : (ports[conn - 1] ?? FIRST_CLIENT_PORT),
     };
-    const addressed = (client: readonly number[]) => {
+    const addressed = (client: readonly number[], ecn: number) => {
       const ends = [Uint8Array.from(client), Uint8Array.from(ADDRESS.server)] as const;
       const [source, destination] = from === 'client' ? ends : ([ends[1], ends[0]] as const);
-      return packetBytes({ ...packet, source, destination });
+      return packetBytes({ ...packet, ecn, source, destination });
     };
-    const plain = addressed(ADDRESS.client);
-    return { plain, translated: options.separate ? addressed(ADDRESS.clientSeenByServer) : plain, tsval };
+    const seen = (ecn: number) => {
+      const plain = addressed(ADDRESS.client, ecn);
+      return { plain, translated: options.separate ? addressed(ADDRESS.clientSeenByServer, ecn) : plain };
+    };
+    // A router marks it on the way.
+    const left = seen(segment.ecn ? ECT0 : 0);
+    return { left, arrived: segment.ecn === 'ce' ? seen(CE) : left, tsval };
   }
 };
 
@@ -198,5 +207,6 @@ export const packetRemark = (packet: CapturedPacket): string | undefined => {
     parts.push(segment.box ? 'The box on the path dropped it.' : 'The network lost this one.');
   if (!sent && segment.duplicateArrives !== undefined && micro(segment.duplicateArrives) === packet.at)
     parts.push('The network’s second copy.');
+  if (!sent && segment.ecn === 'ce') parts.push('A router marked it: congestion experienced.');
   return parts.length > 0 ? parts.join(' ') : undefined;
 };

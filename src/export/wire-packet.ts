@@ -20,7 +20,9 @@ export interface WirePacket {
   /** Absolute, modulo 2^32. */
   seq: number;
   ack: number | null;
-  /** Letters of S F R P A. */
+  /** What the IP header says of congestion: 0, 2 for ECT(0), 3 for CE. */
+  ecn: number;
+  /** Letters of S F R P A E W. */
   flags: string;
   /** The field as it stands in the header, already shifted by the window scale. */
   window: number;
@@ -28,7 +30,7 @@ export interface WirePacket {
   payload: Uint8Array;
 }
 
-const FLAG_BITS: Record<string, number> = { F: 1, S: 2, R: 4, P: 8, A: 16 };
+const FLAG_BITS: Record<string, number> = { F: 1, S: 2, R: 4, P: 8, A: 16, E: 64, W: 128 };
 
 /** Options in the order Linux writes them (tcp_options_write), padded to whole words. */
 const optionBytes = (options: TcpOptions, syn: boolean): number[] => {
@@ -60,6 +62,7 @@ export const packetBytes = (packet: WirePacket): Uint8Array => {
   const bytes = new Uint8Array(20 + tcpLength);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, 0x45);
+  view.setUint8(1, packet.ecn);
   view.setUint16(2, bytes.length);
   view.setUint16(4, packet.ipId);
   view.setUint16(6, 0x4000); // don't fragment

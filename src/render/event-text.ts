@@ -39,7 +39,10 @@ export const eventText = (trace: Trace, event: TraceEvent, { run, figure }: Word
   if (kind === 'lost') return s.box ? run.box.drops(what) : run.lost(what);
   if (kind === 'sent' && s.sentBy === 'middlebox') return run.box.answers(what, s.from);
   if (kind === 'duplicate') return run.secondCopy(what);
-  if (kind === 'arrived') return s.arrivalUnknown ? run.arrivalUnknown(what) : run.receives(what);
+  if (kind === 'arrived') {
+    if (s.arrivalUnknown) return run.arrivalUnknown(what);
+    return run.receives(s.ecn === 'ce' ? `${what}${run.comma}CE` : what);
+  }
   const again = retransmissionText(s, run);
   return run.sends(what) + (again ? run.aside(again) : '');
 };

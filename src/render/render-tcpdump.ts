@@ -29,7 +29,7 @@ const delta = (us: number): string => {
   const s = Math.floor(us / 1e6);
   return ` ${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}.${`${us % 1e6}`.padStart(6, '0')}`;
 };
-const letters: Record<string, string> = { S: 'S', F: 'F', R: 'R', P: 'P', A: '.' };
+const letters: Record<string, string> = { S: 'S', F: 'F', R: 'R', P: 'P', A: '.', E: 'E', W: 'W' };
 
 const line = (trace: Trace, s: Segment): string => {
   const ends: Record<Side, string> = {
@@ -37,8 +37,10 @@ const line = (trace: Trace, s: Segment): string => {
     server: `${HOST_ADDRESS.server}.${SERVER_PORT}`,
   };
   const to: Side = s.from === 'client' ? 'server' : 'client';
-  // tcpdump prints S F R P before the dot that stands for ACK.
-  const flags = ['F', 'S', 'R', 'P', 'A'].map((f) => (s.flags.includes(f) ? letters[f] : '')).join('');
+  // tcpdump prints F S R P before the dot that stands for ACK, and ECE and CWR after it.
+  const flags = ['F', 'S', 'R', 'P', 'A', 'E', 'W']
+    .map((f) => (s.flags.includes(f) ? letters[f] : ''))
+    .join('');
   // A bare ACK has no sequence number worth printing.
   const bare = s.len === 0 && !/[SFR]/.test(s.flags);
   const seq = bare ? '' : `, seq ${s.len ? `${s.seq}:${s.seq + s.len}` : s.seq}`;
@@ -47,8 +49,9 @@ const line = (trace: Trace, s: Segment): string => {
   // Recordings write the edges of all blocks in one list.
   const edges = (s.sack ?? []).flat();
   const blocks = edges.flatMap((left, i) => (i % 2 ? [] : [`{${left}:${edges[i + 1]}}`]));
-  const sack = blocks.length ? `, options [sack ${blocks.length} ${blocks.join('')}]` : '';
-  return `IP ${ends[s.from]} > ${ends[to]}: Flags [${flags}]${seq}${ack}${win}${sack}, length ${s.len}`;
+  const option = s.mss === undefined ? `sack ${blocks.length} ${blocks.join('')}` : `mss ${s.mss}`;
+  const options = blocks.length || s.mss !== undefined ? `, options [${option}]` : '';
+  return `IP ${ends[s.from]} > ${ends[to]}: Flags [${flags}]${seq}${ack}${win}${options}, length ${s.len}`;
 };
 
 /** The lines of `tcpdump -ttt -n`, numbers relative as tcpdump prints them after the handshake. */

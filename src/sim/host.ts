@@ -40,6 +40,7 @@ export interface HostOptions {
   log: Listener | null;
   /** A handshake with the listener is complete. */
   accepted(socket: Socket): void;
+  listenerMaxSeg: number;
   acceptQueueFull(): boolean;
 }
 
@@ -51,6 +52,7 @@ export class Host implements Ground<Socket> {
   readonly wheel: TimerWheel;
   readonly log: Listener | null;
   readonly accepted: (socket: Socket) => void;
+  readonly listenerMaxSeg: number;
   private readonly queueFull: () => boolean;
   readonly connections: (Socket | null)[] = [];
   orphans = 0;
@@ -70,6 +72,7 @@ export class Host implements Ground<Socket> {
     this.wheel = options.wheel;
     this.log = options.log;
     this.accepted = options.accepted;
+    this.listenerMaxSeg = options.listenerMaxSeg;
     this.queueFull = options.acceptQueueFull;
     this.agenda = options.agenda;
     this.link = link;

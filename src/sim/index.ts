@@ -49,6 +49,7 @@ export {
   duplicate,
   linger,
   lose,
+  mark,
   option,
   reconnect,
   recv,

@@ -25,6 +25,7 @@ export const linux: Policy<Socket> = {
   delaysAcks: true,
   sackCompression: { percent: 5, slackUs: 100 },
   raisesWindowWithClamp: true,
+  synAckForgetsEcn: false,
   sack: true,
   timeWait: () => sixtySeconds,
   timeWaitSetting: 'TCP_TIMEWAIT_LEN',

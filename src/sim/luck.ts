@@ -4,7 +4,7 @@ import type { Fate } from './fate.ts';
 import { inUs } from './in-us.ts';
 import { type RuleSubject, ruleMatches } from './rules.ts';
 import type { Rule } from './scenario.ts';
-import { ACK, FIN, RST, SYN, type WireSegment } from './segment.ts';
+import { ACK, CE, FIN, RST, SYN, type WireSegment } from './segment.ts';
 import { Stretches } from './stretches.ts';
 
 export class Luck {
@@ -25,6 +25,7 @@ export class Luck {
     rst: false,
     data: false,
     ackOfFin: false,
+    markable: false,
     t: 0,
   };
 
@@ -51,13 +52,14 @@ export class Luck {
       fate.rule = i;
       const extra = inUs(rule.delayMs ?? 0);
       if (rule.action === 'drop') fate.arrives = -1;
+      else if (rule.action === 'mark') segment.ecn = CE;
       else if (rule.action === 'delay') fate.arrives += extra;
       else fate.duplicateArrives = fate.arrives + extra;
       return;
     }
   }
 
-  private look({ from, port, flags, end, len, ack }: WireSegment, leaves: number): void {
+  private look({ from, port, flags, end, len, ack, ecn }: WireSegment, leaves: number): void {
     const { finEnd, subject } = this;
     if (flags & SYN) finEnd[from][port] = Number.POSITIVE_INFINITY;
     if (flags & FIN) finEnd[from][port] = end;
@@ -69,6 +71,7 @@ export class Luck {
     subject.rst = (flags & RST) > 0;
     subject.data = len > 0;
     subject.ackOfFin = (flags & ACK) > 0 && ack >= fin;
+    subject.markable = ecn > 0;
     subject.t = leaves / 1000;
   }
 

@@ -55,6 +55,8 @@ export class Program implements SocketOwner {
   private last: Socket | null = null;
   /** The socket at hand never got as far as a SYN. */
   private unopened = false;
+  /** TCP_MAXSEG, set before the socket at hand was opened; 0: it was not. */
+  private maxSeg = 0;
   /** Sockets that were left open by a reconnect. */
   private others: Socket[] | null = null;
   private waiting: Wait = null;
@@ -150,6 +152,14 @@ export class Program implements SocketOwner {
       case 'sleep':
         this.next(inUs(step.ms) + this.host.delays.wakeUs);
         return;
+    }
+    if (!socket && step.do === 'option' && step.name === 'TCP_MAXSEG') {
+      // Before the first SYN, which leaves at zero by definition.
+      this.maxSeg = step.value;
+      this.tell('option', 0);
+      this.at++;
+      this.run();
+      return;
     }
     if (!socket) {
       this.returned(step.do, this.unopened ? unconnected(step.do) : -errnoOf('ENOTCONN'));
@@ -289,28 +299,25 @@ export class Program implements SocketOwner {
 
   private open(port: number): void {
     if (port > 0 && port === this.host.connections.length) this.host.log?.secondPort();
-    this.socket = activeOpen(this.host, port, this);
+    this.socket = activeOpen(this.host, port, this, this.maxSeg);
+    this.maxSeg = 0;
     this.last = this.socket;
     this.waiting = 'connect';
   }
 
+  private tell(call: string, value: number, bytes?: number, how?: string, about?: Socket): void {
+    const { side, log } = this.host;
+    if (!log) return;
+    const { script } = this.calls;
+    const step = this.script === script ? this.at : script.length + this.at;
+    log.call(side, about ?? this.socket ?? this.last, call, value, this.calledAt, step, bytes, how);
+  }
+
   /** A call is back: note it and go on with the next. */
   private returned(call: string, value: number, bytes?: number, how?: string, about?: Socket): void {
-    const { log } = this.host;
     const { script, onError } = this.calls;
     const inScript = this.script === script;
-    const step = inScript ? this.at : script.length + this.at;
-    if (log)
-      log.call(
-        this.host.side,
-        about ?? this.socket ?? this.last,
-        call,
-        value,
-        this.calledAt,
-        step,
-        bytes,
-        how,
-      );
+    this.tell(call, value, bytes, how, about);
     if (onError && inScript && (value < 0 || (value === 0 && call === 'recv'))) {
       this.script = onError;
       this.at = -1;

@@ -7,7 +7,19 @@ import type { Tracked } from './middlebox/tracked.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import { because, valuesOf } from './reasons.ts';
 import type { Side } from './scenario.ts';
-import { ACK, FIN, type HostIndex, PSH, RST, SYN, type WireSegment } from './segment.ts';
+import {
+  ACK,
+  CE,
+  CWR,
+  ECE,
+  FIN,
+  type HostIndex,
+  LINK_MSS,
+  PSH,
+  RST,
+  SYN,
+  type WireSegment,
+} from './segment.ts';
 import type { Socket } from './tcp/socket.ts';
 import type { TcpState } from './tcp-states.ts';
 import { timerSetting } from './timer-settings.ts';
@@ -31,13 +43,15 @@ const ms = (us: number): number => us / 1000;
 
 /** `FA`, `PA`, … by flags. */
 const letters: string[] = [];
-for (let flags = 0; flags < 32; flags++)
+for (let flags = 0; flags < 256; flags++)
   letters.push(
     (flags & SYN ? 'S' : '') +
       (flags & FIN ? 'F' : '') +
       (flags & RST ? 'R' : '') +
       (flags & PSH ? 'P' : '') +
-      (flags & ACK ? 'A' : ''),
+      (flags & ACK ? 'A' : '') +
+      (flags & ECE ? 'E' : '') +
+      (flags & CWR ? 'W' : ''),
   );
 
 /** How long nothing came, s, and the setting that says so. */
@@ -111,9 +125,11 @@ export class Recorder implements Listener {
     };
     if (fate.duplicateArrives >= 0 && fate.arrives >= 0) record.duplicateArrives = ms(fate.duplicateArrives);
     if (wire.sack) record.sack = wire.sack.map(([left, right]) => [left - ackBase, right - ackBase]);
+    if (wire.ecn > 0) record.ecn = wire.ecn === CE ? 'ce' : 'ect0';
     if (wire.retransmissions > 0) record.retransmission = wire.retransmissions;
     if (fate.rule >= 0) record.rule = fate.rule;
     if (fate.box) record.box = because(fate.box);
+    if (wire.flags & SYN && wire.mss !== LINK_MSS) record.mss = wire.mss;
     if (this.manyPorts) record.conn = wire.port + 1;
     this.trace.segments.push(record);
   }

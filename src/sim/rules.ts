@@ -14,6 +14,8 @@ export interface RuleSubject {
   data: boolean;
   /** Acknowledges the other side's FIN. */
   ackOfFin: boolean;
+  /** It says that a router may mark it. */
+  markable?: boolean;
   /** When it left, ms. */
   t: number;
 }
@@ -21,6 +23,7 @@ export interface RuleSubject {
 /** Whether the rule matches, its count (`nth`) and its chance left aside. */
 export const ruleMatches = (rule: Rule, subject: RuleSubject): boolean =>
   rule.from === subject.from &&
+  (rule.action !== 'mark' || subject.markable === true) &&
   (rule.conn === undefined || rule.conn === subject.conn) &&
   (rule.fin === undefined || rule.fin === subject.fin) &&
   (rule.syn === undefined || rule.syn === subject.syn) &&

@@ -33,7 +33,9 @@ type StepCall =
   /** A second connection to the same server; `samePort` keeps the local port. */
   | { do: 'reconnect'; samePort: boolean };
 
+/** TCP_MAXSEG acts on the handshake: it is set before `connect`, or on the listener (`beforeListen`). The others come after. */
 export type SocketOption =
+  | 'TCP_MAXSEG'
   | 'TCP_LINGER2'
   | 'TCP_USER_TIMEOUT'
   | 'TCP_NODELAY'
@@ -59,6 +61,8 @@ export interface HostScenario {
 }
 
 export interface ServerScenario extends HostScenario {
+  /** Set on the listener before listen(): `option('TCP_MAXSEG', …)`, which each accepted connection has from it. */
+  beforeListen?: Step[];
   /** Left out: each connection is accepted at once by a process of its own, which exits at the end of the script. */
   loop?: AcceptLoop;
 }
@@ -114,7 +118,11 @@ export interface Rule {
    * share of the time. Without it each segment has its own luck.
    */
   stretchMs?: number;
-  action: 'drop' | 'delay' | 'duplicate';
+  /**
+   * `mark`: a router with a long queue sets CE, congestion experienced, where the sender allows it (`net.ipv4.tcp_ecn`); other
+   * segments are none that the rule matches.
+   */
+  action: 'drop' | 'delay' | 'duplicate' | 'mark';
   /** `delay`: added to the one-way time. `duplicate`: how much later the second copy arrives. ms. */
   delayMs?: number;
 }

@@ -5,6 +5,15 @@ export const SYN = 2;
 export const RST = 4;
 export const PSH = 8;
 export const ACK = 16;
+export const ECE = 64;
+export const CWR = 128;
+
+/** What the IP header says of congestion: ECT(0), this may be marked; CE, it was. 0: neither. RFC 3168 §5. */
+export const ECT0 = 2;
+export const CE = 3;
+
+/** What a segment holds on a link of 1500 bytes, its options included. */
+export const LINK_MSS = 1460;
 
 /** 0 client, 1 server. */
 export type HostIndex = 0 | 1;
@@ -23,12 +32,14 @@ export class WireSegment {
   readonly len: number;
   ack = 0;
   win = 0;
+  ecn: 0 | typeof ECT0 | typeof CE = 0;
   /** Timestamps option in ms; -1: none. */
   tsval = -1;
   tsecr = 0;
   /** SACK blocks. A DSACK comes first. */
   sack: SeqRange[] | null = null;
   /** What a SYN offers. */
+  mss = LINK_MSS;
   sackOk = false;
   scaleOk = false;
   /** ISNs, so that the trace can print relative numbers. */

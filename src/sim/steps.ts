@@ -29,6 +29,8 @@ export const delay = (from: Side, which: Which, delayMs: number): Rule => ({
   action: 'delay',
   delayMs,
 });
+/** A router marks them, where the sender allows it: CE instead of a loss. */
+export const mark = (from: Side, which: Which): Rule => ({ from, ...which, action: 'mark' });
 /** A second copy arrives `delayMs` after the first. */
 export const duplicate = (from: Side, which: Which, delayMs: number): Rule => ({
   from,

@@ -39,6 +39,9 @@ export const sysctls = {
   /** Caps what a program gives to listen(). */
   'net.core.somaxconn': [4096, 0, int, 'connections'],
   'net.ipv4.tcp_rfc1337': [0, 0, 255, 'switch'],
+  /** 3 to 5, Accurate ECN (RFC 9768), are not simulated. */
+  'net.ipv4.tcp_ecn': [2, 0, 2, 'mode'],
+  'net.ipv4.tcp_ecn_fallback': [1, 0, 1, 'switch'],
   'net.ipv4.tcp_early_retrans': [3, 0, 4, 'mode'],
   'net.ipv4.tcp_sack': [1, 0, 255, 'switch'],
   'net.ipv4.tcp_dsack': [1, 0, 255, 'switch'],

@@ -26,6 +26,7 @@ export const textbook: Policy<Socket> = {
   delaysAcks: false,
   sackCompression: null,
   raisesWindowWithClamp: false,
+  synAckForgetsEcn: false,
   sack: false,
   // RFC 9293 §3.6.1: 2·MSL. The RFC says 2 minutes for MSL, most stacks and articles 30 s.
   timeWait: (settings) => 2000 * settings['textbook.msl_ms'],

@@ -40,7 +40,7 @@ export interface Segment {
   order?: number;
   t: number;
   from: Side;
-  /** Letters of S F R P A. */
+  /** Letters of S F R P A E W: SYN FIN RST PSH ACK ECE CWR. */
   flags: string;
   /** Relative to the sender's ISN; SYN = 0. */
   seq: number;
@@ -56,6 +56,10 @@ export interface Segment {
   duplicateArrives?: number;
   /** Relative edges [left, right). A DSACK is a first block at or below `ack`. */
   sack?: [number, number][];
+  /** The MSS that a SYN offers, where it is not the link's 1460. */
+  mss?: number;
+  /** What the IP header says where it arrives: ECT(0), it may be marked; CE, a router marked it. Left out: neither. */
+  ecn?: 'ect0' | 'ce';
   /** 1, 2 … in scenarios with `reconnect`. */
   conn?: number;
   /** Receive window in bytes as the peer will read it. */

@@ -30,7 +30,13 @@ const side = oneOf(['client', 'server']);
 const flag = oneOf([true, false]);
 const duration = number(0, week, 'ms');
 
+/** TCP_MIN_MSS and MAX_TCP_WINDOW, as `tcp_sock_set_maxseg` has them; what a link does not carry changes nothing. */
+const maxSeg: Check = (value, path, faults) => {
+  if (value !== 0) integer(88, 32_767, 'bytes; 0: the link decides')(value, path, faults);
+};
+
 const options: Record<SocketOption, Check> = {
+  TCP_MAXSEG: maxSeg,
   TCP_LINGER2: integer(-int - 1, int, 's; 0: tcp_fin_timeout rules; below 0: no FIN-WAIT-2'),
   TCP_USER_TIMEOUT: integer(0, int, 'ms; 0: the retry settings rule'),
   TCP_NODELAY: integer(0, 1),
@@ -109,7 +115,7 @@ const ruleKeys = record(
     nth: which,
     chance: number(0, 1, 'a probability'),
     stretchMs: number(1, week, 'ms'),
-    action: oneOf(['drop', 'delay', 'duplicate']),
+    action: oneOf(['drop', 'delay', 'duplicate', 'mark']),
     delayMs: duration,
   },
   ['from', 'action'],
@@ -123,7 +129,7 @@ const rule: Check = (value, path, faults) => {
     string,
     number | undefined
   >;
-  if (String(action) !== 'drop' && delayMs === undefined) {
+  if ((String(action) === 'delay' || String(action) === 'duplicate') && delayMs === undefined) {
     faults.push({ path: `${path}.delayMs`, found: 'nothing', allowed: `how long a ${action} takes, ms` });
   }
   // Stretches of a share p that are 1/(1 − p) ms long follow one another without a pause.
@@ -185,6 +191,16 @@ const order =
         faults.push({ path: at, found, allowed: 'on the client only: the server accepts' });
       } else if (name === 'connect' && open) {
         faults.push({ path: at, found, allowed: 'once', hint: meant('reconnect') });
+      } else if (entry.name === 'TCP_MAXSEG' && name === 'option') {
+        if (open)
+          faults.push({
+            path: at,
+            found: 'option TCP_MAXSEG',
+            allowed:
+              host === 'client'
+                ? 'before connect: it acts on the handshake'
+                : 'in server.beforeListen: it acts on the handshake',
+          });
       } else if (!open && name !== 'connect' && name !== 'sleep') {
         faults.push({ path: at, found, allowed: 'after connect: there is no socket yet' });
         open = true;
@@ -231,6 +247,16 @@ const loop = record({
   retryMs: number(1, week, 'ms'),
 });
 
+/** A listener is told nothing else: the other options are set on what accept() returns. */
+const beforeListen: Check = (value, path, faults) => {
+  const before = faults.length;
+  list(step, 10)(value, path, faults);
+  if (faults.length > before) return;
+  for (const [index, { do: call, name }] of (value as { do: string; name?: string }[]).entries())
+    if (name !== 'TCP_MAXSEG')
+      faults.push({ path: `${path}[${index}]`, found: show(name ?? call), allowed: 'option TCP_MAXSEG' });
+};
+
 const middlebox = record({
   sysctl: record(bySettings(conntrackSysctls)),
   invalid: oneOf(['drop', 'reset']),
@@ -240,7 +266,7 @@ const host =
   (name: 'client' | 'server'): Check =>
   (value, path, faults) => {
     const keys = { sysctl, script: list(step, 1000), onError: list(step, 1000) };
-    record(name === 'server' ? { ...keys, loop } : keys, ['script'])(value, path, faults);
+    record(name === 'server' ? { ...keys, beforeListen, loop } : keys, ['script'])(value, path, faults);
     order(name)((value as { script?: unknown } | null)?.script, `${path}.script`, faults);
   };
 

@@ -10,7 +10,7 @@ import type { Listener } from './listener.ts';
 import { startLoad } from './load.ts';
 import { Middlebox } from './middlebox/middlebox.ts';
 import { Program } from './program.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, Step } from './scenario.ts';
 import { readSettings } from './settings.ts';
 import { segmentArrives } from './tcp/segment-arrival.ts';
 import type { Socket } from './tcp/socket.ts';
@@ -21,6 +21,10 @@ const defaultHostDelay = 0.35;
 
 /** No host answers within so few µs: below, a host is one of virtual time, where nothing takes time but waits. */
 const fastest = 10;
+
+/** The last word on TCP_MAXSEG; 0: nothing was said. */
+const maxSeg = (steps: readonly Step[]): number =>
+  steps.reduce((so, step) => (step.do === 'option' && step.name === 'TCP_MAXSEG' ? step.value : so), 0);
 
 export class World {
   private readonly agenda = new Agenda();
@@ -55,6 +59,7 @@ export class World {
       seed: scenario.seed ?? 1,
       log,
       accepted: (socket) => this.accepted(socket, scenario),
+      listenerMaxSeg: maxSeg(scenario.server.beforeListen ?? []),
       acceptQueueFull: () => this.loop?.full ?? false,
     };
     this.hosts = [

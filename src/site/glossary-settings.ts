@@ -40,9 +40,12 @@ export const settings: readonly GlossaryEntry[] = [
   { id: 'tcp_slow_start_after_idle', source: ['RFC 5681 §4.1', 'ip-sysctl'] },
   { id: 'tcp_reordering', source: ['RFC 8985 §6', 'ip-sysctl'] },
   { id: 'tcp_frto', source: ['RFC 5682 §2', 'ip-sysctl'] },
+  { id: 'tcp_ecn', source: ['RFC 3168 §6.1', 'ip-sysctl', 'tcp_ecn_send()'] },
+  { id: 'tcp_ecn_fallback', source: ['RFC 3168 §6.1.1.1', 'ip-sysctl', 'tcp_ecn_clear_syn()'] },
   { id: 'SO_LINGER', source: ['man 7 socket', 'tcp_disconnect()'], chapter: 'reset-instead-of-fin' },
   { id: 'TCP_LINGER2', source: ['man 7 tcp', 'tcp_fin_time()'], chapter: 'between-second-and-third' },
   { id: 'TCP_USER_TIMEOUT', source: ['RFC 5482', 'man 7 tcp'] },
+  { id: 'TCP_MAXSEG', source: ['RFC 9293 §3.7.1', 'man 7 tcp', 'tcp_sock_set_maxseg()'] },
   { id: 'TCP_NODELAY', source: ['man 7 tcp'] },
   { id: 'TCP_QUICKACK', source: ['man 7 tcp', 'tcp_fin()'] },
 ];

@@ -27,6 +27,19 @@ const mainName = ({ flags, len }: Segment, words: FigureWords): string => {
   return len > 0 ? words.data : 'ACK';
 };
 
+const sackNote = ({ sack, ack }: Segment): string => {
+  const [first] = sack ?? [];
+  if (!first) return '';
+  return ack !== null && first[0] < ack ? 'DSACK' : 'SACK';
+};
+
+/** What it says of congestion, and that a router marked it. RFC 3168 */
+const congestionNotes = ({ flags, ecn }: Segment): string[] => [
+  ...(flags.includes('E') ? ['ECE'] : []),
+  ...(flags.includes('W') ? ['CWR'] : []),
+  ...(ecn === 'ce' ? ['CE'] : []),
+];
+
 /** One plain phrase for each segment of a trace: `FIN`, `FIN again · probe`, `ACK · DSACK`, `challenge ACK`. */
 export const nameSegments = (trace: Trace, words: FigureWords): Name[] => {
   const again = sentAgain(trace);
@@ -42,9 +55,7 @@ export const nameSegments = (trace: Trace, words: FigureWords): Name[] => {
     }
     if (s.why?.code.startsWith('challenge-ack'))
       return { main, note: words.challenge, whole: `${words.challenge} ${main}` };
-    const [first] = s.sack ?? [];
-    if (!first) return { main, note: '', whole: main };
-    const sack = s.ack !== null && first[0] < s.ack ? 'DSACK' : 'SACK';
-    return { main, note: sack, whole: `${main} · ${sack}` };
+    const note = [sackNote(s), ...congestionNotes(s)].filter(Boolean).join(' ');
+    return { main, note, whole: note ? `${main} · ${note}` : main };
   });
 };

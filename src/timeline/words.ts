@@ -8,7 +8,15 @@ const trim = (n: number, digits: number): number => +n.toPrecision(digits);
 export const duration = (ms: number): string =>
   Math.abs(ms) < 999.5 ? `${trim(ms, 3)} ms` : `${trim(ms / 1000, 4)} s`;
 
-const names: Record<string, string> = { S: 'SYN', F: 'FIN', R: 'RST', P: 'PSH', A: 'ACK' };
+const names: Record<string, string> = {
+  S: 'SYN',
+  F: 'FIN',
+  R: 'RST',
+  P: 'PSH',
+  A: 'ACK',
+  E: 'ECE',
+  W: 'CWR',
+};
 /** `FA` → `FIN ACK`, in the order the recordings write them. */
 export const flagNames = (flags: string): string => [...flags].map((f) => names[f] ?? f).join(' ');
 

@@ -26,6 +26,8 @@ const families = [
   'closed-windows.jsonl',
   'second-connections.jsonl',
   'programs.jsonl',
+  // ECN with marks, and TCP_MAXSEG: the first short ones of random series.
+  'marks-and-largest-segments.jsonl',
 ];
 
 const open = openDifferences('.');

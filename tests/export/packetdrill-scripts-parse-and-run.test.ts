@@ -26,7 +26,7 @@ import {
 
 const time = String.raw`(?:0|\+\d+(?:\.\d+)?(?:~\+\d+\.\d+)?)`;
 const tcpOption = String.raw`(?:mss \d+|wscale \d+|sackOK|nop|TS val \d+ ecr \d+|sack \d+:\d+(?: \d+:\d+)*)`;
-const packet = String.raw`[<>] [SFRP.]+ \d+:\d+\(\d+\)(?: ack \d+)?(?: win \d+)?(?: <${tcpOption}(?:,${tcpOption})*>)?`;
+const packet = String.raw`[<>] (?:\[(?:ect0|ce)\] )?[SFRP.EW]+ \d+:\d+\(\d+\)(?: ack \d+)?(?: win \d+)?(?: <${tcpOption}(?:,${tcpOption})*>)?`;
 // opt_errno is WORD note: a name without its strerror() in brackets is a syntax error.
 const result = String.raw`(?:-1 E[A-Z]+ \([A-Z][A-Za-z ]+\)|\d+|0x\w+ \(flags O_RDWR\))`;
 const call = String.raw`(?:socket|fcntl|connect|bind|listen|accept|read|recv|write|close|shutdown|setsockopt)\(.*\) = ${result}`;

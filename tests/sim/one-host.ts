@@ -76,6 +76,7 @@ export class OneHost {
         seed: 1,
         log: null,
         accepted: () => {},
+        listenerMaxSeg: 0,
         acceptQueueFull: () => false,
       },
       link,

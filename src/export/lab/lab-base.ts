@@ -86,6 +86,16 @@ def tun(namespace):
     libc.setns(here, 0)
     return fd
 
+def marked(packet):
+    """The packet with CE, congestion experienced, in its IP header, and the header's checksum anew."""
+    size, head = (packet[0] & 15) * 4, bytearray(packet)
+    head[1] |= 3
+    head[10:12] = b"\\0\\0"
+    total = sum(struct.unpack_from("!%dH" % (size // 2), head))
+    total = (total & 0xFFFF) + (total >> 16)
+    struct.pack_into("!H", head, 10, ~(total + (total >> 16)) & 0xFFFF)
+    return bytes(head)
+
 class Judge:
     """First rule that matches wins; a rule counts the segments that match it (nth), from 1."""
 
@@ -108,6 +118,8 @@ class Judge:
             self.fin[(side, port)] = (seq + length + 1) % 2**32
         for i, rule in enumerate(self.rules):
             if rule["from"] != side or any(rule[k] != v for k, v in is_.items() if k in rule):
+                continue
+            if rule["action"] == "mark" and not packet[1] & 3:
                 continue
             if ms < rule.get("afterMs", 0) or ms >= rule.get("beforeMs", 1e18):
                 continue
@@ -145,6 +157,8 @@ def main():
             start = now if start is None else start
             rule = judge.fate(side, packet, (now - start) * 1000)
             action, late = (rule["action"], rule.get("delayMs", 0) / 1000) if rule else (None, 0)
+            if action == "mark":
+                packet = marked(packet)
             times = {"drop": [], "delay": [now + half + late], "duplicate": [now + half, now + half + late]}.get(action, [now + half])
             for when in times:
                 count += 1

@@ -12,6 +12,7 @@ const OPTION: Record<SocketOption, [level: 'SOL_SOCKET' | 'IPPROTO_TCP', number:
   SO_RCVBUF: ['SOL_SOCKET', 8],
   SO_KEEPALIVE: ['SOL_SOCKET', 9],
   TCP_NODELAY: ['IPPROTO_TCP', 1],
+  TCP_MAXSEG: ['IPPROTO_TCP', 2],
   TCP_CORK: ['IPPROTO_TCP', 3],
   TCP_KEEPIDLE: ['IPPROTO_TCP', 4],
   TCP_KEEPINTVL: ['IPPROTO_TCP', 5],
@@ -107,6 +108,9 @@ export const labProgram = (scenario: Scenario, side: Side): string => {
     '',
     'signal.signal(signal.SIGCHLD, signal.SIG_IGN)',
     'listener = p.socket()',
+    ...(scenario.server.beforeListen ?? [])
+      .flatMap(stepLines)
+      .map((line) => line.replace(/^s\b/, 'listener')),
     'listener.bind((lab.SERVER, lab.PORT))',
     'listener.listen(8)',
     'print("ready", flush=True)',

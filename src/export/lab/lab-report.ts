@@ -45,7 +45,7 @@ def segment(packet):
             for i in range(at + 2, at + packet[at + 1], 8):
                 sack.append(struct.unpack_from("!II", packet, i))
         at += max(2, packet[at + 1])
-    flags = "".join(letter for letter, bit in zip("SFRPA", (2, 1, 4, 8, 16)) if bits & bit)
+    flags = "".join(letter for letter, bit in zip("SFRPAEW", (2, 1, 4, 8, 16, 64, 128)) if bits & bit)
     return {"port": dport if sport == PORT else sport, "from": "server" if sport == PORT else "client", "flags": flags, "seq": seq,
             "ack": ack if bits & 16 else None, "len": len(packet) - end, "sack": sack, "key": (seq, check), "bytes": packet[4:6] + packet[ihl:]}
 

@@ -21,7 +21,7 @@ import { labClock, labReport } from './lab-report.ts';
 /** What recordings are made with unless the scenario says otherwise. */
 const BASE_SETTINGS: Record<string, number | string> = {
   'net.ipv4.tcp_congestion_control': 'reno',
-  'net.ipv4.tcp_ecn': 0,
+  'net.ipv4.tcp_ecn': 2,
   'net.ipv4.tcp_no_metrics_save': 1,
   'net.ipv4.tcp_sack': 1,
   'net.ipv4.tcp_dsack': 1,
@@ -61,6 +61,7 @@ const subjectOf = (s: Segment, { segments }: Trace): RuleSubject => ({
     segments.some(
       (f) => f.from !== s.from && f.t <= s.t && f.flags.includes('F') && f.seq + f.len + 1 <= s.ack!,
     ),
+  markable: s.ecn !== undefined,
   t: s.t,
 });
 

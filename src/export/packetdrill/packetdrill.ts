@@ -7,7 +7,7 @@ import type { Segment, Side, Trace } from '../../sim/index.ts';
 import { kernelSettings } from '../kernel-settings.ts';
 import { oneLine } from '../one-line.ts';
 import { SERVER_PORT, wireCapture } from '../wire-capture.ts';
-import { type ScriptCall, scriptCalls } from './script-calls.ts';
+import { beforeConnect, optionCalls, type ScriptCall, scriptCalls } from './script-calls.ts';
 import { segmentText } from './segment-text.ts';
 
 const seconds = (us: number): string => (us / 1e6).toFixed(6);
@@ -17,7 +17,7 @@ const other = (side: Side): Side => (side === 'client' ? 'server' : 'client');
 const BASE_SETTINGS = {
   'net.ipv4.tcp_congestion_control': 'reno',
   'net.ipv4.tcp_no_metrics_save': 1,
-  'net.ipv4.tcp_ecn': 0,
+  'net.ipv4.tcp_ecn': 2,
 };
 
 /** The timer wheel's granule for a wait, µs, at 250 ticks a second (kernel/time/timer.c, calc_wheel_index). */
@@ -86,7 +86,7 @@ export const packetdrill = (trace: Trace, under?: Side): string => {
 
   // accept() has a connection to give once an ACK has come that is not the SYN's: the third of the handshake, or, where
   // that was lost, whatever came next (tcp_check_req).
-  const established = lines.find(({ rank, text }) => rank === 0 && /^< [^SR ]*\./.test(text));
+  const established = lines.find(({ rank, text }) => rank === 0 && /^< (?:\[\w+\] )?[^SR ]*\./.test(text));
   const { settings, machineWide } = kernelSettings(scenario, side, BASE_SETTINGS);
   const head = [
     `// ${oneLine(scenario.about ?? scenario.id ?? 'A TCP connection')}`,
@@ -116,11 +116,13 @@ export const packetdrill = (trace: Trace, under?: Side): string => {
           '0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3',
           '+0 fcntl(3, F_GETFL) = 0x2 (flags O_RDWR)',
           '+0 fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0',
+          ...beforeConnect(scenario.client.script).map((text) => `+0 ${text}`),
           '+0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)',
         ]
       : [
           '0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3',
           '+0 setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [1], 4) = 0',
+          ...optionCalls(scenario.server.beforeListen ?? [], 3).map((text) => `+0 ${text}`),
           '+0 bind(3, ..., ...) = 0',
           '+0 listen(3, 1) = 0',
         ];

@@ -42,6 +42,20 @@ const optionText = (step: Step, fd: number): string | null => {
   return null;
 };
 
+export const optionCalls = (steps: readonly Step[], fd: number): string[] =>
+  steps.flatMap((step) => optionText(step, fd) ?? []);
+
+/** The options that the client sets on a socket that is not open yet; its descriptor is 3. */
+export const beforeConnect = (script: readonly Step[]): string[] =>
+  optionCalls(script.slice(0, opening(script)), 3);
+
+/** Where a script connects; the server's never does, and its first step is past it. */
+const opening = (script: readonly Step[]): number =>
+  Math.max(
+    0,
+    script.findIndex((step) => step.do === 'connect'),
+  );
+
 const callText = (step: Step, call: Call, fd: number): string | null => {
   const failed = failure(call);
   switch (step.do) {
@@ -129,7 +143,7 @@ export const scriptCalls = (
   const incoming = new Incoming(packets);
   const calls: ScriptCall[] = [];
   const end = Math.round(trace.observedUntilMs * 1000);
-  let next = 0;
+  let next = opening(script);
   let free = 0; // when the call before returned
   /** Options leave no record of their own in a recording; sleeps never do. */
   const upTo = (index: number, at: number): void => {
@@ -154,7 +168,7 @@ export const scriptCalls = (
     if (returned >= until) break;
     const index = stepOf(trace, side, call, next);
     const step = script[index];
-    if (!step) continue;
+    if (!step || index < next) continue;
     const called = call.calledAt === undefined ? begins(index) : Math.round(call.calledAt * 1000);
     upTo(index, Math.min(called, returned));
     next = Math.max(next, index + 1);

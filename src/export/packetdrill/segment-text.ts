@@ -23,6 +23,9 @@ const optionsOf = ({ bytes, segment }: CapturedPacket): string => {
   return words.length > 0 ? ` <${words.join(',')}>` : '';
 };
 
+/** What the IP header says of congestion, where it says anything. */
+const mark = ({ bytes }: CapturedPacket): string => ['', '', '[ect0] ', '[ce] '][bytes[1]! & 3]!;
+
 /** `F. 101:101(0) ack 1 win 63 <nop,nop,TS val …>` */
 export const segmentText = (packet: CapturedPacket): string => {
   const { segment: s, bytes } = packet;
@@ -31,5 +34,5 @@ export const segmentText = (packet: CapturedPacket): string => {
   const window = (bytes[34]! << 8) | bytes[35]!;
   // What a kernel under test offers as its window depends on its memory; it is checked by nobody here.
   const win = packet.sent ? '' : ` win ${window}`;
-  return `${flags} ${s.seq}:${s.seq + s.len}(${s.len})${ack}${win}${optionsOf(packet)}`;
+  return `${mark(packet)}${flags} ${s.seq}:${s.seq + s.len}(${s.len})${ack}${win}${optionsOf(packet)}`;
 };

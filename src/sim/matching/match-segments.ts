@@ -31,6 +31,9 @@ export const pairSegments = (
       a.seq === b.seq &&
       a.ack === b.ack &&
       a.len === b.len &&
+      // Few recordings tell of marks, or of an MSS of their own.
+      (a.ecn === undefined || a.ecn === b.ecn) &&
+      (a.mss === undefined || a.mss === b.mss) &&
       (a.arrives === null) === (b.arrives === null) &&
       connections.recorded(a) === connections.simulated(b),
     ({ t }) => atTheEnd(t),

@@ -1,6 +1,6 @@
 /** An ACK: what it takes off the queue, what it says about the round trip and about losses. `tcp_ack`. */
 
-import { SYN, type WireSegment } from '../segment.ts';
+import { CWR as CWR_FLAG, ECE, SYN, type WireSegment } from '../segment.ts';
 import { AckFacts } from './ack-facts.ts';
 import {
   congestionAvoidance,
@@ -11,6 +11,7 @@ import {
   restartAfterIdle,
 } from './congestion.ts';
 import { cubicAcked } from './cubic.ts';
+import { echoHeard } from './ecn.ts';
 import { fastRetransmitAlert, type NextStep, sendLost } from './loss-recovery.ts';
 import { challenge } from './out-of-window.ts';
 import { EVER_RETRANSMITTED, LOST, RETRANSMITTED, SACKED } from './packet.ts';
@@ -77,6 +78,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
   }
   socket.sndUna = ack;
   if (hadSacks) tagSacks(socket, facts);
+  if (socket.ecn > 0 && segment.flags & (ECE | CWR_FLAG)) facts.echo = echoHeard(socket, segment);
   socket.probesOut = 0;
   socket.lastAckAt = socket.ground.now;
 
@@ -92,7 +94,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
   if (socket.tlpHighSeq >= 0) probeAnswered(socket, facts);
 
   let next: NextStep = 'nothing';
-  if (!facts.notDuplicate || facts.dataSacked || facts.dsacking || socket.ca !== OPEN) {
+  if (!facts.notDuplicate || facts.dataSacked || facts.dsacking || facts.echo || socket.ca !== OPEN) {
     const duplicates = facts.notDuplicate ? 0 : 1;
     next = fastRetransmitAlert(socket, facts, duplicates);
   }

@@ -13,6 +13,8 @@ export class AckFacts {
   retransDataAcked = false;
   dataSacked = false;
   dsacking = false;
+  /** It echoes a mark of congestion. */
+  echo = false;
   /** A DSACK for what our loss probe sent. */
   dsackTlp = false;
   /** What arrived had never been sent again. */

@@ -9,14 +9,14 @@ export const inPingpong = (socket: Socket): boolean =>
   socket.pingpong >= socket.ground.settings.tcp_pingpong_thresh;
 
 /** Up to 16 ACKs without delay, fewer where the window holds fewer segments. `tcp_incr_quickack`. */
-export function moreQuickAcks(socket: Socket): void {
-  const quick = Math.min(16, Math.floor(socket.rcvWnd / (2 * socket.rcvMss)) || 2);
+export function moreQuickAcks(socket: Socket, most = 16): void {
+  const quick = Math.min(most, Math.floor(socket.rcvWnd / (2 * socket.rcvMss)) || 2);
   if (quick > socket.quickAcks) socket.quickAcks = quick;
 }
 
 /** `tcp_enter_quickack_mode`. */
-export function enterQuickAck(socket: Socket): void {
-  moreQuickAcks(socket);
+export function enterQuickAck(socket: Socket, most?: number): void {
+  moreQuickAcks(socket, most);
   socket.pingpong = 0;
   socket.ato = atoMin(socket);
 }

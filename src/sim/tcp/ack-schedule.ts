@@ -5,6 +5,7 @@
 
 import { FIN, PSH, type WireSegment } from '../segment.ts';
 import { atoMin, inPingpong, moreQuickAcks } from './ack-owed.ts';
+import { markSeen } from './ecn.ts';
 import { learnRatio, measureByWindow } from './receive-memory.ts';
 import { growWindow, offerableWindow, receiveWindow } from './receive-window.ts';
 import { maySaveUp, sendSavedUp } from './sack-compression.ts';
@@ -19,7 +20,7 @@ export function measureSegment(socket: Socket, segment: WireSegment): void {
   socket.lastSegmentSize = 0;
   if (len >= socket.rcvMss) {
     if (len !== socket.rcvMss) learnRatio(socket, len);
-    socket.rcvMss = Math.min(len, socket.mss);
+    socket.rcvMss = Math.min(len, socket.peerMss);
     if (flags & PSH) socket.ackPending |= ACK_PUSHED;
     return;
   }
@@ -55,6 +56,7 @@ export function dataReceived(socket: Socket, segment: WireSegment): void {
     else if (gap > wheel.toTicks(socket.rto)) moreQuickAcks(socket);
   }
   socket.lastReceiveTick = tick;
+  if (socket.ecn > 0) markSeen(socket, segment);
   if (segment.len >= 128) growWindow(socket, segment.len);
 }
 

@@ -8,7 +8,7 @@ import { orphanInFinWait2 } from './fin-wait-2.ts';
 import { tooManyOrphans } from './orphan.ts';
 import { adjustBuffer, freeRead } from './receive-memory.ts';
 import { push, queuedMemory, queueFin, sizeGoal, unsentBytes, writeOut } from './send-queue.ts';
-import { SHUT_RCV, SHUT_SND, type Socket } from './socket.ts';
+import { SHUT_RCV, SHUT_SND, type Socket, TIMESTAMPS } from './socket.ts';
 
 /** A call that must wait. */
 export const BLOCK = -100000;
@@ -64,10 +64,13 @@ function pushFull(socket: Socket): void {
   } else if (unsentBytes(socket) <= socket.lastBuffer) writeOut(socket, true, 'one', 'data');
 }
 
+/** What a full segment takes of memory, bytes: a power of two that holds it and its heads, and the buffer's own. */
+const memoryOf = ({ mss, tsOk }: Socket): number => (mss + (tsOk ? TIMESTAMPS : 0) > 512 ? 2304 : 1280);
+
 /** As much memory as two windows of full segments take. `tcp_sndbuf_expand`. */
 export function expandSendBuffer(socket: Socket): void {
   const segments = Math.max(10, socket.cwnd, socket.reordering + 1);
-  socket.sendBuffer = Math.max(socket.sendBuffer, 2 * segments * 2304);
+  socket.sendBuffer = Math.max(socket.sendBuffer, 2 * segments * memoryOf(socket));
 }
 
 /** May a writer that waits be woken? When a third of the buffer is free. `sk_stream_write_space`. */

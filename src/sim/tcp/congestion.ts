@@ -1,6 +1,7 @@
 /** Congestion window: growth by Reno or CUBIC, proportional rate reduction in recovery. RFC 5681, RFC 6937. */
 import { isWindowLimited, slowStart, stepUp } from './congestion-window.ts';
 import { beginCubic, cubicThreshold, growCubic } from './cubic.ts';
+import { queueCwr, withdrawCwr } from './ecn.ts';
 import { EVER_RETRANSMITTED } from './packet.ts';
 import { CWR, DISORDER, LOSS, OPEN, type Socket } from './socket.ts';
 import { inFlight } from './transmit.ts';
@@ -33,6 +34,16 @@ export function initReduction(socket: Socket): void {
   socket.prrDelivered = 0;
   socket.prrOut = 0;
   socket.ssthresh = threshold(socket);
+  if (socket.ecn > 0) queueCwr(socket);
+}
+
+/** The network has told of congestion, so there is nothing to take back. `tcp_enter_cwr` */
+export function enterCwr(socket: Socket): void {
+  socket.priorSsthresh = 0;
+  if (socket.ca >= CWR) return;
+  socket.undoMarker = -1;
+  initReduction(socket);
+  socket.ca = CWR;
 }
 
 /** After each ACK in recovery: let as much out as came in, shrinking to ssthresh. `tcp_cwnd_reduction`. */
@@ -102,7 +113,10 @@ export function lossWindow(socket: Socket): void {
 export function undoReduction(socket: Socket): void {
   if (socket.priorSsthresh > 0) {
     socket.cwnd = Math.max(socket.cwnd, socket.priorCwnd);
-    if (socket.priorSsthresh > socket.ssthresh) socket.ssthresh = socket.priorSsthresh;
+    if (socket.priorSsthresh > socket.ssthresh) {
+      socket.ssthresh = socket.priorSsthresh;
+      if (socket.ecn > 0) withdrawCwr(socket);
+    }
   }
   socket.undoMarker = -1;
   socket.rackAdvanced = true;

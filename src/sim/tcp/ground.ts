@@ -26,6 +26,8 @@ export interface Ground<Connection> {
   challengesLeft: number;
   /** Where the next ISN starts: above all that was used. */
   nextIss: number;
+  /** TCP_MAXSEG of the listener; 0: it was not set. */
+  readonly listenerMaxSeg: number;
   /** µs since the first SYN. */
   readonly now: number;
   /** The clock of the timestamps option. */

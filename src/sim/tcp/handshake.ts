@@ -1,16 +1,21 @@
 /** Opening: connect(), the listener, SYN-SENT and SYN-RECEIVED. RFC 9293 §3.5, §3.10.7.2–3. */
 
-import { ACK, RST, SYN, type WireSegment } from '../segment.ts';
+import { ACK, ECE, LINK_MSS, RST, SYN, type WireSegment } from '../segment.ts';
 import { ackArrives } from './ack-arrival.ts';
+import { expandSendBuffer } from './calls.ts';
 import { answerWithReset, done, resetReceived, setState } from './closing.ts';
 import { beginCongestionControl } from './congestion.ts';
+import { synAckFlags, synAckHeard, synFlags } from './ecn.ts';
 import type { Ground } from './ground.ts';
 import { initReceiveWindow } from './receive-window.ts';
 import { noHandshakeSample } from './rto.ts';
 import { queueSyn } from './send-queue.ts';
-import { Socket, type SocketOwner } from './socket.ts';
+import { Socket, type SocketOwner, TIMESTAMPS } from './socket.ts';
 import { armWrite } from './timers.ts';
 import { sendAck } from './transmit.ts';
+
+/** TCP_MIN_MSS, bytes. */
+const smallestMss = 88;
 
 function makeSocket(ground: Ground<Socket>, port: number): Socket {
   const socket = new Socket(ground, port);
@@ -19,15 +24,20 @@ function makeSocket(ground: Ground<Socket>, port: number): Socket {
   return socket;
 }
 
-/** connect(): SYN. `tcp_v4_connect`, `tcp_connect`. */
-export function activeOpen(ground: Ground<Socket>, port: number, owner: SocketOwner): Socket {
+/** What the link takes, unless TCP_MAXSEG is less. `tcp_mss_clamp` */
+const clamped = ({ userMss }: Socket, mss: number): number => (userMss > 0 ? Math.min(userMss, mss) : mss);
+
+/** connect(): SYN. `maxSeg`: TCP_MAXSEG, as set before; 0: it was not. `tcp_v4_connect`, `tcp_connect`. */
+export function activeOpen(ground: Ground<Socket>, port: number, owner: SocketOwner, maxSeg = 0): Socket {
   const { settings, policy } = ground;
   const socket = makeSocket(ground, port);
   socket.owner = owner;
+  socket.userMss = maxSeg;
+  socket.offeredMss = clamped(socket, LINK_MSS);
   socket.sackOk = settings.tcp_sack > 0 && policy.sack;
   socket.tsOk = settings.tcp_timestamps > 0;
   setState(socket, 'SYN_SENT', 'syn-sent');
-  queueSyn(socket, 'syn');
+  queueSyn(socket, settings.tcp_ecn === 1 ? synFlags(socket) : 0, 'syn');
   return socket;
 }
 
@@ -40,9 +50,12 @@ export function listenerReceives(ground: Ground<Socket>, segment: WireSegment): 
     return true;
   }
   const socket = makeSocket(ground, segment.port);
+  // A socket has from its listener what that was told. tcp_openreq_init_rwin, tcp_make_synack
+  socket.userMss = ground.listenerMaxSeg;
+  socket.offeredMss = clamped(socket, LINK_MSS);
   synReceived(socket, segment);
   setState(socket, 'SYN_RECV', 'syn-received');
-  queueSyn(socket, 'syn-ack');
+  queueSyn(socket, segment.flags & ECE ? synAckFlags(socket, segment) : 0, 'syn-ack');
   return true;
 }
 
@@ -60,7 +73,9 @@ function synReceived(socket: Socket, segment: WireSegment): void {
   socket.sackOk = segment.sackOk && settings.tcp_sack > 0 && policy.sack;
   socket.tsOk = segment.tsval >= 0 && settings.tcp_timestamps > 0;
   socket.tsRecent = socket.tsOk ? segment.tsval : -1;
-  socket.mss = socket.tsOk ? 1448 : 1460;
+  // tcp_parse_options, tcp_sync_mss, tcp_initialize_rcv_mss
+  socket.mss = clamped(socket, segment.mss) - (socket.tsOk ? TIMESTAMPS : 0);
+  socket.rcvMss = Math.max(smallestMss, Math.min(socket.rcvMss, socket.mss, socket.peerMss));
   if (!segment.scaleOk || settings.tcp_window_scaling === 0) socket.windowUnit = 1;
 }
 
@@ -87,6 +102,7 @@ export function synSentReceives(socket: Socket, segment: WireSegment): void {
     return;
   }
   synReceived(socket, segment);
+  if (socket.ecn > 0) synAckHeard(socket, segment);
   ackArrives(socket, segment);
   established(socket, segment);
   sendAck(socket, 'reply', 'handshake-ack');
@@ -118,14 +134,22 @@ function overflow(socket: Socket, segment: WireSegment): void {
   } else if (ground.log) ground.log.drop(socket, 'accept-queue-full');
 }
 
+/** `tcp_init_buffer_space`, from the second number of `tcp_wmem` on. */
+function initSendBuffer(socket: Socket): void {
+  socket.sendBuffer = 16_384;
+  expandSendBuffer(socket);
+}
+
 function established(socket: Socket, { tsval, tsecr }: WireSegment): void {
   if (socket.srtt8 === 0) noHandshakeSample(socket);
   // RFC 5681 §3.1: a lost SYN means care, unless its echo says that the first one arrived. tcp_init_transfer, tcp_try_undo_spurious_syn.
   const spurious = tsval >= 0 && tsecr === socket.synStamp;
-  if (socket.totalRetrans > 1 && !spurious) socket.cwnd = 1;
+  // A SYN|ACK that only answered another SYN is no sign of a loss (num_timeout).
+  if (socket.totalRetrans > 1 && socket.totalRto > 0 && !spurious) socket.cwnd = 1;
   // tcp_finish_connect, tcp_create_openreq_child: as if data had just come.
   socket.lastReceiveTick = socket.ground.wheel.ticks(socket.ground.now);
   initReceiveWindow(socket);
+  initSendBuffer(socket);
   beginCongestionControl(socket);
   setState(socket, 'ESTABLISHED', 'established');
 }

@@ -5,6 +5,7 @@ import type { AckFacts } from './ack-facts.ts';
 import {
   anyRetransmitted,
   endReduction,
+  enterCwr,
   initReduction,
   initUndo,
   keepOpen,
@@ -12,6 +13,7 @@ import {
   reduceWindow,
   undoReduction,
 } from './congestion.ts';
+import { queueCwr } from './ecn.ts';
 import { LOST, type Packet, RETRANSMITTED, SACKED } from './packet.ts';
 import { detectLoss, lateness, markLost, rackMarkLost } from './rack.ts';
 import { addRenoSacks } from './reno-sacks.ts';
@@ -33,6 +35,7 @@ export function enterLoss(socket: Socket): void {
   socket.ca = LOSS;
   socket.highSeq = socket.sndNxt;
   socket.tlpHighSeq = -1;
+  if (socket.ecn > 0) queueCwr(socket);
   socket.frto = socket.ground.settings.tcp_frto > 0 && (fresh || socket.retransmits > 0);
 }
 
@@ -91,11 +94,11 @@ function identifyLoss(socket: Socket, facts: AckFacts): void {
   if (socket.retransOut < before) facts.lostRetrans = true;
 }
 
-function enterRecovery(socket: Socket): void {
+function enterRecovery(socket: Socket, echo: boolean): void {
   socket.priorSsthresh = 0;
   initUndo(socket);
   if (socket.ca !== CWR) {
-    socket.priorSsthresh = Math.max(socket.ssthresh, (socket.cwnd >> 1) + (socket.cwnd >> 2));
+    if (!echo) socket.priorSsthresh = Math.max(socket.ssthresh, (socket.cwnd >> 1) + (socket.cwnd >> 2));
     initReduction(socket);
   }
   socket.ca = RECOVERY;
@@ -128,6 +131,8 @@ export type NextStep = 'nothing' | 'lost-packets' | 'new-data';
 /** Moves between the states of congestion control, and marks what is lost. `duplicates`: 1 for a duplicate ACK, else 0. */
 export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
   const { segment } = facts;
+  // Congestion is proven: no reduction is taken back.
+  if (facts.echo) socket.priorSsthresh = 0;
   if (socket.ca === OPEN) socket.retransStamp = -1;
   else if (socket.sndUna >= socket.highSeq) {
     if (socket.ca === CWR) {
@@ -145,11 +150,11 @@ export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates:
     if (!facts.unaAdvanced) {
       if (!socket.sackOk) addRenoSacks(socket, duplicates);
     } else if (delayedRetransmission(socket, facts)) return 'nothing';
-    if (undoneByDsacks(socket)) tryToOpen(socket);
+    if (undoneByDsacks(socket)) tryToOpen(socket, facts.echo);
     identifyLoss(socket, facts);
     if ((socket.ca as CaState) === RECOVERY) return 'lost-packets';
     if (socket.lostOut === 0) return 'nothing';
-    enterRecovery(socket);
+    enterRecovery(socket, facts.echo);
     return 'lost-packets';
   }
   if (socket.ca === LOSS) {
@@ -165,15 +170,16 @@ export function fastRetransmitAlert(socket: Socket, facts: AckFacts, duplicates:
     identifyLoss(socket, facts);
   }
   if (socket.lostOut === 0) {
-    tryToOpen(socket);
+    tryToOpen(socket, facts.echo);
     return 'nothing';
   }
-  enterRecovery(socket);
+  enterRecovery(socket, facts.echo);
   return 'lost-packets';
 }
 
-function tryToOpen(socket: Socket): void {
+function tryToOpen(socket: Socket, echo: boolean): void {
   if (!anyRetransmitted(socket)) socket.retransStamp = -1;
+  if (echo) enterCwr(socket);
   if (socket.ca !== CWR) keepOpen(socket);
 }
 
@@ -240,7 +246,7 @@ export function reorderTimerFires(socket: Socket): void {
   detectLoss(socket);
   if (inFlight(socket) !== before) {
     if (socket.ca !== RECOVERY) {
-      enterRecovery(socket);
+      enterRecovery(socket, false);
       reduceWindow(socket, 1, 0, false);
     }
     sendLost(socket);

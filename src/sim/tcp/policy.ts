@@ -28,6 +28,8 @@ export interface Policy<Connection> {
   probes(connection: Connection): boolean;
   /** May an ACK wait, or does each segment get one at once? */
   delaysAcks: boolean;
+  /** Is a SYN|ACK without ECE from the second timeout on? (`tcp_ecn_make_synack`, from 7.0 on.) */
+  synAckForgetsEcn: boolean;
   /** Is SACK (and RACK on top of it) known to this stack? */
   sack: boolean;
   /**

@@ -122,7 +122,7 @@ export function admits(socket: Socket): boolean {
       Math.min(socket.receiveMemory, largestReceiveBuffer),
     );
   if (socket.receiveMemory <= socket.receiveBuffer) return true;
-  socket.receiveSsthresh = Math.min(socket.windowClamp, 2 * socket.mss);
+  socket.receiveSsthresh = Math.min(socket.windowClamp, 2 * socket.peerMss);
   collapse(socket);
   return socket.receiveMemory <= socket.receiveBuffer;
 }

@@ -5,6 +5,7 @@ import { enterQuickAck } from './ack-owed.ts';
 import { dataReceived, measureSegment } from './ack-schedule.ts';
 import type { EarlyPiece, Stored } from './arrived.ts';
 import { setState } from './closing.ts';
+import { markSeen } from './ecn.ts';
 import { extendDuplicate, noteDuplicate } from './out-of-window.ts';
 import { admits, charge, joins, packetOf, store, storeEarly, truesize } from './receive-memory.ts';
 import { growWindow, receiveWindow } from './receive-window.ts';
@@ -92,6 +93,7 @@ function takeWhatFollows(socket: Socket, late: EarlyPiece[]): void {
 
 /** Beyond a gap: keep it, and say so. `tcp_data_queue_ofo`. */
 function queueEarly(socket: Socket, segment: WireSegment): void {
+  if (socket.ecn > 0) markSeen(socket, segment);
   if (!admits(socket)) {
     if (socket.ground.log) socket.ground.log.drop(socket, 'no-memory');
     return;

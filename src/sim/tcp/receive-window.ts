@@ -3,13 +3,13 @@ import { freeSpace, fullSpace, largestWindow, truesize, windowFrom } from './rec
 import { ACK_NO_MEMORY, type Socket } from './socket.ts';
 
 /**
- * What a SYN offers: whole segments below 65536. The client does not know yet whether timestamps will take room in them,
+ * What a SYN offers: whole segments, as far as its field goes. The client does not know yet whether timestamps will take room in them,
  * the listener does. `tcp_select_initial_window`, `tcp_openreq_init_rwin`.
  */
 export function synWindow(socket: Socket): number {
-  const segment = socket.ground.side === 0 ? 1460 : socket.mss;
-  const space = Math.min(fullSpace(socket), 65535);
-  return space > segment ? Math.floor(space / segment) * segment : space;
+  const segment = socket.ground.side === 0 ? socket.offeredMss : socket.peerMss;
+  const space = fullSpace(socket);
+  return Math.min(space > segment ? Math.floor(space / segment) * segment : space, 65_535);
 }
 
 /** What may be offered at most: one segment is kept back until full ones show what they take. `tcp_init_buffer_space`. */
@@ -17,11 +17,11 @@ export function initReceiveWindow(socket: Socket): void {
   const full = fullSpace(socket);
   const unscaled = socket.windowUnit > 1 ? full : 65535;
   let clamp = Math.min(unscaled, full);
-  if (clamp > 2 * socket.mss && clamp + socket.mss > full)
-    clamp = Math.max(2 * socket.mss, full - socket.mss);
+  const { peerMss } = socket;
+  if (clamp > 2 * peerMss && clamp + peerMss > full) clamp = Math.max(2 * peerMss, full - peerMss);
   socket.windowClamp = clamp;
   socket.receiveSsthresh = Math.min(synWindow(socket), clamp);
-  socket.drsSpace = Math.min(socket.receiveSsthresh, socket.rcvWnd, 10 * socket.mss);
+  socket.drsSpace = Math.min(socket.receiveSsthresh, socket.rcvWnd, 10 * peerMss);
   socket.drsSeq = socket.copiedSeq;
   socket.drsSince = socket.ground.now;
 }
@@ -66,7 +66,7 @@ export function selectWindow(socket: Socket): number {
 export function growWindow(socket: Socket, len: number, cost = truesize(socket, len)): void {
   const room = Math.min(socket.windowClamp, freeSpace(socket)) - socket.receiveSsthresh;
   if (room <= 0) return;
-  const more = windowFrom(socket, cost) <= len ? 2 * socket.mss : growthOfShort(socket, len, cost);
+  const more = windowFrom(socket, cost) <= len ? 2 * socket.peerMss : growthOfShort(socket, len, cost);
   if (more === 0) return;
   socket.receiveSsthresh += Math.min(room, Math.max(more, 2 * len));
   socket.quickAcks |= 1;

@@ -1,6 +1,8 @@
 /** Sending a packet again: cut to what fits, or merged with what follows. `__tcp_retransmit_skb`. */
 import type { ReasonCode } from '../reason-codes.ts';
+import { ECE } from '../segment.ts';
 import type { SentBy } from '../trace.ts';
+import { synAgain } from './ecn.ts';
 import { EVER_RETRANSMITTED, LOST, Packet, RETRANSMITTED, SACKED } from './packet.ts';
 import { transmitPacket, windowEnd } from './send-queue.ts';
 import type { Socket } from './socket.ts';
@@ -19,6 +21,7 @@ export function sendAgain(
   before: Packet | null = null,
 ): boolean {
   if (packet.seq < socket.sndUna) packet.seq = socket.sndUna;
+  if (packet.flags & ECE) synAgain(socket, packet, by === 'rto');
   const room = windowEnd(socket) - packet.seq;
   if (room <= 0 && packet.seq !== socket.sndUna) return false;
   const mss = currentMss(socket);

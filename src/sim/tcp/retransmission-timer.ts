@@ -2,6 +2,7 @@
 
 import type { ReasonCode } from '../reason-codes.ts';
 import { fail } from './closing.ts';
+import { queueCwr } from './ecn.ts';
 import { enterLoss, reorderTimerFires } from './loss-recovery.ts';
 import { outOfResources } from './orphan.ts';
 import { type Packet, RETRANSMITTED } from './packet.ts';
@@ -51,6 +52,8 @@ function rtoFires(socket: Socket): void {
     return;
   }
   if (!opening) enterLoss(socket);
+  // tcp_enter_loss does of a SYN what tells on: the first data will say that the window was cut.
+  else if (socket.state === 'SYN_SENT' && socket.ecn > 0) queueCwr(socket);
   socket.retransmits++;
   socket.totalRto++;
   again(socket, opening ? 'syn-rto' : 'rto');

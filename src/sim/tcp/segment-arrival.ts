@@ -1,6 +1,6 @@
 /** SEGMENT ARRIVES: RFC 9293 §3.10.7; `tcp_v4_rcv`, `tcp_validate_incoming`, `tcp_rcv_state_process`. */
 import type { ReasonCode } from '../reason-codes.ts';
-import { ACK, FIN, RST, SYN, type WireSegment } from '../segment.ts';
+import { ACK, CWR, ECE, FIN, RST, SYN, type WireSegment } from '../segment.ts';
 import { ackArrives } from './ack-arrival.ts';
 import { checkAck } from './ack-schedule.ts';
 import { answerWithReset, done, fail, resetReceived } from './closing.ts';
@@ -74,7 +74,7 @@ function sendWhatMayGo(socket: Socket): void {
 /** The next segment, with nothing new but its data or its ACK; of a pure ACK the fast path never asks whether one is due. `tcp_rcv_established`. */
 const isPredicted = (socket: Socket, segment: WireSegment): boolean =>
   socket.state === 'ESTABLISHED' &&
-  !(segment.flags & (FIN | RST | SYN)) &&
+  !(segment.flags & (FIN | RST | SYN | ECE | CWR)) &&
   segment.seq === socket.rcvNxt &&
   segment.win === socket.sndWnd &&
   segment.sack === null &&

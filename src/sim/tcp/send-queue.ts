@@ -19,8 +19,8 @@ function append(socket: Socket, packet: Packet): void {
 }
 
 /** SYN or SYN|ACK as first packet of the queue, sent at once. */
-export function queueSyn(socket: Socket, why: ReasonCode): void {
-  const packet = new Packet(socket.iss, socket.iss + 1, SYN);
+export function queueSyn(socket: Socket, ecn: number, why: ReasonCode): void {
+  const packet = new Packet(socket.iss, socket.iss + 1, SYN | ecn);
   socket.writeSeq = socket.iss + 1;
   transmitPacket(socket, packet, 'call', why);
   wentOut(socket, packet);

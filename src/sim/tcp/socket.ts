@@ -1,7 +1,7 @@
 /** One end of one connection: the fields of `tcp_sock` that decide how it ends, under their RFC 9293 and kernel names. */
 import type { Timer } from '../agenda.ts';
 import type { ReasonCode } from '../reason-codes.ts';
-import type { SeqRange } from '../segment.ts';
+import { LINK_MSS, type SeqRange } from '../segment.ts';
 import type { TcpState } from '../tcp-states.ts';
 import { type EarlyPiece, FIRST_RECEIVE_BUFFER, type Stored } from './arrived.ts';
 import type { CubicState } from './cubic-state.ts';
@@ -18,6 +18,9 @@ export const CWR = 2;
 export const RECOVERY = 3;
 export const LOSS = 4;
 export type CaState = typeof OPEN | typeof DISORDER | typeof CWR | typeof RECOVERY | typeof LOSS;
+
+/** What timestamps take of each segment (TCPOLEN_TSTAMP_ALIGNED). */
+export const TIMESTAMPS = 12;
 
 /** Bits of `shut`. */
 export const SHUT_RCV = 1;
@@ -78,7 +81,11 @@ export class Socket {
   noSpace = false;
   /** End of the last small segment sent, for Nagle. */
   sndSml: number;
-  mss = 1460;
+  mss = LINK_MSS;
+  /** TCP_MAXSEG; 0: the link decides (`user_mss`). */
+  userMss = 0;
+  /** What our SYN says a segment to us may hold, its options included (`advmss` before the handshake is over). */
+  offeredMss = LINK_MSS;
   /** How many packets were sent, each time counted. */
   sends = 0;
   /** Sent and unacknowledged packets. */
@@ -221,6 +228,8 @@ export class Socket {
   reoPersist = 0;
   reoSince = 0;
 
+  /** What was agreed on marks of congestion, and what is due (`ecn_flags`). */
+  ecn = 0;
   sackOk = false;
   tsOk = false;
   /** Latest TSval to echo; -1: none. */
@@ -262,6 +271,11 @@ export class Socket {
   /** Bytes that a program could read. */
   get readable(): number {
     return Math.max(0, this.rcvNxt - (this.finReceived ? 1 : 0) - this.copiedSeq);
+  }
+
+  /** What the peer may put into a segment (`advmss`). */
+  get peerMss(): number {
+    return this.offeredMss - (this.tsOk ? TIMESTAMPS : 0);
   }
 
   /** As the program sees it: a socket turned into a mini-socket is closed for it. */

@@ -113,9 +113,13 @@ export function miniReceives(socket: Socket, segment: WireSegment): boolean {
   return false;
 }
 
-/** Data is always answered; what carries nothing at most once in tcp_invalid_ratelimit. */
+/** Data is always answered; what carries nothing at most once in tcp_invalid_ratelimit. Never markable (TCP_TW_ACK_OOW). */
 function answerOutOfWindow(socket: Socket, segment: WireSegment, why: ReasonCode): void {
-  if (mayAnswer(socket, segment)) sendAck(socket, 'reply', why);
+  if (!mayAnswer(socket, segment)) return;
+  const { ecn } = socket;
+  socket.ecn = 0;
+  sendAck(socket, 'reply', why);
+  socket.ecn = ecn;
 }
 
 function reset(socket: Socket, segment: WireSegment, why: ReasonCode): void {

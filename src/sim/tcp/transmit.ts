@@ -4,6 +4,7 @@ import { ACK, RST, type SeqRange, SYN, WireSegment } from '../segment.ts';
 import type { SentBy } from '../trace.ts';
 import { ackWasSent, dataWasSent } from './ack-owed.ts';
 import { cubicStarts } from './cubic.ts';
+import { flagsOfSegment, markable } from './ecn.ts';
 import { type Packet, RETRANSMITTED, SETTLED } from './packet.ts';
 import { selectWindow, synWindow } from './receive-window.ts';
 import type { Socket } from './socket.ts';
@@ -23,10 +24,13 @@ export function transmit(
 ): void {
   const { ground } = socket;
   const len = packet ? packet.len : 0;
-  const segment = new WireSegment(ground.side, socket.port, flags, seq, end, len);
+  const syn = (flags & SYN) > 0;
+  const ecn = socket.ecn > 0 && !syn;
+  const more = ecn && !socket.mini ? flagsOfSegment(socket, len > 0 && seq >= socket.sndNxt) : 0;
+  const segment = new WireSegment(ground.side, socket.port, flags | more, seq, end, len);
+  if (ecn) segment.ecn = markable(socket);
   segment.seqBase = socket.iss;
   segment.ackBase = socket.irs;
-  const syn = (flags & SYN) > 0;
   // 0 in a SYN, before anything has come.
   segment.ack = socket.rcvNxt;
   // A mini-socket offers to its end what was offered last (`tw_rcv_wnd`).
@@ -40,6 +44,7 @@ export function transmit(
   // tcp_v4_timewait_ack writes it into the field without a look.
   if (socket.mini && socket.windowUnit === 1) segment.win = socket.rcvWnd & 0xffff;
   if (syn) {
+    segment.mss = socket.offeredMss;
     segment.sackOk = socket.sackOk;
     segment.scaleOk = ground.settings.tcp_window_scaling > 0;
   }

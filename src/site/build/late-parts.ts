@@ -16,6 +16,8 @@ const parts: Record<string, readonly string[]> = {
   losses: ['sim/tcp/loss-recovery', 'sim/tcp/tail-loss-probe', 'sim/tcp/resend'],
   sack: ['sim/tcp/sack', 'sim/tcp/sack-compression'],
   cubic: ['sim/tcp/cubic'],
+  // Routers that mark what they would lose.
+  ecn: ['sim/tcp/ecn'],
   // A window that stays shut.
   window: ['sim/tcp/zero-window-probe'],
   // More than is drawn, or a setting that changes nothing.

@@ -48,6 +48,7 @@ export const conformance = {
     programs: 'Programs of any kind',
     rules: 'Rules that nothing else holds',
     'second-connections': 'Second connections',
+    'marks-and-largest-segments': 'Marks of congestion, small segments',
     'small-writes': 'Small writes',
     transfers: 'Transfers with losses',
     windows: 'Slow readers',
@@ -66,13 +67,13 @@ export const conformance = {
   kernels: 'Which kernel',
   kernelsText: [
     'Each recording names its kernel. Of 125 closes run on 6.1, 6.12 and 7.2, what differs is one setting: before 6.15 there is no tcp_rto_max_ms, and an RTO grows to 120 s whatever one would set.',
-    'Two more rules came after 6.18, and show where data is lost on the way to a close: SACKs are gathered for a third of the round trip, with a slack of 10 µs, and a window that was clamped is not raised with the clamp. In the simulator each is a named rule of its kernel’s profile.',
+    'Three more rules came after 6.18. Two show where data is lost on the way to a close: SACKs are gathered for a third of the round trip, with a slack of 10 µs, and a window that was clamped is not raised with the clamp. The third: a SYN|ACK that is sent for the third time no longer agrees to ECN. In the simulator each is a named rule of its kernel’s profile.',
   ],
   not: 'What we do not claim',
   notText: [
     'Other kernels differ, if little. 1000 ticks a second, for example, changes how timers round.',
     'How long a program or an interrupt takes is a fixed small value here. On a busy machine it is not, and no simulator can know it.',
-    'ECN, IPv6 and a network card’s offloading are outside. Congestion control (reno and cubic) and one box on the path are there as far as an end of a connection meets them.',
+    'IPv6, Accurate ECN and a network card’s offloading are outside. Congestion control (reno and cubic), ECN as RFC 3168 describes it and one box on the path are there as far as an end of a connection meets them.',
     'The values of timestamps are in no recording, and are not compared.',
     'Where two outcomes hang on microseconds (a probe’s answer that is faster or slower than any before it), the simulator shows one of them.',
     'The textbook profile is not compared with anything: it is the account the books give.',
@@ -141,6 +142,7 @@ export const conformance = {
     some: (what: string, nth: string, host: string) => `${what} no. ${nth} from the ${host}`,
     drop: (which: string, _later: string) => `${which} lost`,
     delay: (which: string, later: string) => `${which} ${later} late`,
+    mark: (which: string, _later: string) => `${which} marked CE`,
     duplicate: (which: string, later: string) => `${which} doubled, ${later} apart`,
   },
   /** How a run differs from its recording; `sentence` is what the simulator says of it. */

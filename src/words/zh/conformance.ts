@@ -53,6 +53,7 @@ export const conformance: ConformanceWords = {
     programs: '各种程序',
     rules: '别处没有守住的规则',
     'second-connections': '第二条连接',
+    'marks-and-largest-segments': '拥塞标记与小报文',
     'small-writes': '小块写入',
     transfers: '有丢失的传输',
     windows: '读得慢的程序',
@@ -71,13 +72,13 @@ export const conformance: ConformanceWords = {
   kernels: '哪个内核',
   kernelsText: [
     '每份实录都写明它的内核。125 次关闭在 6.1、6.12、7.2 上各跑一遍，差别只在一个参数：6.15 之前没有 tcp_rto_max_ms，RTO 一直涨到 120 s，想设也没处设。',
-    '6.18 之后另有两条新规则，关闭之前丢了数据才看得出来：SACK 攒到往返时间的三分之一再发，余量 10 µs；窗口受限之后，不再随上限一起放大。在模拟器里，它们各是所属内核档案里一条有名字的规则。',
+    '6.18 之后另有三条新规则。有两条在关闭之前丢了数据才看得出来：SACK 攒到往返时间的三分之一再发，余量 10 µs；窗口受限之后，不再随上限一起放大。还有一条：SYN|ACK 第三次发送时，不再同意使用 ECN。在模拟器里，它们各是所属内核档案里一条有名字的规则。',
   ],
   not: '哪些不在此列',
   notText: [
     '别的内核会有不同，但不多。比如每秒 1000 个节拍时，定时器的取整方式就不一样。',
     '程序和中断要花多少时间，在这里是一个固定的小数值。繁忙的机器上并非如此，任何模拟器都无从得知。',
-    'ECN、IPv6 和网卡卸载不在范围之内。拥塞控制（reno 和 cubic）和路上的一台中间设备，只做到连接的结束会遇到的程度。',
+    'IPv6、精确 ECN 和网卡卸载不在范围之内。拥塞控制（reno 和 cubic）、RFC 3168 的 ECN 和路上的一台中间设备，只做到连接的结束会遇到的程度。',
     '时间戳选项的数值，实录里没有，不作比较。',
     '有些结果取决于几微秒之差（例如探测报文的回应比以往任何一次快还是慢），模拟器只给出其中一种。',
     '“教科书”模式不与任何东西对照：它就是书上的说法。',
@@ -141,6 +142,7 @@ export const conformance: ConformanceWords = {
     some: (what, nth, host) => `${host}第 ${nth} 个${gap(what)}${what}`,
     drop: (which) => `${which}丢失`,
     delay: (which, later) => `${which}迟到 ${later}`,
+    mark: (which) => `${which}被打上 CE 标记`,
     duplicate: (which, later) => `${which}重复一次，相隔 ${later}`,
   },
   differences: {

@@ -141,6 +141,12 @@ const cases: Record<Exclude<SysctlName, keyof typeof withoutEffect>, Case> = {
     client: burst,
     rules: [lose('client', { data: true, nth: [4] })],
   },
+  'net.ipv4.tcp_ecn': { value: 1 },
+  'net.ipv4.tcp_ecn_fallback': {
+    value: 0,
+    beside: { 'net.ipv4.tcp_ecn': 1 },
+    rules: [lose('client', { syn: true, nth: [1] })],
+  },
   'net.ipv4.tcp_frto': {
     value: 0,
     beside: { 'net.ipv4.tcp_timestamps': 0, 'net.ipv4.tcp_early_retrans': 0 },

@@ -32,7 +32,7 @@ const some = (ranges: Readonly<Record<string, readonly [number, number, number, 
     ),
   );
 
-const options: Record<SocketOption, readonly number[]> = {
+const options: Record<Exclude<SocketOption, 'TCP_MAXSEG'>, readonly number[]> = {
   TCP_LINGER2: [-1, 0, 1, 3, 61, 400],
   TCP_USER_TIMEOUT: [0, 1, 300, 60_000, 2_147_483_647],
   TCP_NODELAY: [0, 1],
@@ -45,7 +45,7 @@ const options: Record<SocketOption, readonly number[]> = {
   SO_RCVBUF: [0, 1, 2304, 20_000, 10_000_000],
   SO_SNDBUF: [0, 1, 4608, 20_000, 10_000_000],
 };
-const option = pick(...(Object.keys(options) as SocketOption[])).chain((name) =>
+const option = pick(...(Object.keys(options) as (keyof typeof options)[])).chain((name) =>
   pick(...options[name]).map((value): Step => ({ do: 'option', name, value })),
 );
 
@@ -81,11 +81,19 @@ const steps = fc
   .array(fc.tuple(step, fc.option(ms, { freq: 8 })), { maxLength: 7 })
   .map((all) => all.map(([one, atMs]): Step => (atMs === null ? one : { ...one, atMs })));
 
+/** Before a handshake. */
+const maxSeg = fc.array(
+  pick(0, 88, 500, 1460, 32_767).map((value): Step => ({ do: 'option', name: 'TCP_MAXSEG', value })),
+  { maxLength: 1 },
+);
+
 const host = (opens: boolean): fc.Arbitrary<HostScenario> =>
   fc.record(
     {
       sysctl: some(sysctls) as fc.Arbitrary<HostScenario['sysctl']>,
-      script: steps.map((all): Step[] => (opens ? [{ do: 'connect' }, ...all] : all)),
+      script: fc
+        .tuple(maxSeg, steps)
+        .map(([set, all]): Step[] => (opens ? [...set, { do: 'connect' }, ...all] : all)),
       onError: steps,
     },
     { requiredKeys: ['script'] },
@@ -94,6 +102,7 @@ const host = (opens: boolean): fc.Arbitrary<HostScenario> =>
 const server: fc.Arbitrary<ServerScenario> = fc
   .tuple(
     host(false),
+    maxSeg,
     fc.option(
       fc.record(
         {
@@ -106,7 +115,7 @@ const server: fc.Arbitrary<ServerScenario> = fc
       ),
     ),
   )
-  .map(([one, loop]) => (loop ? { ...one, loop } : one));
+  .map(([one, beforeListen, loop]) => (loop ? { ...one, beforeListen, loop } : { ...one, beforeListen }));
 
 const rule = fc
   .record(
@@ -123,7 +132,7 @@ const rule = fc
       nth: pick<'all' | number[]>('all', [1], [2], [1, 3]),
       chance: pick(0, 0.1, 0.5, 1),
       stretchMs: pick(1, 300, 30_000),
-      action: pick('drop', 'delay', 'duplicate'),
+      action: pick('drop', 'delay', 'duplicate', 'mark'),
       delayMs: ms,
     },
     { requiredKeys: ['from', 'action', 'delayMs'] },

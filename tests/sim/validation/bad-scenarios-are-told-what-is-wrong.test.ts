@@ -151,7 +151,40 @@ const table: [(scenario: Good) => void, ...string[]][] = [
   ],
   [
     (s) => s.rules.push({ from: 'client', action: 'lose' }),
-    'rules[0].action: found "lose", allowed: "drop", "delay", "duplicate"',
+    'rules[0].action: found "lose", allowed: "drop", "delay", "duplicate", "mark"',
+  ],
+  [
+    (s) => s.client.script.unshift({ do: 'option', name: 'TCP_MAXSEG', value: 87 }),
+    'client.script[0].value: found 87, allowed: a whole number from 88 to 32767, bytes; 0: the link decides',
+  ],
+  [
+    (s) => s.client.script.push({ do: 'option', name: 'TCP_MAXSEG', value: 500 }),
+    'client.script[2].do: found option TCP_MAXSEG, allowed: before connect: it acts on the handshake',
+  ],
+  [
+    (s) => s.server.script.unshift({ do: 'option', name: 'TCP_MAXSEG', value: 500 }),
+    'server.script[0].do: found option TCP_MAXSEG, allowed: in server.beforeListen: it acts on the handshake',
+  ],
+  [
+    (s) => s.client.script.unshift({ do: 'option', name: 'TCP_NODELAY', value: 1 }),
+    'client.script[0].do: found "option", allowed: after connect: there is no socket yet',
+    'client.script[1].do: found "connect", allowed: once (did you mean reconnect?)',
+  ],
+  [
+    (s) =>
+      Object.assign(s.server, {
+        beforeListen: [{ do: 'option', name: 'TCP_CORK', value: 1 }, { do: 'close' }],
+      }),
+    'server.beforeListen[0]: found "TCP_CORK", allowed: option TCP_MAXSEG',
+    'server.beforeListen[1]: found "close", allowed: option TCP_MAXSEG',
+  ],
+  [
+    (s) => Object.assign(s.client, { beforeListen: [] }),
+    'client.beforeListen: found a key that does not exist here, allowed: sysctl, script, onError',
+  ],
+  [
+    (s) => Object.assign(s.client.sysctl, { 'net.ipv4.tcp_ecn': 3 }),
+    'client.sysctl["net.ipv4.tcp_ecn"]: found 3, allowed: a whole number from 0 to 2, mode',
   ],
   [
     (s) => s.rules.push({ from: 'client', action: 'delay' }),

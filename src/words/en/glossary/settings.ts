@@ -72,6 +72,15 @@ export const settings = {
   },
   tcp_reordering: { short: 'How far out of order segments may arrive before one counts as lost.' },
   tcp_frto: { short: 'Whether the kernel checks, after a timeout, if the retransmission was needed at all.' },
+  tcp_ecn: {
+    short:
+      'ECN: a router with a long queue marks data instead of losing it, the receiver echoes the mark (ECE), and the sender halves its window (CWR). 1 asks for it, 2 only agrees, 0 neither.',
+    more: 'With 2 on both sides, the default, no flag is set. Linux 6.18 and later know 3 to 5 as well, Accurate ECN; they are not simulated. A FIN of its own is never markable; while an echo is due it carries ECE.',
+  },
+  tcp_ecn_fallback: {
+    short:
+      'Whether a SYN that is sent again stops asking for ECN, for somebody on the way may have dropped it for that.',
+  },
   SO_LINGER: {
     short:
       'With 0 seconds, close() sends a RST. With more, close() blocks until the FIN is acknowledged or the time is up.',
@@ -83,6 +92,11 @@ export const settings = {
   TCP_USER_TIMEOUT: {
     short:
       'Milliseconds that sent data may stay unacknowledged. It takes the place of the retry budgets, also for an orphan.',
+  },
+  TCP_MAXSEG: {
+    short:
+      'The largest segment that the SYN offers to the peer, and that the socket itself sends. It acts on the handshake: set it before connect(), or on the listener before listen().',
+    more: '88 to 32,767 bytes, and never more than the link takes, TCP options included: 500 leaves 488 for data beside timestamps. On a connection that stands Linux takes it and does nothing with it.',
   },
   TCP_NODELAY: { short: 'Sends small writes at once instead of gathering them.' },
   TCP_QUICKACK: { short: 'Acknowledge at once. Set before a FIN arrives, it does not hurry that FIN’s ACK.' },

@@ -50,6 +50,14 @@ export const settings: GlossaryWords['settings'] = {
   tcp_slow_start_after_idle: { short: '连接空闲超过一个 RTO 之后，是否重新从小的拥塞窗口开始。' },
   tcp_reordering: { short: '报文乱序到什么程度才算丢失。' },
   tcp_frto: { short: '超时之后，内核是否检查这次重传其实没有必要。' },
+  tcp_ecn: {
+    short:
+      'ECN：路由器队列过长时给数据打标记而不丢弃，接收方回显标记（ECE），发送方窗口减半（CWR）。1 主动请求，2 只应答，0 都不做。',
+    more: '两端都是默认值 2 时，什么标志也不设。Linux 6.18 起还有 3 到 5，即精确 ECN，这里不模拟。单独的 FIN 从不可标记；若还有标记要回显，它就带上 ECE。',
+  },
+  tcp_ecn_fallback: {
+    short: '重发的 SYN 是否不再请求 ECN：路上可能有设备正是因为这个请求而丢了它。',
+  },
   SO_LINGER: {
     short: '设为 0 秒时，close() 发送 RST。大于 0 时，close() 会阻塞，直到 FIN 被确认或时间用完。',
   },
@@ -57,6 +65,11 @@ export const settings: GlossaryWords['settings'] = {
     short: '单个套接字的 tcp_fin_timeout，以秒为单位。负数：close() 之后没有 FIN-WAIT-2，直接发 RST。',
   },
   TCP_USER_TIMEOUT: { short: '已发数据最多可以多少毫秒得不到确认。它取代重试预算，对孤儿连接同样有效。' },
+  TCP_MAXSEG: {
+    short:
+      '最大报文长度：SYN 里这样告诉对方，自己也照此发送。它作用于握手：在 connect() 之前设置，或在 listen() 之前设在监听套接字上。',
+    more: '88 到 32,767 字节，且不超过链路所能承载的，含 TCP 选项：500 字节除去时间戳，还能装 488 字节数据。连接建立之后再设，Linux 照收，但什么也不做。',
+  },
   TCP_NODELAY: { short: '小块数据立即发送，不再攒成大块。' },
   TCP_QUICKACK: { short: '立即确认。在 FIN 到达之前设置它，并不会让这个 FIN 的 ACK 提前。' },
 };

@@ -101,7 +101,7 @@ describe('what was offered', () => {
 describe('a SYN offers whole segments, below 65,536', () => {
   it('of 1460 bytes where timestamps are not yet known, the listener of those it will get', () => {
     const syn = (side: 0 | 1, fields: Partial<Socket>): number =>
-      synWindow(Object.assign(new OneHost({ side }).socket, { scalingRatio: 128, mss: 1448, ...fields }));
+      synWindow(Object.assign(new OneHost({ side }).socket, { scalingRatio: 128, tsOk: true, ...fields }));
     expect(syn(0, { receiveBuffer: 131_072 })).toBe(64_240);
     expect(syn(1, { receiveBuffer: 131_072 })).toBe(65_160);
     expect(syn(0, { receiveBuffer: 2 * 1461 })).toBe(1460);
@@ -112,7 +112,7 @@ describe('a SYN offers whole segments, below 65,536', () => {
 
 describe('when the connection stands', () => {
   const begun = (fields: Partial<Socket>): Socket => {
-    const socket = having({ mss: 1448, rcvWnd: 64_240, ...fields });
+    const socket = having({ tsOk: true, rcvWnd: 64_240, ...fields });
     initReceiveWindow(socket);
     return socket;
   };
