@@ -294,12 +294,12 @@ export class Program implements SocketOwner {
       done(there, 'reused');
     }
     this.unopened = false;
-    this.open(port);
+    this.open(port, there?.tsRecent);
   }
 
-  private open(port: number): void {
+  private open(port: number, tsRecent?: number): void {
     if (port > 0 && port === this.host.connections.length) this.host.log?.secondPort();
-    this.socket = activeOpen(this.host, port, this, this.maxSeg);
+    this.socket = activeOpen(this.host, port, this, this.maxSeg, tsRecent);
     this.maxSeg = 0;
     this.last = this.socket;
     this.waiting = 'connect';

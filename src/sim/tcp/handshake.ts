@@ -27,12 +27,22 @@ function makeSocket(ground: Ground<Socket>, port: number): Socket {
 /** What the link takes, unless TCP_MAXSEG is less. `tcp_mss_clamp` */
 const clamped = ({ userMss }: Socket, mss: number): number => (userMss > 0 ? Math.min(userMss, mss) : mss);
 
-/** connect(): SYN. `maxSeg`: TCP_MAXSEG, as set before; 0: it was not. `tcp_v4_connect`, `tcp_connect`. */
-export function activeOpen(ground: Ground<Socket>, port: number, owner: SocketOwner, maxSeg = 0): Socket {
+/**
+ * connect(): SYN. `maxSeg`: TCP_MAXSEG, as set before; 0: it was not. `tsRecent`: the peer's last timestamp, from the TIME-WAIT
+ * whose port this is; -1: there is none. `tcp_v4_connect`, `tcp_twsk_unique`, `tcp_connect`.
+ */
+export function activeOpen(
+  ground: Ground<Socket>,
+  port: number,
+  owner: SocketOwner,
+  maxSeg = 0,
+  tsRecent = -1,
+): Socket {
   const { settings, policy } = ground;
   const socket = makeSocket(ground, port);
   socket.owner = owner;
   socket.userMss = maxSeg;
+  socket.tsRecent = tsRecent;
   socket.offeredMss = clamped(socket, LINK_MSS);
   socket.sackOk = settings.tcp_sack > 0 && policy.sack;
   socket.tsOk = settings.tcp_timestamps > 0;

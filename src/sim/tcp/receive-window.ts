@@ -3,11 +3,12 @@ import { freeSpace, fullSpace, largestWindow, truesize, windowFrom } from './rec
 import { ACK_NO_MEMORY, type Socket } from './socket.ts';
 
 /**
- * What a SYN offers: whole segments, as far as its field goes. The client does not know yet whether timestamps will take room in them,
- * the listener does. `tcp_select_initial_window`, `tcp_openreq_init_rwin`.
+ * What a SYN offers: whole segments, as far as its field goes. A client knows that timestamps take room in them only where it
+ * has one of the peer's, the listener always does. `tcp_connect_init`, `tcp_openreq_init_rwin`, `tcp_select_initial_window`.
  */
 export function synWindow(socket: Socket): number {
-  const segment = socket.ground.side === 0 ? socket.offeredMss : socket.peerMss;
+  const stamped = socket.ground.side === 1 || socket.tsRecent >= 0;
+  const segment = stamped ? socket.peerMss : socket.offeredMss;
   const space = fullSpace(socket);
   return Math.min(space > segment ? Math.floor(space / segment) * segment : space, 65_535);
 }
@@ -20,8 +21,8 @@ export function initReceiveWindow(socket: Socket): void {
   const { peerMss } = socket;
   if (clamp > 2 * peerMss && clamp + peerMss > full) clamp = Math.max(2 * peerMss, full - peerMss);
   socket.windowClamp = clamp;
-  socket.receiveSsthresh = Math.min(synWindow(socket), clamp);
-  socket.drsSpace = Math.min(socket.receiveSsthresh, socket.rcvWnd, 10 * peerMss);
+  socket.receiveSsthresh = Math.min(socket.rcvWnd, clamp);
+  socket.drsSpace = Math.min(socket.receiveSsthresh, 10 * peerMss);
   socket.drsSeq = socket.copiedSeq;
   socket.drsSince = socket.ground.now;
 }
