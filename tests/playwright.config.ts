@@ -16,7 +16,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
   fullyParallel: true,
-  workers: 2,
+  // Two leave a core idle for a fifth of the time: a page is waited for more than it works.
+  workers: 3,
   // A test that needs a second try is a fault of the test or of the page.
   retries: 0,
   // End only what hangs: beside other work on two cores Monaco has taken a minute to come.

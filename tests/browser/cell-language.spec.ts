@@ -60,6 +60,9 @@ test('what the playground takes from a chapter speaks its language there, and af
   await gallery.locator('[data-choice="cell:035-orphan-budget/settings-sweep"]').click();
   const title = page.locator('la-cell .la-title');
   await expect(title).toHaveText('RTT 为 20 ms 时，每个取值换来什么');
+  // Left before it is noted that the run ended well, it would wait for Run.
+  const kept = () => page.evaluate(() => Object.values(localStorage).join());
+  await expect.poll(kept).toContain('"endedByForce":false');
   await page.reload();
   await expect(title).toHaveText('RTT 为 20 ms 时，每个取值换来什么');
   await expect(page.locator('la-cell .la-slider label').first()).not.toBeEmpty();

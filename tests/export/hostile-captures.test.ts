@@ -1,6 +1,7 @@
 /** Files nobody should have: cut at every length, random, damaged. The reader answers each in words and never breaks. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { readRecording } from '../../src/chapter/read-recording.ts';
 import { mutant } from '../../src/cli/capture-mutants.ts';
 import {
   captureFaultInWords,
@@ -12,14 +13,13 @@ import {
   pcapng,
   waits,
 } from '../../src/export/index.ts';
-import type { Trace } from '../../src/sim/index.ts';
 import { wordsOf } from '../../src/words/build.ts';
 import fc from '../fast-check.ts';
 import { type Opened, openCaptures } from './capture-source.ts';
 
 const recordings = new URL('../conformance/recordings/', import.meta.url);
 const pcap = new Uint8Array(readFileSync(new URL('ack2-lost-1x-rtt20.client.pcap', recordings)));
-const trace: Trace = JSON.parse(readFileSync(new URL('ack2-lost-1x-rtt20.json', recordings), 'utf8'));
+const trace = readRecording('.', 'ack2-lost-1x-rtt20');
 const ng = pcapng(trace);
 
 /** Opens and draws everything; a refusal must be one of ours, in both languages. */
