@@ -160,3 +160,10 @@ function distance(a: string, b: string): number {
   }
   return row[b.length]!;
 }
+
+/** ms: nothing in a scenario lasts longer. */
+export const week = 7 * 24 * 3_600_000;
+/** The largest `int` of C. */
+export const int = 2_147_483_647;
+export const flag = oneOf([true, false]);
+export const duration = number(0, week, 'ms');
