@@ -93,6 +93,7 @@ export class OneHost {
     socket.rcvNxt = socket.rcvWup = socket.copiedSeq = irs + 1;
     socket.rcvWnd = 64_000;
     socket.sndWnd = socket.maxWindow = 64_000;
+    socket.sendBuffer = 46_080;
     socket.sndWl1 = irs;
     socket.srtt8 = 8 * 20_000;
     socket.mdev = 10_000;

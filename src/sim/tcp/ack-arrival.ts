@@ -78,7 +78,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
   }
   socket.sndUna = ack;
   if (hadSacks) tagSacks(socket, facts);
-  if (socket.ecn > 0 && segment.flags & (ECE | CWR_FLAG)) facts.echo = echoHeard(socket, segment);
+  if (socket.ecn && segment.flags & (ECE | CWR_FLAG)) facts.echo = echoHeard(socket, segment);
   socket.probesOut = 0;
   socket.lastAckAt = socket.ground.now;
 

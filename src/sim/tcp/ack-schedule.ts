@@ -56,7 +56,7 @@ export function dataReceived(socket: Socket, segment: WireSegment): void {
     else if (gap > wheel.toTicks(socket.rto)) moreQuickAcks(socket);
   }
   socket.lastReceiveTick = tick;
-  if (socket.ecn > 0) markSeen(socket, segment);
+  if (socket.ecn) markSeen(socket, segment);
   if (segment.len >= 128) growWindow(socket, segment.len);
 }
 

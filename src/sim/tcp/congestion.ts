@@ -34,7 +34,7 @@ export function initReduction(socket: Socket): void {
   socket.prrDelivered = 0;
   socket.prrOut = 0;
   socket.ssthresh = threshold(socket);
-  if (socket.ecn > 0) queueCwr(socket);
+  if (socket.ecn) queueCwr(socket);
 }
 
 /** The network has told of congestion, so there is nothing to take back. `tcp_enter_cwr` */
@@ -115,7 +115,7 @@ export function undoReduction(socket: Socket): void {
     socket.cwnd = Math.max(socket.cwnd, socket.priorCwnd);
     if (socket.priorSsthresh > socket.ssthresh) {
       socket.ssthresh = socket.priorSsthresh;
-      if (socket.ecn > 0) withdrawCwr(socket);
+      if (socket.ecn) withdrawCwr(socket);
     }
   }
   socket.undoMarker = -1;

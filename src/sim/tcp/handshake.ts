@@ -25,7 +25,7 @@ function makeSocket(ground: Ground<Socket>, port: number): Socket {
 }
 
 /** What the link takes, unless TCP_MAXSEG is less. `tcp_mss_clamp` */
-const clamped = ({ userMss }: Socket, mss: number): number => (userMss > 0 ? Math.min(userMss, mss) : mss);
+const clamped = ({ userMss }: Socket, mss: number): number => (userMss ? Math.min(userMss, mss) : mss);
 
 /**
  * connect(): SYN. `maxSeg`: TCP_MAXSEG, as set before; 0: it was not. `tsRecent`: the peer's last timestamp, from the TIME-WAIT
@@ -112,7 +112,7 @@ export function synSentReceives(socket: Socket, segment: WireSegment): void {
     return;
   }
   synReceived(socket, segment);
-  if (socket.ecn > 0) synAckHeard(socket, segment);
+  if (socket.ecn) synAckHeard(socket, segment);
   ackArrives(socket, segment);
   established(socket, segment);
   sendAck(socket, 'reply', 'handshake-ack');
@@ -144,12 +144,6 @@ function overflow(socket: Socket, segment: WireSegment): void {
   } else if (ground.log) ground.log.drop(socket, 'accept-queue-full');
 }
 
-/** `tcp_init_buffer_space`, from the second number of `tcp_wmem` on. */
-function initSendBuffer(socket: Socket): void {
-  socket.sendBuffer = 16_384;
-  expandSendBuffer(socket);
-}
-
 function established(socket: Socket, { tsval, tsecr }: WireSegment): void {
   if (socket.srtt8 === 0) noHandshakeSample(socket);
   // RFC 5681 §3.1: a lost SYN means care, unless its echo says that the first one arrived. tcp_init_transfer, tcp_try_undo_spurious_syn.
@@ -159,7 +153,7 @@ function established(socket: Socket, { tsval, tsecr }: WireSegment): void {
   // tcp_finish_connect, tcp_create_openreq_child: as if data had just come.
   socket.lastReceiveTick = socket.ground.wheel.ticks(socket.ground.now);
   initReceiveWindow(socket);
-  initSendBuffer(socket);
+  expandSendBuffer(socket);
   beginCongestionControl(socket);
   setState(socket, 'ESTABLISHED', 'established');
 }

@@ -35,7 +35,7 @@ export function enterLoss(socket: Socket): void {
   socket.ca = LOSS;
   socket.highSeq = socket.sndNxt;
   socket.tlpHighSeq = -1;
-  if (socket.ecn > 0) queueCwr(socket);
+  if (socket.ecn) queueCwr(socket);
   socket.frto = socket.ground.settings.tcp_frto > 0 && (fresh || socket.retransmits > 0);
 }
 

@@ -93,7 +93,7 @@ function takeWhatFollows(socket: Socket, late: EarlyPiece[]): void {
 
 /** Beyond a gap: keep it, and say so. `tcp_data_queue_ofo`. */
 function queueEarly(socket: Socket, segment: WireSegment): void {
-  if (socket.ecn > 0) markSeen(socket, segment);
+  if (socket.ecn) markSeen(socket, segment);
   if (!admits(socket)) {
     if (socket.ground.log) socket.ground.log.drop(socket, 'no-memory');
     return;

@@ -53,7 +53,7 @@ function rtoFires(socket: Socket): void {
   }
   if (!opening) enterLoss(socket);
   // tcp_enter_loss does of a SYN what tells on: the first data will say that the window was cut.
-  else if (socket.state === 'SYN_SENT' && socket.ecn > 0) queueCwr(socket);
+  else if (socket.state === 'SYN_SENT' && socket.ecn) queueCwr(socket);
   socket.retransmits++;
   socket.totalRto++;
   again(socket, opening ? 'syn-rto' : 'rto');

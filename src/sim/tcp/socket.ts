@@ -74,8 +74,8 @@ export class Socket {
   sndWnd = 1;
   sndWl1 = 0;
   maxWindow = 0;
-  /** What may be queued and unacknowledged. */
-  sendBuffer = 46080;
+  /** What may be queued and unacknowledged; at first the second number of `tcp_wmem`. */
+  sendBuffer = 16_384;
   sendBufferSet = false;
   /** A writer waits for room (`SOCK_NOSPACE`). */
   noSpace = false;

@@ -144,6 +144,16 @@ describe('tcp_ecn_send', () => {
   });
 });
 
+describe('tcp_data_queue_ofo', () => {
+  it('a mark on what came behind a gap is echoed before the gap is filled', () => {
+    const sent = run({
+      rules: [lose('client', { data: true, nth: [2] }), mark('client', { data: true, nth: [2] })],
+    });
+    const duplicate = sent.find(({ from: side, sack }) => side === 'server' && sack !== undefined);
+    expect(duplicate).toMatchObject({ flags: 'AE', ack: 1449 });
+  });
+});
+
 describe('tcp_enter_cwr', () => {
   it('the window falls to half without a segment being sent twice', () => {
     const script = [send(60_000), sleep(1000), close()];

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   close,
   connect,
+  duplicate,
   lose,
   type Rule,
   recvUntilEof,
   type Scenario,
+  send,
   simulate,
 } from '../../../src/sim/index.ts';
 import { path } from '../stories.ts';
@@ -40,5 +42,34 @@ describe('the last ACK of the handshake is lost', () => {
   it('what comes next completes it', () => {
     const trace = simulate(open([lose('client', { syn: false, fin: false, nth: [1] })]));
     expect(path(trace, 'server')).toMatch(/^(CLOSE-WAIT → )?LAST-ACK → CLOSED$/);
+  });
+});
+
+describe('SYN|ACK was sent more than twice', () => {
+  /** How many segments of the answer leave with the handshake's end. */
+  const atOnce = (rules: Rule[]): number => {
+    const { segments } = simulate({
+      rttMs: 20,
+      durationMs: 20_000,
+      rules,
+      // Without timestamps no echo tells which of them arrived.
+      client: { sysctl: { 'net.ipv4.tcp_timestamps': 0 }, script: [connect(), recvUntilEof(), close()] },
+      server: { script: [send(50_000), close()] },
+    });
+    const data = segments.filter(({ from, len }) => from === 'server' && len > 0);
+    return data.filter(({ t }) => t < data[0]!.t + 10).length;
+  };
+
+  it('on timeouts: the window is one segment (tcp_init_transfer)', () => {
+    expect(atOnce([lose('server', { syn: true, nth: [1, 2] })])).toBe(1);
+  });
+
+  it('in answer to copies of the SYN: that is no loss (num_timeout)', () => {
+    expect(
+      atOnce([
+        duplicate('client', { syn: true, nth: [1] }, 4),
+        duplicate('client', { syn: true, nth: [1] }, 8),
+      ]),
+    ).toBeGreaterThan(1);
   });
 });

@@ -156,7 +156,7 @@ it('has TCP_INIT_CWND, TCP_MSS_DEFAULT and the first RTO, 1 s', () => {
     windowClamp: 65_535,
     receiveSsthresh: 65_535,
     // tcp_sndbuf_expand: twice ten packets of 2304 bytes; tcp_rmem's default.
-    sendBuffer: 46_080,
+    sendBuffer: 16_384,
     receiveBuffer: 131_072,
     windowUnit: 1024,
     reordering: 3,

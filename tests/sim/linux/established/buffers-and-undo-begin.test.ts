@@ -20,6 +20,16 @@ it('the send buffer has room for two windows of full segments, of ten segments a
   expect(buffer(5, 3, 99_000)).toBe(99_000);
 });
 
+it('a segment of up to 512 bytes, its timestamps with it, takes half the memory', () => {
+  const each = (mss: number, tsOk: boolean): number => {
+    const socket = socketWith({ mss, tsOk, cwnd: 10, reordering: 3, sendBuffer: 0 });
+    expandSendBuffer(socket);
+    return socket.sendBuffer / 20;
+  };
+  expect([each(500, true), each(501, true)]).toEqual([1280, 2304]);
+  expect([each(512, false), each(513, false)]).toEqual([1280, 2304]);
+});
+
 it('before the first round trip the pace is that of a microsecond', () => {
   const socket = socketWith({ mss: 1000, cwnd: 10, ssthresh: 100, packetsOut: 0, srtt8: 0 });
   updatePace(socket);

@@ -283,3 +283,27 @@ describe('a recovery begins', () => {
     });
   });
 });
+
+describe('an ACK that echoes a mark: congestion is proven', () => {
+  const echo = { facts: { echo: true } };
+
+  it('a recovery that proves needless keeps its cut, and the mark cuts again (tcp_enter_cwr)', () => {
+    const socket = inRecovery();
+    ack(socket, { takes: 3, tsecr: 600, ...echo });
+    expect(socket).toMatchObject({ ca: CWR, cwnd: 5, ssthresh: 2 });
+  });
+
+  it('one that begins with it has nothing to go back to', () => {
+    const begun = (how: object): Socket => {
+      const { socket } = withQueue([{ marks: 'L' }, { marks: 'S' }, {}], {
+        ca: OPEN,
+        cwnd: 20,
+        ssthresh: 30,
+      });
+      ack(socket, how);
+      return socket;
+    };
+    expect(begun({})).toMatchObject({ ca: RECOVERY, priorSsthresh: 30 });
+    expect(begun(echo)).toMatchObject({ ca: RECOVERY, priorSsthresh: 0 });
+  });
+});
