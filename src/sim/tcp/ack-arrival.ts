@@ -1,6 +1,6 @@
 /** An ACK: what it takes off the queue, what it says about the round trip and about losses. `tcp_ack`. */
 
-import { CWR as CWR_FLAG, ECE, SYN, type WireSegment } from '../segment.ts';
+import { SYN, type WireSegment } from '../segment.ts';
 import { AckFacts } from './ack-facts.ts';
 import {
   congestionAvoidance,
@@ -78,7 +78,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
   }
   socket.sndUna = ack;
   if (hadSacks) tagSacks(socket, facts);
-  if (socket.ecn && segment.flags & (ECE | CWR_FLAG)) facts.echo = echoHeard(socket, segment);
+  if (socket.ecn) facts.echo = echoHeard(socket, segment);
   socket.probesOut = 0;
   socket.lastAckAt = socket.ground.now;
 

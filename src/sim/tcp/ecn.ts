@@ -68,7 +68,7 @@ export function withdrawCwr(socket: Socket): void {
   socket.ecn &= ~QUEUE_CWR;
 }
 
-/** Of an ACK with a flag of ours: does it echo a mark? In a SYN|ACK the flag says something else. `tcp_ecn_rcv_ecn_echo` */
+/** Does an ACK echo a mark? In a SYN|ACK the flag says something else. `tcp_ecn_rcv_ecn_echo` */
 export function echoHeard(socket: Socket, { flags, seq, end }: WireSegment): boolean {
   if (flags & CWR) {
     // The peer has cut its window: no more need to tell it. tcp_ecn_accept_cwr

@@ -47,10 +47,7 @@ export function setOption(socket: Socket, name: SocketOption, value: number): vo
       socket.sendBufferSet = true;
       socket.sendBuffer = Math.max(2 * value, smallestSendBuffer);
       return;
-    case 'TCP_MAXSEG':
-      // tcp_sock_set_maxseg: kept for the next handshake, of which this socket has none.
-      socket.userMss = value;
-      return;
+    // TCP_MAXSEG is kept for the next handshake, of which this socket has none: tcp_sock_set_maxseg.
     case 'TCP_QUICKACK':
       // Leaves interactive mode, which the next FIN enters again; an ACK that waits now goes out.
       socket.pingpong = value ? 0 : socket.ground.settings.tcp_pingpong_thresh;

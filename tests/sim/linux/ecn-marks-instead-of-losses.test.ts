@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   close,
   connect,
+  duplicate,
   lose,
   mark,
   type Rule,
@@ -141,6 +142,20 @@ describe('tcp_ecn_send', () => {
     expect(
       lost([lose('client', { data: true, nth: [10, 11, 12, 13, 14, 15, 16, 17, 18] })]),
     ).not.toHaveLength(0);
+  });
+});
+
+describe('tcp_v4_timewait_ack', () => {
+  it('a late copy of old data is answered, and the answer is not markable (TCP_TW_ACK_OOW)', () => {
+    const sent = run({
+      script: [send(100), recv(), send(100), close()],
+      answer: [recv(), send(100), recvUntilEof(), close()],
+      rules: [duplicate('server', { data: true, nth: [1] }, 500)],
+    });
+    const late = sent.filter(({ from: side, t }) => side === 'client' && t > 500);
+    expect(late).toHaveLength(1);
+    expect(late[0]).toMatchObject({ flags: 'A', len: 0 });
+    expect(late[0]!.ecn).toBeUndefined();
   });
 });
 

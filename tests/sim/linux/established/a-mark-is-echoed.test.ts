@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { CE, CWR as CWR_FLAG, ECE, ECT0, SYN, WireSegment } from '../../../../src/sim/segment.ts';
 import { enterCwr, initReduction, undoReduction } from '../../../../src/sim/tcp/congestion.ts';
-import { echoHeard, flagsOfSegment, markSeen, queueCwr, synFlags } from '../../../../src/sim/tcp/ecn.ts';
+import {
+  echoHeard,
+  flagsOfSegment,
+  markSeen,
+  queueCwr,
+  synAckFlags,
+  synFlags,
+} from '../../../../src/sim/tcp/ecn.ts';
 import { ACK_NOW, CWR, DISORDER, RECOVERY, type Socket } from '../../../../src/sim/tcp/socket.ts';
 import { OneHost } from '../../one-host.ts';
 
@@ -41,6 +48,13 @@ describe('a receiver', () => {
     expect(socket.quickAcks).toBe(2);
   });
 
+  it('of a peer whose data was never markable, nothing is taken for sent again', () => {
+    const socket = agreed({ quickAcks: 0 });
+    markSeen(socket, arriving(0));
+    markSeen(socket, arriving(0));
+    expect(socket.quickAcks).toBe(0);
+  });
+
   it('ends the echo with CWR, and acknowledges the data that brings it at once', () => {
     const socket = agreed();
     markSeen(socket, arriving(0, 100, CE));
@@ -49,6 +63,13 @@ describe('a receiver', () => {
     expect(socket.ackPending & ACK_NOW).toBe(0);
     echoHeard(socket, arriving(CWR_FLAG, 1));
     expect(socket.ackPending & ACK_NOW).toBe(ACK_NOW);
+  });
+});
+
+describe('a listener', () => {
+  it('answers to ECE and CWR together, which no older use of the bits has set', () => {
+    const answer = (flags: number): number => synAckFlags(new OneHost().socket, arriving(SYN | flags, 0));
+    expect([ECE | CWR_FLAG, ECE, CWR_FLAG, 0].map(answer)).toEqual([ECE, 0, 0, 0]);
   });
 });
 
