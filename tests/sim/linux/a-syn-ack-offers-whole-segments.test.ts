@@ -23,7 +23,11 @@ describe('what is known when a SYN leaves (tcp_connect_init, tcp_select_initial_
   const offered = (fields: object): number => synWindow(Object.assign(new OneHost().socket, fields));
 
   it('a timestamp of the peer, from the TIME-WAIT whose port it is, makes segments of 1,448 bytes; 0 is one', () => {
-    expect([-1, 0, 1].map((tsRecent) => offered({ tsRecent, tsOk: true }))).toEqual([44 * 1460, 45 * 1448, 45 * 1448]);
+    expect([-1, 0, 1].map((tsRecent) => offered({ tsRecent, tsOk: true }))).toEqual([
+      44 * 1460,
+      45 * 1448,
+      45 * 1448,
+    ]);
   });
 
   it('however large the buffer, the field has 16 bits', () => {

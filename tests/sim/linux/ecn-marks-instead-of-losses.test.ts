@@ -87,6 +87,21 @@ describe('the handshake', () => {
     expect(run({ rules: [lose('server', { syn: true, nth: [1] })] }).some(({ ecn }) => ecn)).toBe(true);
   });
 
+  it('a SYN that timed out is told of in the first data, a SYN|ACK is not', () => {
+    const answer = [send(100), recvUntilEof(), close()];
+    const told = (rules: Rule[]) =>
+      flags(run({ fallback: 0, answer, rules }), /W/).filter((set) => !/S/.test(set));
+    expect(told([lose('client', { syn: true, nth: [1] })])).toHaveLength(1);
+    expect(
+      told([lose('server', { syn: true, nth: [1] }), lose('client', { syn: true, nth: [2] })]),
+    ).toHaveLength(1);
+    expect(
+      from(run({ answer, rules: [lose('server', { syn: true, nth: [1, 2] })] }), 'server').some((one) =>
+        /W/.test(one.flags),
+      ),
+    ).toBe(false);
+  });
+
   it('tcp_ecn_make_synack: newer kernels agree no more from the second timeout on', () => {
     const lost = {
       rules: [lose('client', { syn: false, nth: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] })],
@@ -148,11 +163,14 @@ describe('tcp_ecn_send', () => {
 describe('tcp_v4_timewait_ack', () => {
   it('a late copy of old data is answered, and the answer is not markable (TCP_TW_ACK_OOW)', () => {
     const sent = run({
-      script: [send(100), recv(), send(100), close()],
-      answer: [recv(), send(100), recvUntilEof(), close()],
+      // The second waits for the ACK of the first (Nagle), and the FIN goes with it: what FIN-WAIT-2 begins with is markable.
+      script: [recv(), send(100), send(100), close()],
+      answer: [send(100), recvUntilEof(), sleep(100), close()],
       rules: [duplicate('server', { data: true, nth: [1] }, 500)],
     });
     const late = sent.filter(({ from: side, t }) => side === 'client' && t > 500);
+    expect(flags(from(sent, 'client'), /F/)).toEqual(['FPA']);
+    expect(from(sent, 'client').at(-2)).toMatchObject({ flags: 'A', ecn: 'ect0' });
     expect(late).toHaveLength(1);
     expect(late[0]).toMatchObject({ flags: 'A', len: 0 });
     expect(late[0]!.ecn).toBeUndefined();

@@ -32,6 +32,12 @@ function opened(settings: Record<string, number> = {}) {
 }
 
 describe('SYN|ACK', () => {
+  it('of the smallest MSS: delayed ACKs reckon with 88 bytes all the same (TCP_MIN_MSS, tcp_initialize_rcv_mss)', () => {
+    const { socket, receive } = opened();
+    receive('SA', 1, { mss: 88, tsval: 1 });
+    expect(socket).toMatchObject({ mss: 76, rcvMss: 88 });
+  });
+
   it('opens the connection, and is acknowledged', () => {
     const { socket, receive, pokes } = opened();
     expect(receive('SA', 1)).toEqual(['A 1 ack 9001']);
