@@ -64,6 +64,32 @@ test('what is pressed, typed and left before a kept text has come takes nothing 
   });
 });
 
+test('what another tab has typed before its editor came is not taken for the text that is put into this one', async ({
+  page,
+  context,
+}) => {
+  const cell = await writeAndRun(page);
+  await hold(page, /edited-cell/);
+  await page.reload();
+  await cell.getByRole('button', named('Edit')).click();
+  await expect(cell.locator('textarea')).toBeFocused();
+  await page.keyboard.type('// early\n');
+  const other = await context.newPage();
+  const send = await hold(other, /edited-cell/);
+  const there = await openCell(other);
+  await there.getByRole('button', named('Edit')).click();
+  // The editor has come, and what the cell keeps has not: that is put into it.
+  await expect.poll(() => there.evaluate((el) => 'plain' in el && el.plain !== null)).toBe(true);
+  send();
+  await expect(there.locator('.la-code')).toContainText('value: 77');
+  await page.close();
+  await other.goto('about:blank');
+  await other.goBack();
+  await expect(there.locator('.la-code')).toContainText('// early');
+  await there.getByRole('button', named('Use the other')).click();
+  await expect(there.locator('.la-code')).toContainText('value: 77');
+});
+
 test('a tab in which nothing was written takes nothing from another', async ({ page, context }) => {
   const idle = await openCell(page);
   await idle.getByRole('button', named('Edit')).click();

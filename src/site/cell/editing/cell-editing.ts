@@ -175,11 +175,16 @@ export class CellEditing {
   /** Another text takes the place of the present one (a reset, a link). */
   show(text: string): void {
     this.#block(text);
-    const { area, plain } = this.#el;
+    const { area, plain, editTaken } = this.#el;
     const editor = this.#editor ?? plain?.editor;
-    if (editor) {
-      if (editor.text() !== text) editor.replace(text);
-    } else if (area) area.value = text;
+    if (!editor) {
+      if (area) area.value = text;
+    } else if (editor.text() !== text) {
+      // Nobody types it: under the name of what is typed early another tab may have kept its own.
+      this.#el.editTaken = true;
+      editor.replace(text);
+      this.#el.editTaken = editTaken;
+    }
   }
 
   mark(faults: readonly CodeFault[]): void {

@@ -27,8 +27,6 @@ export abstract class EditedText {
   #keptCode: string;
   /** The code that this page itself has found or put there last: what has not been changed since takes no other tab's place. */
   #own: string | undefined;
-  /** The first text that is not the lesson's: what the bare text area kept, if this page's did. */
-  #first: string | undefined;
   /** The storage has refused, and that was said. */
   #saidNotKept = false;
 
@@ -151,9 +149,7 @@ export abstract class EditedText {
   #forgetEarly(): void {
     const { tools, key } = this;
     try {
-      const kept = tools.readEarly(localStorage, key);
-      if (kept !== undefined && [this.code, this.#first].includes(kept))
-        tools.forgetEdit(localStorage, key, tools.early);
+      if (tools.readEarly(localStorage, key) === this.code) tools.forgetEdit(localStorage, key, tools.early);
     } catch {
       // Storage is refused: there is none.
     }
