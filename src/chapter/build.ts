@@ -29,6 +29,7 @@ export {
   readGuide,
   slugIn,
   type TextFile,
+  textFor,
 } from './read-chapters.ts';
 export { type Reading, readingOf, readsRun } from './reading.ts';
 export { pageAddress, publishedAt, siteAddress } from './site-address.ts';

@@ -50,6 +50,10 @@ export interface Chapter extends Record<Lang, ChapterFile | null> {
   others: string[];
 }
 
+/** A chapter's text for readers of a language: where it waits for its translator, the source's; null: there is neither. */
+export const textFor = (chapter: Chapter, lang: Lang): ChapterFile | null =>
+  chapter[lang] ?? chapter[languages[0]];
+
 /** Where they lie, and where their pages stand. */
 const shelves = { chapters: '/', guide: '/guide/' };
 type Shelf = keyof typeof shelves;

@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import type { AnyCell } from '../notebook/index.ts';
 import { wordsOf } from '../words/build.ts';
-import type { Lang } from '../words/lang.ts';
+import { type Lang, languages } from '../words/lang.ts';
 import { loadCell, loadStart } from './load-cell.ts';
 import { folded, notebookProse } from './notebook-prose.ts';
 import { type ChapterNode, componentOf } from './parse-chapter.ts';
-import type { Chapter } from './read-chapters.ts';
+import { type Chapter, textFor } from './read-chapters.ts';
 import { runReader } from './run-reader.ts';
 import { absoluteLink } from './site-address.ts';
 
@@ -29,7 +29,7 @@ const idIn = (block: ChapterNode, name: 'Cell' | 'Exercise', source: string): st
 /**
  * @param site address of the site, with a slash at its end, or its path: where the links lead; null: links within it are text
  * @param picture what a picture of the chapter's folder becomes; default: its address on the site
- * @throws RangeError where the chapter lacks the language, or names a cell or fact that is not there
+ * @throws RangeError where the chapter has no text, or names a cell or fact that is not there
  */
 export const toldChapter = async (
   root: string,
@@ -38,8 +38,8 @@ export const toldChapter = async (
   site: string | null,
   picture?: (file: string) => string,
 ): Promise<ToldChapter> => {
-  const file = chapter[lang];
-  if (!file) throw new RangeError(`${chapter.path}/${lang}.mdx is not there`);
+  const file = textFor(chapter, lang);
+  if (!file) throw new RangeError(`${chapter.path}/${languages[0]}.mdx is not there`);
   const { source, blocks, frontMatter } = file.text;
   const front = (key: string): string => String(frontMatter.find((entry) => entry.key === key)?.value ?? '');
   const link = (url: string): string | null => absoluteLink(url, site, chapter.address, lang);

@@ -10,8 +10,10 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { type Chapter, readChapters, readGuide, slugIn } from '../chapter/build.ts';
 import { examine } from './doctor/examine.ts';
+import { isFault } from './doctor/finding.ts';
 import { noChapter } from './doctor/nearest.ts';
 import { sourceMark } from './doctor/source-of-translation.ts';
+import { countOf, waiting } from './doctor/verdict.ts';
 import { applyFixes } from './fix/apply-fixes.ts';
 import { type Change, writeTranscripts } from './fix/transcripts.ts';
 import { tool } from './tool.ts';
@@ -113,8 +115,10 @@ if (values.translated) {
 }
 
 const { findings } = await examine(root, slug);
+const left = findings.filter(isFault).length;
 console.log(
-  findings.length === 0
+  (left === 0
     ? 'No faults left.'
-    : `${findings.length} fault${findings.length === 1 ? '' : 's'} left for you: npm run doctor${slug ? ` -- ${slug}` : ''}`,
+    : `${countOf(left, 'fault')} left for you: npm run doctor${slug ? ` -- ${slug}` : ''}`) +
+    waiting(findings),
 );

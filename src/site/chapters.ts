@@ -26,22 +26,23 @@ export interface Chapter extends Record<Lang, ChapterEntry> {
   number: number;
 }
 
-/** @throws where a folder lacks one of its languages: every page of the site exists in both */
+/**
+ * Every page exists in each language: what waits for its translator is there in the source's.
+ * @throws where a folder lacks that
+ */
 const shelf = async (collection: 'chapters' | 'guide'): Promise<Chapter[]> => {
   const entries: ChapterEntry[] = await getCollection(collection);
   const folders = [...new Set(entries.map((entry) => entry.id.split('/')[0] ?? ''))].sort();
   return folders.map((folder, index) => {
-    const inLang = (lang: Lang): ChapterEntry => {
-      const found = entries.find((entry) => entry.id === `${folder}/${lang}`);
-      if (found === undefined)
-        throw new Error(
-          `content/${collection}/${folder}/${lang}.mdx is missing: everything is written in each language (${languages.map((one) => `${one}.mdx`).join(', ')}).`,
-        );
-      return found;
-    };
+    const written = (lang: Lang) => entries.find((entry) => entry.id === `${folder}/${lang}`);
+    const source = written(languages[0]);
+    if (source === undefined)
+      throw new Error(
+        `content/${collection}/${folder}/${languages[0]}.mdx is missing: the other languages are made from it.`,
+      );
     const slug = slugOf(folder);
     const address = collection === 'guide' ? `/guide/${slug}/` : `/${slug}/`;
-    const texts = Object.fromEntries(languages.map((lang) => [lang, inLang(lang)])) as Record<
+    const texts = Object.fromEntries(languages.map((lang) => [lang, written(lang) ?? source])) as Record<
       Lang,
       ChapterEntry
     >;

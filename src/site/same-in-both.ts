@@ -1,6 +1,6 @@
 /**
  * The two texts of a chapter must have the same headings and the same cells, or a reader who switches language loses the
- * place. The build stops here with the first difference; `npm run doctor` reports all of them with their lines.
+ * place. A page whose translation is behind shows the source's text; `npm run doctor` reports the differences with their lines.
  */
 interface Heading {
   depth: number;

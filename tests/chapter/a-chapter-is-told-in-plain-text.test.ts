@@ -39,3 +39,10 @@ test('the list names every chapter and question in each language, once', () => {
   expect(new Set(links).size).toBe(links.length);
   expect(links).toHaveLength(2 * (chapters.length + guide.length));
 });
+
+test('one that waits for its translator is told in the language it was written in', async () => {
+  const waiting = { ...told[0]!, zh: null };
+  const title = (text: string) => text.split('\n')[0];
+  const inEnglish = title(await chapterMarkdown('.', waiting, 'en', site));
+  expect(title(await chapterMarkdown('.', waiting, 'zh', site))).toBe(inEnglish);
+});

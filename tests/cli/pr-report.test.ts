@@ -56,7 +56,7 @@ Compressed scripts: simulator 10.3 KB (+0.3), drawing 1.0 KB (new).
 
 Compressed pages: /first-fin-lost/ 27.4 KB of 30.
 
-### Translation
+### Translation wanted
 
 - **030-first-fin-lost** the Chinese is of an older English
 `);

@@ -15,27 +15,27 @@ describe('a text without a translation', () => {
     cell("label: 'RTT'", "label: 'Round trip'");
     chapter().write(table, JSON.stringify({ [caption]: '客户端的第一个 FIN 丢了。' }));
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"cells/first-run.ts:5:28  "Round trip" is in English only  write "Round trip": "…" into zh.words.json; npm run fix -- lost-once puts the line there"`,
+      `"cells/first-run.ts:5:28  translation wanted: "Round trip" is in English only  write "Round trip": "…" into zh.words.json; npm run fix -- lost-once puts the line there"`,
     );
     expect(await completed()).toEqual([{ [caption]: '客户端的第一个 FIN 丢了。', 'Round trip': '' }]);
   });
   test('that has its line is told there, and is left as it is', async () => {
     chapter().translate(caption, '');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"zh.words.json:3:3  "The first FIN of the client is lost." is not translated  write it in Chinese"`,
+      `"zh.words.json:3:3  translation wanted: "The first FIN of the client is lost." is not translated  write it in Chinese"`,
     );
     expect(await completed()).toEqual([]);
   });
   test('that is still the English', async () => {
     chapter().translate(caption, caption);
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"zh.words.json:3:3  "The first FIN of the client is lost." is not translated  write it in Chinese"`,
+      `"zh.words.json:3:3  translation wanted: "The first FIN of the client is lost." is not translated  write it in Chinese"`,
     );
   });
   test('that stands only where a control has been turned', async () => {
     cell(`caption: '${caption}'`, `caption: rttMs > 300 ? 'A long way' : '${caption}'`);
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"cells/first-run.ts:16:32  "A long way" is in English only  write "A long way": "…" into zh.words.json; npm run fix -- lost-once puts the line there"`,
+      `"cells/first-run.ts:16:32  translation wanted: "A long way" is in English only  write "A long way": "…" into zh.words.json; npm run fix -- lost-once puts the line there"`,
     );
   });
   test('that code puts together can have none: it wants a pattern', async () => {
@@ -104,7 +104,7 @@ describe('the table', () => {
     const faults = await chapter().faults();
     expect(faults.filter((fault) => fault.startsWith(table))).toMatchInlineSnapshot(`
       [
-        "zh.words.json:3:3  no cell says "The first FIN of the client is lost."  if the code now says "The first FIN of a client is lost.", translate that",
+        "zh.words.json:3:3  translation wanted: no cell says "The first FIN of the client is lost."  if the code now says "The first FIN of a client is lost.", translate that",
       ]
     `);
     expect(Object.keys((await completed())[0]!)).toEqual([

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect } from 'vitest';
 import { readChapter } from '../../src/chapter/build.ts';
 import { examine } from '../../src/cli/doctor/examine.ts';
-import { formatFinding } from '../../src/cli/doctor/finding.ts';
+import { type Finding, formatFinding } from '../../src/cli/doctor/finding.ts';
 import { sourceMark } from '../../src/cli/doctor/source-of-translation.ts';
 import { writeTranscripts } from '../../src/cli/fix/transcripts.ts';
 import { chapterTemplate } from '../../src/cli/new-chapter/chapter-template.ts';
@@ -30,6 +30,7 @@ export interface Fixture {
   remove: (file: string) => void;
   /** Gives a text of the chapter's cells its Chinese. */
   translate: (text: string, chinese: string) => void;
+  findings: () => Promise<Finding[]>;
   /** The doctor's lines. */
   faults: () => Promise<string[]>;
   /** The only line that speaks of this: of anything, without words. Fails where there are others or none. */
@@ -62,10 +63,10 @@ export async function makeFixture(): Promise<Fixture> {
     mkdirSync(dirname(at(file)), { recursive: true });
     writeFileSync(at(file), text);
   };
-  const faults = async () => {
-    const { findings } = await examine(root, undefined, { cache: join(shared(), 'cache'), seconds: 2 });
-    return findings.map(formatFinding).map((line) => line.replaceAll(`${path}/`, ''));
-  };
+  const findings = async () =>
+    (await examine(root, undefined, { cache: join(shared(), 'cache'), seconds: 2 })).findings;
+  const faults = async () =>
+    (await findings()).map(formatFinding).map((line) => line.replaceAll(`${path}/`, ''));
   return {
     root,
     read,
@@ -84,6 +85,7 @@ export async function makeFixture(): Promise<Fixture> {
         write('zh.mdx', read('zh.mdx').replace(/^source: .*$/m, `source: "${sourceMark(read('en.mdx'))}"`));
       }
     },
+    findings,
     faults,
     async faultAbout(words = '') {
       const found = (await faults()).filter((line) => line.includes(words));

@@ -74,7 +74,7 @@ describe('what would be lost', () => {
   test('sentences left in English', async () => {
     chapter().change('zh.mdx', '然后让程序跑起来。', 'Then let something run, it says.');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"zh.mdx:9:1  "Then let something run, it says." is not translated  write it in Chinese"`,
+      `"zh.mdx:9:1  translation wanted: "Then let something run, it says." is not translated  write it in Chinese"`,
     );
   });
   test('line ends that Git made are no change of a transcript', async () => {
@@ -168,8 +168,8 @@ test('a title and a heading left in English', async () => {
   chapter().change('zh.mdx', '## 发生了什么', '## What happens');
   expect(await chapter().faults()).toMatchInlineSnapshot(`
     [
-      "zh.mdx:2:8  "title" is not translated  write it in Chinese: the name of the chapter, in lists and as its h1",
-      "zh.mdx:11:1  the heading "What happens" is not translated  write it in Chinese",
+      "zh.mdx:2:8  translation wanted: "title" is not translated  write it in Chinese: the name of the chapter, in lists and as its h1",
+      "zh.mdx:11:1  translation wanted: the heading "What happens" is not translated  write it in Chinese",
     ]
   `);
 });

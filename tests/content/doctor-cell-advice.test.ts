@@ -111,7 +111,7 @@ describe('one fault at a time', () => {
     expect(faults.map((fault) => fault.slice(0, 50))).toMatchInlineSnapshot(`
       [
         "en.mdx:8:22  "62.3 s" is a number about a run, typ",
-        "zh.mdx:5:9  the translation is older than en.mdx (",
+        "zh.mdx:5:9  translation wanted: the translation is",
       ]
     `);
   });

@@ -99,7 +99,7 @@ describe('the goal', () => {
   test('says what is missing, and nobody has translated it', async () => {
     chapter().write('zh.words.json', chapter().read('zh.words.json').replace('客户端发了 {1} 个 FIN', ''));
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"zh.words.json:4:3  "the client sends {1} FINs" is not translated  write it in Chinese"`,
+      `"zh.words.json:4:3  translation wanted: "the client sends {1} FINs" is not translated  write it in Chinese"`,
     );
   });
 });
@@ -151,7 +151,7 @@ describe('files and text', () => {
   test('a title that is not translated', async () => {
     chapter().change('zh.mdx', 'title="多发几个"', 'title="Send more"');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"zh.mdx:26:26  the title "Send more" is not translated  write it in Chinese"`,
+      `"zh.mdx:26:26  translation wanted: the title "Send more" is not translated  write it in Chinese"`,
     );
   });
   test('no task', async () => {

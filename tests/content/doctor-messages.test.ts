@@ -149,7 +149,7 @@ describe('two languages', () => {
   test('one is missing', async () => {
     chapter().remove('zh.mdx');
     expect(await onlyFault()).toMatchInlineSnapshot(
-      `"en.mdx:1:1  zh.mdx is missing beside it  copy it to zh.mdx and translate: every chapter is in English and Chinese"`,
+      `"en.mdx:1:1  translation wanted: zh.mdx is missing beside it  copy it to zh.mdx and translate: every chapter is in English and Chinese"`,
     );
   });
   test('a heading is missing', async () => {
@@ -170,7 +170,7 @@ describe('two languages', () => {
       chapter().read('en.mdx').replace('Then let something run.', 'Then let a program run.'),
     );
     expect((await onlyFault())?.replaceAll(/[0-9a-f]{12}/g, 'HASH')).toMatchInlineSnapshot(
-      `"zh.mdx:5:9  the translation is older than en.mdx (made from HASH, which is now HASH)  translate what changed, then run: npm run fix -- lost-once --translated"`,
+      `"zh.mdx:5:9  translation wanted: the translation is older than en.mdx (made from HASH, which is now HASH)  translate what changed, then run: npm run fix -- lost-once --translated"`,
     );
   });
   test('a change of layout makes no translation old', async () => {

@@ -9,7 +9,7 @@ import { relative, sep } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import type { ErrorPayload, HotPayload, Plugin, ViteDevServer } from 'vite';
 import { examine } from '../doctor/examine.ts';
-import { type Finding, formatFinding } from '../doctor/finding.ts';
+import { type Finding, formatFinding, isFault } from '../doctor/finding.ts';
 import { told } from './told.ts';
 
 /** The chapter a path belongs to: `…/content/chapters/030-first-fin-lost/en.mdx` → `first-fin-lost`. */
@@ -69,7 +69,10 @@ function watch(server: ViteDevServer, root: string): void {
     const before = findings().length;
     for (const slug of slugs) {
       try {
-        faults.set(slug, (await examine(root, slug)).findings);
+        const all = (await examine(root, slug)).findings;
+        for (const finding of all) server.config.logger.error(formatFinding(finding));
+        // What waits for a translator is in nobody's way.
+        faults.set(slug, all.filter(isFault));
       } catch (error) {
         // A chapter that was removed has no faults left.
         faults.delete(slug);
@@ -77,7 +80,6 @@ function watch(server: ViteDevServer, root: string): void {
       }
     }
     const now = findings();
-    for (const finding of now) server.config.logger.error(formatFinding(finding));
     const other: HotPayload | null =
       now.length > 0
         ? { type: 'error', err: overlayOf(now, root) }

@@ -88,17 +88,20 @@ const faultOf = (
   { all, wanted }: ReturnType<typeof saidIn>,
   table: Table,
   slug: string,
-): Pick<Finding, 'what' | 'right'> | null => {
+): Pick<Finding, 'what' | 'right' | 'wants'> | null => {
   if (!all.has(key)) {
     const open = wanted.filter((one) => !table[one.key]).map((one) => one.key);
     const near = nearest(key, open);
     const right = near
       ? `if the code now says "${near}", translate that`
       : `remove the line, as npm run fix -- ${slug} does`;
-    return { what: `no cell says "${key}"`, right };
+    // While another waits it may be what that one was before, and its translator looks at it.
+    return { what: `no cell says "${key}"`, right, ...(open.length > 0 && { wants: 'translation' }) };
   }
-  if (text === '') return { what: `"${key}" is not translated`, right: 'write it in Chinese' };
-  if (isLeftInEnglish(text)) return { what: `"${text}" is not translated`, right: 'write it in Chinese' };
+  if (text === '' || isLeftInEnglish(text)) {
+    const what = `"${text || key}" is not translated`;
+    return { what, right: 'write it in Chinese', wants: 'translation' };
+  }
   const [own, other] = [places(key), places(text)];
   return own.join() === other.join()
     ? null
@@ -143,6 +146,8 @@ const translated = (chapter: Chapter, lang: Lang, said: ReturnType<typeof saidIn
       right: joined
         ? 'the code puts values into it: write text`…` instead of `…`, so that it is translated once, whatever they are'
         : `write ${JSON.stringify(key)}: "…" into ${translationFile(lang)}; npm run fix -- ${chapter.slug} puts the line there`,
+      // Values joined to a text are a fault of the code: no line of a table would be this text again.
+      ...(!joined && { wants: 'translation' }),
     }),
   );
   // One that is said no longer may be what another was before: it goes once all are translated.

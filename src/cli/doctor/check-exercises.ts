@@ -97,6 +97,7 @@ const checkText = (chapter: Chapter, lang: Lang): Finding[] => {
         column: title.column,
         what: `the title "${title.value}" is not translated`,
         right: 'write it in Chinese',
+        wants: 'translation',
       });
   }
   const stray = named('Hint')[hints];

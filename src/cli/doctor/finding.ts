@@ -14,13 +14,18 @@ export interface Finding {
   fix?: { found: string; write: string };
   /** `npm run fix` does it when somebody has looked: it asks. */
   fixAsks?: true;
+  /** No fault of who wrote it: it waits for somebody who writes the other language, who may be somebody else. */
+  wants?: 'translation';
 }
+
+/** It keeps a change from being taken; what only waits for a translator does not. */
+export const isFault = ({ wants }: Finding): boolean => wants === undefined;
 
 export const canBeFixed = ({ fix, fixAsks }: Finding): boolean => fix !== undefined || fixAsks === true;
 
 /** `file:line:column  what is wrong  what would be right` */
-export const formatFinding = ({ file, line, column, what, right }: Finding): string =>
-  `${file}:${line}:${column}  ${what}  ${right}`;
+export const formatFinding = ({ file, line, column, what, right, wants }: Finding): string =>
+  `${file}:${line}:${column}  ${wants ? `${wants} wanted: ` : ''}${what}  ${right}`;
 
 /** By file, then by place in it. */
 export const byPlace = (a: Finding, b: Finding): number =>

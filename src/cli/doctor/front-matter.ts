@@ -49,7 +49,7 @@ export function checkFrontMatter(file: TextFile & { text: ChapterText }, lang: L
     place: { line: number; column: number },
     what: string,
     right: string,
-    fix?: Finding['fix'],
+    more: Pick<Finding, 'fix' | 'wants'> = {},
   ) =>
     findings.push({
       file: file.file,
@@ -57,7 +57,7 @@ export function checkFrontMatter(file: TextFile & { text: ChapterText }, lang: L
       column: place.column,
       what,
       right,
-      ...(fix && { fix }),
+      ...more,
     });
 
   for (const entry of frontMatter) {
@@ -68,7 +68,7 @@ export function checkFrontMatter(file: TextFile & { text: ChapterText }, lang: L
         entry,
         `front matter has no key "${entry.key}"`,
         near ? `write "${near}" (${only})` : `remove it (${only})`,
-        near ? { found: entry.key, write: near } : undefined,
+        near ? { fix: { found: entry.key, write: near } } : {},
       );
       continue;
     }
@@ -81,7 +81,9 @@ export function checkFrontMatter(file: TextFile & { text: ChapterText }, lang: L
       continue;
     }
     if (lang === 'zh' && !hasChinese(entry.value)) {
-      report(entry.at, `"${entry.key}" is not translated`, `write it in Chinese: ${key.meaning}`);
+      report(entry.at, `"${entry.key}" is not translated`, `write it in Chinese: ${key.meaning}`, {
+        wants: 'translation',
+      });
       continue;
     }
     const [least, most] = key.length[lang];

@@ -148,6 +148,7 @@ function checkHeadings(file: TextFile & { text: ChapterText }, lang: Lang): Find
         ...place,
         what: `the heading "${heading.text}" is not translated`,
         right: 'write it in Chinese',
+        wants: 'translation',
       });
     }
     depth = Math.max(heading.depth, 1);
@@ -163,7 +164,8 @@ function leftInEnglish({ text, placeOf }: Prose): Omit<Finding, 'file'>[] {
     .map(({ 0: line, index }) => {
       const begins = line.replaceAll('\uFFFC', '…');
       const shown = begins.length > 40 ? `${begins.slice(0, 40)}…` : begins;
-      return { ...placeOf(index), what: `"${shown}" is not translated`, right: 'write it in Chinese' };
+      const what = `"${shown}" is not translated`;
+      return { ...placeOf(index), what, right: 'write it in Chinese', wants: 'translation' };
     });
 }
 

@@ -155,6 +155,7 @@ function checkMark(chapter: Chapter, root: string): Finding[] {
       ...entry.at,
       what: `the translation is older than en.mdx (made from ${entry.value}, which is now ${now}${where})`,
       right: repair,
+      wants: 'translation',
     },
   ];
 }
@@ -175,11 +176,15 @@ export function checkTranslation(chapter: Chapter, root: string, beingWritten: b
         right: there
           ? `copy it to ${chapter.path}/${lang}.mdx and translate: every chapter is in English and Chinese`
           : 'write both, or remove the folder',
+        ...(lang !== 'en' && { wants: 'translation' }),
       },
     ];
   }
   if (chapter.en!.text.faults.length > 0 || chapter.zh!.text.faults.length > 0) return [];
   const older = checkMark(chapter, root);
   if (beingWritten && older.length > 0) return older;
-  return [...checkHeadings(chapter), ...checkSameComponents(chapter), ...older];
+  // Where the English is newer, what the two have not in common is what is to be translated.
+  const unlike = [...checkHeadings(chapter), ...checkSameComponents(chapter)];
+  const waits = older[0]?.wants && { wants: older[0].wants };
+  return [...unlike.map((one) => ({ ...one, ...waits })), ...older];
 }

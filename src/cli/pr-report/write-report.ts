@@ -48,7 +48,7 @@ export function writeReport({ base, cells, sizes, pages, translations, chapters 
   }
   lines.push('### Size', '', `Compressed scripts: ${sizes}.`, '');
   if (pages.length > 0) lines.push(`Compressed pages: ${pages.join(', ')}.`, '');
-  lines.push('### Translation', '');
+  lines.push(`### Translation${translations.length > 0 ? ' wanted' : ''}`, '');
   if (translations.length === 0)
     lines.push(`All ${chapters} chapters are translated from the English that stands there.`);
   for (const { chapter, words } of translations) lines.push(`- **${chapter}** ${words}`);

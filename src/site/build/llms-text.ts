@@ -1,4 +1,4 @@
-import type { Chapter } from '../../chapter/build.ts';
+import { type Chapter, textFor } from '../../chapter/build.ts';
 import { wordsOf } from '../../words/build.ts';
 import { type Lang, languages } from '../../words/lang.ts';
 
@@ -10,7 +10,7 @@ export interface Listed {
 }
 
 const front = (chapter: Chapter, lang: Lang, key: string): string =>
-  String(chapter[lang]?.text.frontMatter.find((entry) => entry.key === key)?.value ?? '');
+  String(textFor(chapter, lang)?.text.frontMatter.find((entry) => entry.key === key)?.value ?? '');
 
 /** The list of all plain texts, in the form of llmstxt.org: a heading, a summary, sections of links. */
 export const llmsText = ({ chapters, guide, address }: Listed): string => {

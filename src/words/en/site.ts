@@ -30,6 +30,7 @@ export const site = {
   ownName: 'English',
   readHere: 'Read this page in English',
   onThisPage: 'On this page',
+  notTranslated: 'This text waits for its translation; until then it stands here in English.',
   guide: 'Field guide',
   guideLead:
     'What people see when a TCP connection does not end as it should: the symptom, whose fault it is, the command that confirms it, a run of it, what helps, and what people wrongly do.',

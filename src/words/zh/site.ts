@@ -30,6 +30,7 @@ export const site: SiteWords = {
   ownName: '中文',
   readHere: '用中文阅读这一页',
   onThisPage: '本页内容',
+  notTranslated: '本页的中文译文尚未跟上，暂以英文原文呈现。',
   guide: '问答手册',
   guideLead:
     'TCP 连接没有好好结束时，人们看到的是什么：症状、是谁的错、用什么命令确认、跑一遍看看、怎么办，以及哪些做法没有用。',

@@ -33,11 +33,15 @@ const notebookOf = (slug: string, lang: string): string => {
 };
 
 const chapters = readChapters('.').flatMap((chapter) =>
-  languages.map((lang) => [`${chapter.slug} in ${lang}`, chapter, lang] as const),
+  languages.flatMap((lang) => {
+    const page = chapterPages.find((one) => one.lang === lang && one.path.endsWith(`/${chapter.slug}/`))!;
+    // One that waits for its translator has the source's text there, and its own elsewhere.
+    const waits = page.html.includes(wordsOf(lang).site.notTranslated);
+    return waits ? [] : [[`${chapter.slug} in ${lang}`, chapter, lang, page] as const];
+  }),
 );
 
-describe.each(chapters)('%s', (_, chapter, lang) => {
-  const page = chapterPages.find((one) => one.lang === lang && one.path.endsWith(`/${chapter.slug}/`))!;
+describe.each(chapters)('%s', (_, chapter, lang, page) => {
   const feed = readFileSync(join(dist, lang === 'en' ? 'feed.xml' : `${lang}/feed.xml`), 'utf8');
   const entry = feed.split('<entry>').find((part) => part.includes(`/${chapter.slug}/</id>`))!;
   const notebook = notebookOf(chapter.slug, lang);
