@@ -121,17 +121,16 @@ export class Host implements Ground<Socket> {
   }
 }
 
-/** While a handler runs, the wheel is one tick ahead. */
+/** What a timer of the wheel does. */
 const fires =
   (handler: (socket: Socket) => void) =>
   (socket: Socket, timer: Timer): void => {
     const { log, wheel } = socket.ground;
     if (log) log.ended(timer, true);
+    wheel.runs(socket.ground.now);
     if (socket.state === 'CLOSED') return;
-    wheel.inHandler = true;
     socket.clock = socket.ground.now;
     handler(socket);
-    wheel.inHandler = false;
     if (log) log.queues(socket);
   };
 

@@ -17,8 +17,8 @@ export class TimerWheel {
   private readonly ticksCut: number;
   /** How far t = 0 lies inside its tick, µs, exact to a ns: what comes within the µs of an edge comes before or after it. */
   private readonly phaseUs: number;
-  /** Set while a timer's handler runs: the wheel's own clock is then one tick ahead. */
-  inHandler = false;
+  /** The tick in which a timer fired last: the wheel's own clock is one ahead until the next (`__run_timers`). */
+  private ranIn = -1;
   /** Of the bucket that `fires` found last: 8^n ticks as a power of two. */
   level = 0;
   /** What was asked last: of one moment it is asked several times. */
@@ -51,7 +51,7 @@ export class TimerWheel {
   /** When a timer armed now for `ticks` ticks fires, µs. `calc_wheel_index`. */
   fires(now: number, asked: number): number {
     const ticks = Math.min(asked, longest);
-    const delta = this.inHandler ? ticks - 1 : ticks;
+    const delta = this.ticks(now) === this.ranIn ? ticks - 1 : ticks;
     let shift = 0;
     let reach = 63;
     while (delta >= reach && shift < 24) {
@@ -61,6 +61,11 @@ export class TimerWheel {
     this.level = shift;
     const bucket = (((this.ticks(now) + ticks) >> shift) + 1) << shift;
     return Math.ceil((bucket - this.ticksAtZero) * this.tickUs - this.phaseUs);
+  }
+
+  /** A timer fires. */
+  runs(now: number): void {
+    this.ranIn = this.ticks(now);
   }
 
   /** A duration in whole ticks, rounded up (`usecs_to_jiffies`). */

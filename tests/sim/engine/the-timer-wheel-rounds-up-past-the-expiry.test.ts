@@ -20,8 +20,17 @@ describe('the timer wheel', () => {
 
   it('inside a handler, on the tick, the same 51 ticks are 208 ms', () => {
     const made = wheel(250, 1000);
-    made.inHandler = true;
+    made.runs(0);
     expect(made.fires(0, 51)).toBe(208_000);
+  });
+
+  it('in the tick in which a timer has fired 63 ticks are still counted one by one: base->clk', () => {
+    const made = wheel(250, 1001);
+    expect(made.fires(4000, 63)).toBe(71 * 4000);
+    made.runs(4000);
+    expect(made.fires(7999, 63)).toBe(65 * 4000);
+    expect(made.fires(7999, 64)).toBe(71 * 4000);
+    expect(made.fires(8000, 63)).toBe(71 * 4000);
   });
 
   it('from 63 ticks on buckets of 8, from 504 of 64, from 4032 of 512', () => {
