@@ -6,7 +6,7 @@ export const linux72: typeof linux = {
   kernel: 'simulated 7.2',
   // tcp_comp_sack_rtt_percent and a smaller slack, both of 6.19.
   sackCompression: { percent: 33, slackUs: 10 },
-  raisesWindowWithClamp: false,
+  clampFollows: 'buffer',
   // Of 7.0, with Accurate ECN.
   synAckForgetsEcn: true,
 };

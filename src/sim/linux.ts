@@ -24,7 +24,7 @@ export const linux: Policy<Socket> = {
   },
   delaysAcks: true,
   sackCompression: { percent: 5, slackUs: 100 },
-  raisesWindowWithClamp: true,
+  clampFollows: 'ratio',
   synAckForgetsEcn: false,
   sack: true,
   timeWait: () => sixtySeconds,

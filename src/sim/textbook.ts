@@ -25,7 +25,7 @@ export const textbook: Policy<Socket> = {
   probes: () => false,
   delaysAcks: false,
   sackCompression: null,
-  raisesWindowWithClamp: false,
+  clampFollows: 'buffer',
   synAckForgetsEcn: false,
   sack: false,
   // RFC 9293 §3.6.1: 2·MSL. The RFC says 2 minutes for MSL, most stacks and articles 30 s.

@@ -59,6 +59,7 @@ export class OneHost {
     timestamps = false,
     sack = true,
     hz = 250,
+    policy = linux,
   } = {}) {
     const link = {
       carry: (segment: WireSegment) => {
@@ -69,7 +70,7 @@ export class OneHost {
       side,
       readSettings(settings),
       {
-        policy: linux,
+        policy,
         delays: { transmitUs: 0, wakeUs: 0, callUs: 0, none: false },
         agenda: this.agenda,
         wheel: new TimerWheel(hz, 4296070000.5),

@@ -3,6 +3,7 @@
  * RFC 9293 §3.8.6.3; `__tcp_ack_snd_check`, `tcp_send_delayed_ack`, `tcp_event_data_recv`.
  */
 
+import type { ReasonCode } from '../reason-codes.ts';
 import { FIN, PSH, type WireSegment } from '../segment.ts';
 import { atoMin, inPingpong, moreQuickAcks } from './ack-owed.ts';
 import { markSeen } from './ecn.ts';
@@ -130,14 +131,20 @@ export function dataRead(socket: Socket, copied: number): void {
         (ackPending & ACK_PUSHED2 || (ackPending & ACK_PUSHED && !inPingpong(socket))) &&
         socket.receiveMemory === 0))
   ) {
-    sendAck(socket, 'reply', 'ack-read');
+    ackRead(socket, 'ack-read');
     return;
   }
   if (copied > 0 && !(socket.shut & SHUT_RCV)) {
     const now = receiveWindow(socket);
     if (2 * now <= socket.windowClamp) {
       const next = offerableWindow(socket);
-      if (next > 0 && next >= 2 * now) sendAck(socket, 'reply', 'ack-window');
+      if (next > 0 && next >= 2 * now) ackRead(socket, 'ack-window');
     }
   }
+}
+
+/** For this ACK the socket looks at the clock. */
+function ackRead(socket: Socket, why: ReasonCode): void {
+  socket.clock = socket.ground.now;
+  sendAck(socket, 'reply', why);
 }

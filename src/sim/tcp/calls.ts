@@ -39,7 +39,9 @@ export function sendBytes(socket: Socket, bytes: number): number {
         socket.noSpace = true;
         break;
       }
+      // tcp_skb_entail
       socket.lastBuffer = 0;
+      socket.nagleOff = false;
       room = goal;
     } else socket.lastBuffer = Math.min(socket.lastBuffer, unsentBytes(socket));
     const take = Math.min(room, bytes - taken);

@@ -2,11 +2,11 @@
 import type { SocketOption } from '../scenario.ts';
 import { dataRead } from './ack-schedule.ts';
 import { setKeepalive, setKeepIdle } from './keepalive.ts';
+import { clampToBuffer, smallestReceiveBuffer } from './receive-memory.ts';
 import { push } from './send-queue.ts';
 import { ACK_PUSHED, ACK_SCHED, type Socket } from './socket.ts';
 
-/** SOCK_MIN_RCVBUF, SOCK_MIN_SNDBUF, bytes. */
-const smallestReceiveBuffer = 2304;
+/** SOCK_MIN_SNDBUF, bytes. */
 const smallestSendBuffer = 4608;
 
 export function setOption(socket: Socket, name: SocketOption, value: number): void {
@@ -19,12 +19,13 @@ export function setOption(socket: Socket, name: SocketOption, value: number): vo
       socket.userTimeout = value;
       return;
     case 'TCP_NODELAY':
+      // What is queued goes out even past TCP_CORK: __tcp_sock_set_nodelay.
       socket.noDelay = value !== 0;
-      if (value !== 0 && !socket.closedForProgram) push(socket, !socket.cork, 'data');
+      if (value !== 0) pushThrough(socket);
       return;
     case 'TCP_CORK':
       socket.cork = value !== 0;
-      if (value === 0 && !socket.closedForProgram) push(socket, socket.noDelay, 'data');
+      if (value === 0) pushThrough(socket);
       return;
     case 'SO_KEEPALIVE':
       setKeepalive(socket, value !== 0);
@@ -42,6 +43,7 @@ export function setOption(socket: Socket, name: SocketOption, value: number): vo
     case 'SO_RCVBUF':
       socket.receiveBufferSet = true;
       socket.receiveBuffer = Math.max(2 * value, smallestReceiveBuffer);
+      if (socket.ground.policy.clampFollows === 'buffer') clampToBuffer(socket);
       return;
     case 'SO_SNDBUF':
       socket.sendBufferSet = true;
@@ -56,4 +58,10 @@ export function setOption(socket: Socket, name: SocketOption, value: number): vo
         dataRead(socket, 1);
       }
   }
+}
+
+/** `tcp_push_pending_frames`; with TCP_NODELAY nothing is held back, until the next buffer is begun. */
+function pushThrough(socket: Socket): void {
+  if (socket.noDelay) socket.nagleOff = true;
+  if (!socket.closedForProgram) push(socket, false, 'data');
 }

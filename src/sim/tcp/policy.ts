@@ -38,10 +38,10 @@ export interface Policy<Connection> {
    */
   sackCompression: { percent: number; slackUs: number } | null;
   /**
-   * When packets turn out to hold more data than was thought, is what has been advertised offered at once
-   * (`tcp_set_window_clamp`; 6.12 to 6.18), or does the window grow from where it was?
+   * What sets anew how much may be offered, and takes what has been advertised with it: packets that turn out to hold more
+   * data than was thought, or SO_RCVBUF (`tcp_set_window_clamp`; the one from 6.12 to 6.18, the other in 7.2).
    */
-  raisesWindowWithClamp: boolean;
+  clampFollows: 'ratio' | 'buffer';
   /** TIME-WAIT, µs, and what it is called after. */
   timeWait(settings: Readonly<Settings>): number;
   timeWaitSetting: string;

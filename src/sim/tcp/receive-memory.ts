@@ -2,11 +2,11 @@
  * What unread data costs: Linux counts the memory of the packets it came in (`sk_rmem_alloc`), not its bytes, and offers as
  * window what a full packet would make of the rest of the buffer (`scaling_ratio`, `tcp_win_from_space`).
  */
-import type { Stored } from './arrived.ts';
+import { hasFin, lengthOf, type Numbered, type Stored } from './arrived.ts';
 import type { Socket } from './socket.ts';
 
 /** `tcp_rmem`: what a receive buffer may grow to, bytes. */
-const largestReceiveBuffer = 33_554_432;
+export const largestReceiveBuffer = 33_554_432;
 
 /** `struct sk_buff` and `struct skb_shared_info`, as they are laid out, bytes. */
 const packetHead = 256;
@@ -30,17 +30,29 @@ const used = (socket: Socket, len: number): number =>
 export const truesize = (socket: Socket, len: number): number =>
   headFor(used(socket, len) + packetTail) + packetHead;
 
-/** The packet of a segment whose `len` bytes end before `end`. */
-export function packetOf(socket: Socket, len: number, end: number): Stored {
+/** A packet of `truesize` whose head has `room` left behind the data. */
+const roomIn = (truesize: number): number => truesize - packetHead - packetTail;
+
+/** The packet a segment comes in. */
+export function packetOf(socket: Socket, segment: Numbered): Stored {
+  const { seq, end, len } = segment;
   const cost = truesize(socket, len);
-  return { end, len, truesize: cost, room: cost - packetHead - packetTail - used(socket, len) };
+  return { seq, end, fin: hasFin(segment), truesize: cost, room: roomIn(cost) - used(socket, len) };
 }
 
-/** A short packet fits behind the data of the one before. `skb_try_coalesce`. */
-export function joins(last: Stored | undefined, len: number, end: number): boolean {
-  if (!last || len > last.room) return false;
-  last.end = end;
-  last.len += len;
+/** What the kernel itself sets aside for `bytes` of data that it puts together. `alloc_skb` */
+export function ownPacket(seq: number, bytes: number): Stored {
+  const cost = headFor(bytes + packetTail) + packetHead;
+  return { seq, end: seq, fin: false, truesize: cost, room: roomIn(cost) };
+}
+
+/** A short packet fits behind the data of the one before; a bare FIN always does. `tcp_try_coalesce`, `skb_try_coalesce`. */
+export function joins(last: Stored | undefined, packet: Stored): boolean {
+  if (!last || packet.seq !== last.end) return false;
+  const len = lengthOf(packet);
+  if (len > last.room) return false;
+  last.end = packet.end;
+  last.fin = packet.fin;
   last.room -= len;
   return true;
 }
@@ -59,48 +71,61 @@ export function learnRatio(socket: Socket, len: number): void {
   const ratio = Math.floor((len * 256) / truesize(socket, len)) || 1;
   if (ratio === socket.scalingRatio) return;
   socket.scalingRatio = ratio;
-  const clamp = fullSpace(socket);
-  if (socket.ground.policy.raisesWindowWithClamp)
-    socket.receiveSsthresh =
-      clamp < socket.windowClamp
-        ? Math.min(socket.receiveSsthresh, clamp)
-        : Math.max(socket.receiveSsthresh, Math.min(socket.rcvWnd, clamp));
-  socket.windowClamp = clamp;
+  if (socket.ground.policy.clampFollows === 'ratio') clampToBuffer(socket);
+  else socket.windowClamp = fullSpace(socket);
   socket.drsSpace = Math.min(socket.drsSpace, socket.windowClamp);
 }
 
+/** SOCK_MIN_RCVBUF: the least that a receive buffer may be, bytes. */
+export const smallestReceiveBuffer = 2304;
+
+/** All of the buffer may be window, and what has been advertised is offered at once, as far as it goes. `tcp_set_window_clamp`. */
+export function clampToBuffer(socket: Socket): void {
+  const { windowClamp, receiveSsthresh, rcvWnd } = socket;
+  const clamp = Math.max(smallestReceiveBuffer / 2, fullSpace(socket));
+  if (clamp === windowClamp) return;
+  socket.windowClamp = clamp;
+  socket.receiveSsthresh =
+    clamp < windowClamp
+      ? Math.min(receiveSsthresh, clamp)
+      : Math.max(receiveSsthresh, Math.min(rcvWnd, clamp));
+}
+
 /** Into the receive queue. `tcp_queue_rcv`. */
-export function store(socket: Socket, len: number, end: number): void {
+export function store(socket: Socket, segment: Numbered): void {
   const { stored } = socket;
-  if (joins(stored.at(-1), len, end)) return;
-  const packet = packetOf(socket, len, end);
+  const packet = packetOf(socket, segment);
+  if (joins(stored.at(-1), packet)) return;
   stored.push(packet);
   charge(socket, packet.truesize);
 }
 
 const pageSize = 4096;
 
-/** Memory comes by the page. `sk_rmem_schedule`, `sk_mem_charge`. */
-export function charge(socket: Socket, bytes: number): void {
+/** Memory comes by the page. `sk_rmem_schedule`. */
+export function schedule(socket: Socket, bytes: number): void {
   const lacks = bytes - socket.spareMemory;
   if (lacks > 0) socket.spareMemory += Math.ceil(lacks / pageSize) * pageSize;
+}
+
+/** `skb_set_owner_r` */
+export function charge(socket: Socket, bytes: number): void {
+  schedule(socket, bytes);
   socket.spareMemory -= bytes;
   socket.receiveMemory += bytes;
 }
 
 /** Whole pages that are free again go back. `sk_mem_uncharge` */
-function discharge(socket: Socket, bytes: number): void {
+export function discharge(socket: Socket, bytes: number): void {
   socket.receiveMemory -= bytes;
   socket.spareMemory = (socket.spareMemory + bytes) % pageSize;
 }
 
 /** From the queue of what came early, where it was charged already; what has come again by now is dropped. `tcp_ofo_queue`. */
-export function storeEarly(socket: Socket, packets: readonly Stored[]): void {
-  const { stored, rcvNxt } = socket;
-  for (const packet of packets)
-    if (packet.end <= rcvNxt) discharge(socket, packet.truesize);
-    else if (joins(stored.at(-1), packet.len, packet.end)) discharge(socket, packet.truesize);
-    else stored.push(packet);
+export function storeEarly(socket: Socket, packet: Stored): void {
+  const { stored } = socket;
+  if (packet.end <= socket.rcvNxt || joins(stored.at(-1), packet)) discharge(socket, packet.truesize);
+  else stored.push(packet);
 }
 
 /** All that has been read is freed, whole packets at a time. `tcp_eat_recv_skb`. */
@@ -110,37 +135,6 @@ export function freeRead(socket: Socket): void {
     discharge(socket, packet.truesize);
     stored.shift();
   }
-}
-
-/** Is there room for one packet more? The buffer grows to what is needed, unless the program set it. `tcp_prune_queue`, `tcp_clamp_window`. */
-export function admits(socket: Socket): boolean {
-  if (socket.receiveMemory <= socket.receiveBuffer) return true;
-  socket.quickAcks = 0;
-  if (!socket.receiveBufferSet)
-    socket.receiveBuffer = Math.max(
-      socket.receiveBuffer,
-      Math.min(socket.receiveMemory, largestReceiveBuffer),
-    );
-  if (socket.receiveMemory <= socket.receiveBuffer) return true;
-  socket.receiveSsthresh = Math.min(socket.windowClamp, 2 * socket.peerMss);
-  collapse(socket);
-  return socket.receiveMemory <= socket.receiveBuffer;
-}
-
-/** Packets of a page each, full of data, take the place of what the driver brought. `tcp_collapse`. */
-function collapse(socket: Socket): void {
-  const page = 4096 - packetTail;
-  const unread = socket.readable;
-  const stored: Stored[] = [];
-  for (let at = 0; at < unread; at += page) {
-    const len = Math.min(page, unread - at);
-    stored.push({ end: socket.copiedSeq + at + len, len, truesize: 4096 + packetHead, room: page - len });
-  }
-  const before = socket.stored.reduce((sum, packet) => sum + packet.truesize, 0);
-  const after = stored.length * (4096 + packetHead);
-  if (after >= before) return;
-  socket.stored = stored;
-  socket.receiveMemory += after - before;
 }
 
 /** How long a round trip takes as a receiver sees it. `tcp_rcv_rtt_update`; `byWindow`: from a whole window, not from an echo. */
@@ -176,20 +170,21 @@ export function adjustBuffer(socket: Socket): void {
   const rtt = Math.floor(socket.receiverRtt8 / 8);
   if (rtt === 0 || socket.clock - socket.drsSince < rtt) return;
   const copied = socket.copiedSeq - socket.drsSeq - (socket.rcvNxt - socket.copiedSeq);
-  if (copied > socket.drsSpace) growBuffer(socket, copied, rtt);
+  if (copied > socket.drsSpace) growBuffer(socket, copied);
   socket.drsSeq = socket.copiedSeq;
   socket.drsSince = socket.clock;
 }
 
-/** `tcp_rcvbuf_grow` */
-function growBuffer(socket: Socket, copied: number, rtt: number): void {
+/** Twice what a program reads in a round trip, and what waits beyond a gap. `tcp_rcvbuf_grow` */
+export function growBuffer(socket: Socket, copied: number): void {
   const old = socket.drsSpace;
   socket.drsSpace = copied;
   if (socket.receiveBufferSet) return;
+  const rtt = Math.floor(socket.receiverRtt8 / 8);
   const double = copied * 2;
   let window = double + Math.floor(rtt < 1000 ? (double * rtt) / 1000 : (double * 2 * (copied - old)) / old);
   const late = socket.outOfOrder?.at(-1);
-  if (late) window += late.right - socket.rcvNxt;
+  if (late) window += late.end - socket.rcvNxt;
   const buffer = Math.min(Math.floor((window * 256) / socket.scalingRatio), largestReceiveBuffer);
   if (buffer <= socket.receiveBuffer) return;
   socket.receiveBuffer = buffer;

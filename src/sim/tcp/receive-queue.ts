@@ -1,15 +1,16 @@
 /** Text and FIN of a segment: in order, too early, or seen before. `tcp_data_queue`, `tcp_fin`. */
 import type { ReasonCode } from '../reason-codes.ts';
-import { FIN, type SeqRange, type WireSegment } from '../segment.ts';
+import { FIN, type WireSegment } from '../segment.ts';
 import { enterQuickAck } from './ack-owed.ts';
 import { dataReceived, measureSegment } from './ack-schedule.ts';
-import type { EarlyPiece, Stored } from './arrived.ts';
+import type { Stored } from './arrived.ts';
 import { setState } from './closing.ts';
+import { forgetBlocks, forgetEarly, putEarly } from './early-queue.ts';
 import { markSeen } from './ecn.ts';
 import { extendDuplicate, noteDuplicate } from './out-of-window.ts';
-import { admits, charge, joins, packetOf, store, storeEarly, truesize } from './receive-memory.ts';
+import { charge, growBuffer, packetOf, store, storeEarly, truesize } from './receive-memory.ts';
+import { admits } from './receive-pruning.ts';
 import { growWindow, receiveWindow } from './receive-window.ts';
-import { beforeBlock } from './sack-compression.ts';
 import { ACK_NO_MEMORY, ACK_NOW, ACK_SCHED, SHUT_RCV, type Socket } from './socket.ts';
 import { turnIntoMini } from './time-wait.ts';
 import { sendAck } from './transmit.ts';
@@ -20,6 +21,10 @@ export function queueText(socket: Socket, segment: WireSegment, predicted: boole
   if (seq === end) return;
   const { rcvNxt } = socket;
   const window = receiveWindow(socket);
+  // The fast path asks only whether the memory at hand will do. tcp_rcv_established
+  const fast = predicted && truesize(socket, segment.len) <= socket.spareMemory;
+  // What came twice and was not told yet is not told any more. tcp_data_queue
+  if (!fast) socket.dsack = null;
   if (end <= rcvNxt) {
     // RFC 9293 §3.10.7.4: a retransmission; the peer did not get our ACK.
     noteDuplicate(socket, seq, end);
@@ -35,7 +40,7 @@ export function queueText(socket: Socket, segment: WireSegment, predicted: boole
       return;
     }
     if (seq < rcvNxt) noteDuplicate(socket, seq, rcvNxt);
-    takeInOrder(socket, segment, predicted);
+    takeInOrder(socket, segment, fast);
   }
 }
 
@@ -48,11 +53,9 @@ function outOfWindow(socket: Socket, why: ReasonCode): void {
     log.drop(socket, why === 'ack-out-of-window' ? 'out-of-window' : 'duplicate');
 }
 
-function takeInOrder(socket: Socket, segment: WireSegment, predicted: boolean): void {
+function takeInOrder(socket: Socket, segment: WireSegment, fast: boolean): void {
   const { end, flags } = segment;
-  // The fast path asks only whether the memory at hand will do. tcp_rcv_established
-  const fast = predicted && truesize(socket, segment.len) <= socket.spareMemory;
-  if (!fast && !admits(socket)) {
+  if (!fast && !admits(socket, segment)) {
     // No memory, and reading has not made any: dropped, and the window is shut until it has. tcp_data_queue
     socket.ackPending |= ACK_SCHED | ACK_NOW | ACK_NO_MEMORY;
     if (segment.len > 0 && socket.stored.length > 0) {
@@ -60,7 +63,7 @@ function takeInOrder(socket: Socket, segment: WireSegment, predicted: boolean): 
       return;
     }
   }
-  store(socket, segment.len, end);
+  store(socket, segment);
   socket.rcvNxt = end;
   if (segment.len > 0) dataReceived(socket, segment);
   if (flags & FIN) finReceived(socket);
@@ -72,76 +75,42 @@ function takeInOrder(socket: Socket, segment: WireSegment, predicted: boolean): 
   if (socket.owner && !socket.orphan) socket.owner.poke();
 }
 
-/** What waited behind the gap; what has come now once more is said to be there twice. `tcp_ofo_queue`. */
-function takeWhatFollows(socket: Socket, late: EarlyPiece[]): void {
-  const first = late[0];
-  if (first && first.left < socket.rcvNxt) extendDuplicate(socket, first.left, socket.rcvNxt);
-  for (let piece = late[0]; piece && piece.left <= socket.rcvNxt; piece = late[0]) {
+/** What waited behind the gap; what has come now once more is said to be there twice. `tcp_ofo_queue`, `tcp_sack_remove`. */
+function takeWhatFollows(socket: Socket, late: Stored[]): void {
+  const seen = socket.rcvNxt;
+  for (let packet = late[0]; packet && packet.seq <= socket.rcvNxt; packet = late[0]) {
     late.shift();
-    storeEarly(socket, piece.packets);
-    if (piece.right > socket.rcvNxt) socket.rcvNxt = piece.right;
-    if (piece.fin && piece.right === socket.rcvNxt) {
+    if (packet.seq < seen) extendDuplicate(socket, packet.seq, Math.min(packet.end, seen));
+    const fresh = packet.end > socket.rcvNxt;
+    storeEarly(socket, packet);
+    if (!fresh) continue;
+    socket.rcvNxt = packet.end;
+    if (packet.fin) {
       finReceived(socket);
       return;
     }
   }
+  const blocks = socket.sackBlocks?.filter(([left]) => left > socket.rcvNxt);
   if (late.length === 0) socket.outOfOrder = null;
-  // tcp_sack_remove
-  const blocks = socket.sackBlocks?.filter(([, right]) => right > socket.rcvNxt);
-  socket.sackBlocks = blocks && blocks.length > 0 ? blocks : null;
+  socket.sackBlocks = late.length > 0 && blocks && blocks.length > 0 ? blocks : null;
 }
 
 /** Beyond a gap: keep it, and say so. `tcp_data_queue_ofo`. */
 function queueEarly(socket: Socket, segment: WireSegment): void {
   if (socket.ecn) markSeen(socket, segment);
-  if (!admits(socket)) {
+  if (!admits(socket, segment)) {
     if (socket.ground.log) socket.ground.log.drop(socket, 'no-memory');
     return;
   }
   measureSegment(socket, segment);
   socket.ackPending |= ACK_SCHED;
-  let { seq: left, end: right } = segment;
-  let fin = (segment.flags & FIN) > 0;
-  socket.outOfOrder ??= [];
-  const late = socket.outOfOrder;
-  let at = 0;
-  while ((late[at]?.right ?? left) < left) at++;
-  let piece = late[at];
-  const packets: Stored[] = [];
-  let isNew = true;
-  while (piece && piece.left <= right) {
-    if (segment.seq >= piece.left && segment.end <= piece.right) {
-      noteDuplicate(socket, segment.seq, segment.end);
-      isNew = false;
-    }
-    packets.push(...piece.packets);
-    left = Math.min(left, piece.left);
-    if (piece.right >= right) fin ||= piece.fin;
-    right = Math.max(right, piece.right);
-    late.splice(at, 1);
-    piece = late[at];
-  }
-  if (isNew) {
-    const { len, end } = segment;
-    const last = packets.at(-1);
-    const joined = last?.end === segment.seq && joins(last, len, end);
-    const packet = packetOf(socket, len, end);
-    // Before it is charged (skb_set_owner_r comes last); a bare FIN that joined seems to cost nothing (truesize_adjust).
-    if (socket.sackOk) growWindow(socket, len, joined && len === 0 ? 0 : packet.truesize);
-    if (!joined) {
-      packets.push(packet);
-      packets.sort((one, other) => one.end - other.end);
-      charge(socket, packet.truesize);
-    }
-  }
-  late.splice(at, 0, { left, right, fin, packets });
-  if (!socket.sackOk) return;
-  // tcp_sack_new_ofo_skb: the block that grew comes first.
-  const blocks = socket.sackBlocks ?? [];
-  const known = blocks.findIndex(([from, to]) => segment.seq <= to && from <= segment.end);
-  beforeBlock(socket, known < 0 ? blocks.length : known);
-  const others = (socket.sackBlocks ?? []).filter(([from, to]) => from < left || to > right);
-  socket.sackBlocks = [[left, right] as SeqRange, ...others].slice(0, 4);
+  const packet = packetOf(socket, segment);
+  const how = putEarly(socket, packet);
+  // Before it is charged: skb_set_owner_r comes last. What is left of a bare FIN that joined costs nothing (truesize_adjust).
+  if (how !== 'known' && socket.sackOk)
+    growWindow(socket, segment.len, how === 'joined' && segment.len === 0 ? 0 : packet.truesize);
+  if (how === 'new') charge(socket, packet.truesize);
+  if (socket.owner && !socket.orphan) growBuffer(socket, socket.drsSpace);
 }
 
 /** RFC 9293 §3.10.7.4, eighth step. */
@@ -166,7 +135,6 @@ function finReceived(socket: Socket): void {
       break;
   }
   // Only now: the ACK sent above still names a block that the FIN ended (tcp_sack_reset comes last in tcp_fin).
-  socket.outOfOrder = null;
-  socket.sackBlocks = null;
-  socket.dsack = null;
+  forgetEarly(socket);
+  forgetBlocks(socket);
 }

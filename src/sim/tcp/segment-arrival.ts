@@ -46,17 +46,19 @@ function socketReceives(socket: Socket, segment: WireSegment): void {
     drop(socket, 'no-ack-flag');
     return;
   }
-  if (socket.state === 'SYN_RECV' && !completeHandshake(socket, segment)) return;
-  const predicted = isPredicted(socket, segment);
+  const { state } = socket;
+  if (state === 'SYN_RECV' && !completeHandshake(socket, segment)) return;
+  const predicted = state === 'ESTABLISHED' && isPredicted(socket, segment);
   if (ackArrives(socket, segment) === 'unacceptable') {
     drop(socket, 'ack-unacceptable');
     return;
   }
   if (predicted && segment.seq === segment.end) {
     sendWhatMayGo(socket);
+    socket.lastTsecr = segment.tsecr;
     return;
   }
-  if (socket.state === 'ESTABLISHED' && segment.tsval >= 0)
+  if (state === 'ESTABLISHED' && segment.tsval >= 0)
     measureByEcho(socket, segment.tsecr, segment.end - segment.seq);
   if (afterAck(socket, segment)) return;
   if (text(socket, segment, predicted) && socket.state !== 'CLOSED' && !socket.mini) {
@@ -73,7 +75,6 @@ function sendWhatMayGo(socket: Socket): void {
 
 /** The next segment, with nothing new but its data or its ACK; of a pure ACK the fast path never asks whether one is due. `tcp_rcv_established`. */
 const isPredicted = (socket: Socket, segment: WireSegment): boolean =>
-  socket.state === 'ESTABLISHED' &&
   !(segment.flags & (FIN | RST | SYN | ECE | CWR)) &&
   segment.seq === socket.rcvNxt &&
   segment.win === socket.sndWnd &&
@@ -174,7 +175,7 @@ const resetAtFin = (socket: Socket, segment: WireSegment): boolean =>
 /** The right edge of what waits out of order. */
 const sackEdge = (socket: Socket): number => {
   const late = socket.sackOk ? socket.outOfOrder : null;
-  return late?.at(-1)?.right ?? -1;
+  return late?.at(-1)?.end ?? -1;
 };
 
 /** An ACK that lost a race with a later one: PAWS lets it pass. `tcp_disordered_ack_check`. */

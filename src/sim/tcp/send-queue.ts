@@ -104,7 +104,7 @@ export function writeOut(socket: Socket, nagleOff: boolean, limit: Limit, why: R
     if (Math.min(buffer, mss) + (fin && buffer <= mss ? 1 : 0) > window) break;
     let size = buffer;
     if (buffer <= mss) {
-      if (!nagleOff && last && !fin && heldByNagle(socket, buffer < mss)) break;
+      if (!nagleOff && !socket.nagleOff && last && !fin && heldByNagle(socket, buffer < mss)) break;
     } else {
       if (limit === 'none') {
         const defer = shouldDefer(socket, { mss, most, buffer, last, fin, window });

@@ -3,7 +3,7 @@ import type { Timer } from '../agenda.ts';
 import type { ReasonCode } from '../reason-codes.ts';
 import { LINK_MSS, type SeqRange } from '../segment.ts';
 import type { TcpState } from '../tcp-states.ts';
-import { type EarlyPiece, FIRST_RECEIVE_BUFFER, type Stored } from './arrived.ts';
+import { FIRST_RECEIVE_BUFFER, type Stored } from './arrived.ts';
 import type { CubicState } from './cubic-state.ts';
 import type { Ground } from './ground.ts';
 import type { Packet } from './packet.ts';
@@ -61,6 +61,8 @@ export class Socket {
   /** TCP_USER_TIMEOUT, ms. */
   userTimeout = 0;
   noDelay = false;
+  /** What is queued leaves however short it is (TCP_NAGLE_PUSH). */
+  nagleOff = false;
   /** SO_KEEPALIVE; its three times, s and probes; 0: the settings. */
   keepalive = false;
   keepIdle = 0;
@@ -136,8 +138,8 @@ export class Socket {
   windowUnit = 1024;
   copiedSeq = 0;
   finReceived = false;
-  /** What waits beyond a gap, in order. */
-  outOfOrder: EarlyPiece[] | null = null;
+  /** What waits beyond a gap, packet by packet, in order. */
+  outOfOrder: Stored[] | null = null;
   /** SACK blocks, newest first. */
   sackBlocks: SeqRange[] | null = null;
   dsack: SeqRange | null = null;

@@ -58,9 +58,33 @@ describe('TCP_NODELAY', () => {
     setOption(one.socket, 'TCP_NODELAY', 1);
     return one.sent.length - 1;
   };
-  it('sends what Nagle holds back, not what TCP_CORK does', () => {
+  it('sends what Nagle holds back, and what TCP_CORK does: __tcp_sock_set_nodelay', () => {
     expect(sends(false)).toBe(1);
-    expect(sends(true)).toBe(0);
+    expect(sends(true)).toBe(1);
+  });
+  const corked = (): OneHost => {
+    const one = new OneHost();
+    Object.assign(one.socket, { mss: 1000, maxWindow: 4000, cork: true });
+    return one;
+  };
+  it('lets past TCP_CORK what is queued, not the next buffer: tcp_skb_entail', () => {
+    const one = corked();
+    one.receive({ flags: 'A', win: 0 });
+    sendBytes(one.socket, 100);
+    setOption(one.socket, 'TCP_NODELAY', 1);
+    expect(one.sent).toHaveLength(0);
+    one.receive({ flags: 'A' });
+    expect(one.sent).toHaveLength(1);
+    sendBytes(one.socket, 100);
+    expect(one.sent).toHaveLength(1);
+    setOption(one.socket, 'TCP_CORK', 0);
+    expect(one.sent).toHaveLength(2);
+  });
+  it('is of no use to TCP_CORK once it is off', () => {
+    const one = corked();
+    setOption(one.socket, 'TCP_NODELAY', 0);
+    sendBytes(one.socket, 100);
+    expect(one.sent).toHaveLength(0);
   });
 });
 
@@ -112,7 +136,7 @@ describe('without memory', () => {
     return one.socket.rcvNxt - rcvNxt;
   };
   it('data is refused while something waits to be read, a FIN is not', () => {
-    const unread = [{ end: 5001, len: 4000, truesize: 6000, room: 0 }];
+    const unread = [{ seq: 1001, end: 5001, fin: false, truesize: 6000, room: 0 }];
     expect(taken(10, [...unread])).toBe(0);
     expect(taken(10, [])).toBe(10);
     expect(taken(0, [...unread], 'FA')).toBe(1);

@@ -1,5 +1,7 @@
 /** `skb->truesize`: the pieces the allocator hands out (576, then 1024, 2048, 4096 …) and `struct sk_buff`, 256. */
 import { describe, expect, it } from 'vitest';
+import { ACK, FIN } from '../../../../src/sim/segment.ts';
+import { lengthOf } from '../../../../src/sim/tcp/arrived.ts';
 import { freeSpace, fullSpace, joins, packetOf, truesize } from '../../../../src/sim/tcp/receive-memory.ts';
 import { OneHost } from '../../one-host.ts';
 
@@ -20,12 +22,20 @@ describe.each([
   });
 
   it('what is left of a piece takes in what comes right behind: skb_try_coalesce', () => {
-    const packet = packetOf(socket, 100, 600);
-    expect(packet).toEqual({ end: 600, len: 100, truesize: 832, room: 576 - overhead - 100 });
-    expect(joins(packet, 576 - overhead - 99, 900)).toBe(false);
-    expect(joins(packet, 576 - overhead - 100, 868)).toBe(true);
-    expect(packet).toMatchObject({ end: 868, len: 576 - overhead, room: 0, truesize: 832 });
-    expect(joins(undefined, 1, 1)).toBe(false);
+    const data = (seq: number, len: number, fin = 0) =>
+      packetOf(socket, { seq, end: seq + len + fin, len, flags: fin ? FIN : ACK });
+    const packet = data(500, 100);
+    expect(packet).toEqual({ seq: 500, end: 600, fin: false, truesize: 832, room: 576 - overhead - 100 });
+    expect(joins(packet, data(600, 576 - overhead - 99))).toBe(false);
+    expect(joins(packet, data(599, 10))).toBe(false);
+    expect(joins(packet, data(601, 10))).toBe(false);
+    expect(joins(packet, data(600, 576 - overhead - 100))).toBe(true);
+    expect(packet).toMatchObject({ end: 1076 - overhead, fin: false, room: 0, truesize: 832 });
+    // A bare FIN has no data to find room for.
+    expect(joins(packet, data(1076 - overhead, 0, 1))).toBe(true);
+    expect(packet).toMatchObject({ end: 1077 - overhead, fin: true, room: 0 });
+    expect(lengthOf(packet)).toBe(576 - overhead);
+    expect(joins(undefined, data(1, 1))).toBe(false);
   });
 });
 

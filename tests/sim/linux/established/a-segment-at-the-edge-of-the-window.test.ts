@@ -11,7 +11,7 @@ const with_ = (fields: Partial<Socket> = {}): OneHost => {
 const blocks = ({ socket }: OneHost): number[][] | undefined =>
   socket.sackBlocks?.map(([from, to]) => [from - socket.rcvNxt, to - socket.rcvNxt]);
 const early = ({ socket }: OneHost): number[][] | undefined =>
-  socket.outOfOrder?.map(({ left, right }) => [left - socket.rcvNxt, right - socket.rcvNxt]);
+  socket.outOfOrder?.map(({ seq, end }) => [seq - socket.rcvNxt, end - socket.rcvNxt]);
 
 describe('data beyond the window', () => {
   it('is answered and not kept', () => {
@@ -83,7 +83,12 @@ describe('what came early', () => {
     ]);
     one.receive({ flags: 'A', seq: 200, len: 100 });
     expect(blocks(one)).toEqual([[50, 350]]);
-    expect(early(one)).toEqual([[50, 350]]);
+    expect(early(one)).toEqual([
+      [50, 100],
+      [100, 200],
+      [200, 300],
+      [300, 350],
+    ]);
   });
 
   it('twice is told with a DSACK', () => {
@@ -97,6 +102,89 @@ describe('what came early', () => {
       [120, 150],
       [100, 200],
     ]);
+  });
+
+  it('and what a new segment covers of it is dropped, and told: tcp_dsack_extend', () => {
+    const told = (one: OneHost): number[][] =>
+      one.sent.at(-1)!.sack!.map(([from, to]) => [from - one.socket.rcvNxt, to - one.socket.rcvNxt]);
+    const cost = (one: OneHost): number => one.socket.receiveMemory / 832;
+    const adding = (seq: number, len: number): OneHost => {
+      const one = with_({ receiverRtt8: 8000 });
+      one.receive({ flags: 'A', seq: 300, len: 100 });
+      one.receive({ flags: 'A', seq: 500, len: 100 });
+      one.receive({ flags: 'A', seq, len });
+      return one;
+    };
+    // From the same number on: it takes the place.
+    expect(early(adding(300, 150))).toEqual([
+      [300, 450],
+      [500, 600],
+    ]);
+    expect(told(adding(300, 150))[0]).toEqual([300, 400]);
+    expect(cost(adding(300, 150))).toBe(2);
+    // Both are in it, and only the first is told: nothing between them has come twice.
+    expect(early(adding(250, 400))).toEqual([[250, 650]]);
+    expect(told(adding(250, 400))).toEqual([
+      [300, 400],
+      [250, 650],
+    ]);
+    // As far as the end of one.
+    expect(early(adding(250, 150))).toEqual([
+      [250, 400],
+      [500, 600],
+    ]);
+    expect(cost(adding(250, 150))).toBe(2);
+    // An end of one, and a beginning.
+    expect(told(adding(350, 100))[0]).toEqual([350, 400]);
+    expect(told(adding(450, 100))[0]).toEqual([500, 550]);
+    expect(early(adding(350, 100))).toHaveLength(3);
+    expect(told(adding(400, 100))).toEqual([[300, 600]]);
+  });
+
+  it('a block of which nothing is known any more grows no other', () => {
+    const one = with_();
+    for (const seq of [100, 300, 500, 700, 900]) one.receive({ flags: 'A', seq, len: 50 });
+    one.receive({ flags: 'A', seq: 150, len: 50 });
+    expect(blocks(one)?.slice(0, 2)).toEqual([
+      [150, 200],
+      [900, 950],
+    ]);
+    expect(blocks(one)).toHaveLength(4);
+  });
+
+  it('lets the buffer grow that nobody set, for a program that is there: tcp_rcvbuf_grow', () => {
+    const owner = { poke: () => {}, sendSpace: () => {} };
+    const buffer = (fields: Partial<Socket>): number => {
+      const one = with_({
+        drsSpace: 40_000,
+        scalingRatio: 128,
+        receiverRtt8: 8_000_000,
+        rcvMss: 2000,
+        owner,
+        ...fields,
+      });
+      one.receive({ flags: 'A', seq: 19_000, len: 1000 });
+      return one.socket.receiveBuffer;
+    };
+    // Twice 40,000 and 20,000 of window are 200,000 of memory.
+    expect(buffer({})).toBe(200_000);
+    expect(buffer({ orphan: true })).toBe(131_072);
+    expect(buffer({ owner: null })).toBe(131_072);
+    expect(buffer({ receiveBufferSet: true })).toBe(131_072);
+  });
+
+  it('what came twice and was not told is forgotten when more comes: tcp_data_queue', () => {
+    const seen = (how: Stimulus, fields: Partial<Socket> = {}): boolean => {
+      const one = new OneHost({ timestamps: true });
+      Object.assign(one.socket, { dsack: [1, 2], pingpong: 3, ato: 10, ...fields });
+      one.receive({ tsval: 100, ...how });
+      return one.socket.dsack !== null;
+    };
+    expect(seen({ flags: 'A', len: 10 })).toBe(false);
+    expect(seen({ flags: 'A' })).toBe(true);
+    // The fast path does not look at it.
+    expect(seen({ flags: 'A', len: 10 }, { spareMemory: 832 })).toBe(true);
+    expect(seen({ flags: 'A', len: 10 }, { spareMemory: 831 })).toBe(false);
   });
 
   it('is taken when the gap is filled, as far as it follows', () => {
@@ -129,6 +217,18 @@ describe('what came early', () => {
 });
 
 describe('after the peer’s FIN', () => {
+  it('what came early is freed with the numbers it had: skb_rbtree_purge', () => {
+    const one = with_({ outOfOrder: [] });
+    const { rcvNxt } = one.socket;
+    Object.assign(one.socket, {
+      outOfOrder: [{ seq: rcvNxt + 9, end: rcvNxt + 10, fin: false, truesize: 832, room: 0 }],
+    });
+    one.socket.receiveMemory = 832;
+    one.receive({ flags: 'FA' });
+    // That of the FIN itself.
+    expect(one.socket).toMatchObject({ outOfOrder: null, receiveMemory: 832 });
+  });
+
   it('nothing is told any more of what came twice: tcp_sack_reset', () => {
     const one = with_({ pingpong: 3, ato: 10, dsack: [4000, 4100] });
     expect(one.receive({ flags: 'FA' })).toEqual([]);

@@ -1,11 +1,12 @@
 /**
- * `sk_mem_charge`, `skb_try_coalesce`, `tcp_prune_queue`, `tcp_collapse`, `tcp_clamp_window`, `tcp_rcv_rtt_update`,
- * `tcp_rcv_space_adjust`, `tcp_rcvbuf_grow`: the memory that data lies in, and how the buffer follows what a program reads.
+ * `sk_mem_charge`, `tcp_try_coalesce`, `tcp_rcv_rtt_update`, `tcp_rcv_space_adjust`, `tcp_rcvbuf_grow`: the memory that data lies in, and how the buffer follows what a program reads.
  */
 import { describe, expect, it } from 'vitest';
+import { ACK } from '../../../../src/sim/segment.ts';
+import { lengthOf, type Stored } from '../../../../src/sim/tcp/arrived.ts';
+import { readBytes } from '../../../../src/sim/tcp/calls.ts';
 import {
   adjustBuffer,
-  admits,
   charge,
   freeRead,
   learnRatio,
@@ -19,6 +20,14 @@ import { OneHost } from '../../one-host.ts';
 
 const socketWith = (fields: Partial<Socket> = {}): Socket => Object.assign(new OneHost().socket, fields);
 const page = 4096;
+const data = (seq: number, len: number) => ({ seq, end: seq + len, len, flags: ACK });
+const packet = ({ seq = 0, len = 0, truesize = 0, room = 0 }): Stored => ({
+  seq,
+  end: seq + len,
+  fin: false,
+  truesize,
+  room,
+});
 
 describe('memory', () => {
   it('is taken by the page', () => {
@@ -37,37 +46,38 @@ describe('memory', () => {
 
   it('a packet of 1448 bytes and timestamps costs 2304, and a short one joins it where it fits', () => {
     const socket = socketWith({ tsOk: true });
-    store(socket, 1448, 2448);
+    store(socket, data(1000, 1448));
     // 2048 less 320, 64, 40, 12 and the data: 164 are left.
-    store(socket, 164, 2612);
-    expect(socket).toMatchObject({ receiveMemory: 2304, stored: [{ len: 1612, end: 2612, room: 0 }] });
-    store(socket, 1, 2613);
+    store(socket, data(2448, 164));
+    expect(socket).toMatchObject({ receiveMemory: 2304, stored: [{ seq: 1000, end: 2612, room: 0 }] });
+    store(socket, data(2612, 1));
     expect(socket.stored).toHaveLength(2);
     expect(socket.receiveMemory).toBe(2304 + 832);
   });
 
+  it('a packet that begins before the end of the one before does not join it', () => {
+    const socket = socketWith({ tsOk: true });
+    store(socket, data(1000, 1448));
+    store(socket, data(2447, 10));
+    expect(socket.stored).toHaveLength(2);
+  });
+
   it('of packets that came early and join now goes back', () => {
     const socket = socketWith({ tsOk: true });
-    store(socket, 1448, socket.rcvNxt);
-    charge(socket, 832);
-    charge(socket, 2304);
-    storeEarly(socket, [
-      { end: socket.rcvNxt + 100, len: 100, truesize: 832, room: 0 },
-      { end: socket.rcvNxt + 1548, len: 1448, truesize: 2304, room: 0 },
-    ]);
-    expect(socket.stored.map(({ len }) => len)).toEqual([1548, 1448]);
+    const { rcvNxt } = socket;
+    store(socket, data(rcvNxt - 1448, 1448));
+    for (const cost of [832, 2304, 832]) charge(socket, cost);
+    storeEarly(socket, packet({ seq: rcvNxt, len: 100, truesize: 832 }));
+    storeEarly(socket, packet({ seq: rcvNxt + 100, len: 1448, truesize: 2304 }));
+    storeEarly(socket, packet({ seq: rcvNxt - 50, len: 50, truesize: 832 }));
+    expect(socket.stored.map(lengthOf)).toEqual([1548, 1448]);
     expect(socket.receiveMemory).toBe(2 * 2304);
   });
 
   it('of what is read goes back packet by packet', () => {
     const socket = socketWith();
     const start = socket.rcvNxt;
-    socket.stored = [1000, 2000, 3000].map((end) => ({
-      end: start + end,
-      len: 1000,
-      truesize: 2304,
-      room: 0,
-    }));
+    socket.stored = [0, 1000, 2000].map((seq) => packet({ seq: start + seq, len: 1000, truesize: 2304 }));
     socket.receiveMemory = 3 * 2304;
     socket.copiedSeq = start + 2000;
     freeRead(socket);
@@ -76,66 +86,6 @@ describe('memory', () => {
     socket.copiedSeq = start + 2999;
     freeRead(socket);
     expect(socket.stored).toHaveLength(1);
-  });
-});
-
-describe('room for one packet more', () => {
-  const full = (fields: Partial<Socket>) => {
-    const socket = socketWith({ quickAcks: 5, windowClamp: 60_000, receiveSsthresh: 50_000, ...fields });
-    return { yes: admits(socket), socket };
-  };
-  it('is there while no more is taken than the buffer has', () => {
-    expect(full({ receiveMemory: 131_072 })).toMatchObject({ yes: true, socket: { quickAcks: 5 } });
-  });
-  it('the buffer grows with it, unless the program set it', () => {
-    expect(full({ receiveMemory: 131_073 })).toMatchObject({
-      yes: true,
-      socket: { quickAcks: 0, receiveBuffer: 131_073, receiveSsthresh: 50_000 },
-    });
-    expect(full({ receiveMemory: 131_073, receiveBufferSet: true })).toMatchObject({
-      yes: false,
-      socket: { quickAcks: 0, receiveBuffer: 131_072, receiveSsthresh: 2920 },
-    });
-    expect(full({ receiveMemory: 33_554_433 })).toMatchObject({
-      yes: false,
-      socket: { receiveBuffer: 33_554_432 },
-    });
-    expect(full({ receiveMemory: 33_554_432 }).yes).toBe(true);
-  });
-  it('small packets are put together in pages first: 3776 bytes in each, which costs 4352', () => {
-    const socket = socketWith({ receiveBuffer: 5000, receiveBufferSet: true });
-    const start = socket.copiedSeq;
-    socket.stored = Array.from({ length: 40 }, (_, i) => ({
-      end: start + 100 * (i + 1),
-      len: 100,
-      truesize: 768,
-      room: 0,
-    }));
-    socket.rcvNxt = start + 4000;
-    socket.receiveMemory = 40 * 768;
-    expect(admits(socket)).toBe(false);
-    expect(socket.stored).toEqual([
-      { end: start + 3776, len: 3776, truesize: 4352, room: 0 },
-      { end: start + 4000, len: 224, truesize: 4352, room: 3552 },
-    ]);
-    expect(socket.receiveMemory).toBe(2 * 4352);
-    const one = socketWith({ receiveBuffer: 5000, receiveBufferSet: true, receiveMemory: 5376 });
-    one.rcvNxt = one.copiedSeq + 700;
-    one.stored = Array.from({ length: 7 }, (_, i) => ({
-      end: one.copiedSeq + 100 * (i + 1),
-      len: 100,
-      truesize: 768,
-      room: 0,
-    }));
-    expect(admits(one)).toBe(true);
-    expect(one.receiveMemory).toBe(4352);
-  });
-  it('but not where pages would take as much or more', () => {
-    const socket = socketWith({ receiveBuffer: 4000, receiveBufferSet: true, receiveMemory: 4352 });
-    socket.rcvNxt = socket.copiedSeq + 1448;
-    socket.stored = [{ end: socket.rcvNxt, len: 1448, truesize: 4352, room: 5 }];
-    expect(admits(socket)).toBe(false);
-    expect(socket).toMatchObject({ receiveMemory: 4352, stored: [{ room: 5 }] });
   });
 });
 
@@ -190,6 +140,20 @@ describe('the round trip as the receiver sees it', () => {
     measureByEcho(socket, tsecr, 1000);
     expect(socket.receiverRtt8).toBe(7);
   });
+  it('an ACK that says nothing else uses its echo up', () => {
+    const measured = (first: number[], state: Socket['state'] = 'ESTABLISHED'): number => {
+      const one = new OneHost({ timestamps: true });
+      const tsecr = one.socket.ground.ms + 1 - 40;
+      Object.assign(one.socket, { state, rcvMss: 1000 });
+      for (const len of [...first, 1000]) one.receive({ flags: 'A', len, tsval: 100, tsecr });
+      return one.socket.receiverRtt8;
+    };
+    expect(measured([])).toBe(8 * 40_000);
+    expect(measured([0])).toBe(0);
+    // What completes a handshake is not looked at: tcp_rcv_state_process.
+    expect(measured([0], 'SYN_RECV')).toBe(8 * 40_000);
+    expect(measured([], 'SYN_RECV')).toBe(0);
+  });
   it('or by how long a whole window takes; never longer than known', () => {
     const one = new OneHost();
     const { socket } = one;
@@ -242,8 +206,8 @@ describe('the buffer follows what is read in a round trip', () => {
     const late = grown(60_000, {
       fields: {
         outOfOrder: [
-          { left: copiedSeq + 61_000, right: copiedSeq + 62_000, fin: false, packets: [] },
-          { left: copiedSeq + 65_000, right: copiedSeq + 70_000, fin: false, packets: [] },
+          packet({ seq: copiedSeq + 61_000, len: 1000 }),
+          packet({ seq: copiedSeq + 65_000, len: 5000 }),
         ],
       },
     });
@@ -265,6 +229,19 @@ describe('the buffer follows what is read in a round trip', () => {
       receiveBuffer: 131_072,
       drsSpace: 60_000,
     });
+  });
+  it('by the clock of the last segment, or of the ACK that a read has sent: tcp_cleanup_rbuf', () => {
+    const read = (rcvWnd: number): number => {
+      const one = new OneHost();
+      const { socket } = one;
+      one.receive({ flags: 'A', len: 3000 });
+      one.wait(500);
+      Object.assign(socket, { rcvWnd, windowClamp: 60_000, receiveSsthresh: 60_000, ackPending: 0 });
+      readBytes(socket, 1500);
+      return (socket.ground.now - socket.clock) / 1000;
+    };
+    expect(read(60_000)).toBe(500);
+    expect(read(10_000)).toBe(0);
   });
   it('not before the round trip is over, or known', () => {
     expect(grown(60_000, { rttUs: 100_001 }).drsSpace).toBe(20_000);
