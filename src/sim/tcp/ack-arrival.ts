@@ -15,7 +15,7 @@ import { echoHeard } from './ecn.ts';
 import { fastRetransmitAlert, type NextStep, sendLost } from './loss-recovery.ts';
 import { challenge } from './out-of-window.ts';
 import { EVER_RETRANSMITTED, LOST, RETRANSMITTED, SACKED } from './packet.ts';
-import { rackAdvance, rateSample, updateReorderWindow } from './rack.ts';
+import { answersOriginal, rackAdvance, rateSample, updateReorderWindow } from './rack.ts';
 import { removeRenoSacks } from './reno-sacks.ts';
 import { tagSacks } from './sack.ts';
 import { updatePace } from './segmentation.ts';
@@ -139,7 +139,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
       rateSample(facts, packet);
       if (socket.sackOk) {
         socket.delivered++;
-        rackAdvance(socket, packet, ground.now);
+        if (!answersOriginal(facts.segment, packet)) rackAdvance(socket, packet, ground.now);
       }
     }
     if (marks & LOST) socket.lostOut--;

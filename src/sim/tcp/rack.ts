@@ -1,4 +1,5 @@
 /** RFC 8985: a packet is lost when one sent clearly later has arrived. `tcp_recovery.c`. */
+import type { WireSegment } from '../segment.ts';
 import type { AckFacts } from './ack-facts.ts';
 import { EVER_RETRANSMITTED, LOST, type Packet, RETRANSMITTED, SACKED, SETTLED } from './packet.ts';
 import { RECOVERY, type Socket } from './socket.ts';
@@ -20,6 +21,10 @@ export function rackAdvance(socket: Socket, packet: Packet, now: number): void {
     socket.rackEnd = packet.end;
   }
 }
+
+/** The ACK echoes a time before the packet was sent again: it is the original's. `tcp_skb_spurious_retrans`. */
+export const answersOriginal = ({ tsecr }: WireSegment, { marks, sentAt }: Packet): boolean =>
+  (marks & (RETRANSMITTED | EVER_RETRANSMITTED)) > 0 && tsecr > 0 && tsecr - 1 < Math.floor(sentAt / 1000);
 
 /** Bits of `tcp_recovery`; its bit 1 means nothing any more. */
 const STATIC_WINDOW = 2;

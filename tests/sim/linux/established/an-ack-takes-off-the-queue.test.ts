@@ -28,6 +28,18 @@ function acked(packets: Sent[], how: Ack, fields: Partial<Socket> = {}) {
 }
 
 describe('an ACK', () => {
+  it('of the original proves nothing of what was sent again after it: tcp_skb_spurious_retrans', () => {
+    /** Sent again 10 ms ago, 990 ms after the start; the ACK echoes a time of ours. */
+    const proves = (ms: number, marks = 'E'): boolean =>
+      acked([{ marks, ago: 10 }, {}], { ack: 1, tsecr: ms + 1 }, { rackSentIn: -1 }).socket.rackSentIn >= 0;
+    expect(proves(989)).toBe(false);
+    expect(proves(989, 'LR')).toBe(false);
+    expect(proves(990)).toBe(true);
+    expect(proves(989, '')).toBe(true);
+    // Without timestamps nothing tells the two apart.
+    expect(proves(-1)).toBe(true);
+  });
+
   it('older than all that is out, by more than a window, is challenged; one within it says nothing', () => {
     const old = (by: number): string => acked([{}], { bytes: -by }, { maxWindow: 500, sndUna: 1001 }).verdict;
     // Our first number is 1000, so no ACK can be older than that.
