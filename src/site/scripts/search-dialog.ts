@@ -1,5 +1,7 @@
 /** Search in a dialog of our own over Pagefind's index of this language. Arrow keys move, Enter opens, Escape closes. */
 import { loadWords, manners, type SiteWords } from '../../words/index.ts';
+import { adoptStyles } from '../adopt-styles.ts';
+import css from '../styles/search.css?inline';
 import { queriesFor, withoutSpaces } from './chinese-search.ts';
 import { type Answer, answersFrom } from './find-answers.ts';
 import { pageLang } from './page-lang.ts';
@@ -105,6 +107,7 @@ const resultOf = (found: Found, known: Set<string>): HTMLLIElement => {
 };
 
 const make = (t: SiteWords): { dialog: HTMLDialogElement; input: HTMLInputElement } => {
+  adoptStyles(css);
   const input = element('input', {
     type: 'search',
     id: 'la-search-input',

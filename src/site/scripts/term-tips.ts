@@ -3,6 +3,8 @@
  * move into it (WCAG 1.4.13). A tap shows the definition first, and the definition links to the glossary.
  */
 import { pathPrefix } from '../../words/lang.ts';
+import { adoptStyles } from '../adopt-styles.ts';
+import css from '../styles/definition.css?inline';
 import { pageLang } from './page-lang.ts';
 
 /** Under `''` the glossary itself. */
@@ -21,6 +23,7 @@ const load = (): Promise<Definitions> => {
   return definitions;
 };
 
+adoptStyles(css);
 const tip = document.createElement('div');
 tip.id = 'la-definition';
 tip.className = 'la-definition';
