@@ -12,6 +12,7 @@ import { chineseLineBreaks } from './src/site/build/chinese-line-breaks.ts';
 import { contentSecurityPolicy } from './src/site/build/content-security-policy.ts';
 import { embedScripts } from './src/site/build/embed-scripts.ts';
 import { feeds } from './src/site/build/feeds.ts';
+import { firstScreen } from './src/site/build/first-screen.ts';
 import { hostHeaders } from './src/site/build/host-headers.ts';
 import { licences, noteBundled } from './src/site/build/licences.ts';
 import { monacoKeepsToItself, monacoSlim, monacoStylesInScript } from './src/site/build/monaco.ts';
@@ -37,7 +38,8 @@ export default defineConfig({
     shikiConfig: { theme: codeTheme('light'), transformers: [classForColours] },
   },
   // Over the finished pages, in this order: what cannot be said without an address, what makes embedded figures answer, what is searched, how words are set, what is asked for first, what feed
-  // readers get, what is allowed, what is kept offline; then each chapter's notebook and plain text, whose work is in it, what a host should send, and while one writes the doctor's panel.
+  // readers get, what is painted first, what is allowed, what is kept offline; then each chapter's notebook and plain text, whose work is in it, what a host should send, and while one writes the
+  // doctor's panel.
   integrations: [
     mdx(),
     noAddress(),
@@ -46,6 +48,7 @@ export default defineConfig({
     typesetPages(),
     scriptsInHead(),
     feeds(),
+    firstScreen(),
     contentSecurityPolicy(),
     offline(),
     chapterNotebooks(root),

@@ -42,7 +42,7 @@ const policyFor = (html: string): string => {
 };
 
 /** The page with its policy as the first thing after the character set, before any script or style. */
-const withPolicy = (html: string): string =>
+export const withPolicy = (html: string): string =>
   html.includes('http-equiv="Content-Security-Policy"') || !html.includes('<meta charset="utf-8">')
     ? html
     : html.replace(
