@@ -28,7 +28,7 @@ export function sendAgain(
   // No more than the window takes, and than fits beside our own SACK blocks; into a window that was shut, a whole segment:
   // that asks after the window as well.
   const fits = room > 0 ? Math.min(mss, room) : mss;
-  if (packet.len > fits) split(socket, packet, fits);
+  if (packet.len > fits) layOut(socket, split(socket, packet, fits), mss);
   else if (!before && socket.ground.settings.tcp_retrans_collapse) collapse(socket, packet, fits);
   packet.follows = before !== null;
   // One that goes alone is cut off from the rest of its buffer (tcp_fragment).
@@ -47,23 +47,44 @@ function collapse(socket: Socket, packet: Packet, room: number): void {
   for (let { next } = packet; next; next = packet.next) {
     if (next.marks & SACKED || packet.len + next.len > room) return;
     if (next.end > windowEnd(socket)) return;
-    packet.end = next.end;
-    packet.flags |= next.flags;
-    packet.retransmissions = Math.max(packet.retransmissions, next.retransmissions);
-    if (packet.endsBuffer) socket.sentBuffers--;
-    packet.endsBuffer = next.endsBuffer;
-    packet.next = next.next;
-    if (socket.tail === next) socket.tail = packet;
-    socket.packetsOut--;
+    takeIn(socket, packet, next);
     // "Reno case is special. Sigh": a duplicate ACK stood for it. tcp_adjust_pcount
     if (!socket.sackOk && socket.sackedOut > 0) socket.sackedOut--;
-    if (next.marks & LOST) socket.lostOut--;
-    if (next.marks & RETRANSMITTED) socket.retransOut--;
   }
 }
 
-/** Cut a sent packet so that its first part has `bytes` bytes; FIN and PSH go with the rest. `tcp_fragment`. */
-function split(socket: Socket, packet: Packet, bytes: number): void {
+/** All of the next packet. */
+function takeIn(socket: Socket, packet: Packet, next: Packet): void {
+  packet.end = next.end;
+  packet.flags |= next.flags;
+  packet.retransmissions = Math.max(packet.retransmissions, next.retransmissions);
+  if (packet.endsBuffer) socket.sentBuffers--;
+  packet.endsBuffer = next.endsBuffer;
+  packet.cut = next.cut;
+  packet.next = next.next;
+  if (socket.tail === next) socket.tail = packet;
+  socket.packetsOut--;
+  if (next.marks & LOST) socket.lostOut--;
+  if (next.marks & RETRANSMITTED) socket.retransOut--;
+}
+
+/** What is left of a buffer that was cut is full segments again from there on. `tcp_fragment`, `tcp_set_skb_tso_segs`. */
+function layOut(socket: Socket, from: Packet, mss: number): void {
+  let packet = from;
+  for (let { next } = packet; next; next = packet.next) {
+    if (packet.endsBuffer || packet.cut || next.marks !== packet.marks) return;
+    const lacks = mss - packet.len;
+    if (next.len <= lacks) takeIn(socket, packet, next);
+    else {
+      packet.end += lacks;
+      next.seq += lacks;
+      packet = next;
+    }
+  }
+}
+
+/** Cut a sent packet so that its first part has `bytes` bytes; FIN and PSH go with the rest. The rest. `tcp_fragment`. */
+function split(socket: Socket, packet: Packet, bytes: number): Packet {
   const rest = new Packet(packet.seq + bytes, packet.end, packet.flags);
   rest.marks = packet.marks;
   rest.sentAt = packet.sentAt;
@@ -71,6 +92,7 @@ function split(socket: Socket, packet: Packet, bytes: number): void {
   rest.nth = packet.nth;
   rest.retransmissions = packet.retransmissions;
   rest.endsBuffer = packet.endsBuffer;
+  rest.cut = packet.cut;
   packet.endsBuffer = false;
   packet.end = rest.seq;
   packet.flags = 0;
@@ -80,4 +102,5 @@ function split(socket: Socket, packet: Packet, bytes: number): void {
   socket.packetsOut++;
   if (packet.marks & LOST) socket.lostOut++;
   if (packet.marks & RETRANSMITTED) socket.retransOut++;
+  return rest;
 }

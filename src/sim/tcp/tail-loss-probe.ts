@@ -1,4 +1,5 @@
 /** RFC 8985 §7: one segment that makes a lost tail visible before the RTO does. `tcp_send_loss_probe`. */
+import type { Packet } from './packet.ts';
 import { sendAgain } from './resend.ts';
 import { firstBuffer, hasUnsent, writeOut } from './send-queue.ts';
 import type { Socket } from './socket.ts';
@@ -24,7 +25,14 @@ function probed(socket: Socket): boolean {
     return socket.packetsOut > before;
   }
   const { tail } = socket;
+  cutOff(socket, tail);
   if (!tail || !sendAgain(socket, tail, 'probe', 'probe')) return false;
   socket.tlpRetrans = true;
   return true;
+}
+
+/** The last segment is cut off from its buffer, even where the window forbids to send it. `tcp_fragment`. */
+function cutOff({ head }: Socket, tail: Packet | null): void {
+  for (let packet = head; packet; packet = packet.next)
+    if (packet.next === tail) packet.cut = !packet.endsBuffer;
 }

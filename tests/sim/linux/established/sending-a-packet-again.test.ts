@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { sendAgain } from '../../../../src/sim/tcp/resend.ts';
 import type { Socket } from '../../../../src/sim/tcp/socket.ts';
+import { sendProbe } from '../../../../src/sim/tcp/tail-loss-probe.ts';
 import { counted, packetsOf, type Sent, told, withQueue } from '../../sent-queue.ts';
 
 const again = (packets: Sent[], fields: Partial<Socket> = {}, at = 0, options = {}) => {
@@ -119,5 +120,45 @@ describe('two packets of one buffer', () => {
     expect(first!.cut).toBe(false);
     expect(second!.cut).toBe(false);
     expect(one.socket.totalRetrans).toBe(2);
+  });
+});
+
+describe('what is left of a buffer that was cut', () => {
+  const cutAt300 = (packets: Sent[]): Socket => again(packets, { sndWnd: 300 }).socket;
+  it('is full segments again from there on', () => {
+    const three = cutAt300([{ endsBuffer: false }, { endsBuffer: false }, { len: 500 }]);
+    expect(told(three)).toEqual(['300 E', '1000', '1000', '200']);
+    expect(packetsOf(three).map(({ seq }) => seq - three.sndUna)).toEqual([0, 300, 1300, 2300]);
+    expect(told(cutAt300([{ endsBuffer: false }, { len: 301 }]))).toEqual(['300 E', '1000', '1']);
+  });
+  it('takes in what fits whole, with its FIN and all that counts', () => {
+    const fits = cutAt300([{ marks: 'LRE', endsBuffer: false }, { len: 300, marks: 'LRE', flags: 1 }, {}]);
+    expect(told(fits)).toEqual(['300 LRE', '1000 LRE', '1000']);
+    expect(fits.head!.next).toMatchObject({ flags: 1, endsBuffer: true, cut: false });
+    const last = cutAt300([{ endsBuffer: false }, { len: 0, flags: 1 }]);
+    expect(told(last)).toEqual(['300 E', '700']);
+    expect(last.tail).toMatchObject({ flags: 1, endsBuffer: true });
+  });
+  it('ends where the buffer does, was cut before, or differs in its marks', () => {
+    expect(told(cutAt300([{}, {}]))).toEqual(['300 E', '700', '1000']);
+    const before = cutAt300([{ endsBuffer: false, cut: true }, {}]);
+    expect(told(before)).toEqual(['300 E', '700', '1000']);
+    expect(before.head!.next).toMatchObject({ cut: true });
+    const next = cutAt300([{ endsBuffer: false }, { len: 200, endsBuffer: false, cut: true }, {}]);
+    expect(told(next)).toEqual(['300 E', '900', '1000']);
+    expect(told(cutAt300([{ endsBuffer: false }, { marks: 'L' }]))).toEqual(['300 E', '700', '1000 L']);
+  });
+});
+
+describe('a tail loss probe', () => {
+  it('cuts the last segment off its buffer, even if the window forbids to send it', () => {
+    const cuts = (packets: Sent[]): boolean[] => {
+      const { socket, sent } = withQueue(packets, { sndWnd: 500 });
+      sendProbe(socket);
+      expect(sent).toHaveLength(0);
+      return packetsOf(socket).map(({ cut }) => cut);
+    };
+    expect(cuts([{ endsBuffer: false }, { endsBuffer: false }, {}])).toEqual([false, true, false]);
+    expect(cuts([{ endsBuffer: false }, {}, {}])).toEqual([false, false, false]);
   });
 });
