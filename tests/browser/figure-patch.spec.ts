@@ -6,6 +6,7 @@ import type { Picture } from '../../src/notebook/index.ts';
 import { type Mark, mark, writeMark } from '../../src/render/index.ts';
 import { scenarioOfRecording, simulate, type Trace } from '../../src/sim/index.ts';
 import { drawTimeline } from '../../src/site/cell/live/draw-timeline.ts';
+import { everyNth } from './every-nth.ts';
 
 const folder = 'tests/conformance/recordings';
 const run = (name: string, rttMs?: number): Trace => {
@@ -53,13 +54,10 @@ test.beforeEach(async ({ page }) => {
   await page.addScriptTag({ content: bundled.outputFiles[0]!.text });
 });
 
-/** Every fourth, or with `LAST_ACK_WHOLE=1`, each week, every one. */
-const step = process.env.LAST_ACK_WHOLE === '1' ? 1 : 4;
-
 test('recordings after every other kind of run', async ({ page }) => {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   expect(names.length).toBeGreaterThan(50);
-  const some = names.filter((_, i) => i % step === 0);
+  const some = everyNth(names, 4);
   const pictures = some.flatMap((name, i) => {
     const trace = run(name);
     const other = simulate({ ...trace.scenario, profile: 'textbook' });
