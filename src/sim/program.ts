@@ -14,6 +14,7 @@ import {
   readBytes,
   sendBytes,
   shutdownSocket,
+  staysFull,
   takeError,
   writable,
 } from './tcp/calls.ts';
@@ -207,6 +208,10 @@ export class Program implements SocketOwner {
         const before = step.bytes - this.count;
         if (before > 0 && cannotSend(socket)) {
           this.returned('send', before, before);
+          return;
+        }
+        if (this.waiting === 'send' && staysFull(socket)) {
+          this.waitToSend(socket);
           return;
         }
         const taken = sendBytes(socket, this.count);

@@ -17,6 +17,7 @@ import { challenge } from './out-of-window.ts';
 import { EVER_RETRANSMITTED, LOST, RETRANSMITTED, SACKED } from './packet.ts';
 import { answersOriginal, rackAdvance, rateSample, updateReorderWindow } from './rack.ts';
 import { removeRenoSacks } from './reno-sacks.ts';
+import { highestSacked, overtaken } from './reordering.ts';
 import { tagSacks } from './sack.ts';
 import { updatePace } from './segmentation.ts';
 import { hasUnsent, push } from './send-queue.ts';
@@ -54,7 +55,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
     return 'unacceptable';
   }
   const facts = new AckFacts(segment, priorUna);
-  facts.priorFack = socket.sackedOut > 0 ? socket.highestSack : priorUna;
+  facts.priorFack = highestSacked(socket);
   if (ack > priorUna) {
     facts.unaAdvanced = true;
     socket.retransmits = 0;
@@ -103,7 +104,7 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
   const delivered = socket.delivered - priorDelivered;
   if (socket.ca === CWR || socket.ca === RECOVERY)
     reduceWindow(socket, delivered, socket.losses - priorLosses, facts.unaAdvanced);
-  else if (facts.dataAcked) congestionAvoidance(socket, delivered);
+  else if (mayGrow(socket, facts)) congestionAvoidance(socket, delivered);
   updatePace(socket);
   if (next === 'new-data') {
     // F-RTO: new data first, it will tell whether the timeout was spurious.
@@ -115,6 +116,10 @@ export function ackArrives(socket: Socket, segment: WireSegment): AckVerdict {
   return 'used';
 }
 
+/** The window grows with what came in order; where packets overtake each other, with all that came. `tcp_may_raise_cwnd` */
+const mayGrow = ({ reordering, ground }: Socket, facts: AckFacts): boolean =>
+  reordering > ground.settings.tcp_reordering ? facts.acked || facts.dataSacked : facts.dataAcked;
+
 /** Take off what is acknowledged, take a round-trip sample. `tcp_clean_rtx_queue`. */
 function takeOff(socket: Socket, facts: AckFacts): void {
   const { ground } = socket;
@@ -122,6 +127,8 @@ function takeOff(socket: Socket, facts: AckFacts): void {
   const outBefore = socket.packetsOut;
   let firstAt = -1;
   let lastAt = firstAt;
+  /** Start of the lowest that was never sent again, nor SACKed: a hole that has filled by itself. */
+  let filled = socket.sndNxt;
   for (let packet = socket.head; packet; packet = socket.head) {
     if (packet.end > una) break;
     const { marks } = packet;
@@ -131,7 +138,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
     } else if (!(marks & SACKED)) {
       if (firstAt < 0) firstAt = packet.sentAt;
       lastAt = packet.sentAt;
-      if (packet.seq < facts.priorFack) socket.reorderSeen = true;
+      if (packet.seq < filled) filled = packet.seq;
       if (packet.end <= socket.highSeq) facts.origSackAcked = true;
     }
     if (marks & SACKED) socket.sackedOut--;
@@ -159,7 +166,7 @@ function takeOff(socket: Socket, facts: AckFacts): void {
       removeRenoSacks(socket, outBefore - socket.packetsOut);
       // Which copy arrived cannot be told, and so nothing proves that the first one did.
       if (facts.retransDataAcked) facts.origSackAcked = false;
-    }
+    } else if (filled < facts.priorFack) overtaken(socket, filled);
   } else if (facts.firstSackedAt >= 0 && facts.firstSackedAt < (socket.head?.sentAt ?? 0)) {
     // The head was sent after what the SACK timed. Else its RTO is not put off.
     facts.setTimer = true;

@@ -5,7 +5,7 @@ export class AckFacts {
   readonly segment: WireSegment;
   /** SND.UNA before this ACK. */
   readonly priorUna: number;
-  /** Start of the highest packet that was SACKed before this ACK, else SND.UNA (`prior_fack`). */
+  /** Up to where the peer was known to have something before this ACK (`prior_fack`). */
   priorFack = 0;
   unaAdvanced = false;
   dataAcked = false;
@@ -13,6 +13,8 @@ export class AckFacts {
   retransDataAcked = false;
   dataSacked = false;
   dsacking = false;
+  /** Start of the lowest packet that the SACK blocks show to have been overtaken (`reord`). */
+  overtaken = Number.POSITIVE_INFINITY;
   /** It echoes a mark of congestion. */
   echo = false;
   /** A DSACK for what our loss probe sent. */

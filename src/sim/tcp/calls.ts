@@ -23,6 +23,10 @@ export function takeError(socket: Socket): number {
 /** What was written before counts, and the error stays for the next call; an end of any kind shuts. `sk_stream_wait_memory` */
 export const cannotSend = (socket: Socket): boolean => (socket.shut & SHUT_SND) !== 0;
 
+/** A writer that waits and was woken by something else than room waits on, whatever its last buffer could take. `sk_stream_wait_memory` */
+export const staysFull = (socket: Socket): boolean =>
+  socket.error === 0 && !cannotSend(socket) && queuedMemory(socket) >= socket.sendBuffer;
+
 /** write(): how many bytes were taken, -errno, or BLOCK. */
 export function sendBytes(socket: Socket, bytes: number): number {
   if (socket.error > 0) return -takeError(socket);

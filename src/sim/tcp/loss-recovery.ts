@@ -17,6 +17,7 @@ import { queueCwr } from './ecn.ts';
 import { LOST, type Packet, RETRANSMITTED, SACKED } from './packet.ts';
 import { detectLoss, lateness, markLost, rackMarkLost } from './rack.ts';
 import { addRenoSacks } from './reno-sacks.ts';
+import { overestimated, overtaken } from './reordering.ts';
 import { sendAgain } from './resend.ts';
 import { hasUnsent } from './send-queue.ts';
 import { type CaState, CWR, DISORDER, LOSS, OPEN, RECOVERY, type Socket } from './socket.ts';
@@ -32,6 +33,7 @@ export function enterLoss(socket: Socket): void {
     markLost(socket, packet);
   }
   lossWindow(socket);
+  if (socket.ca <= DISORDER) overestimated(socket);
   socket.ca = LOSS;
   socket.highSeq = socket.sndNxt;
   socket.tlpHighSeq = -1;
@@ -116,7 +118,7 @@ function nothingIsLost(socket: Socket): void {
  */
 function delayedRetransmission(socket: Socket, { segment, priorUna }: AckFacts): boolean {
   if (socket.undoMarker < 0 || !originalArrived(socket, segment)) return false;
-  if (socket.sackOk && priorUna < socket.highestSack) socket.reorderSeen = true;
+  overtaken(socket, priorUna);
   if (socket.retransOut > 0) return true;
   if (!anyRetransmitted(socket)) socket.retransStamp = -1;
   nothingIsLost(socket);

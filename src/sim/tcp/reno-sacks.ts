@@ -1,8 +1,6 @@
 /** Without SACK, a duplicate ACK stands for a packet that arrived, nobody knows which. */
+import { mostReordering } from './reordering.ts';
 import type { Socket } from './socket.ts';
-
-/** `tcp_max_reordering`, packets. */
-const mostReordering = 300;
 
 /**
  * One packet at least is missing, and each that is known as lost; more duplicates than that leaves come of reordering.

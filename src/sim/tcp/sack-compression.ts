@@ -25,6 +25,8 @@ export function maySaveUp(socket: Socket): boolean {
   socket.savedAcks++;
   const { ground, srtt8, receiverRtt8 } = socket;
   socket.sackTimer ??= ground.timer('sack', socket);
+  // It runs in softirq, before whoever hands in what arrives in that instant (HRTIMER_MODE_REL_PINNED_SOFT).
+  socket.sackTimer.rank = 1;
   if (socket.sackTimer.armed) return true;
   const rtt = srtt8 > 0 && srtt8 < receiverRtt8 ? srtt8 : receiverRtt8;
   const wait = Math.min(Math.floor((rtt * rule.percent) / 800), longest);

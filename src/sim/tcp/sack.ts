@@ -4,7 +4,8 @@ import type { SeqRange } from '../segment.ts';
 import type { AckFacts } from './ack-facts.ts';
 import { LOST, type Packet, RETRANSMITTED, SACKED } from './packet.ts';
 import { rackAdvance, rateSample } from './rack.ts';
-import type { Socket } from './socket.ts';
+import { highestSacked, overtaken } from './reordering.ts';
+import { LOSS, type Socket } from './socket.ts';
 import { forgetRetransmission } from './transmit.ts';
 
 export function tagSacks(socket: Socket, facts: AckFacts): void {
@@ -23,6 +24,7 @@ export function tagSacks(socket: Socket, facts: AckFacts): void {
     for (let packet = socket.head; packet; packet = packet.next)
       if (packet.seq >= start && packet.end <= end && !(packet.marks & SACKED)) tag(socket, facts, packet);
   }
+  if (socket.ca !== LOSS || socket.undoMarker >= 0) overtaken(socket, facts.overtaken);
 }
 
 /** What we sent came twice. `tcp_dsack_seen`, `tcp_check_dsack`. */
@@ -39,7 +41,11 @@ function dsackSeen(socket: Socket, facts: AckFacts, [left, right]: SeqRange): vo
   if (!facts.dsackTlp && socket.reorderSeen) socket.reoWiden = true;
   if (socket.undoMarker >= 0 && socket.undoRetrans > 0 && right > socket.undoMarker) socket.undoRetrans--;
   for (let p = socket.head; p; p = p.next)
-    if (p.seq >= left && p.end <= right) forgetRetransmission(socket, p);
+    if (p.seq >= left && p.end <= right) {
+      // Both copies came, the first one late. tcp_sacktag_one
+      if (p.retransmissions > 0 && p.marks & SACKED) facts.overtaken = Math.min(facts.overtaken, p.seq);
+      forgetRetransmission(socket, p);
+    }
 }
 
 /** `tcp_sacktag_one` */
@@ -56,7 +62,7 @@ function tag(socket: Socket, facts: AckFacts, packet: Packet): void {
   } else {
     if (packet.retransmissions === 0) {
       // It filled a hole without having been sent again: that is reordering. tcp_check_sack_reordering
-      if (packet.seq < socket.highestSack) socket.reorderSeen = true;
+      if (packet.seq < highestSacked(socket)) facts.overtaken = Math.min(facts.overtaken, packet.seq);
       if (packet.end <= socket.highSeq) facts.origSackAcked = true;
       if (facts.firstSackedAt < 0) facts.firstSackedAt = packet.sentAt;
       facts.lastSackedAt = packet.sentAt;
@@ -67,7 +73,7 @@ function tag(socket: Socket, facts: AckFacts, packet: Packet): void {
     }
   }
   packet.marks |= SACKED;
-  if (packet.seq > socket.highestSack) socket.highestSack = packet.seq;
+  socket.highestSack = Math.max(highestSacked(socket), packet.end);
   socket.sackedOut++;
   socket.delivered++;
 }

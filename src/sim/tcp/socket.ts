@@ -199,7 +199,7 @@ export class Socket {
   retransOut = 0;
   reordering: number;
   reorderSeen = false;
-  /** Start of the highest packet that was SACKed. */
+  /** End of the highest packet that was SACKed (`highest_sack`). */
   highestSack = -1;
   tlpHighSeq = -1;
   tlpRetrans = false;

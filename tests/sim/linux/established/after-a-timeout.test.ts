@@ -27,6 +27,16 @@ describe('an RTO', () => {
     expect(socket).toMatchObject(counted(socket));
   });
 
+  it('after many duplicates shows that packets are overtaken by fewer than it seemed', () => {
+    const four: Sent[] = [{}, { marks: 'S' }, { marks: 'S' }, { marks: 'S' }];
+    const left = (packets: Sent[], fields: Partial<Socket>): number =>
+      afterTimeout(packets, { ca: DISORDER, reordering: 9, ...fields }).socket.reordering;
+    expect(left(four, {})).toBe(3);
+    expect(left(four, { reordering: 2 })).toBe(2);
+    expect(left(four, { ca: RECOVERY })).toBe(9);
+    expect(left(four.slice(0, 3), {})).toBe(9);
+  });
+
   it('leaves a window of one packet more than is out, and half of it as threshold', () => {
     const { socket } = afterTimeout([{}, {}, {}], { cwnd: 20 });
     expect(socket).toMatchObject({ cwnd: 1, ssthresh: 10, priorCwnd: 20, undoMarker: socket.sndUna });

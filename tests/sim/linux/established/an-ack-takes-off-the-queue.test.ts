@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { WireSegment } from '../../../../src/sim/segment.ts';
 import { ackArrives } from '../../../../src/sim/tcp/ack-arrival.ts';
+import { overtaken } from '../../../../src/sim/tcp/reordering.ts';
 import { CWR, LOSS, OPEN, RECOVERY, type Socket } from '../../../../src/sim/tcp/socket.ts';
 import { counted, type Sent, told, withQueue } from '../../sent-queue.ts';
 
@@ -134,12 +135,38 @@ describe('an ACK', () => {
 
   it('of something below what arrived before is reordering, if nothing of it was sent again', () => {
     const seen = (marks: string, fields: Partial<Socket> = {}): boolean =>
-      acked([{ marks }, { marks: 'S' }, {}], { ack: 1 }, { highestSack: 2001, ...fields }).socket.reorderSeen;
+      acked([{ marks }, { marks: 'S' }, {}], { ack: 1 }, { highestSack: 3001, ...fields }).socket.reorderSeen;
     expect(seen('')).toBe(true);
     expect(seen('RE')).toBe(false);
     // What arrived out of order long ago is no measure.
     const none = acked([{}, {}], { ack: 1 }, { highestSack: 9001 }).socket;
     expect(none.reorderSeen).toBe(false);
+    // From the lowest of them to the highest that came: five packets.
+    const holes: Sent[] = [{ marks: 'RE' }, {}, {}, {}, {}, { marks: 'S' }, {}];
+    const far = acked(holes, { ack: 3 }, { highestSack: 7001 }).socket;
+    expect(far).toMatchObject({ reorderSeen: true, reordering: 5 });
+    const renosOwn = acked(holes, { ack: 3 }, { highestSack: 7001, sackOk: false, sackedOut: 1 }).socket;
+    expect(renosOwn.reorderSeen).toBe(false);
+  });
+
+  it('of what has come in order, nothing was overtaken', () => {
+    // tcp_check_sack_reordering, before(low_seq, fack): not what begins where all is known to have come.
+    const { socket } = withQueue([{}, {}]);
+    overtaken(socket, socket.sndUna);
+    expect(socket.reorderSeen).toBe(false);
+    overtaken(socket, socket.sndUna - 1);
+    expect(socket.reorderSeen).toBe(true);
+  });
+
+  it('lets the window grow with what came in order; where much is overtaken, with all that came', () => {
+    const grown = (reordering: number, how: Ack): number =>
+      acked([{}, {}, {}, {}], how, { reordering, cwnd: 4, ssthresh: 90, cwndLimited: true, highestSack: -1 })
+        .socket.cwnd;
+    expect(grown(3, { ack: 1 })).toBe(5);
+    expect(grown(3, { sack: [[2, 3]] })).toBe(4);
+    expect(grown(4, { sack: [[2, 3]] })).toBe(5);
+    expect(grown(4, { ack: 1 })).toBe(5);
+    expect(grown(4, {})).toBe(4);
   });
 
   it('in CWR lets as many leave as came, less what the reduction takes', () => {

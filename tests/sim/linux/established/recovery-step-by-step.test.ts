@@ -142,12 +142,13 @@ describe('the hole was filled by the first copy: tcp_try_undo_partial', () => {
     expect(all).toMatchObject({ cwnd: 5, ca: RECOVERY });
   });
 
-  it('it was reordering if something higher had arrived before', () => {
-    const seen = (highestSack: number): boolean => partial({ highestSack }, 600).socket.reorderSeen;
-    expect(seen(3001)).toBe(true);
-    expect(seen(1002)).toBe(true);
-    expect(seen(1001)).toBe(false);
-    expect(seen(-1)).toBe(false);
+  it('it was overtaken by all that has arrived', () => {
+    const packets: Sent[] = [{ marks: 'LRE' }, { marks: 'L' }, {}, {}, { marks: 'S' }, {}];
+    const far = (fields: Partial<Socket>) => partial({ highestSack: 6001, ...fields }, 600, packets).socket;
+    // From 1001 to 6001; without SACK nothing is known beyond what is acknowledged.
+    expect(far({})).toMatchObject({ reorderSeen: true, reordering: 5 });
+    expect(far({ sackOk: false, reordering: 0 })).toMatchObject({ reorderSeen: true, reordering: 1 });
+    expect(far({ undoMarker: -1 })).toMatchObject({ reorderSeen: false, reordering: 3 });
   });
 });
 

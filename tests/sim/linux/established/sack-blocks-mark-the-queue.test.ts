@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { WireSegment } from '../../../../src/sim/segment.ts';
 import { AckFacts } from '../../../../src/sim/tcp/ack-facts.ts';
 import { tagSacks } from '../../../../src/sim/tcp/sack.ts';
-import type { Socket } from '../../../../src/sim/tcp/socket.ts';
+import { LOSS, RECOVERY, type Socket } from '../../../../src/sim/tcp/socket.ts';
 import { counted, type Sent, told, withQueue } from '../../sent-queue.ts';
 
 /** Packets of 1000 bytes from 1001 on; blocks in thousands from there. */
@@ -23,7 +23,7 @@ describe('a block', () => {
   it('marks each packet that lies in it whole', () => {
     expect(told(tagged(five, [[1, 3]]).socket)).toEqual(['1000', '1000 S', '1000 S', '1000', '1000']);
     expect(told(tagged(five, [[1.001, 3.999]]).socket)).toEqual(['1000', '1000', '1000 S', '1000', '1000']);
-    expect(tagged(five, [[1, 3]]).socket).toMatchObject({ highestSack: 3001, delivered: 2 });
+    expect(tagged(five, [[1, 3]]).socket).toMatchObject({ highestSack: 4001, delivered: 2 });
   });
 
   it('each once, whatever the order of the blocks', () => {
@@ -32,16 +32,42 @@ describe('a block', () => {
       [1, 2],
     ]);
     expect(told(socket)).toEqual(['1000', '1000 S', '1000', '1000 S', '1000']);
-    expect(socket).toMatchObject({ delivered: 2, highestSack: 4001, reorderSeen: false });
+    expect(socket).toMatchObject({ delivered: 2, highestSack: 5001, reorderSeen: false });
     expect(tagged([{}, { marks: 'S' }, {}], [[1, 3]]).socket.delivered).toBe(1);
   });
 
   it('below what arrived before is reordering, unless the packet had been sent again', () => {
     const seen = (packet: Sent): boolean =>
-      tagged([{}, packet, {}, { marks: 'S' }], [[1, 2]], { highestSack: 4001 }).socket.reorderSeen;
+      tagged([{}, packet, {}, { marks: 'S' }], [[1, 2]], { highestSack: 5001 }).socket.reorderSeen;
     expect(seen({})).toBe(true);
     expect(seen({ retransmissions: 1, marks: 'E' })).toBe(false);
-    expect(tagged(five, [[1, 2]], { highestSack: 2001 }).socket.reorderSeen).toBe(false);
+    expect(tagged(five, [[1, 2]], { highestSack: 9001 }).socket.reorderSeen).toBe(false);
+  });
+
+  it('is as far overtaken as from its lowest packet to the highest that came', () => {
+    const six: Sent[] = [{}, {}, {}, {}, {}, { marks: 'S' }];
+    const far = (blocks: [number, number][], fields: Partial<Socket> = {}) =>
+      tagged(six, blocks, { highestSack: 7001, ...fields }).socket;
+    // From 2001 to 7001: five packets.
+    expect(far([[1, 2]]).reordering).toBe(5);
+    expect(
+      far([
+        [3, 4],
+        [1, 2],
+      ]).reordering,
+    ).toBe(5);
+    expect(far([[3, 4]]).reordering).toBe(3);
+    expect(far([[1, 2]], { reordering: 6 }).reordering).toBe(6);
+    expect(far([[1, 2]], { mss: 1001 }).reordering).toBe(5);
+    expect(far([[1, 2]], { mss: 10 }).reordering).toBe(300);
+  });
+
+  it('after a timeout it says nothing about reordering, unless that may be undone', () => {
+    const seen = (fields: Partial<Socket>): boolean =>
+      tagged([{}, {}, {}, { marks: 'S' }], [[1, 2]], { highestSack: 5001, ...fields }).socket.reorderSeen;
+    expect(seen({ ca: LOSS, undoMarker: -1 })).toBe(false);
+    expect(seen({ ca: LOSS, undoMarker: 1001 })).toBe(true);
+    expect(seen({ ca: RECOVERY, undoMarker: -1 })).toBe(true);
   });
 
   it('takes the packet off the lost and off those sent again', () => {
@@ -115,6 +141,29 @@ describe('a DSACK', () => {
     );
     expect(told(socket)).toEqual(['1000', '1000 SE', '1000 S', '1000']);
     expect(told(tagged(five, [[-1, 0]], sentAgain).socket).join('')).not.toContain('S');
+  });
+
+  it('of a packet of which both copies came says that the first had been overtaken', () => {
+    const six = (marks: string): Sent[] => [
+      {},
+      { marks, retransmissions: marks ? 1 : 0 },
+      {},
+      {},
+      {},
+      { marks: 'S' },
+    ];
+    const reaches = (marks: string) =>
+      tagged(
+        six(marks),
+        [
+          [1, 2],
+          [1, 3],
+        ],
+        { ...sentAgain, highestSack: 7001 },
+      ).socket.reordering;
+    expect(reaches('SRE')).toBe(5);
+    // Only the third packet is told of for the first time then: four behind it.
+    expect(reaches('RE')).toBe(4);
   });
 
   it('counts a segment for each MSS, one at least, as delivered and as needless', () => {
