@@ -57,6 +57,9 @@ export function joins(last: Stored | undefined, packet: Stored): boolean {
   return true;
 }
 
+/** `tcp_can_ingest` */
+export const fits = ({ receiveMemory, receiveBuffer }: Socket): boolean => receiveMemory <= receiveBuffer;
+
 /** `tcp_win_from_space`: what `space` bytes of memory are worth as window. */
 export const windowFrom = (socket: Socket, space: number): number =>
   Math.floor((space * socket.scalingRatio) / 256);

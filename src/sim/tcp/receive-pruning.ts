@@ -1,31 +1,14 @@
 /**
  * A full receive buffer: it grows, its packets are put together, and what came beyond a gap is dropped, before what has just
- * come is refused. `tcp_try_rmem_schedule`, `tcp_prune_queue`.
+ * come is refused. `tcp_prune_queue`.
  */
-import { lengthOf, type Numbered, type Stored } from './arrived.ts';
+import { lengthOf, type Stored } from './arrived.ts';
 import { forgetBlocks } from './early-queue.ts';
-import {
-  charge,
-  discharge,
-  largestReceiveBuffer,
-  ownPacket,
-  schedule,
-  truesize,
-  windowFrom,
-} from './receive-memory.ts';
+import { charge, discharge, fits, largestReceiveBuffer, ownPacket, windowFrom } from './receive-memory.ts';
 import type { Socket } from './socket.ts';
 
-/** `tcp_can_ingest` */
-const fits = ({ receiveMemory, receiveBuffer }: Socket): boolean => receiveMemory <= receiveBuffer;
-
-/** Is there room for one packet more, or can it be made? */
-export function admits(socket: Socket, segment: Numbered): boolean {
-  if (!fits(socket) && !makesRoom(socket, segment.seq)) return false;
-  schedule(socket, truesize(socket, segment.len));
-  return true;
-}
-
-function makesRoom(socket: Socket, seq: number): boolean {
+/** Room for what has just come, at this number. @returns whether there is some now */
+export function makesRoom(socket: Socket, seq: number): boolean {
   clampWindow(socket);
   if (fits(socket)) return true;
   collapseEarly(socket);

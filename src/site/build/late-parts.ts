@@ -18,8 +18,8 @@ const parts: Record<string, readonly string[]> = {
   cubic: ['sim/tcp/cubic'],
   // Routers that mark what they would lose.
   ecn: ['sim/tcp/ecn'],
-  // A window that stays shut.
-  window: ['sim/tcp/zero-window-probe'],
+  // A full buffer, and a window that stays shut.
+  window: ['sim/tcp/receive-pruning', 'sim/tcp/zero-window-probe'],
   // More than is drawn, or a setting that changes nothing.
   cut: ['notebook/cut-short'],
   // Segments that a link loses.

@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { ACK } from '../../../../src/sim/segment.ts';
+import { admits } from '../../../../src/sim/tcp/admits.ts';
 import type { Stored } from '../../../../src/sim/tcp/arrived.ts';
-import { admits } from '../../../../src/sim/tcp/receive-pruning.ts';
 import type { Socket } from '../../../../src/sim/tcp/socket.ts';
 import { OneHost } from '../../one-host.ts';
 
