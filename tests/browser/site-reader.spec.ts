@@ -171,3 +171,13 @@ test('nothing is wider than the window, at 390 and 1280 px', async ({ page }) =>
     }
   }
 });
+
+for (const address of ['glossary/', 'your-language/'])
+  test(`/${address}: the parts over a long page stand on one line`, async ({ page }) => {
+    await page.goto(address);
+    const tops = await page
+      .locator('.la-jump li')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    expect(tops.length).toBeGreaterThan(3);
+    expect(new Set(tops).size).toBe(1);
+  });
