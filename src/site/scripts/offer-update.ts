@@ -2,6 +2,12 @@
 import { loadWords } from '../../words/index.ts';
 import { pageLang } from './page-lang.ts';
 
+/**
+ * How often a waiting worker is asked to take over, in ms. Chromium lets it do so once the old worker is idle. Asked only
+ * once, while the old one still fetches (the editor, on a slow line), it would look again half a minute after that.
+ */
+const askEveryMs = 1_000;
+
 export const offerUpdate = async (waiting: ServiceWorker): Promise<void> => {
   const t = await loadWords(pageLang(), 'site');
   if (document.querySelector('.la-offer')) return;
@@ -15,12 +21,16 @@ export const offerUpdate = async (waiting: ServiceWorker): Promise<void> => {
     made.addEventListener('click', act);
     return made;
   };
+  const load = (): void => {
+    notice.replaceChildren(t.updateComing);
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    const ask = (): void => waiting.postMessage({ type: 'SKIP_WAITING' });
+    ask();
+    setInterval(ask, askEveryMs);
+  };
   notice.append(
     t.updateReady,
-    button(t.updateNow, () => {
-      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-      waiting.postMessage({ type: 'SKIP_WAITING' });
-    }),
+    button(t.updateNow, load),
     button(t.updateLater, () => notice.remove()),
   );
   document.body.append(notice);

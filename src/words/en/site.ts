@@ -57,6 +57,7 @@ export const site = {
   updateReady: 'A newer version of this site is ready.',
   updateNow: 'Load it',
   updateLater: 'Later',
+  updateComing: 'The newer version comes as soon as what this page still fetches is here.',
   offline: 'You are offline. Chapters and the simulator work; the editor works if you opened it before.',
   /** A part of the page that could not be fetched. */
   partMissing: 'A part of this page could not be loaded. Your text is kept. Press again once online, or:',

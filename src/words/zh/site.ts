@@ -57,6 +57,7 @@ export const site: SiteWords = {
   updateReady: '本站有新版本可用。',
   updateNow: '立即加载',
   updateLater: '以后再说',
+  updateComing: '本页还在取的内容一到齐，就换成新版本。',
   offline: '当前离线。章节和模拟器照常可用；编辑器若曾打开过，也可使用。',
   partMissing: '页面的一部分没能加载。你写的内容已保留。联网后请再按一次，或者：',
   loadAgain: '重新加载页面',
