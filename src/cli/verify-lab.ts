@@ -34,7 +34,7 @@ const verify = async (
     if (own.jiffiesAtZero === null) delete own.jiffiesAtZero;
     const match = matchTraces(recording, simulate({ ...own, profile: 'linux' }));
     const largest = match.largestMs === null ? '' : `, largest time error ${match.largestMs.toFixed(1)} ms`;
-    const head = `${match.matches ? 'matches ' : 'DIFFERS '} ${name}: ${recording.segments.length} segments${largest}`;
+    const head = `${match.matches ? 'matches ' : 'DIFFERS '} ${name}: ${recording.segments.length} segments${largest}${match.looked.notRecorded.map((what) => `; ${what} not compared`).join('')}`;
     const late = lateMs(recording);
     const busy =
       match.matches || late < LATE_MS
