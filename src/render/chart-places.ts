@@ -1,4 +1,5 @@
 /** Where in a chart a row, a value and a point lie: shares of the plot, which is as wide as there is room. */
+import { textWidth } from '../timeline/index.ts';
 import { type Chart, said } from './chart.ts';
 import { linear, logarithmic, type Scale } from './chart-scale.ts';
 
@@ -6,6 +7,8 @@ import { linear, logarithmic, type Scale } from './chart-scale.ts';
 export const BOX = 1000;
 /** Names of places under the axis, beyond which they would touch. */
 const mostNames = 6;
+/** The plot in a window 320 px wide that has a scrollbar, and what stays free between two names, px. */
+const onPhone = { plot: 170, between: 6 };
 /** Curves that are told apart by colour and dash; further ones begin again. */
 const looks = 6;
 /** Of the room of a row, what its bars fill. */
@@ -22,8 +25,24 @@ export interface Places {
   /** Room of a row where rows are only next to each other. */
   wide: number;
   up: Scale;
-  ticks: { at: number; name: string }[];
+  /** `roomy`: left out where the plot is narrow. */
+  ticks: { at: number; name: string; roomy: boolean }[];
 }
+
+type Tick = Omit<Places['ticks'][number], 'roomy'>;
+
+/** On a phone each second, third … name stands, so that none touches the next. */
+const thinned = (ticks: Tick[]): Places['ticks'] => {
+  const half = ticks.map(({ name }) => textWidth(name, 12, 'regular') / 2);
+  const apart = (every: number): boolean =>
+    ticks.every(({ at }, i) => {
+      const next = ticks[i + every];
+      if (i % every !== 0 || !next) return true;
+      return (next.at - at) * onPhone.plot >= half[i]! + half[i + every]! + onPhone.between;
+    });
+  const every = ticks.findIndex((_, i) => apart(i + 1)) + 1;
+  return ticks.map((tick, i) => ({ ...tick, roomy: i % every !== 0 }));
+};
 
 const numbersOf = ({ series }: Chart): number[] =>
   series
@@ -52,13 +71,13 @@ export const placesOf = (chart: Chart): Places => {
       x: along.map(scale.at),
       wide: 0,
       up,
-      ticks: scale.ticks.map((tick) => ({ at: scale.at(tick), name: said(tick) })),
+      ticks: thinned(scale.ticks.map((tick) => ({ at: scale.at(tick), name: said(tick) }))),
     };
   }
   const x = names.map((_, row) => (row + 0.5) / rows);
   const every = Math.ceil(rows / mostNames);
   const ticks = names.flatMap((name, row) => (row % every === 0 ? [{ at: x[row]!, name }] : []));
-  return { x, wide: 1 / rows, up, ticks };
+  return { x, wide: 1 / rows, up, ticks: thinned(ticks) };
 };
 
 /** A rectangle of the plot, its sides from 0 to 1, height upwards. */

@@ -93,7 +93,9 @@ const axes = ({ over, draw }: Chart, { up, ticks }: Places): Mark[] => [
       mark('text', { class: 'la-up', x: -8, y, dy: 4 }, `${said(tick)}${draw === 'shares' ? ' %' : ''}`),
     ];
   }),
-  ...ticks.map(({ at, name }) => mark('text', { class: 'la-along', x: share(at), y: '100%', dy: 18 }, name)),
+  ...ticks.map(({ at, name, roomy }) =>
+    mark('text', { class: `la-along${roomy ? ' la-roomy' : ''}`, x: share(at), y: '100%', dy: 18 }, name),
+  ),
   mark('text', { class: 'la-over', x: '100%', y: '100%', dy: 37 }, over),
 ];
 

@@ -103,6 +103,17 @@ describe('a chart', () => {
     expect(ticks.length).toBeLessThanOrEqual(6);
     expect(x[0]).toBeCloseTo(1 / 80);
   });
+  test('leaves names out on a phone where they would touch, and none where they do not', () => {
+    const names = ['< 0.2', '0.2–0.4', '0.4–0.6', '0.6–0.8', '0.8–1', '1–1.2'];
+    const kept = (chart: Chart) =>
+      classed(drawChart(chart, ''), 'la-along')
+        .filter(({ attributes }) => !attributes.class?.includes('la-roomy'))
+        .map(({ children }) => children[0]);
+    const bars = line([], { draw: 'bars', names, along: null });
+    expect(kept(bars)).toEqual(['< 0.2', '0.4–0.6', '0.8–1']);
+    expect(kept(line([], { draw: 'bars', names: ['1', '2', '3', '4'], along: null }))).toHaveLength(4);
+    expect(classed(drawChart(bars, ''), 'la-along')).toHaveLength(6);
+  });
   test('says a stranger’s words as words, in the page and in a file', () => {
     const evil = line([1, 2, 3], { over: '<script>', series: [{ name: '"><b>', values: [1, 2, 3] }] });
     const file = { title: '<i>', summary: '<i>', width: 720, style: '' };
