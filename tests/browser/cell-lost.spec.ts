@@ -64,6 +64,23 @@ test('what is pressed, typed and left before a kept text has come takes nothing 
   });
 });
 
+test('what was typed and taken back before the editor has come does not come back', async ({ page }) => {
+  const send = await hold(page, /edited-cell/);
+  const cell = await openCell(page, 'scratch', '', 'playground');
+  await cell.getByRole('button', named('Edit')).click();
+  const area = cell.locator('textarea');
+  await expect(area).toBeFocused();
+  await page.keyboard.type('g');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(area).toHaveValue(/^import/);
+  send();
+  await expect(cell.getByRole('button', named('Done'))).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('h');
+  await page.reload();
+  await expect(cell.locator('.la-code')).toContainText('himport');
+});
+
 test('what another tab has typed before its editor came is not taken for the text that is put into this one', async ({
   page,
   context,

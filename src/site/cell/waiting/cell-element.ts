@@ -127,13 +127,20 @@ export class CellElement extends HTMLElement {
     return this.area;
   }
 
+  /** What this page has kept so, where another tab may have its own. */
+  #typed = '';
+
   /** What is typed before the rest has come is kept as well: `takeEarly` of `saved-edits.ts` finds it. */
   #keepTyped = (): void => {
     const code = this.area?.value;
-    if (code === undefined || this.editTaken || code === this.original) return;
-    const edit = { code, original: this.original?.trimEnd() };
+    if (code === undefined || this.editTaken) return;
+    const key = `${this.keyPrefix}early`;
     try {
-      localStorage.setItem(`${this.keyPrefix}early`, JSON.stringify(edit));
+      if (code !== this.original) {
+        this.#typed = JSON.stringify({ code, original: this.original?.trimEnd() });
+        localStorage.setItem(key, this.#typed);
+        // Taken back: it would come in the place of what is typed next.
+      } else if (localStorage.getItem(key) === this.#typed) localStorage.removeItem(key);
     } catch {
       // Storage may be refused.
     }
