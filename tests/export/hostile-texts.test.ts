@@ -37,6 +37,7 @@ import { type Scenario, simulate, type Trace, validateScenario } from '../../src
 import { layout } from '../../src/timeline/index.ts';
 import { wordsOf } from '../../src/words/build.ts';
 import { wordsAtHand } from '../../src/words/index.ts';
+import { everyNth } from '../every-nth.ts';
 import { sourceOf } from './capture-source.ts';
 import { hostileTexts, shellTexts } from './hostile-texts.ts';
 
@@ -91,18 +92,22 @@ describe('shell', () => {
     return existsSync(made);
   };
 
+  /** A shell starts a dozen programs for each: every third text, and with `LAST_ACK_WHOLE=1`, each week, all. */
+  const run = everyNth(texts, 3);
+
   test.runIf(bash)('a careless script does run such a text', () => {
-    const hit = shellTexts.filter((text) => {
+    const careless = everyNth(shellTexts, 3);
+    const hit = careless.filter((text) => {
       rmSync(made, { force: true });
       return runs(`# ${text.replaceAll('RUN', made)}\necho "${text.replaceAll('RUN', made)}"\n`);
     });
     rmSync(made, { force: true });
-    expect(hit.length).toBeGreaterThan(10);
+    expect(hit.length).toBeGreaterThan(careless.length / 3);
   });
   test.each(named)('%s', (_, text) => {
     const lab = shellLab(told(text).scenario, { trace: told(text) });
     expect(orders(lab)).toEqual(orders(shellLab(plain, { trace })));
-    if (!bash) return;
+    if (!bash || !run.includes(text)) return;
     expect(runs(lab)).toBe(false);
     expect(JSON.parse(readFileSync(join(folder, 'run/lab/scenario.json'), 'utf8'))).toMatchObject({
       about: text,
