@@ -8,7 +8,7 @@ import ts from 'typescript';
 import { captureTrace } from '../../src/export/index.ts';
 import type { Trace } from '../../src/sim/index.ts';
 import { openCaptures } from '../export/capture-source.ts';
-import { openCell, pressRun, scenarioCode, write } from './open-cell.ts';
+import { openCell, pressRun, scenarioCode, touched, write } from './open-cell.ts';
 
 const openMenu = async (page: Page, cell: Locator): Promise<Locator> => {
   const press = cell.locator('[data-do=take]');
@@ -98,16 +98,19 @@ test('a cell whose reader has turned a control and lost a segment by a click', a
   expect(code).toMatch(/clicked = \[\{ from: 'server', .*action: 'drop' \}\]/);
 });
 
-test('a cell whose code the reader has changed and run', async ({ page }) => {
-  const cell = await openCell(page);
-  const changed = scenarioCode("return { ...base, rules: [lose('server', { fin: true, nth: [1] })] };");
-  await write(page, cell, changed);
-  await expect(cell).toHaveAttribute('data-status', 'stale');
-  await pressRun(page);
-  await expect(cell.locator('.la-summary')).toContainText('the server’s FIN is sent 2 times');
-  const { run, code } = await takeAll(page, cell);
-  expect(lostOf(run)).toEqual(['server FA']);
-  expect(code).toContain(changed);
+test.describe('in either editor', () => {
+  test.use(touched);
+  test('a cell whose code the reader has changed and run', async ({ page }) => {
+    const cell = await openCell(page);
+    const changed = scenarioCode("return { ...base, rules: [lose('server', { fin: true, nth: [1] })] };");
+    await write(page, cell, changed);
+    await expect(cell).toHaveAttribute('data-status', 'stale');
+    await pressRun(page);
+    await expect(cell.locator('.la-summary')).toContainText('the server’s FIN is sent 2 times');
+    const { run, code } = await takeAll(page, cell);
+    expect(lostOf(run)).toEqual(['server FA']);
+    expect(code).toContain(changed);
+  });
 });
 
 test('a cell that draws a chart gives its picture, its table and its code', async ({ page }) => {

@@ -108,15 +108,16 @@ test('one capture after another, files and text: the close is drawn, the wait na
   expect(errors).toEqual([]);
 });
 
-test('files dropped anywhere on the page are read, also before the reader is loaded', async ({ page }) => {
+test('files dropped anywhere, also before the reader is loaded, the example, and many connections are read', async ({
+  page,
+}) => {
   expect(await page.evaluate(() => customElements.get('la-capture') === undefined)).toBe(true);
   await drop(page, 'fin1-lost-1x-rtt20.client.pcap');
   await expect(result(page).locator('.la-waits')).toContainText('tail loss probe');
   await drop(page, 'clean-rtt20-think100.server.pcap');
   await expect(result(page)).toContainText('Taken at the server');
-});
 
-test('the example works, and its figure can be taken away', async ({ page }) => {
+  // The example works, and its figure can be taken away.
   await page.getByRole('button', { name: 'Try an example' }).click();
   await expect(result(page).locator('.la-figure svg').first()).toBeVisible();
   const download = page.waitForEvent('download');
@@ -133,9 +134,8 @@ test('the example works, and its figure can be taken away', async ({ page }) => 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(result(page).getByRole('button', { name: 'Take' })).toBeFocused();
-});
 
-test('many connections: kinds of close, filters and order', async ({ page }) => {
+  // Many connections: kinds of close, filters and order.
   const names = ['clean-rtt20-think0', 'clean-rtt20-think100', 'clean-rtt2-think300', 'linger0-client']
     .concat(['fin1-lost-1x-rtt20', 'fin1-lost-2x-rtt20', 'simultaneous-a', 'server-closes-first-a'])
     .concat(['unread-data-close-a', 'halfclose-data-a']);

@@ -1,12 +1,13 @@
 /** A cell by keyboard alone, one editor at a time, the four states, and every choice of what is drawn. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { everyNth } from '../every-nth.ts';
 import { axeFaults } from './ask-axe.ts';
 import { hold } from './hold.ts';
 import { named, openCell, wake } from './open-cell.ts';
 
-/** axe over the cell; in the dark only colours are others. */
-const faults = (page: Page, dark = false): Promise<string[]> =>
-  axeFaults(page, { within: '#cell-lost-once', rules: dark ? 'colours' : 'all' });
+/** axe over the cell; of what has been looked at in the other scheme only colours are others. */
+const faults = (page: Page, again = false): Promise<string[]> =>
+  axeFaults(page, { within: '#cell-lost-once', rules: again ? 'colours' : 'all' });
 const code = (cell: Locator): Locator => cell.locator('.la-code pre').first();
 
 test('Enter on the code edits, Shift+Enter runs and goes on to the next cell', async ({ page }) => {
@@ -33,19 +34,6 @@ test('Tab indents and Esc, then Tab leaves before the editor has come as well', 
   await page.keyboard.press('Tab');
   await expect(area).toBeFocused();
   await expect(area).toHaveValue(/^ {2}import/);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Tab');
-  await expect(area).not.toBeFocused();
-});
-
-test('the way out is tied to the editor, plain and Monaco', async ({ page }) => {
-  const cell = await openCell(page);
-  await page.route(/monaco-editor/, (route) => route.abort());
-  await cell.getByRole('button', named('Edit')).click();
-  const area = cell.locator('textarea.la-editor-plain');
-  await expect(area).toHaveAccessibleDescription(/Esc, then Tab leaves the editor/);
-  await page.keyboard.press('Tab');
-  await expect(area).toBeFocused();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(area).not.toBeFocused();
@@ -79,26 +67,9 @@ test('one editor at a time: opening another puts the first one back as a block',
   await expect(second).not.toHaveAttribute('data-editing', /./);
 });
 
-test('Textbook, Linux, both: one click each, remembered in the link', async ({ page }) => {
-  const cell = await openCell(page);
-  const linux = await cell.locator('.la-summary').innerText();
-  await cell.getByText('Textbook', { exact: true }).click();
-  await expect(cell.locator('.la-summary')).not.toHaveText(linux);
-  await cell.getByText('Both', { exact: true }).click();
-  await expect(cell.locator('.la-figure.la-two')).toBeVisible();
-  await expect(
-    cell
-      .locator('.la-run')
-      .filter({ hasText: /textbook/i })
-      .first(),
-  ).toBeVisible();
-  await cell.getByRole('button', named('Link')).click();
-  await expect(page).toHaveURL(/profile=both/);
-  await page.reload();
-  await expect(cell.locator('.la-figure.la-two')).toBeVisible();
-});
-
-test('Before | after: against the lesson, then against a run that was kept', async ({ page }) => {
+test('Before | after: against the lesson, then against a run that was kept; Textbook, Linux, both', async ({
+  page,
+}) => {
   const cell = await openCell(page);
   const losses = cell.locator('input[type=range][name=losses]');
   const differences = cell.locator('.la-differences li');
@@ -120,39 +91,61 @@ test('Before | after: against the lesson, then against a run that was kept', asy
   await cell.getByRole('checkbox', { name: 'Before | after' }).uncheck();
   await expect(cell.getByRole('button', { name: 'Keep this run as before' })).toHaveCount(0);
   await expect(cell.locator('.la-figure.la-two')).toHaveCount(0);
+
+  // Textbook, Linux, both: one click each, remembered in the link.
+  const linux = await cell.locator('.la-summary').innerText();
+  await cell.getByText('Textbook', { exact: true }).click();
+  await expect(cell.locator('.la-summary')).not.toHaveText(linux);
+  await cell.getByText('Both', { exact: true }).click();
+  await expect(cell.locator('.la-figure.la-two')).toBeVisible();
+  await expect(
+    cell
+      .locator('.la-run')
+      .filter({ hasText: /textbook/i })
+      .first(),
+  ).toBeVisible();
+  await cell.getByRole('button', named('Link')).click();
+  await expect(page).toHaveURL(/profile=both/);
+  await page.reload();
+  await expect(cell.locator('.la-figure.la-two')).toBeVisible();
 });
 
-test('the line that lost a segment is marked while the cursor is on it', async ({ page }) => {
+// Every other view, in the light or in the dark; with `LAST_ACK_WHOLE=1`, each week, each in both.
+test('axe finds nothing in any view, nor with the plain editor open, which says how to leave it', async ({
+  page,
+}) => {
   const cell = await openCell(page);
   await wake(cell);
+  // The line that lost a segment is marked while the cursor is on it.
   await cell.locator('.la-panel-timeline').focus();
   for (let i = 0; i < 60; i += 1) {
     await page.keyboard.press('ArrowDown');
     if (/loses FIN/.test(await cell.locator('.la-moment').innerText())) break;
   }
   await expect(cell.locator('.la-line-here')).toContainText("lose: fins('client'");
-});
-
-test('axe finds nothing in any view, nor with the plain editor open, in the light and in the dark', async ({
-  page,
-}) => {
-  const cell = await openCell(page);
-  await wake(cell);
   await cell.locator('[data-player=forward]').click();
-  const ask = async (what: string): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
+  const ask = async (what: string, at: number): Promise<void> => {
+    for (const [again, colorScheme] of everyNth(['light', 'dark'] as const, 2, at).entries()) {
       await page.emulateMedia({ colorScheme });
-      expect(await faults(page, colorScheme === 'dark'), `${what}, ${colorScheme}`).toEqual([]);
+      expect(await faults(page, again > 0), `${what}, ${colorScheme}`).toEqual([]);
     }
   };
-  for (const name of ['Timeline', 'Events', 'tcpdump', 'ss', 'States']) {
+  const views = ['Events', 'Timeline', 'ss', 'tcpdump', 'States'];
+  for (const [at, name] of everyNth(views, 2).entries()) {
     await cell.getByRole('tab', named(name)).click();
     await expect(cell.getByRole('tabpanel', named(name))).toBeVisible();
     await expect(cell.getByRole('tabpanel', named(name))).not.toBeEmpty();
-    await ask(name);
+    await ask(name, at);
   }
   await page.route(/monaco-editor/, (route) => route.abort());
   await cell.getByRole('button', named('Edit')).click();
-  await expect(cell.locator('textarea.la-editor-plain')).toBeFocused();
-  await ask('plain editor');
+  const area = cell.locator('textarea.la-editor-plain');
+  await expect(area).toBeFocused();
+  await ask('plain editor', 1);
+  await expect(area).toHaveAccessibleDescription(/Esc, then Tab leaves the editor/);
+  await page.keyboard.press('Tab');
+  await expect(area).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(area).not.toBeFocused();
 });

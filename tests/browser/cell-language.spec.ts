@@ -6,7 +6,9 @@ test.use(touched);
 
 const chinese = 'zh/orphan-budget';
 
-test('turned, a Chinese page says its captions, columns and labels in Chinese', async ({ page }) => {
+test('turned and changed, a Chinese page says its captions, columns and labels in Chinese, what was written as it is', async ({
+  page,
+}) => {
   const cell = await openCell(page, 'settings-sweep', '', chinese);
   const caption = cell.locator('.la-title');
   await expect(caption).toHaveText('RTT 为 20 ms 时，每个取值换来什么');
@@ -14,28 +16,22 @@ test('turned, a Chinese page says its captions, columns and labels in Chinese', 
   await cell.getByRole('slider', { name: 'RTT' }).fill('120');
   await expect(caption).toHaveText('RTT 为 120 ms 时，每个取值换来什么');
   await expect(cell.locator('th').filter({ hasText: '教科书：重传次数' })).toHaveCount(1);
-});
 
-test('what a reader has changed is said as it is written, and the rest still in Chinese', async ({
-  page,
-}) => {
-  const cell = await openCell(page, 'settings-sweep', '', chinese);
+  // What a reader has changed is said as it is written, and the rest still in Chinese.
+  await cell.getByRole('slider', { name: 'RTT' }).fill('20');
+  await expect(caption).toHaveText('RTT 为 20 ms 时，每个取值换来什么');
   const code = await codeOf(cell);
   await cell.locator('[data-do=edit]').click();
   await expect(cell.locator('[data-do=edit]')).toHaveAttribute('aria-pressed', 'true');
   await paste(page, code.replace("'textbook: retransmissions'", "'the textbook, by me'"));
   await pressRun(page);
   await expect(cell.locator('th').filter({ hasText: 'the textbook, by me' })).toHaveCount(1);
-  await expect(cell.locator('.la-title')).toHaveText('RTT 为 20 ms 时，每个取值换来什么');
+  await expect(caption).toHaveText('RTT 为 20 ms 时，每个取值换来什么');
   await cell.getByRole('slider', { name: 'RTT' }).fill('120');
-  await expect(cell.locator('.la-title')).toHaveText('RTT 为 120 ms 时，每个取值换来什么');
-});
+  await expect(caption).toHaveText('RTT 为 120 ms 时，每个取值换来什么');
 
-test('an edit of before, with each language in its code, says them', async ({ page }) => {
-  const cell = await openCell(page, 'settings-sweep', '', chinese);
-  const code = await codeOf(cell);
-  await cell.locator('[data-do=edit]').click();
-  await expect(cell.locator('[data-do=edit]')).toHaveAttribute('aria-pressed', 'true');
+  // An edit of before, with each language in its code, says them.
+  await cell.locator('textarea').focus();
   await paste(page, code.replace("'textbook: retransmissions'", "{ en: 'as before', zh: '照旧' }"));
   await pressRun(page);
   await expect(cell.locator('th').filter({ hasText: '照旧' })).toHaveCount(1);

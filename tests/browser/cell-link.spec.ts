@@ -1,5 +1,5 @@
 /** Links of every kind: with code and values, from a newer version, to no cell, into a page that is open. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { writeCode } from '../../src/notebook/share-link.ts';
 import {
   codeOf,
@@ -112,56 +112,54 @@ test('a cell that another imports makes it run again, but not someone’s code',
   await expect(page.locator('la-cell[data-status=failed]')).toHaveCount(0);
 });
 
-/** A reader with a text of their own (`rttMs: 45`) opens a link that carries `theirs` for the same cell. */
-const openOverOwn = async (page: Page, theirs: string): Promise<Locator> => {
+test('someone’s code over the reader’s own text takes nothing of it: run, typed into, or put away', async ({
+  page,
+}) => {
   const cell = await openCell(page);
   await write(page, cell, scenarioCode('return { ...base, rttMs: 45 };'));
   await pressRun(page);
   await expect(cell).toHaveAttribute('data-status', 'fresh');
-  await page.goto(`first-fin-lost/?x${await writeCode('lost-once', theirs)}`);
-  await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
-  return cell;
-};
-
-test('someone’s code, run over the reader’s own text, can be given up for it', async ({ page }) => {
-  const cell = await openOverOwn(page, scenarioCode('return { ...base, rttMs: 44 };'));
-  await cell.getByRole('button', named('Run')).click();
-  await expect(cell).toHaveAttribute('data-status', 'fresh');
-  await cell.getByRole('button', named('Use the other')).click();
-  await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
-});
-
-test('a key typed into someone’s code takes nothing of the reader’s own away', async ({ page }) => {
-  const cell = await openOverOwn(page, scenarioCode('return { ...base, rttMs: 44 };'));
-  await cell.getByRole('button', named('Edit')).click();
-  await page.keyboard.type('// mine too\n');
-  await expect(cell.locator('.la-notice')).toContainText('Another text of yours');
-  await page.reload();
-  await expect(cell.locator('.la-code')).toContainText('// mine too');
-  await expect(cell).toHaveAttribute('data-status', 'fresh');
-  await cell.getByRole('button', named('Use the other')).click();
-  await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
-  await expect(cell.locator('.la-notice')).toBeHidden();
-  // A page left in the middle of a run keeps the text as one that may not end.
-  await expect(cell).toHaveAttribute('data-status', 'fresh');
-  await page.reload();
-  await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
-  await expect(cell.locator('.la-notice')).toContainText('Your text from last time');
-});
-
-test('someone’s code put away by Reset comes back unrun, with the reader’s own behind it', async ({
-  page,
-}) => {
-  const cell = await openOverOwn(page, scenarioCode('console.log("ran"); return base;'));
-  await cell.getByRole('button', named('Reset')).click();
-  await expect(cell).toHaveAttribute('data-status', 'fresh');
-  await expect(cell.locator('.la-notice')).toContainText('Reset.');
-  await cell.getByRole('button', named('Undo')).click();
-  await expect(cell.locator('.la-code')).toContainText('console.log');
-  await expect(cell).toHaveAttribute('data-status', 'stale');
-  await expect(cell.locator('.la-log')).toBeEmpty();
-  await page.goto('first-fin-lost/');
-  await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
+  const open = async (theirs: string, at: string): Promise<void> => {
+    await page.goto(`first-fin-lost/?${at}${await writeCode('lost-once', theirs)}`);
+    await expect(cell.locator('.la-notice')).toContainText('carries someone’s code');
+  };
+  await test.step('run, it can be given up', async () => {
+    await open(scenarioCode('return { ...base, rttMs: 44 };'), 'run');
+    await cell.getByRole('button', named('Run')).click();
+    await expect(cell).toHaveAttribute('data-status', 'fresh');
+    await cell.getByRole('button', named('Use the other')).click();
+    await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
+    // A page left in the middle of a run keeps the text as one that may not end.
+    await expect(cell).toHaveAttribute('data-status', 'fresh');
+  });
+  await test.step('a key typed into it takes nothing away', async () => {
+    await open(scenarioCode('return { ...base, rttMs: 44 };'), 'typed');
+    await cell.getByRole('button', named('Edit')).click();
+    await page.keyboard.type('// mine too\n');
+    await expect(cell.locator('.la-notice')).toContainText('Another text of yours');
+    await page.reload();
+    await expect(cell.locator('.la-code')).toContainText('// mine too');
+    await expect(cell).toHaveAttribute('data-status', 'fresh');
+    await cell.getByRole('button', named('Use the other')).click();
+    await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
+    await expect(cell.locator('.la-notice')).toBeHidden();
+    await expect(cell).toHaveAttribute('data-status', 'fresh');
+    await page.reload();
+    await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
+    await expect(cell.locator('.la-notice')).toContainText('Your text from last time');
+  });
+  await test.step('put away by Reset it comes back unrun, with the reader’s own behind it', async () => {
+    await open(scenarioCode('console.log("ran"); return base;'), 'reset');
+    await cell.getByRole('button', named('Reset')).click();
+    await expect(cell).toHaveAttribute('data-status', 'fresh');
+    await expect(cell.locator('.la-notice')).toContainText('Reset.');
+    await cell.getByRole('button', named('Undo')).click();
+    await expect(cell.locator('.la-code')).toContainText('console.log');
+    await expect(cell).toHaveAttribute('data-status', 'stale');
+    await expect(cell.locator('.la-log')).toBeEmpty();
+    await page.goto('first-fin-lost/');
+    await expect(cell.locator('.la-code')).toContainText('rttMs: 45');
+  });
 });
 
 test('a link turns what it names, and says what of it was left out', async ({ page }) => {

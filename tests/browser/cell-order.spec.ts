@@ -59,7 +59,9 @@ test('turning a slider does not call a changed text fresh, nor a broken one mend
   await expect(cell.locator('.la-problems')).toBeVisible();
 });
 
-test('Run, Run, Stop: nothing runs any more', async ({ page }) => {
+test('Run, Run, Stop: nothing runs any more; Reset ends a run, can be undone, and leaves nothing of what the cell wrote', async ({
+  page,
+}) => {
   const cell = await openCell(page);
   await write(page, cell, endless);
   await pressRun(page);
@@ -73,11 +75,8 @@ test('Run, Run, Stop: nothing runs any more', async ({ page }) => {
   await expect(cell).toHaveAttribute('data-status', 'failed');
   await expect(cell.getByRole('button', named('Stop'))).toBeHidden();
   await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
-});
 
-test('Reset ends a run, can be undone, and leaves nothing of what the cell wrote', async ({ page }) => {
-  const cell = await openCell(page);
-  await write(page, cell, scenarioCode("console.log('said'); return base;"));
+  await paste(page, scenarioCode("console.log('said'); return base;"));
   await pressRun(page);
   await expect(cell.locator('.la-log')).toHaveText('said');
   await paste(page, endless);

@@ -1,6 +1,6 @@
 /** What a reader wrote outlives a network that goes, a page that dies and a second tab. */
 import { expect, test } from '@playwright/test';
-import { named, openCell, paste, pressRun, scenarioCode, write } from './open-cell.ts';
+import { named, openCell, paste, pressRun, scenarioCode, touched, write } from './open-cell.ts';
 
 const editor = /edited-cell|editing|monaco-editor/;
 
@@ -40,50 +40,35 @@ for (const bare of [false, true])
     await expect((await openCell(next)).locator('.la-code')).toContainText('//k');
   });
 
-test('a text written to the same cell in another tab is kept and offered in both', async ({
-  page,
-  context,
-}) => {
-  const cell = await openCell(page);
-  await write(page, cell, scenarioCode('return { ...base, rttMs: 41 };'));
-  const second = await context.newPage();
-  await second.addInitScript(() => sessionStorage.setItem('second', '1'));
-  const other = await openCell(second);
-  await expect(other.locator('.la-code')).toContainText('rttMs: 41');
-  await other.getByRole('button', named('Edit')).click();
-  await expect(other.getByRole('button', named('Done'))).toBeVisible();
-  await paste(second, scenarioCode('return { ...base, rttMs: 42 };'));
-  await expect(cell.locator('.la-notice')).toContainText('in another tab');
-  await page.bringToFront();
-  await cell.locator('.la-code').click();
-  await paste(page, scenarioCode('return { ...base, rttMs: 43 };'));
-  await expect(other.locator('.la-notice')).toContainText('in another tab');
-  await page.reload();
-  await expect(cell.locator('.la-code')).toContainText('rttMs: 43');
-  await cell.getByRole('button', named('Use the other')).click();
-  await expect(cell.locator('.la-code')).toContainText('rttMs: 42');
-});
+test.describe('in either editor', () => {
+  test.use(touched);
 
-test('a tab that is left does not take the place of what was typed in another since', async ({
-  page,
-  context,
-}) => {
-  const cell = await openCell(page);
-  await write(page, cell, scenarioCode('return { ...base, rttMs: 41 };'));
-  const second = await context.newPage();
-  const other = await openCell(second);
-  await expect(other.locator('.la-code')).toContainText('rttMs: 41');
-  await other.getByRole('button', named('Edit')).click();
-  await expect(other.getByRole('button', named('Done'))).toBeVisible();
-  await paste(second, scenarioCode('return { ...base, rttMs: 42 };'));
-  await page.bringToFront();
-  await expect(cell.locator('.la-notice')).toContainText('in another tab');
-  await cell.locator('.la-code').click();
-  await paste(page, scenarioCode('return { ...base, rttMs: 43 };'));
-  await expect(other.locator('.la-notice')).toContainText('in another tab');
-  await second.goto('about:blank');
-  await page.reload();
-  await expect(cell.locator('.la-code')).toContainText('rttMs: 43');
-  await cell.getByRole('button', named('Use the other')).click();
-  await expect(cell.locator('.la-code')).toContainText('rttMs: 42');
+  test('a text written to the same cell in another tab is kept and offered in both, and stays once that tab is left', async ({
+    page,
+    context,
+  }) => {
+    const cell = await openCell(page);
+    await write(page, cell, scenarioCode('return { ...base, rttMs: 41 };'));
+    const second = await context.newPage();
+    await second.addInitScript(() => sessionStorage.setItem('second', '1'));
+    const other = await openCell(second);
+    await expect(other.locator('.la-code')).toContainText('rttMs: 41');
+    await other.getByRole('button', named('Edit')).click();
+    await expect(other.getByRole('button', named('Done'))).toBeVisible();
+    await paste(second, scenarioCode('return { ...base, rttMs: 42 };'));
+    await expect(cell.locator('.la-notice')).toContainText('in another tab');
+    await page.bringToFront();
+    await cell.locator('.la-code').click();
+    await paste(page, scenarioCode('return { ...base, rttMs: 43 };'));
+    await expect(other.locator('.la-notice')).toContainText('in another tab');
+    await page.reload();
+    await expect(cell.locator('.la-code')).toContainText('rttMs: 43');
+    await expect(cell.getByRole('button', named('Use the other'))).toBeVisible();
+    // The tab that is left takes no place of what was typed since.
+    await second.goto('about:blank');
+    await page.reload();
+    await expect(cell.locator('.la-code')).toContainText('rttMs: 43');
+    await cell.getByRole('button', named('Use the other')).click();
+    await expect(cell.locator('.la-code')).toContainText('rttMs: 42');
+  });
 });

@@ -1,6 +1,6 @@
 /** A cell is what its run shows, the controls, the picture, the footer and the code: so it reads, and so one goes through it. */
 import { expect, test } from '@playwright/test';
-import { named, openCell, paste, scenarioCode, write } from './open-cell.ts';
+import { named, openCell, paste, scenarioCode, touched, write } from './open-cell.ts';
 
 /** Parts of a cell as they follow each other in the document; what a cell has none of is not looked for. */
 const parts = ['.la-title', '.la-turn-row', '.la-outputs', '.la-foot', '.la-source'];
@@ -34,15 +34,18 @@ test('code folded in one cell is folded in all, on every page, until it is opene
   }
 });
 
-test('Shift+Enter stays with a cell whose run fails, and goes on from one that ran', async ({ page }) => {
-  const cell = await openCell(page);
-  await write(page, cell, 'const x = ;');
-  await page.keyboard.press('Shift+Enter');
-  await expect(cell).toHaveAttribute('data-status', 'failed');
-  await expect(cell.locator('.la-code :focus')).toBeAttached();
-  await paste(page, scenarioCode('return base;'));
-  await page.keyboard.press('Shift+Enter');
-  await expect(page.locator('la-cell').nth(1).locator('.la-code pre')).toBeFocused();
+test.describe('in either editor', () => {
+  test.use(touched);
+  test('Shift+Enter stays with a cell whose run fails, and goes on from one that ran', async ({ page }) => {
+    const cell = await openCell(page);
+    await write(page, cell, 'const x = ;');
+    await page.keyboard.press('Shift+Enter');
+    await expect(cell).toHaveAttribute('data-status', 'failed');
+    await expect(cell.locator('.la-code :focus')).toBeAttached();
+    await paste(page, scenarioCode('return base;'));
+    await page.keyboard.press('Shift+Enter');
+    await expect(page.locator('la-cell').nth(1).locator('.la-code pre')).toBeFocused();
+  });
 });
 
 test.describe('without JavaScript', () => {

@@ -6,7 +6,7 @@ import type { Picture } from '../../src/notebook/index.ts';
 import { type Mark, mark, writeMark } from '../../src/render/index.ts';
 import { scenarioOfRecording, simulate, type Trace } from '../../src/sim/index.ts';
 import { drawTimeline } from '../../src/site/cell/live/draw-timeline.ts';
-import { everyNth } from './every-nth.ts';
+import { everyNth } from '../every-nth.ts';
 
 const folder = 'tests/conformance/recordings';
 const run = (name: string, rttMs?: number): Trace => {
@@ -57,7 +57,7 @@ test.beforeEach(async ({ page }) => {
 test('recordings after every other kind of run', async ({ page }) => {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   expect(names.length).toBeGreaterThan(50);
-  const some = everyNth(names, 4);
+  const some = everyNth(names, 12);
   const pictures = some.flatMap((name, i) => {
     const trace = run(name);
     const other = simulate({ ...trace.scenario, profile: 'textbook' });

@@ -1,7 +1,8 @@
 /**
  * Every control that loads something, in one walk: no request fails and none leaves the site's own path. `npm test` takes the
  * walk under a path, as GitHub Pages serves a project: what is missing at the top of a host is missing there as well. What
- * pages name, `tests/site/built/the-site-hangs-together.test.ts` looks for, under that path too.
+ * pages name, `tests/site/built/the-site-hangs-together.test.ts` looks for, under that path too; what is kept for use offline,
+ * `site-offline.spec.ts`: a worker of which one file were missing would never take over.
  */
 import { expect, test } from '@playwright/test';
 import { choose, openCell, pressRun, scenarioCode, write } from './open-cell.ts';
@@ -36,29 +37,25 @@ test('controls, editor, sandbox and files of a cell', async ({ page }) => {
   await expect(cell).toHaveAttribute('data-status', 'fresh');
 });
 
-test.describe('with what is kept for use offline', () => {
-  test.use({ serviceWorkers: 'allow' });
-  test('search, definitions, a kernel recording in the playground, an example on the capture page', async ({
-    page,
-  }) => {
-    await page.goto('first-fin-lost/');
-    await page.locator('a[data-la-term="fin"]').first().focus();
-    await expect(page.getByRole('tooltip')).toContainText('nothing more to send');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('orphan');
-    // By its address: while one types, the first answer may become another between two looks.
-    await page.locator('.la-search-results a[href*=orphan]').first().click();
-    await page.waitForURL(/orphan/);
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL);
-    await page.goto('conformance/');
-    await page.locator('main a[href*="/conformance/"]').first().click();
-    await expect(page.locator('main svg').first()).toBeVisible();
-    await page.goto('playground/');
-    await choose(page, 'recording:ack2-lost-1x-rtt20');
-    await expect(page.locator('la-cell .la-code')).toContainText('The scenario of the kernel recording');
-    await page.goto('capture/');
-    await page.locator('[data-example]').first().click();
-    await expect(page.locator('[data-result] svg').first()).toBeVisible();
-  });
+test('search, definitions, a kernel recording in the playground, an example on the capture page', async ({
+  page,
+}) => {
+  await page.goto('first-fin-lost/');
+  await page.locator('a[data-la-term="fin"]').first().focus();
+  await expect(page.getByRole('tooltip')).toContainText('nothing more to send');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('orphan');
+  // By its address: while one types, the first answer may become another between two looks.
+  await page.locator('.la-search-results a[href*=orphan]').first().click();
+  await page.waitForURL(/orphan/);
+  await page.goto('conformance/');
+  await page.locator('main a[href*="/conformance/"]').first().click();
+  await expect(page.locator('main svg').first()).toBeVisible();
+  await page.goto('playground/');
+  await choose(page, 'recording:ack2-lost-1x-rtt20');
+  await expect(page.locator('la-cell .la-code')).toContainText('The scenario of the kernel recording');
+  await page.goto('capture/');
+  await page.locator('[data-example]').first().click();
+  await expect(page.locator('[data-result] svg').first()).toBeVisible();
 });

@@ -20,10 +20,18 @@ const smallestType = (dialog: Locator): Promise<number> =>
     return Math.min(...sizes);
   });
 
-test('arrow keys step through the events, Esc leaves, and the focus is back', async ({ page }) => {
+test('it fills the window in no small type, arrow keys step through it, Esc leaves; it begins at the cursor', async ({
+  page,
+}) => {
   const cell = await openCell(page);
   await wake(cell);
   const dialog = await present(page, cell);
+  const { width, height } = (await dialog.boundingBox())!;
+  expect(Math.round(height)).toBe(900);
+  // All but the scroll bar of the page, where there is one.
+  expect(width).toBeGreaterThan(1255);
+  expect(width).toBeLessThanOrEqual(1280);
+  expect(await smallestType(dialog)).toBeGreaterThanOrEqual(20);
   const words = dialog.locator('.la-present-words');
   await expect(words).toContainText('close()');
   const first = await words.textContent();
@@ -39,28 +47,13 @@ test('arrow keys step through the events, Esc leaves, and the focus is back', as
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(cell.locator('[data-do=present]')).toBeFocused();
-});
 
-test('it fills the window, and nothing in it is smaller than 20 px at 1280', async ({ page }) => {
-  const cell = await openCell(page);
-  await wake(cell);
-  const dialog = await present(page, cell);
-  const { width, height } = (await dialog.boundingBox())!;
-  expect(Math.round(height)).toBe(900);
-  // All but the scroll bar of the page, where there is one.
-  expect(width).toBeGreaterThan(1255);
-  expect(width).toBeLessThanOrEqual(1280);
-  expect(await smallestType(dialog)).toBeGreaterThanOrEqual(20);
-});
-
-test('it begins where the reader has put the cursor', async ({ page }) => {
-  const cell = await openCell(page);
-  await wake(cell);
+  // It begins where the reader has put the cursor.
   await cell.locator('.la-panel-timeline').focus();
   await page.keyboard.press('End');
-  const words = await cell.locator('.la-moment').textContent();
-  const dialog = await present(page, cell);
-  await expect(dialog.locator('.la-present-words')).toHaveText(words!);
+  const moment = await cell.locator('.la-moment').textContent();
+  await present(page, cell);
+  await expect(words).toHaveText(moment!);
 });
 
 test('on a phone, by buttons, in Chinese; and a table as it stands', async ({ page }) => {

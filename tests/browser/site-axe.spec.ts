@@ -1,9 +1,9 @@
 /**
  * axe on a page of each make. A page and its twin in the other language share every element and colour, so one of them is
  * asked, in the languages in turn: the one wide and in the light, the other narrow and in the dark. Chapters are all of one
- * make, and so are the guide's pages: some of each are asked; what can be read off the HTML of one,
+ * make, and so are the guide's pages and exercises: some of each are asked; what can be read off the HTML of one,
  * `tests/site/built/floor.test.ts` asks of all. `LAST_ACK_WHOLE=1` asks every page, at both widths in both; so does CI each
- * week.
+ * week. Several are visited one after the other: to begin with an empty browser would be half of the work.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
@@ -23,7 +23,13 @@ const all = readdirSync(dist, { recursive: true, encoding: 'utf8' })
 /** Of a make that has many pages one in so many is asked. */
 const chapters = readdirSync('content/chapters').map((folder) => folder.replace(/^\d+-/, ''));
 const oneIn = (page: string): number =>
-  page.startsWith('guide/') && page !== 'guide/' ? 12 : chapters.includes(page.replace('/', '')) ? 3 : 1;
+  /^guide\/./.test(page)
+    ? 12
+    : /^exercises\/./.test(page)
+      ? 8
+      : chapters.includes(page.replace('/', ''))
+        ? 6
+        : 1;
 
 const sample = all
   .filter((_, at) => at % 2 === 0)
@@ -42,15 +48,21 @@ const looks = [
 
 const looksAt = (address: string) => (whole ? looks : [looks[address.startsWith('zh/') ? 1 : 0]]);
 
-for (const address of [...addresses, '404.html']) {
-  test(`/${address} has no fault axe can find`, async ({ page }) => {
-    await page.goto(address);
-    // What is not laid out yet would not be looked at.
-    await expect(page.locator('.la-later')).toHaveCount(0);
-    for (const { width, colorScheme } of looksAt(address)) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      expect(await axeFaults(page), `${width} px, ${colorScheme}`).toEqual([]);
-    }
+const asked = [...addresses, '404.html'];
+const together = 4;
+for (let from = 0; from < asked.length; from += together) {
+  const some = asked.slice(from, from + together);
+  test(`${some.map((address) => `/${address}`).join(' ')}: no fault axe can find`, async ({ page }) => {
+    for (const address of some)
+      await test.step(address, async () => {
+        await page.goto(address);
+        // What is not laid out yet would not be looked at.
+        await expect(page.locator('.la-later')).toHaveCount(0);
+        for (const { width, colorScheme } of looksAt(address)) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme });
+          expect(await axeFaults(page), `${address} at ${width} px, ${colorScheme}`).toEqual([]);
+        }
+      });
   });
 }
