@@ -3,20 +3,14 @@
  * by a veth pair with netem for the RTT and nftables for the losses, or, where the kernel lacks netem or nftables cannot say a
  * rule, by a relay of two tun devices. Everything lives in namespaces that die with the script.
  */
-import {
-  type Rule,
-  type RuleSubject,
-  ruleMatches,
-  type Scenario,
-  type Segment,
-  type Trace,
-} from '../../sim/index.ts';
+import type { Scenario, Trace } from '../../sim/index.ts';
 import { kernelSettings } from '../kernel-settings.ts';
 import { oneLine } from '../one-line.ts';
 import { labBase, labRelay, labStates } from './lab-base.ts';
 import { nftCannot, nftTable } from './lab-nft.ts';
 import { labProgram } from './lab-programs.ts';
 import { labClock, labReport } from './lab-report.ts';
+import { settledRules } from './settled-rules.ts';
 
 /** What recordings are made with unless the scenario says otherwise. */
 const BASE_SETTINGS: Record<string, number | string> = {
@@ -29,41 +23,6 @@ const BASE_SETTINGS: Record<string, number | string> = {
   'net.ipv4.tcp_window_scaling': 1,
   'net.ipv6.conf.all.disable_ipv6': 1,
 };
-
-/** Rules with `chance`, in stretches or not, as the lists of segments the seeded run chose: a kernel cannot draw from our seed. */
-const settled = (scenario: Scenario, trace: Trace | undefined): Rule[] => {
-  const rules = scenario.rules ?? [];
-  const matched = rules.map((): Segment[] => []);
-  // As on the link: a rule counts what it matches, and one behind a rule that acted is not asked.
-  for (const segment of trace?.segments ?? []) {
-    const subject = subjectOf(segment, trace!);
-    for (const [index, rule] of rules.entries()) {
-      if (ruleMatches(rule, subject)) matched[index]!.push(segment);
-      if (segment.rule === index) break;
-    }
-  }
-  return rules.map((rule, index) => {
-    if (rule.chance === undefined) return rule;
-    const { chance: _, stretchMs: __, ...rest } = rule;
-    return { ...rest, nth: matched[index]!.flatMap((s, i) => (s.rule === index ? [i + 1] : [])) };
-  });
-};
-
-const subjectOf = (s: Segment, { segments }: Trace): RuleSubject => ({
-  from: s.from,
-  conn: s.conn ?? 1,
-  fin: s.flags.includes('F'),
-  syn: s.flags.includes('S'),
-  rst: s.flags.includes('R'),
-  data: s.len > 0,
-  ackOfFin:
-    s.ack !== null &&
-    segments.some(
-      (f) => f.from !== s.from && f.t <= s.t && f.flags.includes('F') && f.seq + f.len + 1 <= s.ack!,
-    ),
-  markable: s.ecn !== undefined,
-  t: s.t,
-});
 
 /** JSON in which whatever an editor would not show, or would show turned round, is an escape. */
 const visible = (json: string): string =>
@@ -104,7 +63,7 @@ export const labLacks = ({ middlebox, load, client, server, rules }: Scenario): 
 export const shellLab = (scenario: Scenario, { trace }: LabOptions = {}): string => {
   const lacks = labLacks(scenario);
   if (lacks) throw new Error(lacks);
-  const rules = settled(scenario, trace);
+  const rules = settledRules(scenario, trace);
   const real: Scenario = { ...scenario, rules };
   const unsaid =
     rules.map(nftCannot).find((why) => why !== null) ??
