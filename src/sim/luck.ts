@@ -3,52 +3,97 @@ import { Chance } from './chance.ts';
 import type { Fate } from './fate.ts';
 import { inUs } from './in-us.ts';
 import { type RuleSubject, ruleMatches } from './rules.ts';
-import type { Rule } from './scenario.ts';
+import type { Rule, Side } from './scenario.ts';
 import { ACK, CE, FIN, RST, SYN, type WireSegment } from './segment.ts';
 import { Stretches } from './stretches.ts';
 
+/** The segment at hand as rules see it: most ask little, so nothing is looked up before it is asked for. */
+class SegmentSubject implements RuleSubject {
+  private segment!: WireSegment;
+  private leaves = 0;
+  /** End of each side's FIN, by port, once it has been sent, else 0; null: no rule asks. */
+  private readonly finEnd: [number[], number[]] | null;
+
+  constructor(rules: readonly Rule[]) {
+    this.finEnd = rules.some(({ ackOfFin }) => ackOfFin !== undefined) ? [[], []] : null;
+  }
+
+  /** The next one. */
+  take(segment: WireSegment, leaves: number): void {
+    this.segment = segment;
+    this.leaves = leaves;
+    const { from, port, flags, end } = segment;
+    if (this.finEnd && flags & (SYN | FIN)) this.finEnd[from][port] = flags & FIN ? end : 0;
+  }
+
+  get from(): Side {
+    return this.segment.from === 0 ? 'client' : 'server';
+  }
+  get conn(): number {
+    return this.segment.port + 1;
+  }
+  get fin(): boolean {
+    return (this.segment.flags & FIN) > 0;
+  }
+  get syn(): boolean {
+    return (this.segment.flags & SYN) > 0;
+  }
+  get rst(): boolean {
+    return (this.segment.flags & RST) > 0;
+  }
+  get data(): boolean {
+    return this.segment.len > 0;
+  }
+  get ackOfFin(): boolean {
+    const { from, port, flags, ack } = this.segment;
+    const fin = this.finEnd?.[from === 0 ? 1 : 0][port];
+    return (flags & ACK) > 0 && fin !== undefined && fin > 0 && ack >= fin;
+  }
+  get markable(): boolean {
+    return this.segment.ecn > 0;
+  }
+  get t(): number {
+    return this.leaves / 1000;
+  }
+}
+
+/** A rule, and what has come of it so far. */
+interface RuleAtWork {
+  rule: Rule;
+  /** How many segments it has matched. */
+  seen: number;
+  /** null: it acts at all times, or on each segment by its own luck. */
+  stretches: Stretches | null;
+}
+
 export class Luck {
-  private readonly rules: readonly Rule[];
-  /** How many segments each rule has matched. */
-  private readonly seen: number[];
+  private readonly rules: readonly RuleAtWork[];
   private readonly chance: Chance;
-  /** By rule; null: it acts at all times, or on each segment by its own luck. */
-  private readonly stretches: (Stretches | null)[];
-  /** End of each side's FIN once it has been sent, by port; for `ackOfFin`. */
-  private readonly finEnd: [number[], number[]] = [[], []];
-  /** The segment at hand as rules see it. */
-  private readonly subject: RuleSubject = {
-    from: 'client',
-    conn: 1,
-    fin: false,
-    syn: false,
-    rst: false,
-    data: false,
-    ackOfFin: false,
-    markable: false,
-    t: 0,
-  };
+  private readonly subject: SegmentSubject;
 
   constructor(rules: readonly Rule[], seed: number) {
-    this.rules = rules;
-    this.chance = new Chance(seed);
-    this.seen = rules.map(() => 0);
-    this.stretches = rules.map(({ chance, stretchMs }) =>
-      chance === undefined || stretchMs === undefined ? null : new Stretches(this.chance, chance, stretchMs),
-    );
+    const luck = new Chance(seed);
+    this.chance = luck;
+    this.subject = new SegmentSubject(rules);
+    this.rules = rules.map((rule) => {
+      const { chance, stretchMs } = rule;
+      const stretches =
+        chance === undefined || stretchMs === undefined ? null : new Stretches(luck, chance, stretchMs);
+      return { rule, seen: 0, stretches };
+    });
   }
 
   /** First rule that matches wins. A rule counts what it matches; a rule behind one that acted is not asked. */
   strike(segment: WireSegment, leaves: number, fate: Fate): void {
-    const { rules } = this;
-    this.look(segment, leaves);
+    const { rules, subject } = this;
+    subject.take(segment, leaves);
     for (let i = 0; i < rules.length; i++) {
-      const rule = rules[i] as Rule;
-      if (!ruleMatches(rule, this.subject)) continue;
-      const count = (this.seen[i] as number) + 1;
-      this.seen[i] = count;
-      if (rule.nth !== undefined && rule.nth !== 'all' && !rule.nth.includes(count)) continue;
-      if (rule.chance !== undefined && !this.strikes(i, rule.chance, leaves)) continue;
+      const work = rules[i] as RuleAtWork;
+      const { rule } = work;
+      if (!ruleMatches(rule, subject)) continue;
+      work.seen++;
+      if (rule.nth !== undefined && rule.nth !== 'all' && !rule.nth.includes(work.seen)) continue;
+      if (rule.chance !== undefined && !this.strikes(work.stretches, rule.chance, leaves)) continue;
       fate.rule = i;
       const extra = inUs(rule.delayMs ?? 0);
       if (rule.action === 'drop') fate.arrives = -1;
@@ -59,24 +104,7 @@ export class Luck {
     }
   }
 
-  private look({ from, port, flags, end, len, ack, ecn }: WireSegment, leaves: number): void {
-    const { finEnd, subject } = this;
-    if (flags & SYN) finEnd[from][port] = Number.POSITIVE_INFINITY;
-    if (flags & FIN) finEnd[from][port] = end;
-    const fin = finEnd[from === 0 ? 1 : 0][port] ?? Number.POSITIVE_INFINITY;
-    subject.from = from === 0 ? 'client' : 'server';
-    subject.conn = port + 1;
-    subject.fin = (flags & FIN) > 0;
-    subject.syn = (flags & SYN) > 0;
-    subject.rst = (flags & RST) > 0;
-    subject.data = len > 0;
-    subject.ackOfFin = (flags & ACK) > 0 && ack >= fin;
-    subject.markable = ecn > 0;
-    subject.t = leaves / 1000;
-  }
-
-  private strikes(rule: number, chance: number, leaves: number): boolean {
-    const stretches = this.stretches[rule] as Stretches | null;
+  private strikes(stretches: Stretches | null, chance: number, leaves: number): boolean {
     return stretches ? stretches.actsAt(leaves) : this.chance.draw() < chance;
   }
 }

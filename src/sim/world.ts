@@ -59,7 +59,7 @@ export class World {
       seed: scenario.seed ?? 1,
       log,
       accepted: (socket) => this.accepted(socket, scenario),
-      listenerMaxSeg: maxSeg(scenario.server.beforeListen ?? []),
+      listenerMaxSeg: scenario.server.beforeListen ? maxSeg(scenario.server.beforeListen) : 0,
       acceptQueueFull: () => this.loop?.full ?? false,
     };
     this.hosts = [
@@ -69,7 +69,7 @@ export class World {
     this.loop = scenario.server.loop ? new AcceptLoop(this.hosts[1], scenario.server) : null;
     log?.listenTo(agenda);
     new Program(this.hosts[0], scenario.client).begin();
-    for (const load of scenario.load ?? []) startLoad(this.hosts[0], load);
+    if (scenario.load) for (const load of scenario.load) startLoad(this.hosts[0], load);
   }
 
   /**

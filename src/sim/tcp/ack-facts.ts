@@ -13,8 +13,8 @@ export class AckFacts {
   retransDataAcked = false;
   dataSacked = false;
   dsacking = false;
-  /** Start of the lowest packet that the SACK blocks show to have been overtaken (`reord`). */
-  overtaken = Number.POSITIVE_INFINITY;
+  /** Start of the lowest packet that the SACK blocks show to have been overtaken, else SND.NXT (`reord`). */
+  overtaken = 0;
   /** It echoes a mark of congestion. */
   echo = false;
   /** A DSACK for what our loss probe sent. */

@@ -15,8 +15,12 @@ const mostBlocks = 4;
  */
 export function putEarly(socket: Socket, packet: Stored): 'new' | 'joined' | 'known' {
   const { seq, end } = packet;
-  socket.outOfOrder ??= [];
   const early = socket.outOfOrder;
+  if (!early) {
+    socket.outOfOrder = [packet];
+    if (socket.sackOk) socket.sackBlocks = [[seq, end]];
+    return 'new';
+  }
   const at = early.findLastIndex((one) => one.seq < seq) + 1;
   const before = early[at - 1];
   let how: 'new' | 'joined' | 'known' = 'new';
@@ -69,6 +73,7 @@ export function forgetBlocks(socket: Socket): void {
 
 /** All of it, and its memory. `skb_rbtree_purge`. */
 export function forgetEarly(socket: Socket): void {
-  for (const { truesize } of socket.outOfOrder ?? []) discharge(socket, truesize);
+  if (!socket.outOfOrder) return;
+  for (const { truesize } of socket.outOfOrder) discharge(socket, truesize);
   socket.outOfOrder = null;
 }

@@ -12,7 +12,7 @@ export const largestReceiveBuffer = 33_554_432;
 const packetHead = 256;
 const packetTail = 320;
 /** What is handed out for so many bytes: `SKB_SMALL_HEAD_CACHE_SIZE`, then the sizes of kmalloc, powers of two. As SO_MEMINFO shows it on 6.18. */
-const headFor = (bytes: number): number => (bytes <= 576 ? 576 : 2 ** Math.ceil(Math.log2(bytes)));
+const headFor = (bytes: number): number => (bytes <= 576 ? 576 : 1 << (32 - Math.clz32(bytes - 1)));
 
 /**
  * The driver's part: it gets a packet as one piece with NET_SKB_PAD before the headers, as TUN does (where the recordings

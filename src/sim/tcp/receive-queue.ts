@@ -90,9 +90,13 @@ function takeWhatFollows(socket: Socket, late: Stored[]): void {
       return;
     }
   }
-  const blocks = socket.sackBlocks?.filter(([left]) => left > socket.rcvNxt);
-  if (late.length === 0) socket.outOfOrder = null;
-  socket.sackBlocks = late.length > 0 && blocks && blocks.length > 0 ? blocks : null;
+  if (late.length === 0) {
+    socket.outOfOrder = null;
+    socket.sackBlocks = null;
+  } else if (socket.sackBlocks) {
+    const blocks = socket.sackBlocks.filter(([left]) => left > socket.rcvNxt);
+    socket.sackBlocks = blocks.length > 0 ? blocks : null;
+  }
 }
 
 /** Beyond a gap: keep it, and say so. `tcp_data_queue_ofo`. */

@@ -10,8 +10,9 @@ export const highestSacked = (socket: Socket): number =>
 
 /** What begins at `from` came, though later sent had come before it. `tcp_check_sack_reordering` */
 export function overtaken(socket: Socket, from: number): void {
-  const packets = Math.ceil((highestSacked(socket) - from) / socket.mss);
-  if (packets <= 0) return;
+  const bytes = highestSacked(socket) - from;
+  if (bytes <= 0) return;
+  const packets = Math.ceil(bytes / socket.mss);
   if (packets > socket.reordering) socket.reordering = Math.min(packets, mostReordering);
   socket.reorderSeen = true;
 }

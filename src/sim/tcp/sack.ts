@@ -11,15 +11,15 @@ import { forgetRetransmission } from './transmit.ts';
 export function tagSacks(socket: Socket, facts: AckFacts): void {
   const { segment } = facts;
   const blocks = segment.sack as SeqRange[];
-  const [first, second] = blocks as [SeqRange, SeqRange?];
-  const [left, right] = first;
-  let rest = blocks;
-  if (left < segment.ack || (second && left >= second[0] && right <= second[1])) {
-    rest = blocks.slice(1);
-    dsackSeen(socket, facts, first);
-  }
+  const first = blocks[0] as SeqRange;
+  const second = blocks[1];
+  facts.overtaken = socket.sndNxt;
+  if (first[0] < segment.ack || (second && first[0] >= second[0] && first[1] <= second[1]))
+    dsackSeen(socket, facts, first[0], first[1]);
   // The newest block comes first on the wire; what it covers is no sign that older ones came late.
-  for (const [start, end] of rest.toSorted(([a], [b]) => a - b)) {
+  for (const block of second ? blocks.toSorted(([a], [b]) => a - b) : blocks) {
+    const start = block[0];
+    const end = block[1];
     if (end > socket.sndNxt) continue;
     for (let packet = socket.head; packet; packet = packet.next)
       if (packet.seq >= start && packet.end <= end && !(packet.marks & SACKED)) tag(socket, facts, packet);
@@ -28,7 +28,7 @@ export function tagSacks(socket: Socket, facts: AckFacts): void {
 }
 
 /** What we sent came twice. `tcp_dsack_seen`, `tcp_check_dsack`. */
-function dsackSeen(socket: Socket, facts: AckFacts, [left, right]: SeqRange): void {
+function dsackSeen(socket: Socket, facts: AckFacts, left: number, right: number): void {
   const segments = Math.ceil((right - left) / socket.mss);
   if (socket.tlpHighSeq === right && socket.tlpRetrans) facts.dsackTlp = true;
   socket.dsackDups += segments;

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { ACK } from '../../../../src/sim/segment.ts';
 import { admits } from '../../../../src/sim/tcp/admits.ts';
 import type { Stored } from '../../../../src/sim/tcp/arrived.ts';
+import { putEarly } from '../../../../src/sim/tcp/early-queue.ts';
 import type { Socket } from '../../../../src/sim/tcp/socket.ts';
 import { OneHost } from '../../one-host.ts';
 
@@ -253,5 +254,9 @@ describe('what came beyond a gap', () => {
     expect(admits(last, segment(2001))).toBe(false);
     expect(last).toMatchObject({ sackBlocks: [[1, 2]], outOfOrder: { length: 1 } });
     expect(admits(last, segment(2000))).toBe(true);
+    // What waits is told of no more, only what comes from now on.
+    Object.assign(socket, { sackOk: true });
+    putEarly(socket, packet(9000, 1448, 2304));
+    expect(socket.sackBlocks).toEqual([[rcvNxt + 9000, rcvNxt + 10_448]]);
   });
 });

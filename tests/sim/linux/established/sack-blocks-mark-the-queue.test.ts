@@ -128,6 +128,12 @@ describe('a DSACK', () => {
         [3, 4],
       ]),
     ).toBe(false);
+    expect(
+      is([
+        [1, 3],
+        [2, 4],
+      ]),
+    ).toBe(false);
   });
 
   it('marks nothing as arrived; the blocks behind it do', () => {
