@@ -228,9 +228,9 @@ export function sendLost(socket: Socket): void {
       before = null;
       continue;
     }
-    const goesOn: boolean = !packet.endsBuffer && !packet.cut;
+    const { cut } = packet;
     if (!sendAgain(socket, packet, 'recovery', socket.sackOk ? 'rack' : 'fast-retransmit', before)) break;
-    before = goesOn ? packet : null;
+    before = cut || packet.endsBuffer ? null : packet;
     packet.marks |= RETRANSMITTED;
     socket.retransOut++;
     if (socket.retransStamp < 0) socket.retransStamp = socket.ground.ms;

@@ -28,6 +28,8 @@ export function sendAgain(
   // No more than the window takes, and than fits beside our own SACK blocks; into a window that was shut, a whole segment:
   // that asks after the window as well.
   const fits = room > 0 ? Math.min(mss, room) : mss;
+  // What left in shorter segments, beside SACK blocks, is full ones now: tcp_set_skb_tso_segs.
+  if (packet.len <= mss) layOut(socket, packet, mss);
   if (packet.len > fits) layOut(socket, split(socket, packet, fits), mss);
   else if (!before && socket.ground.settings.tcp_retrans_collapse) collapse(socket, packet, fits);
   packet.follows = before !== null;
@@ -48,8 +50,6 @@ function collapse(socket: Socket, packet: Packet, room: number): void {
     if (next.marks & SACKED || packet.len + next.len > room) return;
     if (next.end > windowEnd(socket)) return;
     takeIn(socket, packet, next);
-    // "Reno case is special. Sigh": a duplicate ACK stood for it. tcp_adjust_pcount
-    if (!socket.sackOk && socket.sackedOut > 0) socket.sackedOut--;
   }
 }
 
@@ -66,9 +66,11 @@ function takeIn(socket: Socket, packet: Packet, next: Packet): void {
   socket.packetsOut--;
   if (next.marks & LOST) socket.lostOut--;
   if (next.marks & RETRANSMITTED) socket.retransOut--;
+  // "Reno case is special. Sigh": a duplicate ACK stood for it. tcp_adjust_pcount
+  if (!socket.sackOk && socket.sackedOut > 0) socket.sackedOut--;
 }
 
-/** What is left of a buffer that was cut is full segments again from there on. `tcp_fragment`, `tcp_set_skb_tso_segs`. */
+/** What is left of a buffer is full segments again from there on. `tcp_fragment`, `tcp_set_skb_tso_segs`. */
 function layOut(socket: Socket, from: Packet, mss: number): void {
   let packet = from;
   for (let { next } = packet; next; next = packet.next) {

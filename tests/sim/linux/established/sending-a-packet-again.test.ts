@@ -49,7 +49,11 @@ describe('a packet that goes alone', () => {
       { len: 900 },
     ]);
     expect(told(socket)).toEqual(['900 LE', '900']);
-    expect(socket.head).toMatchObject({ retransmissions: 4, endsBuffer: false, cut: true });
+    expect(socket.head).toMatchObject({
+      retransmissions: 4,
+      endsBuffer: false,
+      cut: true,
+    });
     const whole = again([{ len: 300 }, { len: 300 }]);
     expect(whole.socket.head).toMatchObject({ endsBuffer: true, cut: false });
     expect(whole.socket.sentBuffers).toBe(1);
@@ -71,8 +75,17 @@ describe('a packet that is too long', () => {
     expect(told(socket)).toEqual(['1000 LRE', '1500 LRE', '10']);
     const [first, rest] = packetsOf(socket);
     expect(one.sent[0]!.flags & 1).toBe(0);
-    expect(first).toMatchObject({ flags: 0, endsBuffer: false, cut: true, retransmissions: 3 });
-    expect(rest).toMatchObject({ flags: 1, endsBuffer: true, retransmissions: 2 });
+    expect(first).toMatchObject({
+      flags: 0,
+      endsBuffer: false,
+      cut: true,
+      retransmissions: 3,
+    });
+    expect(rest).toMatchObject({
+      flags: 1,
+      endsBuffer: true,
+      retransmissions: 2,
+    });
     expect(rest!.sentAt).toBe(one.host.now - 70_000);
     expect(rest!.sentIn).toBe(1_000_000 - 70);
     expect(first!.sentAt).toBe(one.host.now);
@@ -97,7 +110,10 @@ describe('a packet that lies beyond the window', () => {
       sent: false,
       lengths: [],
     });
-    expect(again([{ len: 800 }], { sndWnd: 0 })).toMatchObject({ sent: true, lengths: [800] });
+    expect(again([{ len: 800 }], { sndWnd: 0 })).toMatchObject({
+      sent: true,
+      lengths: [800],
+    });
   });
 });
 
@@ -112,14 +128,53 @@ describe('a packet that was acknowledged in part', () => {
 
 describe('two packets of one buffer', () => {
   it('that leave together are not cut apart, and neither takes in what follows', () => {
-    const one = withQueue([{ len: 400, endsBuffer: false }, { len: 300 }, { len: 100 }]);
+    const one = withQueue([{ endsBuffer: false }, { len: 300 }, { len: 100 }]);
     const [first, second] = packetsOf(one.socket);
     sendAgain(one.socket, first!, 'recovery', 'rack', first!);
     sendAgain(one.socket, second!, 'recovery', 'rack', first!);
-    expect(told(one.socket)).toEqual(['400 E', '300 E', '100']);
+    expect(told(one.socket)).toEqual(['1000 E', '300 E', '100']);
     expect(first!.cut).toBe(false);
     expect(second!.cut).toBe(false);
     expect(one.socket.totalRetrans).toBe(2);
+  });
+});
+
+describe('segments of one buffer that left shorter, beside SACK blocks', () => {
+  const off = { settings: { 'net.ipv4.tcp_retrans_collapse': 0 } };
+  it('are full ones when they are sent again', () => {
+    const two = again([{ len: 988, endsBuffer: false }, { len: 988 }, {}], {}, 0, off);
+    expect(two.lengths).toEqual([1000]);
+    expect(told(two.socket)).toEqual(['1000 E', '976', '1000']);
+    const one = again([{ len: 500, endsBuffer: false }, { len: 500 }, {}], {}, 0, off);
+    expect(told(one.socket)).toEqual(['1000 E', '1000']);
+    expect(one.socket.head).toMatchObject({ endsBuffer: true, cut: false });
+    expect(told(again([{ len: 988 }, { len: 988 }], {}, 0, off).socket)).toEqual(['988 E', '988']);
+  });
+  it('all of them, and where they left longer than one may be now, one more', () => {
+    const { socket } = again(
+      [{ endsBuffer: false }, { len: 500, endsBuffer: false }, { len: 500 }],
+      {},
+      0,
+      off,
+    );
+    expect(told(socket)).toEqual(['1000 E', '1000']);
+    const longer = again([{ len: 1012, endsBuffer: false }, { len: 1012 }], {}, 0, off);
+    expect(told(longer.socket)).toEqual(['1000 E', '1000', '24']);
+  });
+  it('the window may cut all the same', () => {
+    const cut = again([{ len: 500, endsBuffer: false }, { len: 500 }], { sndWnd: 700 }, 0, off);
+    expect(told(cut.socket)).toEqual(['700 E', '300']);
+  });
+  it('fewer of them are fewer duplicates without SACK', () => {
+    const queue: Sent[] = [{ len: 500, endsBuffer: false }, { len: 500 }, {}];
+    const left = (fields: Partial<Socket>): number => {
+      const { socket } = withQueue(queue, fields, off);
+      sendAgain(socket, socket.head!, 'rto', 'rto');
+      return socket.sackedOut;
+    };
+    expect(left({ sackOk: false, sackedOut: 2 })).toBe(1);
+    expect(left({ sackOk: false, sackedOut: 0 })).toBe(0);
+    expect(left({ sackOk: true, sackedOut: 2 })).toBe(2);
   });
 });
 
@@ -134,7 +189,11 @@ describe('what is left of a buffer that was cut', () => {
   it('takes in what fits whole, with its FIN and all that counts', () => {
     const fits = cutAt300([{ marks: 'LRE', endsBuffer: false }, { len: 300, marks: 'LRE', flags: 1 }, {}]);
     expect(told(fits)).toEqual(['300 LRE', '1000 LRE', '1000']);
-    expect(fits.head!.next).toMatchObject({ flags: 1, endsBuffer: true, cut: false });
+    expect(fits.head!.next).toMatchObject({
+      flags: 1,
+      endsBuffer: true,
+      cut: false,
+    });
     const last = cutAt300([{ endsBuffer: false }, { len: 0, flags: 1 }]);
     expect(told(last)).toEqual(['300 E', '700']);
     expect(last.tail).toMatchObject({ flags: 1, endsBuffer: true });

@@ -6,15 +6,29 @@ import { counted, packetsOf, type Sent, withQueue } from '../../sent-queue.ts';
 
 describe('sending what is lost', () => {
   const sent = (packets: Sent[], fields: Partial<Socket> = {}) => {
-    const one = withQueue(packets, { ca: RECOVERY, cwnd: 20, undoMarker: 1001, ...fields });
+    const one = withQueue(packets, {
+      ca: RECOVERY,
+      cwnd: 20,
+      undoMarker: 1001,
+      ...fields,
+    });
     sendLost(one.socket);
-    return { one, socket: one.socket, numbers: one.sent.map(({ seq }) => (seq - 1001) / 1000) };
+    return {
+      one,
+      socket: one.socket,
+      numbers: one.sent.map(({ seq }) => (seq - 1001) / 1000),
+    };
   };
 
   it('takes the lost ones in order, none that arrived or is under way', () => {
     const { socket, numbers } = sent([{ marks: 'LRE' }, { marks: 'L' }, { marks: 'S' }, {}, { marks: 'L' }]);
     expect(numbers).toEqual([1, 4]);
-    expect(socket).toMatchObject({ ...counted(socket), prrOut: 2, undoRetrans: 2, retransStamp: 1000 });
+    expect(socket).toMatchObject({
+      ...counted(socket),
+      prrOut: 2,
+      undoRetrans: 2,
+      retransStamp: 1000,
+    });
   });
 
   it('as far as the window lets it', () => {
@@ -53,6 +67,10 @@ describe('sending what is lost', () => {
     expect(queueOf([part, part, part, {}]).map(({ cut }) => cut)).toEqual([false, false, true, false]);
     // One that goes with its buffer takes in nothing of what follows; one that goes alone does.
     expect(queueOf([part, short, { len: 300 }]).map(({ len }) => len)).toEqual([1000, 300, 300]);
+    const half = { len: 500, marks: 'L' };
+    expect(queueOf([{ ...half, endsBuffer: false }, half, short, short]).map(({ len }) => len)).toEqual([
+      1000, 600,
+    ]);
     expect(queueOf([part, { ...part, marks: 'S' }, short, { len: 300 }]).map(({ len }) => len)).toEqual([
       1000, 1000, 600,
     ]);
@@ -82,12 +100,20 @@ describe('the reordering timer', () => {
   it('takes for lost what is later than the window allows, and sends it in a new recovery', () => {
     const { socket, sent } = fired();
     expect(sent.map(({ seq }) => seq)).toEqual([1001]);
-    expect(socket).toMatchObject({ ca: RECOVERY, ssthresh: 10, pending: 'rto', prrDelivered: 1 });
+    expect(socket).toMatchObject({
+      ca: RECOVERY,
+      ssthresh: 10,
+      pending: 'rto',
+      prrDelivered: 1,
+    });
     // One delivered: 10 below the threshold, so that 1 may leave beside the one that is out: 2.
     expect(socket.cwnd).toBe(2);
   });
   it('in a recovery that runs already the window stays', () => {
-    expect(fired({ ca: RECOVERY, cwnd: 7, ssthresh: 6 }).socket).toMatchObject({ cwnd: 7, ssthresh: 6 });
+    expect(fired({ ca: RECOVERY, cwnd: 7, ssthresh: 6 }).socket).toMatchObject({
+      cwnd: 7,
+      ssthresh: 6,
+    });
   });
   it('finds nothing: the RTO runs again', () => {
     const { socket, sent } = fired({}, 20);
