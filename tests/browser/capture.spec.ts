@@ -119,6 +119,7 @@ test('files dropped anywhere, also before the reader is loaded, the example, and
 
   // The example works, and its figure can be taken away.
   await page.getByRole('button', { name: 'Try an example' }).click();
+  await expect(result(page)).toContainText('Taken at both ends');
   await expect(result(page).locator('.la-figure svg').first()).toBeVisible();
   const download = page.waitForEvent('download');
   await result(page).getByRole('button', { name: 'Take' }).click();
