@@ -1,15 +1,9 @@
-/**
- * Nothing gets in: what a cell's code sends is an answer or refused, and what it says is shown as letters. Every third
- * answer and place; with `LAST_ACK_WHOLE=1`, each week, all.
- */
+/** Nothing gets in: what a cell's code sends is an answer or refused, and what it says is shown as letters. */
 import { expect, test } from '@playwright/test';
-import { everyNth } from '../every-nth.ts';
 import { forgedAnswers, hostileText, placesOfText } from './forged-answers.ts';
 import { openCell, pressRun, touched, write } from './open-cell.ts';
 import { listen } from './probe.ts';
 import { openSandbox } from './sandbox-frame.ts';
-
-const forged = everyNth(forgedAnswers, 3);
 
 test('what a cell’s code sends in place of an answer is bounded, rebuilt or refused', async ({ page }) => {
   await page.goto('404.html');
@@ -37,11 +31,11 @@ test('what a cell’s code sends in place of an answer is bounded, rebuilt or re
         answers.push([name, await ask(code, length), await ask("return 'well';", 1)]);
       return answers;
     },
-    forged.map(([name, code, answers]) => [name, code, answers] as const),
+    forgedAnswers.map(([name, code, answers]) => [name, code, answers] as const),
   );
   // After each the next run is as it was.
   const well = ['done: {"outputs":"well","log":[]}'];
-  expect(said).toEqual(forged.map(([name, , answers]) => [name, answers, well]));
+  expect(said).toEqual(forgedAnswers.map(([name, , answers]) => [name, answers, well]));
   for (const at of [room, page])
     expect(await at.evaluate(() => [Object.keys(Object.prototype), 'polluted' in {}])).toEqual([[], false]);
 });
@@ -58,7 +52,7 @@ test.describe('on a page', () => {
     const cell = await openCell(page);
     await write(page, cell, '// first');
     const elements = () => page.locator(made).count();
-    for (const [name, code, where] of everyNth(placesOfText, 3))
+    for (const [name, code, where] of placesOfText)
       await test.step(name, async () => {
         const [, given] = /^PARAMETERS:([\s\S]*);$/.exec(code) ?? [];
         const body = given ? `parameters: ${given} as any, run: () => base` : `run: (): any => { ${code} }`;

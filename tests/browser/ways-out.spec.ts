@@ -1,17 +1,13 @@
 /**
  * No way out: what a cell's code might try to leave its room, and what might be tried from the frame around it. Each way is
- * tried again where nothing is closed, and gets out there: silence before says something. Every third way; with
- * `LAST_ACK_WHOLE=1`, each week, all.
+ * tried again where nothing is closed, and gets out there: silence before says something.
  */
 import { expect, type Frame, type Page, test } from '@playwright/test';
-import { everyNth } from '../every-nth.ts';
 import { listen, type Probe } from './probe.ts';
 import { openSandbox } from './sandbox-frame.ts';
 import { byDocument, byLanguage, byLeaving, byNetwork, byStorage, type Way } from './ways-out.ts';
 
-const fromWorker = everyNth([...byNetwork, ...byLanguage, ...byStorage], 3);
-const fromFrame = everyNth(byDocument, 3);
-const leaving = everyNth(byLeaving, 3);
+const fromWorker: readonly Way[] = [...byNetwork, ...byLanguage, ...byStorage];
 
 let probe: Probe;
 test.beforeEach(async () => {
@@ -121,26 +117,26 @@ test('nor from the frame around it, should somebody come as far', async ({ page,
   await page.goto('404.html');
   context.on('page', (one) => windows.push(one.url()));
   const room = await openSandbox(page);
-  await tryInFrame(room, fromFrame, 'room');
+  await tryInFrame(room, byDocument, 'room');
   expect(windows).toEqual([]);
 
   const open = await context.newPage();
   await open.goto(`${probe.origin}/around`);
   const free = open.frames()[1]!;
-  await tryInFrame(free, fromFrame, 'open');
-  await expect.poll(() => silent(free, fromFrame)).toEqual([]);
+  await tryInFrame(free, byDocument, 'open');
+  await expect.poll(() => silent(free, byDocument)).toEqual([]);
   expect(astray()).toEqual([]);
   expect(await reachedIn(room)).toEqual([]);
   expect(await page.evaluate(() => 'reached' in globalThis)).toBe(false);
 });
 
 test('nor by leaving the frame', async ({ page }) => {
-  for (const way of leaving) {
+  for (const way of byLeaving) {
     await page.goto('404.html');
     // Who leaves a frame gives no answer.
     await tryInFrame(await openSandbox(page), [way], 'room').catch(() => {});
   }
-  for (const way of leaving) {
+  for (const way of byLeaving) {
     await page.goto(`${probe.origin}/around`);
     await tryInFrame(page.frames()[1]!, [way], 'open').catch(() => {});
     // The page that is left has been left before the next one is opened.
