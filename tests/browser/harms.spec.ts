@@ -1,9 +1,5 @@
-/**
- * Nothing freezes: what a cell's code does ends in words or is drawn, and the page stays the reader's. Every fourth harm, with
- * `LAST_ACK_WHOLE=1`, each week, all.
- */
+/** Nothing freezes: what a cell's code does ends in words or is drawn, and the page stays the reader's. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { everyNth } from '../every-nth.ts';
 import { endless, type Harm, harms } from './harms.ts';
 import { openCell, pressRun, scenarioCode, touched, write } from './open-cell.ts';
 
@@ -66,7 +62,7 @@ test('what has no end is ended, in words, and Stop ends it sooner', async ({ pag
     };
   });
   const cell = await open(page);
-  for (const harm of everyNth(endless, 4))
+  for (const harm of endless)
     await test.step(harm[0], async () => {
       const before = await asked(page);
       await tryHarm(page, cell, harm, async () => {
@@ -85,6 +81,6 @@ test('what has no end is ended, in words, and Stop ends it sooner', async ({ pag
 
 test('what is too much, unreadable or wrong is told as that', async ({ page }) => {
   const cell = await open(page);
-  for (const harm of everyNth(harms, 4)) await test.step(harm[0], () => tryHarm(page, cell, harm));
+  for (const harm of harms) await test.step(harm[0], () => tryHarm(page, cell, harm));
   await isWell(page, cell);
 });
