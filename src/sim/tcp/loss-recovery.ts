@@ -54,15 +54,12 @@ const mayUndo = (socket: Socket, segment: WireSegment): boolean =>
   socket.undoMarker >= 0 && (socket.undoRetrans === 0 || originalArrived(socket, segment));
 
 /**
- * Loss recovery is over – unless duplicate ACKs must be told from losses without SACK: then it lasts until something
- * beyond it is acknowledged, RFC 6582. False: it lasts. `tcp_is_non_sack_preventing_reopen`.
+ * Without SACK duplicate ACKs must be told from losses: loss recovery lasts until something beyond it is acknowledged, RFC
+ * 6582. True: it lasts. `tcp_is_non_sack_preventing_reopen`.
  */
-function reopen(socket: Socket): boolean {
-  if (!socket.sackOk && socket.sndUna === socket.highSeq) {
-    if (!anyRetransmitted(socket)) socket.retransStamp = -1;
-    return false;
-  }
-  socket.ca = OPEN;
+function lasts(socket: Socket): boolean {
+  if (socket.sackOk || socket.sndUna !== socket.highSeq) return false;
+  if (!anyRetransmitted(socket)) socket.retransStamp = -1;
   return true;
 }
 
@@ -70,7 +67,9 @@ function reopen(socket: Socket): boolean {
 function undoRecovery(socket: Socket, segment: WireSegment): boolean {
   if (mayUndo(socket, segment)) undoReduction(socket);
   else if (socket.reoPersist > 0) socket.reoPersist--;
-  return reopen(socket);
+  if (lasts(socket)) return false;
+  socket.ca = OPEN;
+  return true;
 }
 
 /** What was sent again had all arrived before: `tcp_try_undo_dsack`. */
@@ -194,7 +193,7 @@ function inLoss(socket: Socket, facts: AckFacts, duplicates: number): NextStep {
     nothingIsLost(socket);
     undoReduction(socket);
     socket.retransmits = 0;
-    if (spurious || socket.sackOk) reopen(socket);
+    if (!lasts(socket) && (spurious || socket.sackOk)) socket.ca = OPEN;
     return 'nothing';
   }
   if (socket.frto) {

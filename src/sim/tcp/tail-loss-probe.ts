@@ -24,15 +24,37 @@ function probed(socket: Socket): boolean {
     writeOut(socket, true, 'as probe', 'probe-new');
     return socket.packetsOut > before;
   }
-  const { tail } = socket;
-  cutOff(socket, tail);
-  if (!tail || !sendAgain(socket, tail, 'probe', 'probe')) return false;
+  const { head } = socket;
+  if (!head || !sendAgain(socket, lastSegment(socket, head), 'probe', 'probe')) return false;
   socket.tlpRetrans = true;
   return true;
 }
 
-/** The last segment is cut off from its buffer, even where the window forbids to send it. `tcp_fragment`. */
-function cutOff({ head }: Socket, tail: Packet | null): void {
-  for (let packet = head; packet; packet = packet.next)
-    if (packet.next === tail) packet.cut = !packet.endsBuffer;
+/**
+ * What is sent again: the last buffer beyond as many segments of today's MSS as it has but one, cut off even where the window
+ * forbids to send it; where nothing is beyond, since segments have become larger, its beginning. `tcp_fragment`.
+ */
+function lastSegment(socket: Socket, head: Packet): Packet {
+  let first = head;
+  let tail = head;
+  let before = 0;
+  for (let next = head.next; next; next = tail.next) {
+    before++;
+    if (tail.endsBuffer || tail.cut || next.marks !== tail.marks) {
+      first = next;
+      before = 0;
+    }
+    tail = next;
+  }
+  const mss = currentMss(socket);
+  // An ACK of a part of it has counted what is left anew, by the size that its segments had: tcp_trim_head.
+  const part = first.seq < socket.sndUna;
+  if (!part && first.seq + before * mss >= tail.seq + tail.len) return first;
+  for (let packet = first; packet.next; packet = packet.next) {
+    packet.cut = packet.next === tail;
+    if (part) continue;
+    packet.end = packet.seq + mss;
+    packet.next.seq = packet.end;
+  }
+  return tail;
 }

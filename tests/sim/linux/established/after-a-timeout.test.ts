@@ -168,6 +168,15 @@ describe('a timeout is undone by timestamps: tcp_try_undo_loss', () => {
     expect(ack(socket, { takes: 1, tsecr: 1 })).toBe('nothing');
     expect(socket).toMatchObject({ cwnd: 20, ssthresh: 30, undoMarker: -1, ca: LOSS, retransmits: 0 });
   });
+
+  it('with all acknowledged the next time that is lost begins anew, also without SACK', () => {
+    const whole = inLoss({ frto: false, sackOk: false, sackedOut: 0 });
+    ack(whole, { takes: 3, tsecr: 1 });
+    expect(whole).toMatchObject({ ca: LOSS, retransStamp: -1 });
+    const part = inLoss({ frto: false, sackOk: false, sackedOut: 0 });
+    ack(part, { takes: 1, tsecr: 1 });
+    expect(part.retransStamp).toBeGreaterThan(0);
+  });
 });
 
 describe('a loss is over', () => {

@@ -220,4 +220,41 @@ describe('a tail loss probe', () => {
     expect(cuts([{ endsBuffer: false }, { endsBuffer: false }, {}])).toEqual([false, true, false]);
     expect(cuts([{ endsBuffer: false }, {}, {}])).toEqual([false, false, false]);
   });
+
+  describe('asks by segments of today, tcp_send_loss_probe', () => {
+    const probed = (packets: Sent[], mss: number) => {
+      const { socket, sent } = withQueue(packets, { mss });
+      const from = socket.sndUna;
+      sendProbe(socket);
+      expect(socket).toMatchObject(counted(socket));
+      return { sent: sent.map(({ seq, len }) => [seq - from, len]), told: told(socket) };
+    };
+    const part: Sent = { endsBuffer: false };
+    it('what is beyond as many as the buffer has but one', () => {
+      expect(probed([part, { len: 13 }], 1012)).toEqual({ sent: [[1012, 1]], told: ['1012', '1 E'] });
+      expect(probed([{}, part, part, { len: 900 }], 980)).toEqual({
+        sent: [[2960, 940]],
+        told: ['1000', '980', '980', '940 E'],
+      });
+    });
+    it('nothing is beyond: its beginning, in a segment of today', () => {
+      expect(probed([part, { len: 12 }], 1012)).toEqual({ sent: [[0, 1012]], told: ['1012 E'] });
+      expect(probed([{}, part, part, { len: 24 }], 1012)).toEqual({
+        sent: [[1000, 1012]],
+        told: ['1000', '1012 E', '1012'],
+      });
+    });
+    it('a buffer that was cut, or of which a part was sent again, is two', () => {
+      expect(probed([{ ...part, cut: true }, { len: 13 }], 1012).sent).toEqual([[1000, 13]]);
+      expect(probed([{ ...part, marks: 'E' }, { len: 13 }], 1012).sent).toEqual([[1000, 13]]);
+    });
+    it('of a buffer whose beginning was acknowledged, its last segment as it left', () => {
+      const { socket, sent } = withQueue([part, part, { len: 13 }], { mss: 1012, sndWnd: 5000 });
+      const from = socket.head!.seq;
+      socket.sndUna = from + 500;
+      sendProbe(socket);
+      expect(sent.map(({ seq, len }) => [seq - from, len])).toEqual([[2000, 13]]);
+      expect(packetsOf(socket).map(({ cut }) => cut)).toEqual([false, true, false]);
+    });
+  });
 });
