@@ -24,9 +24,10 @@ const looks = [
 const firstScreen = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const sheet = document.querySelector('body link[rel=stylesheet]')!;
+    // One that has begun and holds nothing yet has no place.
     return [...document.body.querySelectorAll('*')]
       .filter((one) => one.compareDocumentPosition(sheet) & Node.DOCUMENT_POSITION_FOLLOWING)
-      .filter((one) => one.checkVisibility())
+      .filter((one) => one.checkVisibility() && one.firstElementChild !== sheet)
       .map((one) => {
         const { x, y, width, height } = one.getBoundingClientRect();
         // How high the boxes around it are follows from what is still to come.
