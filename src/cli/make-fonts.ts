@@ -2,7 +2,7 @@
  * `npm run fonts`: writes the site's two typefaces and the widths the timeline reckons with, from released packages. The
  * packages are fetched into .cache and are no dependency: who only reads, builds or tests never needs them.
  *
- * - Inter, for the interface and the figures: digits of one width, clear at 12 px. Optical size pinned to text.
+ * - Inter, for the interface, English text and the figures: digits of one width, clear at 12 px. Optical size pinned to text.
  * - JetBrains Mono, for code: 0 and O, 1 and l apart.
  *
  * Both are under the SIL Open Font License without a reserved name, so that a subset may keep the name.

@@ -1,0 +1,52 @@
+/**
+ * When a page's typefaces come late, what is read stays where it is. Chinese may be broken after any character, so not one
+ * width of its text may change (`--sans`, `--drawn` in tokens.css). `LAST_ACK_WHOLE=1` asks every chapter.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { everyNth } from '../every-nth.ts';
+
+const dist = process.env.LAST_ACK_OUT ?? 'dist';
+const chapters = readdirSync(`${dist}/zh`)
+  .filter((name) => existsSync(`${dist}/zh/${name}/index.md`))
+  .sort();
+
+for (const address of everyNth(chapters, 6).flatMap((chapter) => [`zh/${chapter}/`, `${chapter}/`]))
+  test(`${address} stays where it is when its typefaces come late`, async ({ page }) => {
+    for (const width of [412, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const later = Promise.withResolvers<void>();
+      let asked = 0;
+      await page.route(/\.woff2$/, async (route) => {
+        asked += 1;
+        await later.promise;
+        await route.continue();
+      });
+      await page.goto(address, { waitUntil: 'commit' });
+      await expect(page.locator('.la-footer')).toBeVisible();
+      await expect.poll(() => asked).toBeGreaterThan(0);
+      const moved = await page.evaluateHandle(() => {
+        const seen = { sum: 0, what: [] as string[] };
+        new PerformanceObserver((list) => {
+          type Shift = PerformanceEntry & { value: number; sources: { node?: Node }[] };
+          for (const { value, sources } of list.getEntries() as Shift[]) {
+            seen.sum += value;
+            seen.what.push(...sources.map(({ node }) => node?.textContent?.trim().slice(0, 40) ?? ''));
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
+        return seen;
+      });
+      later.resolve();
+      await page.evaluate(async () => {
+        await document.fonts.ready;
+        await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+        await new Promise((observed) => setTimeout(observed, 100));
+      });
+      const { sum, what } = await moved.jsonValue();
+      // An English line that ends elsewhere moves one word; nothing below it may go.
+      expect(sum, `${width} px wide: ${what.join(' | ')}`).toBeLessThan(
+        address.startsWith('zh/') ? 0.0001 : 0.01,
+      );
+      await page.unroute(/\.woff2$/);
+    }
+  });
