@@ -61,6 +61,33 @@ test.describe('on a touch screen', () => {
     await tip.getByRole('link').tap();
     await expect(page).toHaveURL(/\/zh\/glossary\/#fin$/);
   });
+  test('what is pressed around the text is 44 px high, and the name of a state is a part of its title', async ({
+    page,
+  }) => {
+    await page.goto('zh/guide/broken-pipe/');
+    const low = (places: string) =>
+      page
+        .locator(places)
+        .evaluateAll((all) =>
+          all
+            .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
+            .map((e) => e.outerHTML),
+        );
+    expect(await low('.la-header :is(a, button), .la-toc-button, .la-footer li a')).toEqual([]);
+    // 上一问、下一问: a label of its own line, then the title.
+    const next = page.locator('.la-turn [rel="next"]');
+    const whole = next.locator('.la-whole');
+    await expect(whole).toHaveText('LAST-ACK');
+    expect(await whole.evaluate((e) => getComputedStyle(e).display)).toBe('inline');
+    await page.locator('.la-toc-button').tap();
+    expect(await low('.la-toc a')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.la-menu-button').tap();
+    expect(await low('.la-nav a')).toEqual([]);
+    // In the menu too: the words before the name of a state and after it stand one space from it.
+    const title = page.locator('.la-nav a:has(.la-whole)').first();
+    expect(await title.evaluate((e) => getComputedStyle(e).display)).toBe('block');
+  });
 });
 
 test('reading is remembered on the front page, and forgotten on request', async ({ page }) => {

@@ -44,7 +44,7 @@ export const site = {
   nextQuestion: 'Next question',
   previous: 'Previous chapter',
   next: 'Next chapter',
-  edit: 'Edit this chapter',
+  edit: 'Edit this page',
   editPage: 'Edit this page',
   updated: 'Last changed',
   linkHere: 'Link to this part',

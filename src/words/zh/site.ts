@@ -44,7 +44,7 @@ export const site: SiteWords = {
   nextQuestion: '下一问',
   previous: '上一章',
   next: '下一章',
-  edit: '编辑本章',
+  edit: '编辑本页',
   editPage: '编辑本页',
   updated: '最近修改',
   linkHere: '本节链接',
