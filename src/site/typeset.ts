@@ -11,10 +11,10 @@ const apostrophe = /(?<=[A-Za-z])(?:'|&#39;)(?=[a-z])/g;
 export const typeset = (text: string): string =>
   text.replace(kept, '\u00a0').replace(apostrophe, '\u2019').replace(afterFullWidth, '');
 
-/** The name of a state that a line may not break at its hyphens. */
-export const stateNames =
-  /(?<![\w-])(?:(?:FIN|TIME|CLOSE)-WAIT(?:-[12])?|LAST-ACK|SYN-(?:SENT|RECEIVED))(?![\w-])/g;
+/** The name of a state, a column or a command that a line may not break at its hyphens. */
+export const hyphenated =
+  /(?<![\w-])(?:(?:FIN|TIME|CLOSE)-WAIT(?:-[12])?|LAST-ACK|SYN-(?:SENT|RECEIVED|ACK)|(?:Recv|Send)-Q|Get-NetTCPConnection)(?![\w-])/g;
 
-/** HTML in which the name of a state is not broken at its hyphens. A span, so that what is copied is the name itself. */
+/** HTML in which such a name is not broken at its hyphens. A span, so that what is copied is the name itself. */
 export const wholeNames = (html: string): string =>
-  html.replace(stateNames, '<span class="la-whole">$&</span>');
+  html.replace(hyphenated, '<span class="la-whole">$&</span>');

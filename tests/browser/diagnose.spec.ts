@@ -46,6 +46,30 @@ test('a paste is answered in order, with a run; nothing of it is sent; masked an
   );
 });
 
+test.describe('at 320 px', () => {
+  test.use({ viewport: { width: 320, height: 800 } });
+  test('the answer is no wider than the page; a value keeps its unit, a count its digits, a state its name', async ({
+    page,
+  }) => {
+    await page.goto('diagnose/');
+    await page.locator('[data-example="ports"]').click();
+    await expect(result(page).locator('.la-figure svg').first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await expect(result(page).locator('p', { hasText: 'free again after 60\u00a0s' })).toBeVisible();
+    const broken = await result(page)
+      .locator('.la-bars td:last-child, .la-whole')
+      .evaluateAll(
+        (all) =>
+          all.filter((e) => {
+            const range = document.createRange();
+            range.selectNodeContents(e);
+            return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+          }).length,
+      );
+    expect(broken).toBe(0);
+  });
+});
+
 test('ten megabytes, bytes, a page and nothing leave it answering; tcpdump is handed on', async ({
   page,
 }) => {

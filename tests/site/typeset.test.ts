@@ -58,5 +58,6 @@ test('the name of a state is not broken, once', () => {
   expect(typesetPage(whole)).toBe(whole);
   const badge = '<a class="la-state" href="/">LAST-ACK</a>';
   expect(typesetPage(badge)).toBe(badge);
+  expect(typesetPage('<p>a large Recv-Q</p>')).toBe('<p>a large <span class="la-whole">Recv-Q</span></p>');
   expect(wholeNames('tcp-SYN-SENT TIME-WAITING')).toBe('tcp-SYN-SENT TIME-WAITING');
 });

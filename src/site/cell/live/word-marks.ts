@@ -1,11 +1,11 @@
-/** A sentence as marks: text, in which the name of a state is not broken at its hyphens. */
+/** A sentence as marks: text, in which a name is not broken at its hyphens. */
 import { type Mark, mark } from '../../../render/index.ts';
-import { stateNames } from '../../typeset.ts';
+import { hyphenated } from '../../typeset.ts';
 
 export const wordMarks = (words: string): (Mark | string)[] => {
   const parts: (Mark | string)[] = [];
   let at = 0;
-  for (const found of words.matchAll(stateNames)) {
+  for (const found of words.matchAll(hyphenated)) {
     parts.push(words.slice(at, found.index), mark('span', { class: 'la-whole' }, found[0]));
     at = found.index + found[0].length;
   }

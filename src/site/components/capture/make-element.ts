@@ -1,12 +1,22 @@
-/** Elements made in one line, and numbers as the page writes them. */
+/** Elements made in one line, their words set as those of the finished pages are, and numbers as the page writes them. */
+import { wholeWords } from '../../whole-words.ts';
+
+/** What stands in these is what a machine says, or may hold no element. */
+const plain: readonly string[] = ['code', 'pre', 'option', 'textarea'];
 
 export const element = <T extends keyof HTMLElementTagNameMap>(
   tag: T,
   properties: Partial<HTMLElementTagNameMap[T]> = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[T] => {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
+  const { textContent, ...others } = properties;
+  const made = Object.assign(document.createElement(tag), others);
+  const all = textContent ? [textContent, ...children] : children;
+  made.append(
+    ...(plain.includes(tag)
+      ? all
+      : all.flatMap((child) => (typeof child === 'string' ? wholeWords(child) : [child]))),
+  );
   return made;
 };
 

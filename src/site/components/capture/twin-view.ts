@@ -66,6 +66,7 @@ export const twinView = async (told: Told, words: TwinWords, playground: string)
     element('h4', { textContent: words.findingsTitle }),
     element('ul', {}, ...findingItems(words, findings)),
     box,
-    element('p', {}, open, ` ${words.openHint}`),
+    element('p', {}, open),
+    element('p', { className: 'la-capture-note', textContent: words.openHint }),
   ];
 };

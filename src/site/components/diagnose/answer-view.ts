@@ -14,6 +14,7 @@ import {
   type SymptomsWords,
   wordsAtHand,
 } from '../../../words/index.ts';
+import { wholeWords } from '../../whole-words.ts';
 import { element } from '../capture/make-element.ts';
 
 export interface AnswerWords {
@@ -70,7 +71,7 @@ const runView = (
     figure.innerHTML = renderSvg(layout(trace, { words: atHand.figure }), {
       summary: summarize(trace, atHand.run),
     });
-    said.textContent = `${t.runText(rttMs, measured)} ${t.here[here]}`;
+    said.replaceChildren(...wholeWords(`${t.runText(rttMs, measured)} ${t.here[here]}`));
     const { writeCode } = await loadEditing();
     open.href = `${playground}${await writeCode('scratch', scenarioSource(scenario))}`;
   };

@@ -1,6 +1,6 @@
 /** What a report says, in the order of the questions of one who has the trouble; other findings folded below. */
 import { linkOfAnswer, type Report } from '../../../diagnose/index.ts';
-import type { DiagnoseWords } from '../../../words/index.ts';
+import { type DiagnoseWords, wordsAtHand } from '../../../words/index.ts';
 import { element } from '../capture/make-element.ts';
 import { type Around, answerView, saidOf } from './answer-view.ts';
 import { countBars } from './count-bars.ts';
@@ -76,7 +76,7 @@ const tools = (report: Report, t: DiagnoseWords, mask: Acts['mask']): HTMLElemen
 export const resultView = (report: Report, around: Around, { text, mask }: Acts): Node[] => {
   const t = around.words.diagnose;
   const first = report.diagnoses[0]!;
-  const rests = first.lines.length > 0 ? t.lines(first.lines.join(', ')) : '';
+  const rests = first.lines.length > 0 ? t.lines(first.lines.join(wordsAtHand(around.lang).run.list)) : '';
   return [
     element('h2', { className: 'la-capture-answer', textContent: saidOf(first, around.words).is }),
     ...(rests ? [element('p', { className: 'la-capture-note', textContent: rests })] : []),
