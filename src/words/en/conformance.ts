@@ -45,6 +45,7 @@ export const conformance = {
     closes: 'By chance, and one for each rule',
     'closed-windows': 'Closed windows',
     handshakes: 'Handshakes',
+    'large-transfers': 'Large transfers',
     programs: 'Programs of any kind',
     rules: 'Rules that nothing else holds',
     'second-connections': 'Second connections',
@@ -93,7 +94,7 @@ export const conformance = {
   next: 'Next recording',
   figure: 'Kernel and simulator on one axis',
   legend:
-    'The kernel is drawn in full; the simulation is the thin line beside it. Where only one is visible, they coincide.',
+    'The recorded run and the simulated one, on one axis of time: side by side, or one at a time where there is less room.',
   kernel: 'Linux',
   simulated: 'simulated',
   matchLine: (largest: string) => `Match: no segment is more than ${largest} ms from the kernel’s time.`,

@@ -27,7 +27,7 @@ export const language = {
     'much-unread': 'while much data from the peer has not been read',
     'peer-ended': 'then the peer ends its side',
   },
-  readAhead: 'the runtime had already read it',
+  readAhead: ' (the runtime had already read it)',
   nothing: 'nothing',
   nothingYet: 'nothing',
   quietly: 'after five quiet seconds: ',

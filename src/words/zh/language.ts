@@ -27,7 +27,7 @@ export const language: LanguageWords = {
     'much-unread': '此时对方发来的大量数据还没读',
     'peer-ended': '然后对方先结束它那一边',
   },
-  readAhead: '其实运行时已经提前读走了',
+  readAhead: '（其实运行时已经提前读走了）',
   nothing: '没有',
   nothingYet: '什么都没有',
   quietly: '安静五秒之后：',
