@@ -66,7 +66,8 @@ export const searchIndex = (): AstroIntegration => {
             .replaceAll('\\', '/')
             .replace(/index\.html$/, '')}`;
           pages[lang]?.push({ url, html: content });
-          const named = withOneSpelling(content);
+          // Cells of a table and the words of a button are not one word with what follows.
+          const named = withOneSpelling(content.replace(/<\/(?:t[hd]|caption|summary)>/g, '$& '));
           const text = manners[lang].space ? named : spacedChinese(named);
           const added = await index.addHTMLFile({ sourcePath: relative(path, file), content: text });
           wrong.push(...added.errors);

@@ -2,6 +2,7 @@
 import { loadWords, manners, type SiteWords } from '../../words/index.ts';
 import { adoptStyles } from '../adopt-styles.ts';
 import css from '../styles/search.css?inline';
+import { wholeWords } from '../whole-words.ts';
 import { queriesFor, withoutSpaces } from './chinese-search.ts';
 import { type Answer, answersFrom } from './find-answers.ts';
 import { pageLang } from './page-lang.ts';
@@ -85,12 +86,12 @@ const excerpt = (html: string): HTMLParagraphElement => {
 };
 
 const answerOf = ({ title, url, text }: Answer): HTMLLIElement =>
-  element('li', {}, element('a', { href: url }, title), element('p', {}, text));
+  element('li', {}, element('a', { href: url }, ...wholeWords(title)), element('p', {}, ...wholeWords(text)));
 
 /** `known`: addresses that stand above already. */
 const resultOf = (found: Found, known: Set<string>): HTMLLIElement => {
   const link = (url: string, title: string): HTMLAnchorElement =>
-    element('a', { href: url }, withoutSpaces(title));
+    element('a', { href: url }, ...wholeWords(withoutSpaces(title)));
   const parts = found.sub_results.filter(({ url }) => url !== found.url && !known.has(url)).slice(0, 3);
   const item = element('li', {}, link(found.url, found.meta.title ?? found.url));
   if (parts.length === 0) item.append(excerpt(found.excerpt));
