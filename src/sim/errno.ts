@@ -1,5 +1,6 @@
 /** The errors a closing connection can meet: number on Linux, and the C library's words, as recordings have them. */
 const known = {
+  EBADF: [9, 'Bad file descriptor'],
   EAGAIN: [11, 'Resource temporarily unavailable'],
   EMFILE: [24, 'Too many open files'],
   EPIPE: [32, 'Broken pipe'],

@@ -163,7 +163,8 @@ export class Program implements SocketOwner {
       return;
     }
     if (!socket) {
-      this.returned(step.do, this.unopened ? unconnected(step.do) : -errnoOf('ENOTCONN'));
+      // close() has given the descriptor back, whatever becomes of the connection.
+      this.returned(step.do, this.unopened ? unconnected(step.do) : -errnoOf('EBADF'));
       return;
     }
     switch (step.do) {

@@ -126,6 +126,11 @@ const kinds: Record<string, string> = {
 };
 
 describe('what a kernel once refused', () => {
+  test('no call names a descriptor that was closed', () => {
+    const client = { script: [connect(), send(100), close(), recv(), close()] };
+    expect(lines(script({ client }, 'client'), 'close(3)')).toHaveLength(1);
+    expect(lines(script({ client }, 'client'), 'read(3')).toEqual([]);
+  });
   test('a blocking call has its end as a time of its own, and the script waits for it', () => {
     expect(kinds['a close() that lingers']).toMatch(/^\+\d+\.\d+\.\.\.\d+\.\d+ close\(3\) = 0$/m);
     expect(kinds['a lingering close() beyond the last segment']).toMatch(/ `true`\n$/);

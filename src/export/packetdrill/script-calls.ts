@@ -1,5 +1,13 @@
 /** The calls of the program on the host under test, as lines of a packetdrill script at the times they are made. */
-import type { Call, Side, Step, Trace } from '../../sim/index.ts';
+import {
+  type Call,
+  errnoOf,
+  errorMessage,
+  errorName,
+  type Side,
+  type Step,
+  type Trace,
+} from '../../sim/index.ts';
 import type { CapturedPacket } from '../wire-capture.ts';
 
 export interface ScriptCall {
@@ -10,25 +18,12 @@ export interface ScriptCall {
   text: string;
 }
 
-/** A failure as packetdrill's grammar has it: the name, then strerror() in brackets, and never the one without the other. */
-const ERRORS: Readonly<Record<number, string>> = {
-  11: 'EAGAIN (Resource temporarily unavailable)',
-  32: 'EPIPE (Broken pipe)',
-  98: 'EADDRINUSE (Address already in use)',
-  99: 'EADDRNOTAVAIL (Cannot assign requested address)',
-  103: 'ECONNABORTED (Software caused connection abort)',
-  104: 'ECONNRESET (Connection reset by peer)',
-  107: 'ENOTCONN (Transport endpoint is not connected)',
-  110: 'ETIMEDOUT (Connection timed out)',
-  111: 'ECONNREFUSED (Connection refused)',
-  113: 'EHOSTUNREACH (No route to host)',
-};
-
 /** One read() takes this much at most. */
 const READ_BYTES = 65_536;
 
-const failure = (call: Call): string | null =>
-  call.errno ? `-1 ${ERRORS[call.errno] ?? 'EIO (Input/output error)'}` : null;
+/** A failure as packetdrill's grammar has it: the name, then strerror() in brackets, and never the one without the other. */
+const failure = ({ errno }: Call): string | null =>
+  errno ? `-1 ${errorName(errno)} (${errorMessage(errno)})` : null;
 
 const read = (fd: number, result: number | string): string => `read(${fd}, ..., ${READ_BYTES}) = ${result}`;
 
@@ -57,6 +52,8 @@ const opening = (script: readonly Step[]): number =>
   );
 
 const callText = (step: Step, call: Call, fd: number): string | null => {
+  // No packet comes of it, and packetdrill itself knows no descriptor that was closed.
+  if (call.errno === errnoOf('EBADF')) return null;
   const failed = failure(call);
   switch (step.do) {
     case 'send':
