@@ -13,7 +13,6 @@ import { tellOfMissingParts } from './missing-part.ts';
 import { reading, rememberReading } from './reading-progress.ts';
 import { registerOffline } from './register-offline.ts';
 import { themeSwitch } from './theme-switch.ts';
-import { wakeCapture } from './wake-capture.ts';
 
 /** Keys pressed while the dialog is on its way are the first letters of the query. */
 const openSearch = async (): Promise<void> => {
@@ -48,7 +47,6 @@ layOutLater();
 // Once the page is at rest. A page served by `astro dev` has no offline worker.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
   addEventListener('load', () => setTimeout(registerOffline, 1500));
-wakeCapture();
 
 document.addEventListener('click', (event) => {
   if (event.target instanceof Element && event.target.closest('[data-la-search]')) void openSearch();

@@ -3,8 +3,7 @@
  * file dropped too early is kept. What came by a link or from the other of the two is itself a sign.
  */
 export const wakeCapture = (): void => {
-  const box = document.querySelector('la-capture, la-diagnose');
-  if (!box) return;
+  const box = document.querySelector('la-capture, la-diagnose')!;
   let early: HTMLElement | null = null;
   const awake = (): boolean => customElements.get(box.localName) !== undefined;
   const wake = async (): Promise<void> => {
