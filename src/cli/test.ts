@@ -84,8 +84,8 @@ const playwright = (...args: string[]): Promise<TestCount> =>
 
 const steps: TestStep[] = [
   { name: 'lint', run: async () => oneCheck(await node([tool('biome'), 'check', '.'])) },
-  { name: 'types', run: async () => oneCheck(await node(['src/cli/types.ts'])) },
   { name: 'unit', run: () => vitest('tests/vitest.config.ts') },
+  { name: 'types', run: async () => oneCheck(await node(['src/cli/types.ts'])), beside: 'unit' },
   { name: 'doctor', run: async () => oneCheck(await node(['src/cli/doctor.ts'])) },
   {
     name: 'build',
