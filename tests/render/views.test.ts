@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   differencesInWords,
@@ -119,6 +120,14 @@ test('the state diagram marks both hosts, and says so', () => {
   expect(renderStateDiagram(lossy, 10_000, wordsOf('zh').run)).toContain(
     'aria-label="客户端：CLOSED，服务端：ESTABLISHED"',
   );
+  const css = ['styles/figure.css', 'cell/asked/views.css'].map((name) =>
+    readFileSync(`src/site/${name}`, 'utf8'),
+  );
+  const classes = new Set([...svg.matchAll(/class="([^"]+)"/g)].flatMap(([, list]) => list!.split(' ')));
+  expect(
+    [...classes].filter((name) => !css.join('').includes(`.${name}`)),
+    'without a rule',
+  ).toEqual(['la-at-client']);
 });
 
 describe('words', () => {

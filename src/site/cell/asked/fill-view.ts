@@ -4,6 +4,7 @@ import { renderEventTable, renderSs, renderStateDiagram, renderTcpdump } from '.
 import { isSegmentEvent, type TraceEvent } from '../../../timeline/index.ts';
 import type { ReasonsWords, WordsAtHand } from '../../../words/index.ts';
 import { adoptStyles } from '../../adopt-styles.ts';
+import { wholeNames } from '../../typeset.ts';
 import type { View } from '../live/views.ts';
 import css from './views.css?inline';
 
@@ -34,7 +35,7 @@ export const fillView = (
   const trace = picture.traces[0];
   const at = event?.t ?? 0;
   if (view === 'events') {
-    if (old) panel.innerHTML = renderEventTable(trace, words);
+    if (old) panel.innerHTML = wholeNames(renderEventTable(trace, words));
     mark(panel, event);
   } else if (view === 'tcpdump') {
     if (old) panel.innerHTML = renderTcpdump(trace, words.run, 'sender');
