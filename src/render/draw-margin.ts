@@ -4,7 +4,7 @@ import { type Mark, mark } from './mark.ts';
 
 /** Where the strip, the hairlines and the ticks stand in the margin, px; figure.css has the same numbers. */
 const across = (wide: boolean): { strip: number; broad: number; hair: number; long: number } =>
-  wide ? { strip: 52, broad: 10, hair: 65, long: 36 } : { strip: 2, broad: 7, hair: 11, long: 11 };
+  wide ? { strip: 52, broad: 10, hair: 65, long: 30 } : { strip: 2, broad: 7, hair: 11, long: 11 };
 
 const spans = (strip: Strip, ladders: number): Mark[] => {
   const width = ladders === 2 ? 0.44 : 1;

@@ -263,3 +263,32 @@ for (const [width, lang] of everyNth(phones, 2))
       expect(edges).toBe(1);
     }
   });
+
+test('at 320 px, beside a scroll bar, nothing of a cell reaches past its edge', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 844 });
+  await page.goto('reset-instead-of-fin/');
+  const past = await page.evaluate(() =>
+    [...document.querySelectorAll('la-cell :is(.la-figure, .la-flip, select)')].filter(
+      (part) =>
+        part.getBoundingClientRect().right > part.closest('la-cell')!.getBoundingClientRect().right + 0.5,
+    ),
+  );
+  expect(past.length).toBe(0);
+});
+
+test('the state diagram: each name stands in its box, and is read', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 844 });
+  const cell = await openCell(page);
+  await cell.locator('[data-view=states]').click();
+  const names = cell.locator('.la-states rect + text');
+  await expect(names).toHaveCount(11);
+  const found = await names.evaluateAll((texts) =>
+    texts.map((text) => {
+      const [name, box] = [text, text.previousElementSibling!].map((part) => part.getBoundingClientRect());
+      const scale = text.closest('svg')!.clientWidth / 342;
+      const inside = name!.left >= box!.left && name!.right <= box!.right;
+      return inside && scale * Number.parseFloat(getComputedStyle(text).fontSize) >= 12;
+    }),
+  );
+  expect(found.filter(Boolean).length).toBe(11);
+});
