@@ -87,7 +87,7 @@ export const waitsMark = (
             return mark(
               'li',
               {},
-              `${words.waited(words[side], shortDuration(to - from))} `,
+              words.waited(words[side], shortDuration(to - from)),
               hrefOf ? mark('a', { href: hrefOf(chapter) }, text) : text,
               setting && setting !== 'RTO' && setting !== 'ATO' ? ' ' : '',
               setting && setting !== 'RTO' && setting !== 'ATO' ? mark('code', {}, setting) : '',

@@ -4,7 +4,7 @@
  * apostrophe is curly as it is in the prose, and a full-width mark, which brings its own room, has no space after it.
  */
 const kept =
-  /(?<=\d)\s(?=(?:ms|s|µs|KiB|MSL)(?![\w-])|%|秒|毫秒)|(?<=Linux|RFC|\bno\.|\btcp_\w+)\s(?=\d)|(?<=RFC\s\d+)\s(?=§)|\s(?=·\s)|(?<=\w)\s(?=−\s\w)|(?<=\w\s−)\s(?=\w)/g;
+  /(?<=\d)\s(?=(?:ms|s|µs|KiB|MSL)(?![\w-])|%|[个次份条秒]|毫秒)|(?<=Linux|RFC|\bno\.|\btcp_\w+)\s(?=\d)|(?<=RFC\s\d+)\s(?=§)|\s(?=·\s)|(?<=\w)\s(?=−\s\w)|(?<=\w\s−)\s(?=\w)/g;
 const afterFullWidth = /(?<=[，。；：！？]) (?=\S)/g;
 const apostrophe = /(?<=[A-Za-z])(?:'|&#39;)(?=[a-z])/g;
 

@@ -25,6 +25,8 @@ test('each is said with its setting and leads to its chapter, in both languages'
     expect(html.match(/<li>/g)?.length).toBe(waits.length);
     expect(html).toContain('href="/x/between-second-and-third/"');
     expect(html).toMatch(/<code>TCP_TIMEWAIT_LEN/);
+    // A full-width colon brings its own room.
+    expect(html).toMatch(lang === 'en' ? /ms: <a/ : /ms：<a/);
   }
 });
 

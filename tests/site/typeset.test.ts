@@ -6,6 +6,7 @@ test.each([
   ['after 200 ms', 'after 200\u00a0ms', 'a value keeps its unit'],
   ['gone at 62.01 s.', 'gone at 62.01\u00a0s.', 'before a full stop'],
   ['等了 2 秒', '等了 2\u00a0秒', 'a Chinese unit'],
+  ['得到 2 个 RST', '得到 2\u00a0个 RST', 'a Chinese measure word'],
   ['within 45\nms', 'within 45\u00a0ms', 'over a line of the source'],
   ['behaves as Linux 6.18 does', 'behaves as Linux\u00a06.18 does', 'a version'],
   ['RFC 9293 §3.6', 'RFC\u00a09293\u00a0§3.6', 'a section'],

@@ -40,7 +40,7 @@ export const figure = {
   reset: 'reset',
   still: (time: string) => `still open after ${time}`,
   waitsTitle: 'The waits of this close',
-  waited: (host: string, time: string) => `${host}, ${time}:`,
+  waited: (host: string, time: string) => `${host}, ${time}: `,
   /** By what is waited for; with the time that was set. */
   waits: {
     probe: (time: string) => `tail loss probe, set to ${time}`,
