@@ -49,9 +49,9 @@ export const heatBlocks = (chart: Chart, places: Places): Mark[] => {
     );
 };
 
-/** As short as it is told apart: a square is as narrow as a phone makes it. */
+/** Two digits, or a whole number: three beside each other would touch where a phone makes the squares narrow. */
 const short = (value: number): string =>
-  String(Number(Math.abs(value) < 100 ? value.toPrecision(3) : value.toFixed()));
+  String(Number(Math.abs(value) < 10 ? value.toPrecision(2) : value.toFixed()));
 
 /** Names at the side, and the values in the field. */
 export const heatAxis = (chart: Chart, { x, up }: Places): Mark[] => {

@@ -28,6 +28,8 @@ export const wrap = (text: string, max: number, face: Face = 'regular'): string[
       while (rest !== '') {
         let n = rest.length;
         while (n > 1 && wide(rest.slice(0, n)) > max) n--;
+        // No letter is left alone.
+        if (n > 2 && n === rest.length - 1) n = Math.ceil(rest.length / 2);
         put(rest.slice(0, n));
         rest = rest.slice(n);
       }

@@ -148,6 +148,8 @@ describe('a field', () => {
     const said = (chart: Chart) =>
       classed(drawChart(chart, ''), 'la-value').map(({ children }) => children[0]);
     expect(said(heat)).toEqual(['1', '2', '2', '4', '10']);
+    const fine = { ...heat, series: [{ name: '1', values: [1.25, 53.31, 107.4] }] };
+    expect(said(fine)).toEqual(['1.3', '53', '107']);
     const values = Array.from({ length: 30 }, (_, i) => i);
     const names = values.map(String);
     expect(said({ ...heat, names, along: values, series: [{ name: '1', values }] })).toEqual([]);

@@ -1,6 +1,7 @@
 /** The browser's own measure of many figures is in tests/browser/figure-text.spec.ts; here is what no figure has yet. */
 import { expect, test } from 'vitest';
 import { type Face, textWidth } from '../../src/timeline/text-width.ts';
+import { wrap } from '../../src/timeline/wrap.ts';
 
 const faces: Face[] = ['regular', 'bold', 'mono'];
 
@@ -27,4 +28,10 @@ test('what our typefaces lack is reckoned on the wide side', () => {
 test('marks that Chinese sets a whole em wide are so in a Chinese text, and narrow in an English one', () => {
   expect(textWidth('“一”', 100, 'regular')).toBeGreaterThanOrEqual(300);
   expect(textWidth('“a”', 100, 'regular')).toBeLessThan(200);
+});
+
+test('a word that is too wide is broken, and no letter of it is left alone', () => {
+  const room = textWidth('shutdow', 1, 'regular');
+  expect(wrap('shutdown(SHUT_WR)', room)).toEqual(['shut', 'down', '(SHUT_', 'WR)']);
+  expect(wrap('→ ETIMEDOUT', textWidth('ETIMEDO', 1, 'regular'))).toEqual(['→', 'ETIMEDO', 'UT']);
 });

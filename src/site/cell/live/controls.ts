@@ -23,7 +23,8 @@ const control = (name: string, p: Parameter, value: unknown, id: string, lang: L
   const unit = p.unit === undefined ? '' : escapeText(inLanguage(p.unit, lang));
   const range = `min="${p.min}" max="${p.max}" step="${p.step ?? 1}" value="${value}"`;
   return (
-    `<div class="la-control la-slider"><label for="${id}-${name}">${label}</label>` +
+    // A setting breaks after an underscore where its label has little room.
+    `<div class="la-control la-slider"><label for="${id}-${name}">${label.replaceAll('_', '_<wbr>')}</label>` +
     `<input type="range" id="${id}-${name}" name="${name}" ${range}${unit ? ` aria-valuetext="${value} ${unit}"` : ''}>` +
     `<span class="la-number"><input type="number" name="${name}" ${range} inputmode="decimal" aria-label="${label}${unit ? `, ${unit}` : ''}">` +
     `${unit ? `<span aria-hidden="true">${unit}</span>` : ''}</span></div>`
