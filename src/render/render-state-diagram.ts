@@ -23,7 +23,7 @@ const H = 22;
 type Edge = [TcpState, TcpState, string, number, number, string?];
 const edges: Edge[] = [
   ['CLOSED', 'LISTEN', 'listen()', 178, 47],
-  ['CLOSED', 'SYN_SENT', 'connect() / SYN', 222, 48, 'M215 18H296V111'],
+  ['CLOSED', 'SYN_SENT', 'connect() / SYN', 218, 48, 'M215 18H296V111'],
   ['LISTEN', 'SYN_RECV', 'SYN / SYN ACK', 70, 92, 'M127 70H66V111'],
   ['SYN_RECV', 'ESTABLISHED', 'ACK', 100, 158, 'M86 133 L146 163'],
   ['SYN_SENT', 'ESTABLISHED', 'SYN ACK / ACK', 246, 158, 'M256 133 L196 163'],
@@ -31,7 +31,7 @@ const edges: Edge[] = [
   ['ESTABLISHED', 'CLOSE_WAIT', 'FIN / ACK', 282, 196, 'M215 174H276V215'],
   ['FIN_WAIT1', 'FIN_WAIT2', 'ACK', 44, 276],
   ['FIN_WAIT1', 'CLOSING', 'FIN / ACK', 160, 250, 'M110 226H156V267'],
-  ['CLOSE_WAIT', 'LAST_ACK', 'close() / FIN', 220, 255],
+  ['CLOSE_WAIT', 'LAST_ACK', 'close() / FIN', 217, 255],
   ['FIN_WAIT2', 'TIME_WAIT', 'FIN / ACK', 70, 362, 'M66 337V378H127'],
   ['CLOSING', 'TIME_WAIT', 'ACK', 178, 330],
   ['LAST_ACK', 'CLOSED', 'ACK', 294, 340, 'M276 289V352H334V6H215'],
