@@ -159,6 +159,14 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('[data-la-theme]')).toBeHidden();
     await page.getByRole('button', { name: 'Chapters' }).click();
     await expect(page.locator('#la-menu')).toBeVisible();
+    // A state's name in a title is a word like the others, a blank behind the one before it.
+    const title = page.locator('#la-menu a:has(.la-whole)').first();
+    const blank = await title.evaluate((link) => {
+      const range = document.createRange();
+      range.selectNode(link.childNodes[1]!);
+      return link.lastElementChild!.getBoundingClientRect().left - range.getBoundingClientRect().right;
+    });
+    expect(Math.abs(blank)).toBeLessThan(1);
     await page.goto('first-fin-lost/');
     await page.locator('a[data-la-term="fin"]').first().click();
     await expect(page).toHaveURL(/\/glossary\/#fin$/);
