@@ -24,7 +24,7 @@ test.each([
 
 test.each([
   '<pre tabindex="0"><code>sleep 5 s # it\u0027s long</code></pre>',
-  '<code>ss -o state fin-wait-1</code>',
+  '<code>state fin-wait-1</code>',
   '<title>TIME-WAIT</title>',
   '<option>FIN-WAIT-1</option>',
   '<svg><text x="1">probe 224 ms<tspan> 1 s</tspan></text></svg>',
@@ -44,6 +44,12 @@ test('bold that ends with a full-width mark is followed by no space', () => {
 test('around what is left alone the words are set', () => {
   expect(typesetPage('<h2 id="a-60-s">60 s</h2><p>1 s <code>2 s</code> 3 s</p>')).toBe(
     '<h2 id="a-60-s">60\u00a0s</h2><p>1\u00a0s <code>2\u00a0s</code> 3\u00a0s</p>',
+  );
+});
+
+test('an option of a command is not broken at its hyphens, and is copied as it is', () => {
+  expect(typesetPage('<code>ss -tan state fin-wait-1</code> <code>--keep-alive</code>')).toBe(
+    '<code>ss <span class="la-whole">-tan</span> state fin-wait-1</code> <code><span class="la-whole">--keep-alive</span></code>',
   );
 });
 

@@ -20,8 +20,12 @@ export const typesetPage = (html: string): string => {
       .replace(parts, (part) => {
         if (part.startsWith('<')) {
           tag = part;
-          // Arithmetic in a sentence is code too: there a value keeps its unit, and nothing else is set.
-          return part.startsWith('<code>') ? part.replace(/(?<=\d) (?=m?s\b)/g, '\u00a0') : part;
+          // In a sentence: arithmetic, where a value keeps its unit, and commands, whose options no line breaks at their hyphens.
+          return part.startsWith('<code>')
+            ? part
+                .replace(/(?<=\d) (?=m?s\b)/g, '\u00a0')
+                .replace(/(?<=[ >])--?[a-z][\w-]*/g, '<span class="la-whole">$&</span>')
+            : part;
         }
         return plain.test(tag) ? typeset(part) : wholeNames(typeset(part));
       })
