@@ -92,7 +92,7 @@ describe('a packetdrill script', () => {
 
   test('asks for the flags and for ECT(0), and brings the mark', () => {
     expect(lines('client').join('\n')).toMatch(/> SEW 0:0\(0\) <mss 500,/);
-    expect(lines('client').join('\n')).toMatch(/< S\.E 0:0\(0\) ack 1 win \d+ <mss 700,/);
+    expect(lines('client').join('\n')).toMatch(/< SE\. 0:0\(0\) ack 1 win \d+ <mss 700,/);
     expect(lines('client').join('\n')).toMatch(/> \[ect0\] P?\. 1:489\(488\)/);
     expect(lines('server').join('\n')).toMatch(/< \[ce\] P?\. 1:489\(488\)/);
     expect(lines('client').join('\n')).toContain('sysctl -q net.ipv4.tcp_ecn=1');

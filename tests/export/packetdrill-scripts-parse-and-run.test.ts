@@ -26,7 +26,7 @@ import {
 
 const time = String.raw`(?:0|\+\d+(?:\.\d+)?(?:~\+\d+\.\d+)?)`;
 const tcpOption = String.raw`(?:mss \d+|wscale \d+|sackOK|nop|TS val \d+ ecr \d+|sack \d+:\d+(?: \d+:\d+)*)`;
-const packet = String.raw`[<>] (?:\[(?:ect0|ce)\] )?[SFRP.EW]+ \d+:\d+\(\d+\)(?: ack \d+)?(?: win \d+)?(?: <${tcpOption}(?:,${tcpOption})*>)?`;
+const packet = String.raw`[<>] (?:\[(?:ect0|ce)\] )?(?:[SFRPEW]+\.?|\.) \d+:\d+\(\d+\)(?: ack \d+)?(?: win \d+)?(?: <${tcpOption}(?:,${tcpOption})*>)?`;
 // opt_errno is WORD note: a name without its strerror() in brackets is a syntax error.
 const result = String.raw`(?:-1 E[A-Z]+ \([A-Z][A-Za-z ]+\)|\d+|0x\w+ \(flags O_RDWR\))`;
 const call = String.raw`(?:socket|fcntl|connect|bind|listen|accept|read|recv|write|close|shutdown|setsockopt)\(.*\) = ${result}`;
@@ -130,6 +130,23 @@ describe('what a kernel once refused', () => {
     const client = { script: [connect(), send(100), close(), recv(), close()] };
     expect(lines(script({ client }, 'client'), 'close(3)')).toHaveLength(1);
     expect(lines(script({ client }, 'client'), 'read(3')).toEqual([]);
+  });
+  test('segments that leave one by one have PSH only where a call ends', () => {
+    const client = { script: [connect(), send(4000), sleep(300), close()] };
+    const data = lines(script({ client }, 'client'), '> ').filter((one) => /\([1-9]\d*\) ack/.test(one));
+    expect(data.map((one) => one.split(' > ')[1]!.split('(')[0])).toEqual([
+      '. 1:1449',
+      '. 1449:2897',
+      'P. 2897:4001',
+    ]);
+  });
+  test('a program that ends without a close() closes there', () => {
+    const text = script({ client: { script: [connect(), send(100), sleep(300)] } }, 'client');
+    expect(text).toMatch(/^\+0\.\d+ close\(3\) = 0\n\S+ > F\. /m);
+  });
+  test('an option just before a close() is set before it', () => {
+    const text = script({ client: { script: [connect(), send(100), linger(0), close()] } }, 'client');
+    expect(text.indexOf('SO_LINGER')).toBeLessThan(text.indexOf('close(3)'));
   });
   test('a blocking call has its end as a time of its own, and the script waits for it', () => {
     expect(kinds['a close() that lingers']).toMatch(/^\+\d+\.\d+\.\.\.\d+\.\d+ close\(3\) = 0$/m);

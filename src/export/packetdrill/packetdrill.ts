@@ -7,6 +7,7 @@ import type { Segment, Side, Trace } from '../../sim/index.ts';
 import { kernelSettings } from '../kernel-settings.ts';
 import { oneLine } from '../one-line.ts';
 import { SERVER_PORT, wireCapture } from '../wire-capture.ts';
+import { pushes } from './pushes.ts';
 import { beforeConnect, optionCalls, type ScriptCall, scriptCalls } from './script-calls.ts';
 import { segmentText } from './segment-text.ts';
 
@@ -72,10 +73,11 @@ export const packetdrill = (trace: Trace, under?: Side): string => {
     text,
     ...(took === undefined ? {} : { took }),
   }));
+  const isPushed = pushes(trace, side);
   let lastSent = 0;
   for (const packet of packets) {
     const { at, sent } = packet;
-    const text = `${sent ? '>' : '<'} ${segmentText(packet)}`;
+    const text = `${sent ? '>' : '<'} ${segmentText(packet, sent ? isPushed(packet.segment) : undefined)}`;
     if (!sent) lines.push({ at, rank: 0, text });
     else {
       lines.push({ at, rank: 2, text, slack: SLACK_US + granule(at - lastSent) });

@@ -137,6 +137,7 @@ export const scriptCalls = (
   until = Infinity,
 ): ScriptCall[] => {
   const { script } = trace.scenario[side];
+  const closes = script.findIndex((step) => step.do === 'close');
   const incoming = new Incoming(packets);
   const calls: ScriptCall[] = [];
   const end = Math.round(trace.observedUntilMs * 1000);
@@ -146,7 +147,7 @@ export const scriptCalls = (
   const upTo = (index: number, at: number): void => {
     for (; next < index; next++) {
       const text = optionText(script[next]!, fd);
-      if (text !== null) calls.push({ at, text });
+      if (text !== null && (closes < 0 || next < closes)) calls.push({ at, text });
     }
   };
   /** When the step may begin: after the call before, and after the sleeps between. */
@@ -182,12 +183,20 @@ export const scriptCalls = (
     }
     // Recordings note a call when it has returned; what it sent may already be on the wire by then.
     const sent = packets.find(
-      (p) => p.sent && p.at <= returned && p.at > returned - 1000 && /[FRP]/.test(p.segment.flags),
+      ({ sent, at, segment }) =>
+        sent &&
+        at <= returned &&
+        at > returned - 1000 &&
+        (step.do === 'send' ? segment.len > 0 : /[FR]/.test(segment.flags)),
     );
     calls.push({ at: writes ? (sent?.at ?? returned) : returned, text });
   }
   // A program that still reads when nobody looks any more has read all the same.
   const left = script.findIndex((step, i) => i >= next && step.do !== 'sleep' && !optionText(step, fd));
   if (left >= 0 && script[left]!.do === 'recvUntilEof') calls.push(...incoming.reads(fd, begins(left), end));
+  // A program that ends without a close() leaves it to the kernel; packetdrill does not end there. `do_exit`
+  const exits = begins(script.length);
+  if (left < 0 && closes < 0 && exits < Math.min(end, until))
+    calls.push({ at: exits, text: `close(${fd}) = 0` });
   return calls;
 };
