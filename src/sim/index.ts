@@ -4,7 +4,7 @@
  */
 
 export { seedOfRun } from './chance.ts';
-export { errnoOf, errorMessage, errorName } from './errno.ts';
+export { errorName } from './errno.ts';
 export { type ExplainedReason, explain, explained } from './explain.ts';
 export { type Facts, facts, type HostFacts } from './facts.ts';
 export {

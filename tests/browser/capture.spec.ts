@@ -62,7 +62,7 @@ test('one capture after another, files and text: the close is drawn, the wait na
     await expect(result(page).locator('.la-figure svg').first()).toBeVisible();
     await expect(result(page)).toContainText('Taken at the client');
     await expect(result(page)).toContainText('FIN-WAIT-1');
-    await expect(result(page).locator('.la-waits')).toContainText(/tail loss probe: RTT 2\d ms \+ 200 ms/);
+    await expect(result(page).locator('.la-waits')).toContainText(/tail loss probe: RTT 2\d\sms \+ 200\sms/);
     await expect(result(page).getByRole('link').first()).toHaveAttribute('href', /\/first-fin-lost\/$/);
   });
   await test.step('both hosts’ captures are joined', async () => {

@@ -1,13 +1,5 @@
 /** The calls of the program on the host under test, as lines of a packetdrill script at the times they are made. */
-import {
-  type Call,
-  errnoOf,
-  errorMessage,
-  errorName,
-  type Side,
-  type Step,
-  type Trace,
-} from '../../sim/index.ts';
+import { type Call, errorName, type Side, type Step, type Trace } from '../../sim/index.ts';
 import type { CapturedPacket } from '../wire-capture.ts';
 
 export interface ScriptCall {
@@ -22,8 +14,8 @@ export interface ScriptCall {
 const READ_BYTES = 65_536;
 
 /** A failure as packetdrill's grammar has it: the name, then strerror() in brackets, and never the one without the other. */
-const failure = ({ errno }: Call): string | null =>
-  errno ? `-1 ${errorName(errno)} (${errorMessage(errno)})` : null;
+const failure = ({ errno, error }: Call): string | null =>
+  errno ? `-1 ${errorName(errno)} (${error})` : null;
 
 const read = (fd: number, result: number | string): string => `read(${fd}, ..., ${READ_BYTES}) = ${result}`;
 
@@ -53,7 +45,7 @@ const opening = (script: readonly Step[]): number =>
 
 const callText = (step: Step, call: Call, fd: number): string | null => {
   // No packet comes of it, and packetdrill itself knows no descriptor that was closed.
-  if (call.errno === errnoOf('EBADF')) return null;
+  if (call.errno && errorName(call.errno) === 'EBADF') return null;
   const failed = failure(call);
   switch (step.do) {
     case 'send':
