@@ -140,6 +140,12 @@ describe('what a kernel once refused', () => {
       'P. 2897:4001',
     ]);
   });
+  test('of many connections the one that is watched has its own calls', () => {
+    const load = [{ script: [connect(), close()], count: 2, everyMs: 1000 }];
+    const text = script({ load, watch: 2 }, 'client');
+    expect(lines(text, ' write(3')).toEqual([]);
+    expect(lines(text, ' close(3')).toHaveLength(1);
+  });
   test('a program that ends without a close() closes there', () => {
     const text = script({ client: { script: [connect(), send(100), sleep(300)] } }, 'client');
     expect(text).toMatch(/^\+0\.\d+ close\(3\) = 0\n\S+ > F\. /m);

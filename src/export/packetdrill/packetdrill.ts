@@ -77,7 +77,7 @@ export const packetdrill = (trace: Trace, under?: Side): string => {
   let lastSent = 0;
   for (const packet of packets) {
     const { at, sent } = packet;
-    const text = `${sent ? '>' : '<'} ${segmentText(packet, sent ? isPushed(packet.segment) : undefined)}`;
+    const text = `${sent ? '>' : '<'} ${segmentText(packet, !sent || isPushed(packet.segment))}`;
     if (!sent) lines.push({ at, rank: 0, text });
     else {
       lines.push({ at, rank: 2, text, slack: SLACK_US + granule(at - lastSent) });

@@ -9,8 +9,8 @@ import type { Segment, Side, Trace } from '../../sim/index.ts';
 export const pushes = (trace: Trace, side: Side): ((segment: Segment) => boolean) => {
   const written = new Set<number>();
   let end = 1;
-  for (const { side: by, do: call, bytes = 0 } of trace.app)
-    if (by === side && call === 'send') {
+  for (const { side: by, do: call, bytes = 0, conn = 1 } of trace.app)
+    if (by === side && call === 'send' && conn === 1) {
       end += bytes;
       written.add(end);
     }

@@ -69,11 +69,20 @@ const callText = (step: Step, call: Call, fd: number): string | null => {
 };
 
 /** Which script step a call in the trace belongs to: `step` where the simulator says so, else the next of that name. */
-const stepOf = (trace: Trace, side: Side, call: Call, from: number): number => {
+const stepOf = (script: readonly Step[], call: Call, from: number): number => {
   if (call.step !== undefined) return call.step;
-  const name = call.do === 'eof' ? 'recvUntilEof' : call.do;
-  const at = trace.scenario[side].script.findIndex((s, i) => i >= from && s.do === name);
+  const at = script.findIndex((s, i) => i >= from && s.do === nameOf(call));
   return at < 0 ? from : at;
+};
+
+const nameOf = (call: Call): string => (call.do === 'eof' ? 'recvUntilEof' : call.do);
+
+/** Of a client's many connections one is told of: which script it runs is seen by its calls. */
+const scriptOf = ({ scenario, app }: Trace, side: Side): readonly Step[] => {
+  const made = app.filter((call) => call.side === side && (call.conn ?? 1) === 1 && call.step !== undefined);
+  const others = side === 'client' ? (scenario.load ?? []) : [];
+  const fits = (script: readonly Step[]) => made.every((call) => script[call.step!]?.do === nameOf(call));
+  return [scenario[side], ...others].map(({ script }) => script).find(fits) ?? scenario[side].script;
 };
 
 /** What had come in order by when: [µs, bytes so far], and how much of it the program has read. */
@@ -128,7 +137,7 @@ export const scriptCalls = (
   fd: number,
   until = Infinity,
 ): ScriptCall[] => {
-  const { script } = trace.scenario[side];
+  const script = scriptOf(trace, side);
   const closes = script.findIndex((step) => step.do === 'close');
   const incoming = new Incoming(packets);
   const calls: ScriptCall[] = [];
@@ -156,7 +165,7 @@ export const scriptCalls = (
     if (call.side !== side || (call.conn ?? 1) !== 1 || call.do === 'reconnect') continue;
     const returned = Math.round(call.t * 1000);
     if (returned >= until) break;
-    const index = stepOf(trace, side, call, next);
+    const index = stepOf(script, call, next);
     const step = script[index];
     if (!step || index < next) continue;
     const called = call.calledAt === undefined ? begins(index) : Math.round(call.calledAt * 1000);

@@ -27,12 +27,12 @@ const optionsOf = ({ bytes, segment }: CapturedPacket): string => {
 const mark = ({ bytes }: CapturedPacket): string => ['', '', '[ect0] ', '[ce] '][bytes[1]! & 3]!;
 
 /**
- * `F. 101:101(0) ack 1 win 63 <nop,nop,TS val …>`; parser.y has the dot of an ACK behind the letters. `push`: whether data has
- * PSH; absent: as the trace has it.
+ * `F. 101:101(0) ack 1 win 63 <nop,nop,TS val …>`; parser.y has the dot of an ACK behind the letters. `push`: whether data may
+ * have PSH.
  */
-export const segmentText = (packet: CapturedPacket, push?: boolean): string => {
+export const segmentText = (packet: CapturedPacket, push: boolean): string => {
   const { segment: s, bytes } = packet;
-  const bare = push === false && s.len > 0 && !s.flags.includes('F');
+  const bare = !push && s.len > 0 && !s.flags.includes('F');
   const flags = s.flags.replace(bare ? /[AP]/g : /A/g, '') + (s.flags.includes('A') ? '.' : '');
   const ack = s.ack === null ? '' : ` ack ${s.ack}`;
   const window = (bytes[34]! << 8) | bytes[35]!;
