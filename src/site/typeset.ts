@@ -11,9 +11,9 @@ const apostrophe = /(?<=[A-Za-z])(?:'|&#39;)(?=[a-z])/g;
 export const typeset = (text: string): string =>
   text.replace(kept, '\u00a0').replace(apostrophe, '\u2019').replace(afterFullWidth, '');
 
-/** The name of a state, a column or a command that a line may not break at its hyphens. */
+/** The name of a state, a column or a command that a line may not break at its hyphens; `split` gives the names every other time. */
 export const hyphenated =
-  /(?<![\w-])(?:(?:FIN|TIME|CLOSE)-WAIT(?:-[12])?|LAST-ACK|SYN-(?:SENT|RECEIVED|ACK)|(?:Recv|Send)-Q|Get-NetTCPConnection)(?![\w-])/g;
+  /(?<![\w-])((?:FIN|TIME|CLOSE)-WAIT(?:-[12])?|LAST-ACK|SYN-(?:SENT|RECEIVED|ACK)|(?:Recv|Send)-Q|Get-NetTCPConnection)(?![\w-])/g;
 
 /** HTML in which such a name is not broken at its hyphens. A span, so that what is copied is the name itself. */
 export const wholeNames = (html: string): string =>
