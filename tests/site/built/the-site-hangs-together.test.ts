@@ -47,6 +47,14 @@ test('both languages of a chapter have the same heading ids, in order', () => {
   }
 });
 
+test.each(['/api/', '/glossary/'])('the list over %s names its parts, in order', (path) => {
+  for (const page of inSite.filter((one) => one.path.endsWith(path))) {
+    const jump = /<nav class="la-jump"[\s\S]*?<\/nav>/.exec(page.html)![0];
+    const links = [...jump.matchAll(/<a href="#([^"]+)"[^>]*>[^<]+<\/a>/g)].map(([, id]) => id);
+    expect(links).toEqual(byTag(page, 'h2').map((e) => attribute(e, 'id')));
+  }
+});
+
 test('no address of ours is made up', () => {
   expect(existsSync(join(dist, 'sitemap.xml'))).toBe(publishedSite !== null);
   const robots = readFileSync(join(dist, 'robots.txt'), 'utf8');
