@@ -291,4 +291,16 @@ test('the state diagram: each name stands in its box, and is read', async ({ pag
     }),
   );
   expect(found.filter(Boolean).length).toBe(11);
+  // It is wider than the phone: as much is left out on one side as on the other, until the reader moves it.
+  const panel = cell.locator('[data-panel=states]');
+  const beyond = await panel.evaluate((el) => [
+    el.scrollLeft,
+    el.scrollWidth - el.clientWidth - el.scrollLeft,
+  ]);
+  expect(beyond[0]).toBeGreaterThan(20);
+  expect(Math.abs(beyond[0]! - beyond[1]!)).toBeLessThanOrEqual(2);
+  await panel.evaluate((el) => el.scrollTo({ left: 7 }));
+  await cell.locator('[data-player=forward]').click();
+  await expect(cell.locator('.la-moment')).not.toBeEmpty();
+  expect(await panel.evaluate((el) => el.scrollLeft)).toBe(7);
 });

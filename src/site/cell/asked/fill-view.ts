@@ -47,5 +47,10 @@ export const fillView = (
           `<p class="la-ss-host">${words.run.hosts[side]}${words.run.colon}<code>ss -tano</code></p>${renderSs(trace, side, at)}`,
       )
       .join('');
-  } else if (view === 'states') panel.innerHTML = renderStateDiagram(trace, at, words.run);
+  } else if (view === 'states') {
+    const first = !panel.firstChild;
+    panel.innerHTML = renderStateDiagram(trace, at, words.run);
+    // Where it has to be scrolled it opens at its middle: as much is seen of the client's way as of the server's.
+    if (first) panel.scrollLeft = (panel.scrollWidth - panel.clientWidth) / 2;
+  }
 };
