@@ -15,6 +15,9 @@ export const typeset = (text: string): string =>
 export const hyphenated =
   /(?<![\w-])((?:FIN|TIME|CLOSE)-WAIT(?:-[12])?|LAST-ACK|SYN-(?:SENT|RECEIVED|ACK)|(?:Recv|Send)-Q|Get-NetTCPConnection)(?![\w-])/g;
 
+/** Where a line may break a long name (`nf_conntrack_tcp_timeout_established`), which has no other place: after a late underscore. */
+export const inLongName = /(?<=\b\w{16,}_)(?=\w)/g;
+
 /** HTML in which such a name is not broken at its hyphens. A span, so that what is copied is the name itself. */
 export const wholeNames = (html: string): string =>
   html.replace(hyphenated, '<span class="la-whole">$&</span>');

@@ -1,12 +1,15 @@
-/** Words for what a script builds: text, in which a value keeps its unit and no line breaks a name at its hyphens. */
-import { hyphenated, typeset } from './typeset.ts';
+/** Words for what a script builds: text, in which a value keeps its unit, no line breaks a name at its hyphens, and one may break a long one. */
+import { hyphenated, inLongName, typeset } from './typeset.ts';
+
+const breakable = (text: string): (Node | string)[] =>
+  text.split(inLongName).flatMap((part, i) => (i === 0 ? [part] : [document.createElement('wbr'), part]));
 
 export const wholeWords = (text: string): (Node | string)[] =>
   typeset(text)
     .split(hyphenated)
-    .map((part, i) =>
+    .flatMap((part, i) =>
       i % 2 === 0
-        ? part
-        : Object.assign(document.createElement('span'), { className: 'la-whole', textContent: part }),
+        ? breakable(part)
+        : [Object.assign(document.createElement('span'), { className: 'la-whole', textContent: part })],
     )
     .filter((part) => part !== '');

@@ -1,5 +1,5 @@
 /** What a reader does on any page: theme, search, definitions, table of contents, progress, the other language. */
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { hold } from './hold.ts';
 
 test('the theme follows the system until the reader chooses, and the choice is there before the first paint', async ({
@@ -193,6 +193,43 @@ test('nothing is wider than the window, at 390 and 1280 px', async ({ page }) =>
       expect(over, `${address} at ${width}`).toBeLessThanOrEqual(0);
     }
   }
+});
+
+test('at 320 px a long name of a setting is broken after an underscore, wherever it stands', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  /** The first of `all` with a long name, and what stands before each line break in its names. */
+  const breaksIn = (all: Locator) =>
+    all
+      .filter({ hasText: 'nf_conntrack_tcp_timeout_established' })
+      .first()
+      .evaluate((element) => {
+        const found: string[] = [];
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        let before = { sign: ' ', top: 0 };
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+          for (let i = 0; i < node.textContent!.length; i++) {
+            const range = document.createRange();
+            range.setStart(node, i);
+            range.setEnd(node, i + 1);
+            const { top } = range.getBoundingClientRect();
+            const sign = node.textContent![i]!;
+            if (/\w/.test(sign) && /\w/.test(before.sign) && top > before.top + 9) found.push(before.sign);
+            before = { sign, top };
+          }
+        return found;
+      });
+  for (const address of ['somebody-in-the-middle/', 'zh/guide/half-closed-and-cut/']) {
+    await page.goto(address);
+    const breaks = await breaksIn(page.locator('article code'));
+    expect(new Set(breaks), address).toEqual(new Set(['_']));
+  }
+  await page.goto('diagnose/');
+  await page.locator('[data-text]').fill('nf_conntrack: nf_conntrack: table full, dropping packet');
+  await page.getByRole('button', { name: 'Tell me' }).click();
+  const breaks = await breaksIn(page.locator('[data-result] p'));
+  expect(new Set(breaks)).toEqual(new Set(['_']));
 });
 
 test('the parts over a long page stand on one line; what has the focus can be seen', async ({ page }) => {

@@ -53,6 +53,15 @@ test('an option of a command is not broken at its hyphens, and is copied as it i
   );
 });
 
+test('a long name may break after a late underscore, in code and nowhere else', () => {
+  expect(typesetPage('<code>nf_conntrack_tcp_timeout_established</code>')).toBe(
+    '<code>nf_conntrack_tcp_<wbr>timeout_<wbr>established</code>',
+  );
+  const left =
+    '<code>net.ipv4.tcp_orphan_retries</code><pre><code>nf_conntrack_tcp_timeout_established</code></pre>';
+  expect(typesetPage(left)).toBe(left);
+});
+
 test('in arithmetic a value keeps its unit, and the rest may break', () => {
   expect(typesetPage('<code>(2^9 − 1) × 200 ms = 102.2 s</code>')).toBe(
     '<code>(2^9 − 1) × 200\u00a0ms = 102.2\u00a0s</code>',

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { typeset, wholeNames } from '../typeset.ts';
+import { inLongName, typeset, wholeNames } from '../typeset.ts';
 import { htmlFiles } from './html-files.ts';
 
 /** An element that is left alone, another tag, or the text between tags. */
@@ -20,11 +20,12 @@ export const typesetPage = (html: string): string => {
       .replace(parts, (part) => {
         if (part.startsWith('<')) {
           tag = part;
-          // In a sentence: arithmetic, where a value keeps its unit, and commands, whose options no line breaks at their hyphens.
+          // In a sentence: arithmetic, where a value keeps its unit, commands, whose options no line breaks at their hyphens, and long names.
           return part.startsWith('<code>')
             ? part
                 .replace(/(?<=\d) (?=m?s\b)/g, '\u00a0')
                 .replace(/(?<=[ >])--?[a-z][\w-]*/g, '<span class="la-whole">$&</span>')
+                .replace(inLongName, '<wbr>')
             : part;
         }
         return plain.test(tag) ? typeset(part) : wholeNames(typeset(part));
