@@ -32,7 +32,7 @@ export default defineConfig({
     serviceWorkers: 'block',
   },
   webServer: {
-    command: `node src/cli/run.mjs astro preview --ignore-lock --port ${port}`,
+    command: `node src/cli/run.mjs serve ${port}`,
     cwd: '..',
     url: `http://localhost:${port}${base}`,
     reuseExistingServer: false,

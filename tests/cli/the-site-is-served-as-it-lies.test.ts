@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveSite } from '../../src/cli/serve-site.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'site-'));
+let server: Awaited<ReturnType<typeof serveSite>>;
+beforeAll(async () => {
+  mkdirSync(join(folder, 'chapter'));
+  writeFileSync(join(folder, 'index.html'), 'front');
+  writeFileSync(join(folder, '404.html'), 'nothing here');
+  writeFileSync(join(folder, 'chapter', 'index.html'), '你好');
+  writeFileSync(join(folder, 'a.js'), 'export {};');
+  server = await serveSite(folder, '/under/', 0);
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const ask = async (path: string) => {
+  const answer = await fetch(`http://localhost:${(server.address() as AddressInfo).port}${path}`);
+  return [answer.status, answer.headers.get('content-type'), await answer.text()];
+};
+
+test('pages and files lie under the base, with their types', async () => {
+  expect(await ask('/under/')).toEqual([200, 'text/html;charset=utf-8', 'front']);
+  expect(await ask('/under/chapter/?cell=a')).toEqual([200, 'text/html;charset=utf-8', '你好']);
+  expect(await ask('/under/a.js')).toEqual([200, 'text/javascript', 'export {};']);
+});
+
+test('what is not there, outside the base or outside the folder, is answered with the page 404', async () => {
+  for (const path of ['/under/nothing/', '/', '/chapter/', '/under/..%2fpackage.json'])
+    expect(await ask(path), path).toEqual([404, 'text/html;charset=utf-8', 'nothing here']);
+});
+
+test('a port that is taken is told', async () => {
+  const { port } = server.address() as AddressInfo;
+  await expect(serveSite(folder, '/', port)).rejects.toThrow('EADDRINUSE');
+});
