@@ -45,6 +45,7 @@ test.runIf(has)('nginx takes the ready file and says of each page what it should
       const { status, headers } = await fetch(`http://127.0.0.1:${port}${path}`);
       expect(headers.get('x-content-type-options'), path).toBe('nosniff');
       expect(headers.get('referrer-policy'), path).toBe('no-referrer');
+      expect(headers.get('access-control-allow-origin'), path).toBe('*');
       return [status, headers.get('content-security-policy'), headers.get('cache-control')];
     };
     const [own, all] = ["frame-ancestors 'self'", 'frame-ancestors *'];

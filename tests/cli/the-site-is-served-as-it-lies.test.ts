@@ -13,6 +13,10 @@ beforeAll(async () => {
   writeFileSync(join(folder, '404.html'), 'nothing here');
   writeFileSync(join(folder, 'chapter', 'index.html'), '你好');
   writeFileSync(join(folder, 'a.js'), 'export {};');
+  writeFileSync(
+    join(folder, '_headers'),
+    "/under/\n  Cache-Control: no-cache\n\n/under/chapter/*\n  Content-Security-Policy: frame-ancestors 'self'\n  X: y: z\n",
+  );
   server = await serveSite(folder, '/under/', 0);
 });
 afterAll(() => {
@@ -29,6 +33,17 @@ test('pages and files lie under the base, with their types', async () => {
   expect(await ask('/under/')).toEqual([200, 'text/html;charset=utf-8', 'front']);
   expect(await ask('/under/chapter/?cell=a')).toEqual([200, 'text/html;charset=utf-8', '你好']);
   expect(await ask('/under/a.js')).toEqual([200, 'text/javascript', 'export {};']);
+});
+
+test('with the headers the site asks its host for', async () => {
+  const { port } = server.address() as AddressInfo;
+  const sent = async (path: string) => {
+    const { headers } = await fetch(`http://localhost:${port}${path}`);
+    return ['cache-control', 'content-security-policy', 'x'].map((name) => headers.get(name));
+  };
+  expect(await sent('/under/?a')).toEqual(['no-cache', null, null]);
+  expect(await sent('/under/chapter/?a')).toEqual([null, "frame-ancestors 'self'", 'y: z']);
+  expect(await sent('/under/a.js')).toEqual([null, null, null]);
 });
 
 test('what is not there, outside the base or outside the folder, is answered with the page 404', async () => {

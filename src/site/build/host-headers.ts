@@ -8,7 +8,12 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { languages, pathPrefix } from '../../words/lang.ts';
 
-const everywhere = ['X-Content-Type-Options: nosniff', 'Referrer-Policy: no-referrer'];
+const everywhere = [
+  'X-Content-Type-Options: nosniff',
+  'Referrer-Policy: no-referrer',
+  // A page elsewhere that shows a cell loads our modules as its own. Nothing here is anybody's secret.
+  'Access-Control-Allow-Origin: *',
+];
 /** Asked for again each time; a service worker that a host holds back keeps an old site alive. */
 const anew = 'Cache-Control: no-cache';
 const forEver = 'Cache-Control: public, max-age=31536000, immutable';
