@@ -15,7 +15,13 @@ export const serveSite = async (folder: string, base: string, port: number): Pro
   const missing = readFileSync(join(folder, '404.html'));
   const asked = join(folder, '_headers');
   const rules = existsSync(asked) ? headerRules(readFileSync(asked, 'utf8')) : [];
-  const files = sirv(folder, { etag: true });
+  const files = sirv(folder, {
+    etag: true,
+    // Of HTML alone sirv says so itself; Chinese in Markdown and llms.txt would be read as something else.
+    setHeaders: (response, path) => {
+      if (/\.(md|txt)$/.test(path)) response.setHeader('content-type', 'text/plain;charset=utf-8');
+    },
+  });
   const server = createServer((request, response) => {
     const nothing = () => {
       response.writeHead(404, { 'content-type': 'text/html;charset=utf-8' });

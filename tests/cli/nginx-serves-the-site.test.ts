@@ -21,7 +21,15 @@ test.runIf(has)('nginx takes the ready file and says of each page what it should
     'zh/embed/a/b/index.html',
     'sandbox.html',
   ];
-  for (const page of [...pages, 'offline.js', '_astro/x.js', '_headers', '404.html'])
+  for (const page of [
+    ...pages,
+    'offline.js',
+    '_astro/x.js',
+    '_headers',
+    '404.html',
+    'llms.txt',
+    'a/index.md',
+  ])
     write(`site/${page}`, page);
   const port = await freePort(8090);
   const ready = readFileSync('src/site/hosting/nginx.conf', 'utf8');
@@ -54,6 +62,10 @@ test.runIf(has)('nginx takes the ready file and says of each page what it should
     for (const path of ['/embed/a/b/', '/zh/embed/a/b/'])
       expect(await asked(path), path).toEqual([200, all, 'no-cache']);
     expect(await asked('/_astro/x.js')).toEqual([200, own, 'public, max-age=31536000, immutable']);
+    for (const path of ['/llms.txt', '/a/index.md'])
+      expect((await fetch(`http://127.0.0.1:${port}${path}`)).headers.get('content-type'), path).toBe(
+        'text/plain; charset=utf-8',
+      );
     for (const path of ['/_headers', '/nowhere/'])
       expect(await asked(path), path).toEqual([404, own, 'no-cache']);
   } finally {

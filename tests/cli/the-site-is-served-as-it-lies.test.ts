@@ -13,6 +13,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, '404.html'), 'nothing here');
   writeFileSync(join(folder, 'chapter', 'index.html'), '你好');
   writeFileSync(join(folder, 'a.js'), 'export {};');
+  writeFileSync(join(folder, 'chapter', 'index.md'), '你好');
   writeFileSync(
     join(folder, '_headers'),
     "/under/\n  Cache-Control: no-cache\n\n/under/chapter/*\n  Content-Security-Policy: frame-ancestors 'self'\n  X: y: z\n",
@@ -33,6 +34,7 @@ test('pages and files lie under the base, with their types', async () => {
   expect(await ask('/under/')).toEqual([200, 'text/html;charset=utf-8', 'front']);
   expect(await ask('/under/chapter/?cell=a')).toEqual([200, 'text/html;charset=utf-8', '你好']);
   expect(await ask('/under/a.js')).toEqual([200, 'text/javascript', 'export {};']);
+  expect(await ask('/under/chapter/index.md')).toEqual([200, 'text/plain;charset=utf-8', '你好']);
 });
 
 test('with the headers the site asks its host for', async () => {
