@@ -7,6 +7,7 @@ import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { matchTraces, replay, simulate } from '../sim/index.ts';
+import { notCompared } from './not-compared.ts';
 import { readScenario } from './read-scenario.ts';
 import { LATE_MS, labCannotRun, lateMs, linkHasNoRtt, runLab } from './run-lab.ts';
 
@@ -67,7 +68,7 @@ const main = async (args: string[]): Promise<number> => {
     );
     process.stdout.write(
       matches
-        ? `The simulator does the same: ${looked.segments} segments, ${looked.states} states, ${looked.calls} calls${looked.notRecorded.map((what) => `; ${what} not compared`).join('')}.\n`
+        ? `The simulator does the same: ${looked.segments} segments, ${looked.states} states, ${looked.calls} calls${notCompared(looked)}.\n`
         : `The simulator differs:\n${differences.map(({ sentence }) => `  ${sentence}\n`).join('')}`,
     );
     const late = lateMs(lab.recording);

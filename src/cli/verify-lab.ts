@@ -14,6 +14,7 @@
 import { parseArgs } from 'node:util';
 import { type ChapterScenario, chapterScenarios } from '../chapter/build.ts';
 import { matchTraces, scenarioOfRecording, simulate } from '../sim/index.ts';
+import { notCompared } from './not-compared.ts';
 import { readScenario } from './read-scenario.ts';
 import { LATE_MS, LabCannot, labCannotRun, lateMs, linkHasNoRtt, runLab } from './run-lab.ts';
 
@@ -34,7 +35,7 @@ const verify = async (
     if (own.jiffiesAtZero === null) delete own.jiffiesAtZero;
     const match = matchTraces(recording, simulate({ ...own, profile: 'linux' }));
     const largest = match.largestMs === null ? '' : `, largest time error ${match.largestMs.toFixed(1)} ms`;
-    const head = `${match.matches ? 'matches ' : 'DIFFERS '} ${name}: ${recording.segments.length} segments${largest}${match.looked.notRecorded.map((what) => `; ${what} not compared`).join('')}`;
+    const head = `${match.matches ? 'matches ' : 'DIFFERS '} ${name}: ${recording.segments.length} segments${largest}${notCompared(match.looked)}`;
     const late = lateMs(recording);
     const busy =
       match.matches || late < LATE_MS
