@@ -1,6 +1,6 @@
 /** By keyboard: the focus is never thrown back to the beginning of the page. */
 import { expect, type Locator, test } from '@playwright/test';
-import { named, openCell, pressRun, scenarioCode, wake, write } from './open-cell.ts';
+import { named, openCell, pressOnceRunning, pressRun, scenarioCode, wake, write } from './open-cell.ts';
 
 /** Where the focus is, once whatever is to be drawn has been drawn. */
 const inside = (cell: Locator): Promise<boolean> =>
@@ -30,12 +30,10 @@ test('after Reset, Undo, Stop and the last fault the focus is still in the cell'
   expect(await inside(cell), 'chip').toBe(true);
 
   await write(page, cell, scenarioCode('for (;;) {}'));
+  const stopped = pressOnceRunning(cell, 'stop');
   await pressRun(page);
-  const stop = cell.getByRole('button', named('Stop'));
-  await expect(stop).toBeVisible();
-  await stop.focus();
-  await page.keyboard.press('Enter');
-  await expect(stop).toBeHidden();
+  await stopped;
+  await expect(cell.getByRole('button', named('Stop'))).toBeHidden();
   expect(await inside(cell), 'Stop').toBe(true);
 
   await cell.getByRole('button', named('Reset')).focus();

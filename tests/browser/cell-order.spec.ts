@@ -1,7 +1,17 @@
 /** Impatient readers: presses that come too early, too often, or while something else is under way. */
 import { expect, test } from '@playwright/test';
 import { hold } from './hold.ts';
-import { codeOf, named, openCell, paste, pressRun, scenarioCode, touched, write } from './open-cell.ts';
+import {
+  codeOf,
+  named,
+  openCell,
+  paste,
+  pressOnceRunning,
+  pressRun,
+  scenarioCode,
+  touched,
+  write,
+} from './open-cell.ts';
 
 test.use(touched);
 
@@ -25,10 +35,17 @@ export default cell({
 test('a slider turned while a changed cell runs: the picture is of its last place', async ({ page }) => {
   const cell = await openCell(page);
   await write(page, cell, slow);
+  // From inside the page: on a busy machine the run may be over between two looks from outside.
+  const turned = cell.evaluate(async (el) => {
+    while ((el as HTMLElement).dataset.status !== 'running') await new Promise(requestAnimationFrame);
+    await new Promise((done) => setTimeout(done, 300));
+    const slider = el.querySelector<HTMLInputElement>('input[type=range][name=losses]')!;
+    slider.value = '4';
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    slider.dispatchEvent(new Event('change', { bubbles: true }));
+  });
   await pressRun(page);
-  await expect(cell).toHaveAttribute('data-status', 'running');
-  await page.waitForTimeout(300);
-  await cell.locator('input[type=range][name=losses]').fill('4');
+  await turned;
   await expect(cell.locator('input[name=rttMs]')).toHaveCount(0);
   await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('input[type=range][name=losses]')).toHaveValue('4');
@@ -64,25 +81,21 @@ test('Run, Run, Stop: nothing runs any more; Reset ends a run, can be undone, an
 }) => {
   const cell = await openCell(page);
   await write(page, cell, endless);
+  const stopped = pressOnceRunning(cell, 'run', 'stop');
   await pressRun(page);
-  await expect(cell).toHaveAttribute('data-status', 'running');
-  await page.evaluate(() => {
-    const button = (what: string) =>
-      document.querySelector<HTMLButtonElement>(`#cell-lost-once [data-do=${what}]`)!;
-    button('run').click();
-    button('stop').click();
-  });
+  await stopped;
   await expect(cell).toHaveAttribute('data-status', 'failed');
   await expect(cell.getByRole('button', named('Stop'))).toBeHidden();
   await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
 
+  await cell.locator('textarea').focus();
   await paste(page, scenarioCode("console.log('said'); return base;"));
   await pressRun(page);
   await expect(cell.locator('.la-log')).toHaveText('said');
   await paste(page, endless);
+  const reset = pressOnceRunning(cell, 'reset');
   await pressRun(page);
-  await expect(cell).toHaveAttribute('data-status', 'running');
-  await cell.getByRole('button', named('Reset')).click();
+  await reset;
   await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('.la-problems')).toBeHidden();
   await expect(cell.locator('.la-log')).toBeHidden();

@@ -1,7 +1,16 @@
 /** Running changed code: the result, and every way it can go wrong, told with line and column. */
 import { expect, test } from '@playwright/test';
 import { hold } from './hold.ts';
-import { noteStates, openCell, paste, pressRun, scenarioCode, touched, write } from './open-cell.ts';
+import {
+  noteStates,
+  openCell,
+  paste,
+  pressOnceRunning,
+  pressRun,
+  scenarioCode,
+  touched,
+  write,
+} from './open-cell.ts';
 
 test.use(touched);
 
@@ -80,21 +89,16 @@ test.describe('on a phone', () => {
     const send = await hold(page, /sandbox\.html/);
     const cell = await openCell(page);
     await write(page, cell, scenarioCode('for (;;) {}'));
+    const stoppedEarly = pressOnceRunning(cell, 'stop');
     await pressRun(page);
-    await cell.getByRole('button', { name: 'Stop' }).click();
+    await stoppedEarly;
     send();
     await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
     await expect(cell).toHaveAttribute('data-status', 'failed');
     await cell.locator('textarea').focus();
+    const stopped = pressOnceRunning(cell, 'stop');
     await pressRun(page);
-    // From inside the page, so that on a slow machine the tap is not later than the limit of two seconds.
-    await page.evaluate(async () => {
-      const cellElement = document.querySelector<HTMLElement>('#cell-lost-once')!;
-      const stop = cellElement.querySelector<HTMLButtonElement>('[data-do=stop]')!;
-      while (stop.hidden || cellElement.dataset.status !== 'running')
-        await new Promise(requestAnimationFrame);
-      stop.click();
-    });
+    await stopped;
     await expect(cell).toHaveAttribute('data-status', 'failed');
     await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
   });

@@ -29,6 +29,21 @@ export const named = (name: string) => ({ name, exact: true });
 /** Runs the cell that is being written, and stays in it. */
 export const pressRun = (page: Page): Promise<void> => page.keyboard.press('ControlOrMeta+Enter');
 
+/**
+ * Presses these buttons (`data-do`) of the cell as soon as it runs. From inside the page, and to be asked for before the run
+ * begins: a run without an end is ended after two seconds, which on a busy machine pass between two looks from outside.
+ */
+export const pressOnceRunning = (cell: Locator, ...buttons: readonly string[]): Promise<void> =>
+  cell.evaluate(async (el, names) => {
+    const button = (name: string) => el.querySelector<HTMLButtonElement>(`[data-do=${name}]`)!;
+    while ((el as HTMLElement).dataset.status !== 'running' || button('stop').hidden)
+      await new Promise(requestAnimationFrame);
+    for (const one of names.map(button)) {
+      one.focus();
+      one.click();
+    }
+  }, buttons);
+
 /** The first sign of interest, until the figures answer. */
 export const wake = async (cell: Locator): Promise<void> => {
   await cell.hover();
