@@ -1,10 +1,10 @@
 import type { Side } from '../sim/index.ts';
-import { GAP, type Ladder, type Scene } from '../timeline/index.ts';
+import { GAP, type Ladder, type Scene, type SegmentLine } from '../timeline/index.ts';
 import { drawHost } from './draw-bands.ts';
 import { drawBox } from './draw-box.ts';
 import { drawFold } from './draw-folds.ts';
 import { drawMargin } from './draw-margin.ts';
-import { drawSegment } from './draw-segment.ts';
+import { drawLineUnder, drawSegment } from './draw-segment.ts';
 import { type Frame, frameOf, ladderX } from './frame.ts';
 import { type Child, type Mark, mark } from './mark.ts';
 
@@ -21,6 +21,8 @@ export interface DrawOptions {
 const drawLadder = (scene: Scene, ladder: Ladder, frame: Frame): Mark[] => {
   const { words } = scene;
   const run = scene.names?.[ladder];
+  const segments = scene.segments.filter((s) => s.ladder === ladder);
+  const draw = (s: SegmentLine): Mark => drawSegment(s, words[s.from], frame);
   return [
     ...(ladder === 0 ? drawMargin(scene, words, frame) : []),
     ...(['client', 'server'] as const satisfies readonly Side[]).flatMap((side) =>
@@ -28,11 +30,10 @@ const drawLadder = (scene: Scene, ladder: Ladder, frame: Frame): Mark[] => {
     ),
     ...scene.boxes.filter((box) => box.ladder === ladder).map((box) => drawBox(box, scene.top, words.box)),
     ...scene.folds.map((fold) => drawFold(fold, ladder === 0 ? frame : { ...frame, live: false })),
-    // No line lies over a name that has no line of its own there.
-    ...scene.segments
-      .filter((s) => s.ladder === ladder)
-      .sort((a, b) => Number(a.name !== undefined) - Number(b.name !== undefined))
-      .map((s) => drawSegment(s, words[s.from], frame)),
+    // No line lies over a name: below all names are the lines without one, and those that would.
+    ...segments.filter(({ name }) => !name).map(draw),
+    ...segments.filter(({ under }) => under).map((s) => drawLineUnder(s, frame)),
+    ...segments.filter(({ name }) => name).map(draw),
     ...(run && scene.ladders === 2
       ? [mark('svg', { x: '50%' }, mark('text', { class: 'la-run', y: 15 }, run))]
       : []),

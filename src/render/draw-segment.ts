@@ -54,11 +54,13 @@ const nameMark = (s: SegmentLine, name: Name & { at: number; y: number }, frame:
   );
 };
 
-/** One segment: its line with a head or a cross, what the network did to it, and its name. */
-export const drawSegment = (given: SegmentLine, host: string, frame: Frame): Mark => {
-  const s = fromItsStart(given);
+/** % from the client's band of what lies `share` % of the way. */
+const across = ({ from }: SegmentLine, share: number): number => (from === 'client' ? share : 100 - share);
+
+/** The line of a segment with a head or a cross, and what the network did to it. */
+const lineMarks = (s: SegmentLine, frame: Frame): Mark[] => {
   const client = s.from === 'client';
-  const x = (share: number): number => (client ? share : 100 - share);
+  const x = (share: number): number => across(s, share);
   const ladder = frame.fixed?.ladder ?? 0;
   /** Turned along a line that falls by d px over the whole ladder. */
   const head = (y: number, d: number): Mark =>
@@ -105,12 +107,29 @@ export const drawSegment = (given: SegmentLine, host: string, frame: Frame): Mar
       ),
     );
   }
+  return drawn;
+};
+
+const placeOf = ({ y0 }: SegmentLine): string => `translate(0 ${whole(y0)})`;
+
+/** The line of a segment that goes below the names of others. */
+export const drawLineUnder = (given: SegmentLine, frame: Frame): Mark =>
+  mark(
+    'g',
+    { class: `la-s la-${given.kind}`, transform: placeOf(given) },
+    lineMarks(fromItsStart(given), frame),
+  );
+
+/** One segment: its line and its name. What can be pressed has its line even where it is seen below, for when it is marked. */
+export const drawSegment = (given: SegmentLine, host: string, frame: Frame): Mark => {
+  const s = fromItsStart(given);
   const live = frame.live && s.ladder === 0;
+  const [begin] = wayOf(s);
   return mark(
     'g',
     {
-      class: `la-s la-${s.kind}${s.only ? ' la-only' : ''}`,
-      transform: `translate(0 ${whole(given.y0)})`,
+      class: `la-s la-${s.kind}${s.only ? ' la-only' : ''}${live && s.under ? ' la-under' : ''}`,
+      transform: placeOf(given),
       ...(live && {
         'data-event': s.id,
         tabindex: -1,
@@ -118,8 +137,8 @@ export const drawSegment = (given: SegmentLine, host: string, frame: Frame): Mar
         'aria-label': given.name ? `${host} ${given.name.whole}` : undefined,
       }),
     },
-    live && line(x(begin), 0, x(100), s.y1, 'la-hit'),
-    drawn,
+    live && line(across(s, begin * 100), 0, across(s, 100), s.y1, 'la-hit'),
+    (live || !s.under) && lineMarks(s, frame),
     given.name && nameMark(given, given.name, frame),
   );
 };

@@ -65,6 +65,21 @@ const crossOf = (line: SegmentLine, looks: readonly Measure[]): Box[] => {
   return looks.map(({ ladder }) => ({ x0: x - CROSS / ladder, x1: x + CROSS / ladder, y0, y1 }));
 };
 
+/** Whether a line, as if nothing held it, passes through one of the boxes of another's name. */
+const passes = (line: SegmentLine, boxes: readonly Box[]): boolean => {
+  const [start, end] = wayOf(line);
+  const heightAt = (x: number): number => {
+    const way = ((line.from === 'client' ? x : 1 - x) - start) / (end - start);
+    return line.y0 + (line.y1 - line.y0) * Math.min(Math.max(way, 0), 1);
+  };
+  return boxes.some(({ x0, x1, y0, y1 }) => {
+    const [a, b] = [heightAt(x0), heightAt(x1)];
+    return Math.min(a, b) < y1 && Math.max(a, b) > y0;
+  });
+};
+
+/** So many lines before and after one may lie where it does. */
+const NEAR = 8;
 /** Lines that leave so close to one another are one burst, px. */
 const BURST = 14;
 const rank = { rst: 0, fin: 0, syn: 1, ack: 3, data: 3 };
@@ -109,7 +124,7 @@ const waysOf = (line: SegmentLine, crossed: boolean, beside: SegmentLine | undef
 
 /**
  * Every segment gets its name in the middle of its line, or beside it where lines cross or names would meet; or none. What ends
- * a connection comes first.
+ * a connection comes first. Says too which lines would lie over a name.
  */
 export const placeNames = (lines: SegmentLine[], names: readonly Name[], two: boolean): void => {
   const looks = looksAt(two);
@@ -118,11 +133,12 @@ export const placeNames = (lines: SegmentLine[], names: readonly Name[], two: bo
   const crosses = makeShelf();
   for (const line of lines) if (line.lost) crosses.put(crossOf(line, looks));
   const called = spoken(lines, names);
+  const boxesOf = new Map<SegmentLine, readonly Box[]>();
   const place = (line: SegmentLine, i: number, name: Name): void => {
     const straight = line.hold ? line.y0 + (line.hold[0] - line.y0) / 0.8 : line.y1;
     const reaches = reach(name);
     const [start, end] = wayOf(line);
-    const near = lines.slice(Math.max(0, i - 8), i + 9).filter((o) => o !== line && called.has(o));
+    const near = lines.slice(Math.max(0, i - NEAR), i + NEAR + 1).filter((o) => o !== line && called.has(o));
     const crossed = near.some((o) => o.from !== line.from && o.y0 < line.y1 && o.y1 > line.y0);
     const beside = near.find((o) => o.from === line.from && Math.abs(o.y0 - line.y0) < 2 * NAME.above);
     let best: { y: number; boxes: Box[]; covers: number } | undefined;
@@ -146,6 +162,7 @@ export const placeNames = (lines: SegmentLine[], names: readonly Name[], two: bo
     const narrow = best.boxes[0] as Box;
     line.name = { ...name, at: (narrow.x0 + narrow.x1) / 2, y: best.y };
     placed.put(best.boxes);
+    boxesOf.set(line, best.boxes);
   };
   // A name with a note tells more than a plain one: what is sent again before an ACK among others.
   const rankOf = (line: SegmentLine): number => Math.min(rank[line.kind], names[line.index]?.note ? 2 : 3);
@@ -156,4 +173,8 @@ export const placeNames = (lines: SegmentLine[], names: readonly Name[], two: bo
     const name = called.get(line);
     if (name) place(line, i, name);
   }
+  lines.forEach((line, i) => {
+    const before = lines.slice(Math.max(0, i - NEAR), i);
+    if (line.name && before.some((other) => passes(line, boxesOf.get(other) ?? []))) line.under = true;
+  });
 };

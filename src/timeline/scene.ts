@@ -45,6 +45,8 @@ export interface SegmentLine {
   unknown?: true;
   /** Its name, and where its middle stands: share of the ladder from the client, height. Absent where there is no room. */
   name?: Name & { at: number; y: number };
+  /** Its line would lie over another's name, were both drawn in the order of time. */
+  under?: true;
   /** Held by the network from the first y to the second, 80 % of the way along. */
   hold?: [number, number];
   /** y of a second copy: parts from the first at 80 % of the way, held, then arrives. */

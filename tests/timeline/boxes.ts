@@ -128,3 +128,28 @@ export const coveredCrosses = (scene: Scene, width: number): string[] => {
     })
     .map((line) => `${width} px: ${line.name?.whole} covers its cross at ${Math.round(line.y1)}`);
 };
+
+/** Lines that are drawn after another's name and pass through it, in words. One run. */
+export const linesOverNames = (scene: Scene, width: number): string[] => {
+  const m = measure(width);
+  const drawn = scene.segments.filter(({ name }) => name);
+  const pills = boxesOf(scene, width).filter((box) => box.name !== undefined);
+  return drawn
+    .filter(({ under }) => !under)
+    .flatMap((line, i) => {
+      const [start, end] = wayOf(line);
+      const covers = ({ x0, x1, y0, y1 }: Box): boolean =>
+        Array.from({ length: 41 }, (_, k) => x0 + ((x1 - x0) * k) / 40).some((x) => {
+          const across = (x - m.left - m.band) / m.ladder;
+          const way = line.from === 'client' ? across : 1 - across;
+          const y = line.y0 + ((line.y1 - line.y0) * (way - start)) / (end - start);
+          return way > start && way < end && y > y0 + 0.5 && y < y1 - 0.5;
+        });
+      const before = drawn.slice(0, drawn.indexOf(line)).map(({ id }) => id);
+      return pills
+        .filter((pill) => before.includes(pill.name!) && covers(pill))
+        .map(
+          (pill) => `${width} px: line ${i} ${line.name!.whole} over ${pill.what} at ${Math.round(pill.y0)}`,
+        );
+    });
+};

@@ -17,7 +17,7 @@ import {
 import { send } from '../../src/sim/steps.ts';
 import { type LayoutOptions, layout, NARROWEST, TWO, WIDE } from '../../src/timeline/index.ts';
 import fc from '../fast-check.ts';
-import { coveredCrosses, wordFaults } from './boxes.ts';
+import { coveredCrosses, linesOverNames, wordFaults } from './boxes.ts';
 import { recording, recordingNames, simulated } from './traces.ts';
 
 const widths = [NARROWEST, 360, WIDE - 1, WIDE, TWO - 1, TWO, 1000];
@@ -73,6 +73,20 @@ test('that a segment is lost is seen: its name leaves its cross free', () => {
   expect(lost).toBeGreaterThan(1000);
   // In a crowd of losses on the narrowest figure a name may have no better place.
   expect(covered.length, covered.join('\n')).toBeLessThan(lost / 500);
+});
+
+test('no line lies over a name, and only those that would are drawn below', () => {
+  let under = 0;
+  for (const name of recordingNames) {
+    const scene = layout(simulated(name));
+    under += scene.segments.filter((line) => line.under).length;
+    for (const width of widths) expect(linesOverNames(scene, width), name).toEqual([]);
+    const anew = { ...scene, segments: scene.segments.map(({ under: _, ...line }) => line) };
+    const lines = scene.segments.filter((line) => line.under);
+    if (lines.length > 0)
+      expect(widths.flatMap((width) => linesOverNames(anew, width)).length, name).toBeGreaterThan(0);
+  }
+  expect(under).toBeGreaterThan(0);
 });
 
 const side = fc.constantFrom<Side>('client', 'server');
