@@ -89,6 +89,20 @@ test('a frame by the address of a host without a server leads to its figure, and
   await expect(help.getByRole('alert')).toContainText('no-such-cell');
 });
 
+test('in a frame narrower than its figure nothing is cut: the figure is scrolled, the page is not', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 273, height: 700 });
+  await page.goto('embed/first-fin-lost/lost-once/');
+  const beyond = await page.locator('.la-output').evaluate((output) => {
+    output.scrollLeft = 99;
+    const [figure, box] = [output.querySelector('.la-figure')!, output].map((e) => e.getBoundingClientRect());
+    return Math.round(figure!.right - box!.right);
+  });
+  expect(beyond).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(273);
+});
+
 test('what another origin says of heights is not believed', async ({ page, baseURL }) => {
   const liar = await serveFolder('.', {
     '/': `<script>parent.postMessage({ type: 'last-ack-height', height: 9000 }, '*'); document.title = 'told'</script>`,
