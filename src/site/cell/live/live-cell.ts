@@ -137,7 +137,8 @@ export class LiveCell implements LiveCellLike {
     button.ariaLabel = button.title;
     button.innerHTML =
       '<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6"><path d="M1 6V1h5M10 1h5v5M15 10v5h-5M6 15H1v-5"/></svg>';
-    this.el.querySelector('[data-do=code]')?.before(button);
+    // Before those that are there, which end at the cell's edge: a press that is on its way finds them where they were.
+    this.el.querySelector('.la-foot-rest')?.prepend(button);
   }
 
   /** Where the reader has put the cursor, as an address has it. */
