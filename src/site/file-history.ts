@@ -12,9 +12,22 @@ const git = (...args: string[]): string | null => {
 // A shallow clone knows only its last commit and would date every file with it.
 const hasHistory = git('rev-parse', '--is-shallow-repository') === 'false';
 
-/** `2026-11-22`; null outside a git repository, in a shallow clone, or for a file that was never committed. */
-export const lastChanged = (file: string): string | null =>
-  hasHistory ? git('log', '-1', '--format=%cs', '--', file) || null : null;
+/** File → day, of every text that was ever committed: asked once, since Git reads its history for each question. */
+const days = new Map<string, string>();
+if (hasHistory) {
+  // The newest first, each with its files below it.
+  const commits = git('log', '--format=%x00%cs', '--name-only', '--relative', '--', 'content')?.split('\0');
+  for (const commit of commits ?? []) {
+    const [day = '', ...files] = commit.split('\n').filter((line) => line !== '');
+    for (const file of files) if (!days.has(file)) days.set(file, day);
+  }
+}
+
+/**
+ * `2026-11-22`, of a file under `content/`; null outside a git repository, in a shallow clone, or for a file that was never
+ * committed.
+ */
+export const lastChanged = (file: string): string | null => days.get(file) ?? null;
 
 /**
  * The page where a file can be edited, or null: the repository's address is given to the build as LAST_ACK_REPO
