@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 
 const git = (...args: string[]): string | null => {
   try {
-    return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    const how = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 } as const;
+    return execFileSync('git', args, how).trim();
   } catch {
     return null;
   }

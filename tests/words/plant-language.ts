@@ -79,9 +79,15 @@ export const plantLanguage = (root: string, to: string): void => {
       text.replace(/^\/\/ (.*?) \| .*/, (line, title) => `${line} | ${changeText(title)}`),
     );
 
-  // Pages as they are built, and nothing that is made of them.
+  // Pages as they are built, and nothing that is made of them. Scripts are not run here: what makes them small, and what the
+  // editor in them knows of types, is left out.
   rewrite(join(to, 'astro.config.mjs'), (text) =>
-    text.replace(/integrations: \[[^\]]*\]/, 'integrations: [mdx()]'),
+    text
+      .replace(/integrations: \[[^\]]*\]/, 'integrations: [mdx()]')
+      .replace(/^ {4}build: \{/m, '$& minify: false,'),
+  );
+  rewrite(join(to, 'src/site/build/cell-types.ts'), (text) =>
+    text.replace(/(?<=declarations = )\$\{.*\}/, '{}'),
   );
   for (const name of many) rmSync(join(to, 'src/site/pages/[...lang]', name), { recursive: true });
   for (const name of ['figures', 'social', 'recordings'])
