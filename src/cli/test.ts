@@ -86,7 +86,6 @@ const steps: TestStep[] = [
   { name: 'lint', run: async () => oneCheck(await node([tool('biome'), 'check', '.'])) },
   { name: 'unit', run: () => vitest('tests/vitest.config.ts') },
   { name: 'types', run: async () => oneCheck(await node(['src/cli/types.ts'])), beside: 'unit' },
-  { name: 'doctor', run: async () => oneCheck(await node(['src/cli/doctor.ts'])) },
   {
     name: 'build',
     run: async () => oneCheck(await buildIfNeeded({ quiet: true, env: { ...env, ...site } })),
@@ -96,6 +95,12 @@ const steps: TestStep[] = [
     name: 'built',
     run: () => vitest('tests/built.vitest.config.ts', site),
     leavesOut: 'they are of addresses that only a site that was told its own has (LAST_ACK_SITE)',
+  },
+  // What reads the finished site works on one core.
+  {
+    name: 'doctor',
+    run: async () => oneCheck(await node(['src/cli/doctor.ts'])),
+    beside: 'built',
   },
   { name: 'browser', run: () => playwright('--grep-invert', '@alone') },
   // A development server, a compiler and a browser at work at once: beside other tests they would measure the machine.
