@@ -4,7 +4,7 @@ import { drawHost } from './draw-bands.ts';
 import { drawBox } from './draw-box.ts';
 import { drawFold } from './draw-folds.ts';
 import { drawMargin } from './draw-margin.ts';
-import { drawLineUnder, drawSegment } from './draw-segment.ts';
+import { drawSegment } from './draw-segment.ts';
 import { type Frame, frameOf, ladderX } from './frame.ts';
 import { type Child, type Mark, mark } from './mark.ts';
 
@@ -32,7 +32,7 @@ const drawLadder = (scene: Scene, ladder: Ladder, frame: Frame): Mark[] => {
     ...scene.folds.map((fold) => drawFold(fold, ladder === 0 ? frame : { ...frame, live: false })),
     // No line lies over a name: below all names are the lines without one, and those that would.
     ...segments.filter(({ name }) => !name).map(draw),
-    ...segments.filter(({ under }) => under).map((s) => drawLineUnder(s, frame)),
+    ...segments.filter(({ under }) => under).map((s) => drawSegment(s, undefined, frame)),
     ...segments.filter(({ name }) => name).map(draw),
     ...(run && scene.ladders === 2
       ? [mark('svg', { x: '50%' }, mark('text', { class: 'la-run', y: 15 }, run))]

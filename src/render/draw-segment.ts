@@ -110,26 +110,19 @@ const lineMarks = (s: SegmentLine, frame: Frame): Mark[] => {
   return drawn;
 };
 
-const placeOf = ({ y0 }: SegmentLine): string => `translate(0 ${whole(y0)})`;
-
-/** The line of a segment that goes below the names of others. */
-export const drawLineUnder = (given: SegmentLine, frame: Frame): Mark =>
-  mark(
-    'g',
-    { class: `la-s la-${given.kind}`, transform: placeOf(given) },
-    lineMarks(fromItsStart(given), frame),
-  );
-
-/** One segment: its line and its name. What can be pressed has its line even where it is seen below, for when it is marked. */
-export const drawSegment = (given: SegmentLine, host: string, frame: Frame): Mark => {
+/**
+ * One segment: its line and its name. What can be pressed has its line even where it is seen below, for when it is marked.
+ * @param host who sends it; left out, its line is drawn and no more, to lie below the names of others
+ */
+export const drawSegment = (given: SegmentLine, host: string | undefined, frame: Frame): Mark => {
   const s = fromItsStart(given);
-  const live = frame.live && s.ladder === 0;
+  const live = host && frame.live && s.ladder === 0;
   const [begin] = wayOf(s);
   return mark(
     'g',
     {
       class: `la-s la-${s.kind}${s.only ? ' la-only' : ''}${live && s.under ? ' la-under' : ''}`,
-      transform: placeOf(given),
+      transform: `translate(0 ${whole(given.y0)})`,
       ...(live && {
         'data-event': s.id,
         tabindex: -1,
@@ -138,7 +131,7 @@ export const drawSegment = (given: SegmentLine, host: string, frame: Frame): Mar
       }),
     },
     live && line(across(s, begin * 100), 0, across(s, 100), s.y1, 'la-hit'),
-    (live || !s.under) && lineMarks(s, frame),
-    given.name && nameMark(given, given.name, frame),
+    (live || !host || !s.under) && lineMarks(s, frame),
+    host && given.name && nameMark(given, given.name, frame),
   );
 };

@@ -68,10 +68,8 @@ const crossOf = (line: SegmentLine, looks: readonly Measure[]): Box[] => {
 /** Whether a line, as if nothing held it, passes through one of the boxes of another's name. */
 const passes = (line: SegmentLine, boxes: readonly Box[]): boolean => {
   const [start, end] = wayOf(line);
-  const heightAt = (x: number): number => {
-    const way = ((line.from === 'client' ? x : 1 - x) - start) / (end - start);
-    return line.y0 + (line.y1 - line.y0) * Math.min(Math.max(way, 0), 1);
-  };
+  const heightAt = (x: number): number =>
+    line.y0 + ((line.y1 - line.y0) * ((line.from === 'client' ? x : 1 - x) - start)) / (end - start);
   return boxes.some(({ x0, x1, y0, y1 }) => {
     const [a, b] = [heightAt(x0), heightAt(x1)];
     return Math.min(a, b) < y1 && Math.max(a, b) > y0;
@@ -133,7 +131,6 @@ export const placeNames = (lines: SegmentLine[], names: readonly Name[], two: bo
   const crosses = makeShelf();
   for (const line of lines) if (line.lost) crosses.put(crossOf(line, looks));
   const called = spoken(lines, names);
-  const boxesOf = new Map<SegmentLine, readonly Box[]>();
   const place = (line: SegmentLine, i: number, name: Name): void => {
     const straight = line.hold ? line.y0 + (line.hold[0] - line.y0) / 0.8 : line.y1;
     const reaches = reach(name);
@@ -162,7 +159,8 @@ export const placeNames = (lines: SegmentLine[], names: readonly Name[], two: bo
     const narrow = best.boxes[0] as Box;
     line.name = { ...name, at: (narrow.x0 + narrow.x1) / 2, y: best.y };
     placed.put(best.boxes);
-    boxesOf.set(line, best.boxes);
+    for (const later of lines.slice(i + 1, i + NEAR + 1))
+      if (called.has(later) && passes(later, best.boxes)) later.under = true;
   };
   // A name with a note tells more than a plain one: what is sent again before an ACK among others.
   const rankOf = (line: SegmentLine): number => Math.min(rank[line.kind], names[line.index]?.note ? 2 : 3);
@@ -173,8 +171,4 @@ export const placeNames = (lines: SegmentLine[], names: readonly Name[], two: bo
     const name = called.get(line);
     if (name) place(line, i, name);
   }
-  lines.forEach((line, i) => {
-    const before = lines.slice(Math.max(0, i - NEAR), i);
-    if (line.name && before.some((other) => passes(line, boxesOf.get(other) ?? []))) line.under = true;
-  });
 };
