@@ -22,7 +22,8 @@ export const serveSite = async (folder: string, base: string, port: number): Pro
       if (/\.(md|txt)$/.test(path)) response.setHeader('content-type', 'text/plain;charset=utf-8');
     },
   });
-  const server = createServer((request, response) => {
+  // Never ended from this side: a test's own proxy would write to a connection that is being closed.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const nothing = () => {
       response.writeHead(404, { 'content-type': 'text/html;charset=utf-8' });
       response.end(missing);
