@@ -203,7 +203,7 @@ const programs = async (
     const { code } = await minify(text, {
       module: true,
       ecma: 2020,
-      compress: { passes: 3, unsafe_arrows: true, pure_getters: true, unsafe_methods: true },
+      compress: { passes: 2, unsafe_arrows: true, pure_getters: true, unsafe_methods: true },
     });
     await writeFile(path, code ?? text);
   }
