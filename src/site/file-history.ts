@@ -3,8 +3,11 @@ import { execFileSync } from 'node:child_process';
 
 const git = (...args: string[]): string | null => {
   try {
-    const how = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 } as const;
-    return execFileSync('git', args, how).trim();
+    return execFileSync('git', args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 1 << 28,
+    }).trim();
   } catch {
     return null;
   }
