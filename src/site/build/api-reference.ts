@@ -32,7 +32,30 @@ export interface Api {
   examples: ApiExample[];
 }
 
-const order = ['cell', 'parameters', 'steps', 'rules', 'simulate', 'settings', 'recordings'];
+/** What a first cell needs comes first. */
+const order = [
+  'cell',
+  'closing',
+  'parameters',
+  'texts',
+  'steps',
+  'rules',
+  'settings',
+  'simulate',
+  'chance',
+  'many-connections',
+  'middlebox',
+  'recordings',
+  'exercises',
+];
+
+/** @throws when an example has no place: it would stand before all others, where nobody has read anything yet */
+const placeOf = (id: string): number => {
+  const place = order.indexOf(id);
+  if (place < 0)
+    throw new Error(`content/api/${id}.ts has no place among the examples: name it in \`order\`.`);
+  return place;
+};
 
 function declarationOf(
   compiler: typeof ts,
@@ -57,7 +80,7 @@ function examplesOf(folder: string, exported: readonly string[]): ApiExample[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.ts'))
     .map((name) => name.slice(0, -3))
-    .sort((a, b) => order.indexOf(a) - order.indexOf(b))
+    .sort((a, b) => placeOf(a) - placeOf(b))
     .map((id) => {
       const [first = '', ...rest] = readFileSync(join(folder, `${id}.ts`), 'utf8').split('\n');
       // `// In English | in the next language`
