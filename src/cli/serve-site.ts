@@ -17,6 +17,8 @@ export const serveSite = async (folder: string, base: string, port: number): Pro
   const rules = existsSync(asked) ? headerRules(readFileSync(asked, 'utf8')) : [];
   const files = sirv(folder, {
     etag: true,
+    // Looked up at each visit: the site may be built anew meanwhile.
+    dev: true,
     // Of HTML alone sirv says so itself; Chinese in Markdown and llms.txt would be read as something else.
     setHeaders: (response, path) => {
       if (/\.(md|txt)$/.test(path)) response.setHeader('content-type', 'text/plain;charset=utf-8');

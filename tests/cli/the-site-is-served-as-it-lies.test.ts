@@ -16,7 +16,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'chapter', 'index.md'), '你好');
   writeFileSync(
     join(folder, '_headers'),
-    "/under/\n  Cache-Control: no-cache\n\n/under/chapter/*\n  Content-Security-Policy: frame-ancestors 'self'\n  X: y: z\n",
+    "/under/\n  Cache-Control: max-age=9\n\n/under/chapter/*\n  Content-Security-Policy: frame-ancestors 'self'\n  X: y: z\n",
   );
   server = await serveSite(folder, '/under/', 0);
 });
@@ -37,15 +37,23 @@ test('pages and files lie under the base, with their types', async () => {
   expect(await ask('/under/chapter/index.md')).toEqual([200, 'text/plain;charset=utf-8', '你好']);
 });
 
+test('a site that is built anew meanwhile is served as it is now', async () => {
+  await ask('/under/again.js');
+  writeFileSync(join(folder, 'again.js'), 'export const a = 1;');
+  expect(await ask('/under/again.js')).toEqual([200, 'text/javascript', 'export const a = 1;']);
+  writeFileSync(join(folder, 'again.js'), 'export const a = 1, b = 2;');
+  expect(await ask('/under/again.js')).toEqual([200, 'text/javascript', 'export const a = 1, b = 2;']);
+});
+
 test('with the headers the site asks its host for', async () => {
   const { port } = server.address() as AddressInfo;
   const sent = async (path: string) => {
     const { headers } = await fetch(`http://localhost:${port}${path}`);
     return ['cache-control', 'content-security-policy', 'x'].map((name) => headers.get(name));
   };
-  expect(await sent('/under/?a')).toEqual(['no-cache', null, null]);
-  expect(await sent('/under/chapter/?a')).toEqual([null, "frame-ancestors 'self'", 'y: z']);
-  expect(await sent('/under/a.js')).toEqual([null, null, null]);
+  expect(await sent('/under/?a')).toEqual(['max-age=9', null, null]);
+  expect(await sent('/under/chapter/?a')).toEqual(['no-cache', "frame-ancestors 'self'", 'y: z']);
+  expect(await sent('/under/a.js')).toEqual(['no-cache', null, null]);
 });
 
 test('what is not there, outside the base or outside the folder, is answered with the page 404', async () => {
