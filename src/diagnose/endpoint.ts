@@ -1,4 +1,5 @@
 /** Address and port as tools print them: `10.0.0.1:80`, `[::1]:443`, `*:*`, `host:http`, and with a dot, `10.0.0.1.80`. */
+import { servicePort } from '../sim/index.ts';
 
 export interface Endpoint {
   /** `*` for any; an IPv4 address inside IPv6 is written as IPv4. */
@@ -6,38 +7,6 @@ export interface Endpoint {
   /** Null where it is `*`, or a name that is not known. */
   port: number | null;
 }
-
-/** Names that `ss` and `netstat` print without -n, from /etc/services; only what is often seen. */
-const services: Record<string, number> = {
-  ftp: 21,
-  ssh: 22,
-  telnet: 23,
-  smtp: 25,
-  domain: 53,
-  http: 80,
-  pop3: 110,
-  sunrpc: 111,
-  ntp: 123,
-  imap: 143,
-  imap2: 143,
-  ldap: 389,
-  https: 443,
-  submission: 587,
-  ldaps: 636,
-  imaps: 993,
-  pop3s: 995,
-  'ms-sql-s': 1433,
-  nfs: 2049,
-  mysql: 3306,
-  'ms-wbt-server': 3389,
-  postgresql: 5432,
-  postgres: 5432,
-  amqp: 5672,
-  redis: 6379,
-  'http-alt': 8080,
-  webcache: 8080,
-  'https-alt': 8443,
-};
 
 const addressOf = (text: string): string => {
   const bare = text.replace(/^\[|\]$/g, '').replace(/%[\w.-]+$/, '');
@@ -48,11 +17,7 @@ const addressOf = (text: string): string => {
 
 const portOf = (text: string): number | null | undefined => {
   if (/^\d{1,5}$/.test(text)) return Number(text) < 65_536 ? Number(text) : undefined;
-  return text === '*'
-    ? null
-    : /^[a-z][\w.+-]*$/i.test(text)
-      ? (services[text.toLowerCase()] ?? null)
-      : undefined;
+  return text === '*' ? null : /^[a-z][\w.+-]*$/i.test(text) ? servicePort(text) : undefined;
 };
 
 const IPV4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}):(\d{1,5}|\*)$/;

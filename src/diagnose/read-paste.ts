@@ -75,7 +75,7 @@ export interface Paste {
   kernel: { line: number; message: KernelMessage; port: number | null }[];
   errors: LoggedError[];
   settings: Record<string, number[]>;
-  /** Lines that tcpdump printed. */
+  /** Lines that tcpdump or tshark printed. */
   packets: number;
   /** What no reader understood: the first of them, and how many there are. */
   unread: { line: number; text: string }[];

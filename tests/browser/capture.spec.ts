@@ -72,7 +72,7 @@ test('one capture after another, files and text: the close is drawn, the wait na
     await expect(result(page).getByRole('link').first()).toHaveAttribute('href', /\/second-ack-lost\/$/);
   });
   await test.step('pasted tcpdump text, with its unreadable lines told', async () => {
-    await page.getByText('Or paste what tcpdump printed').click();
+    await page.getByText('Or paste what tcpdump or tshark printed').click();
     await page
       .locator('[data-text]')
       .fill(
@@ -192,7 +192,7 @@ test('200 MB are read while the page stays alive', async ({ page }) => {
   }, small);
   await expect(page.getByRole('status')).toContainText(/Reading, \d+ %|connection/);
   // The page answers while the worker reads.
-  await page.getByText('Or paste what tcpdump printed').click();
+  await page.getByText('Or paste what tcpdump or tshark printed').click();
   await expect(page.locator('[data-text]')).toBeVisible();
   await expect(result(page).locator('.la-figure svg').first()).toBeVisible();
   await expect(page.getByRole('status').first()).toContainText('148010');

@@ -3,30 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import {
-  ConnectionTable,
-  captureTrace,
-  conversations,
-  lineFaultInWords,
-  readTcpdumpText,
-} from '../../src/export/index.ts';
+import { captureTrace, lineFaultInWords, readTcpdumpText } from '../../src/export/index.ts';
 import { wordsOf } from '../../src/words/build.ts';
 import fc from '../fast-check.ts';
 import { openCaptures } from './capture-source.ts';
-
-const traces = (text: string) => {
-  const { packets } = readTcpdumpText(text);
-  const table = new ConnectionTable();
-  for (const packet of packets) table.add(packet);
-  return conversations(table.all).map((c) => captureTrace(c));
-};
-const plain = (all: ReturnType<typeof traces>): string[][] =>
-  all.map(({ trace }) =>
-    trace.segments.map(
-      (s) =>
-        `${s.t.toFixed(3)} ${s.from} ${s.flags} ${s.seq} ${s.ack} ${s.len} ${JSON.stringify(s.sack ?? [])} ${s.arrives === null}`,
-    ),
-  );
+import { segmentsOf, tracesOfText } from './printed-packets.ts';
 
 const tcpdump = spawnSync('tcpdump', ['--version']).status === 0;
 describe.runIf(tcpdump)('what tcpdump prints of the recordings', () => {
@@ -51,7 +32,7 @@ describe.runIf(tcpdump)('what tcpdump prints of the recordings', () => {
     expect(readTcpdumpText(stdout).faults).toEqual([]);
     const { found } = await openCaptures(new Uint8Array(readFileSync(file)));
     const fromFile = found.map((c) => captureTrace(c));
-    expect(plain(traces(stdout))).toEqual(plain(fromFile));
+    expect(segmentsOf(tracesOfText(stdout))).toEqual(segmentsOf(fromFile));
   });
 });
 
@@ -82,7 +63,7 @@ describe.runIf(tcpdump)('-e on Ethernet, with and without a VLAN', () => {
     });
     expect(readTcpdumpText(stdout).faults).toEqual([]);
     const { found } = await openCaptures(new Uint8Array(raw));
-    expect(plain(traces(stdout))).toEqual(plain(found.map((c) => captureTrace(c))));
+    expect(segmentsOf(tracesOfText(stdout))).toEqual(segmentsOf(found.map((c) => captureTrace(c))));
   });
 });
 
@@ -101,8 +82,8 @@ const lines = [
 test('IPv6, numbers that wrap, past midnight, lines of other protocols', () => {
   const text = readTcpdumpText(lines.join('\r\n'));
   expect(text.faults).toEqual([]);
-  expect(text.notTcp).toBe(1);
-  const [one] = traces(lines.join('\n'));
+  expect(text.other['not TCP']).toBe(1);
+  const [one] = tracesOfText(lines.join('\n'));
   expect(one!.trace.segments.map((s) => `${s.t} ${s.from} ${s.flags} ${s.seq} ${s.ack} ${s.len}`)).toEqual([
     '0 client S 0 null 0',
     '10 server SA 0 1 0',
@@ -117,8 +98,8 @@ test('each unreadable line is told by number, with what it should be, in both la
   const bad = [
     lines[1],
     'hello',
-    '12:00:00.000000 IP host.http > 10.0.0.1.40000: Flags [.], ack 1, win 5, length 0',
-    '12:00:00.000000 IP 10.0.0.1.http > 10.0.0.2.40000: Flags [.], ack 1, win 5, length 0',
+    '12:00:00.000000 IP host.nosuch-service > 10.0.0.1.40000: Flags [.], ack 1, win 5, length 0',
+    '12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.nosuch-service: Flags [.], ack 1, win 5, length 0',
     'IP 10.0.0.1.1 > 10.0.0.2.2: Flags [.], ack 1, win 5, length 0',
     '12:00:00.000000 IP 10.0.0.1.99999 > 10.0.0.2.2: Flags [.], ack 1, win 5, length 0',
     '12:00:00.000000 IP 10.0.0.1.1 > 10.0.0.2.2: S 1:1(0) win 5',
@@ -128,7 +109,9 @@ test('each unreadable line is told by number, with what it should be, in both la
   expect(faults.map((f) => f.line)).toEqual([2, 3, 4, 5, 6, 7]);
   const said = faults.map((f) => lineFaultInWords(f, wordsOf('en').unread));
   expect(said[0]).toMatch(/^line 2: no time at its beginning/);
-  expect(said[2]).toBe('line 4: “http” is a name, a number is needed; run tcpdump with -n');
+  expect(said[2]).toBe(
+    'line 4: which port “nosuch-service” is, is not known here; run tcpdump with -n, or write the number',
+  );
   expect(said[4]).toBe('line 6: ports go up to 65535');
   expect(said[5]).toMatch(/^line 7: no “Flags/);
   for (const fault of faults) expect(lineFaultInWords(fault, wordsOf('zh').unread)).toMatch(/^第 \d+ 行：/);
@@ -181,14 +164,36 @@ describe('text as people paste it gives the packets of the text as it was printe
     expect(packets[0]!.time % 1e6).toBe(1);
   });
 
-  test('lines of tshark, and indented text that is none of tcpdump’s, are told by line', () => {
-    const { packets, faults } = readTcpdumpText(
-      '    1   0.000000     10.0.0.1 → 10.0.0.2     TCP 74 40000 → 80 [SYN] Seq=0 Win=64240 Len=0 MSS=1460',
+  test('names of hosts and ports, as tcpdump prints them without -n', () => {
+    const named = (line: string) =>
+      line
+        .replaceAll('10.0.0.1.40000', 'laptop.40000')
+        .replaceAll('10.0.0.2.80', 'ip-10-0-0-2.ec2.internal.http');
+    const numbered = (text: string) =>
+      readTcpdumpText(text).packets.map(({ source: _, destination: __, ...packet }) => packet);
+    const text = detailed.map(named).join('\n');
+    expect(readTcpdumpText(text).faults).toEqual([]);
+    expect(numbered(text)).toEqual(numbered(detailed.join('\n')));
+    expect(readTcpdumpText(text).packets[0]).toMatchObject({
+      source: 'laptop',
+      destination: 'ip-10-0-0-2.ec2.internal',
+    });
+  });
+
+  test('the second line of -v where a page has taken its indentation', () => {
+    const flat = detailed.map((line) => line.trim());
+    expect(readTcpdumpText(flat.join('\n'))).toEqual(readTcpdumpText(detailed.join('\n')));
+  });
+
+  test('a UDP service by its name is another protocol, not a fault', () => {
+    const { faults, other } = readTcpdumpText(
+      '12:00:00.000000 IP laptop.32972 > gateway.domain: 3856+ PTR? 1.0.0.10.in-addr.arpa. (43)\n12:00:01.000000 IP laptop.ntp > time.example.ntp: NTPv4, Client, length 48',
     );
-    expect(packets).toEqual([]);
-    expect(faults.map((f) => lineFaultInWords(f, wordsOf('en').unread))).toEqual([
-      expect.stringContaining('line 1: a line of tshark'),
-    ]);
+    expect(faults).toEqual([]);
+    expect(other['not TCP']).toBe(2);
+  });
+
+  test('indented text that is none of tcpdump’s is told by line', () => {
     expect(readTcpdumpText('    some other text\n    and more').faults.map((f) => [f.line, f.code])).toEqual([
       [1, 'shape'],
       [2, 'shape'],
@@ -200,7 +205,7 @@ test('any text at all is survived', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom(...lines))), fc.nat(200), (some, cut) => {
       const text = some.join('\n').slice(0, some.join('\n').length - cut);
-      for (const { trace } of traces(text))
+      for (const { trace } of tracesOfText(text))
         expect(trace.segments.every((s) => Number.isFinite(s.t))).toBe(true);
     }),
     { numRuns: 300 },

@@ -3,8 +3,8 @@ import type { Reader } from '../evidence.ts';
 
 const PACKET =
   /(?:^|\s)(?:\d{1,2}:\d{2}:\d{2}\.\d{3,9}|\d{9,11}\.\d{3,9}|\d+\.\d{6,9})\s.*(?:\bIP6?\b.* > .*: (?:Flags \[|tcp\b|[SFPRWE.]+ )|\bFlags \[)/;
-const DETAIL = /^\s+\S+\.[\w-]+ > \S+\.[\w-]+: Flags \[/;
-const TSHARK = /\bTCP \d+ .*\[(?:SYN|ACK|FIN|RST|PSH)/;
+const DETAIL = /^\s*\S+\.[\w-]+ > \S+\.[\w-]+: Flags \[/;
+const TSHARK = /\bTCP["\s,]+\d+["\s,]+.*\[(?:SYN|ACK|FIN|RST|PSH)/;
 
 export const tcpdump: Reader = {
   kind: 'tcpdump',

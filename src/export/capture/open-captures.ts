@@ -81,11 +81,14 @@ export const openCaptures = async (
     } catch (error) {
       if (!(error instanceof NotACapture)) throw error;
       const text = error.fault.code === 'unknown' && source.size <= MAX_TEXT ? await textOf(source) : null;
-      if (text && text.packets.length > 0) {
+      if (text && (text.packets.length > 0 || text.faults.some(tellsMore))) {
         for (const packet of text.packets) table.add({ ...packet, interface: firstInterface });
-        opened.frames += text.packets.length + text.notTcp;
+        opened.frames += text.packets.length;
         opened.packets += text.packets.length;
-        count('not TCP', text.notTcp);
+        for (const [kind, n] of Object.entries(text.other)) {
+          opened.frames += n;
+          count(kind, n);
+        }
         opened.lines.push(...text.faults);
         firstInterface++;
       } else opened.refused.push({ file: source.name, fault: error.fault });
@@ -98,5 +101,8 @@ export const openCaptures = async (
   return opened;
 };
 
-/** A file may hold what tcpdump printed. */
+/** Any text has lines of no shape and no time; other faults are those of tcpdump's or tshark's lines. */
+const tellsMore = ({ code }: LineFault): boolean => code !== 'shape' && code !== 'no-time';
+
+/** A file may hold what tcpdump or tshark printed. */
 const textOf = async (source: ByteSource) => readTcpdumpText(decodeUtf8(await source.read(0, source.size)));

@@ -1,8 +1,14 @@
-/** What `tcpdump -n` printed → the same packets a capture file would give. Each line it cannot read is told with its number. */
+/**
+ * What tcpdump printed → the same packets a capture file would give; so with lines of tshark and Wireshark. Each line it cannot read
+ * is told with its number. Names of hosts stand for their addresses.
+ */
+import { servicePort } from '../../sim/index.ts';
 import type { UnreadWords } from '../../words/index.ts';
 import type { TcpPacket } from './decode-frame.ts';
 import { optionOrderOfText } from './option-order.ts';
+import { isTimeOfDay, PRINTED_TIME, timeOf } from './printed-time.ts';
 import { stripQuoting } from './strip-quoting.ts';
+import { startOfTshark, TsharkReader } from './tshark-text.ts';
 
 export interface LineFault {
   line: number;
@@ -18,33 +24,39 @@ const MAX_FAULTS = 100;
 export interface TcpdumpText {
   packets: TcpPacket[];
   faults: LineFault[];
-  /** Lines of other protocols. */
-  notTcp: number;
+  /** Lines of other protocols, and lines of tshark that tell a segment's contents (HTTP, TLS) but not its numbers. */
+  other: Record<'not TCP' | 'without numbers', number>;
 }
 
 const CHATTER =
   /^(?:(?:sudo )?tcpdump\b|listening on|reading from|dropped privs|.*\b\d+ packets? (?:captured|received|dropped)\b|\d+ packets?\b|[\t ]+0x[0-9a-f]{4}:|\^C|[$#>] |-+$)/i;
-const TIME =
-  /^(?:(\d{4})-(\d{2})-(\d{2})(?:\s+|T))?(?:(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:Z|[+-]\d{2}:?\d{2})?|(\d{9,11})\.(\d{1,9})|-?(\d+)\.(\d{6,9}))\s+/;
-/** A line of tshark's own: `1 0.000000 10.0.0.1 → 10.0.0.2 TCP 74 40000 → 80 [SYN] Seq=0`. */
-const TSHARK = /\bTCP \d+ .*\[(?:SYN|ACK|FIN|RST|PSH)|^\s*\d+\s+[\d.]+\s+\S+\s+(?:→|->)\s+\S+\s/;
+/** tshark's or Wireshark's own, with something missing. */
+const TSHARK = /\bTCP["\s,]+\d+["\s,]+.*\[(?:SYN|ACK|FIN|RST|PSH)|^\s*\d+\s+[\d.]+\s+\S+\s+(?:→|->)\s+\S+\s/;
+/** Of a longer line the beginning is read. */
+const LONG = 2000;
+/** What Wireshark prints between the lines of its list. */
+const DETAILS =
+  /^(?:"?No\."?[\s,]|Frame \d+:|Ethernet II,|Linux cooked|Null\/Loopback|Raw packet data|Internet Protocol|Transmission Control Protocol|Hypertext Transfer Protocol|Secure Sockets Layer|Transport Layer Security|Data \(\d+ bytes?\)|[0-9a-f]{4} {2,3}[0-9a-f]{2}\b|Capturing on |Running as user )/;
 /** `IP`, `IP6`; with -e `ethertype IPv4`, and `ip:` where there is no link layer. */
 const IP = /\b(?:IP6?|IPv[46]|ip6?(?=:))\b/;
-const ADDRESSES = new RegExp(
-  String.raw`(${IP.source}).*?([0-9a-fA-F:.]+)\.([\w-]+) > ([0-9a-fA-F:.]+)\.([\w-]+): (.*)$`,
-);
-const DETAIL_LINE = /^\s+([0-9a-fA-F:.]+)\.([\w-]+) > ([0-9a-fA-F:.]+)\.([\w-]+): (.*)$/;
+const HOST_AND_PORT = /^(\S+)\.([\w-]+)$/;
+/** tcpdump before 4: `S 1:1(0) win 5`, `. ack 1 win 5`. */
+const OLD_TCP = /^[SFPRWE.]+ (?:\d+:\d+\(\d+\)|ack )/;
 
-const fraction = (digits: string | undefined): number =>
-  Number((digits ?? '0').padEnd(9, '0').slice(0, 9)) / 1000;
-
-/** µs since 1970, or since midnight where the line has no date. */
-const timeOf = (m: RegExpExecArray): number => {
-  if (m[8]) return Number(m[8]) * 1e6 + fraction(m[9]);
-  if (m[10]) return Number(m[10]) * 1e6 + fraction(m[11]);
-  const day = m[1] ? Date.UTC(Number(m[1]), Number(m[2]) - 1, Number(m[3])) * 1000 : 0;
-  return day + (Number(m[4]) * 3600 + Number(m[5]) * 60 + Number(m[6])) * 1e6 + fraction(m[7]);
+/** Of `… 10.0.0.1.40000 > web.example.http: rest`: hosts and ports as they are printed, and the rest. */
+const addressesIn = (text: string): [string, string, string, string, string] | null => {
+  for (let at = text.indexOf(' > '); at >= 0; at = text.indexOf(' > ', at + 1)) {
+    const source = HOST_AND_PORT.exec(text.slice(text.lastIndexOf(' ', at - 1) + 1, at).trim());
+    const end = text.indexOf(' ', at + 3) - 1;
+    const destination = text[end] === ':' ? HOST_AND_PORT.exec(text.slice(at + 3, end)) : null;
+    if (source && destination)
+      return [source[1]!, source[2]!, destination[1]!, destination[2]!, text.slice(end + 2)];
+  }
+  return null;
 };
+
+const portIn = (printed: string): number | null =>
+  /^\d+$/.test(printed) ? Number(printed) : servicePort(printed);
 
 /** `-ttt`: each line's time is what passed since the line before. Like `-ttttt` it is indented and begins at zero, but goes back. */
 const timesAreSteps = (lines: readonly string[]): boolean => {
@@ -52,8 +64,8 @@ const timesAreSteps = (lines: readonly string[]): boolean => {
   let fromZero = false;
   let back = false;
   for (const line of lines) {
-    const time = TIME.exec(line.replace(/^ (?=\d)/, ''));
-    if (!time?.[4] || time[1]) continue;
+    const time = PRINTED_TIME.exec(line.replace(/^ (?=\d)/, ''));
+    if (!time || !isTimeOfDay(time)) continue;
     const at = timeOf(time);
     if (line.startsWith(' ') || (before === null && at === 0)) fromZero = true;
     if (before !== null && at < before) back = true;
@@ -73,6 +85,8 @@ const wire = (base: number, printed: number): number =>
 /** tcpdump prints numbers relative to the direction's first packet, except in that packet itself and with -S. */
 class Numbers {
   private readonly base = new Map<string, number>();
+  private readonly ends = new Map<string, number>();
+  private readonly acked = new Map<string, number>();
   /** A segment's own number as it is on the wire. */
   seq(direction: string, printed: number, syn: boolean): number {
     const base = this.base.get(direction);
@@ -81,6 +95,16 @@ class Numbers {
       return printed;
     }
     return wire(base, printed);
+  }
+  /** Of a bare ACK, which is printed without its number: behind all that its direction has sent since its SYN. */
+  next(direction: string): number {
+    return this.ends.get(direction) ?? this.acked.get(direction) ?? 1;
+  }
+  seen(there: string, back: string, { seq, len, flags, ack }: TcpPacket): void {
+    const end = mod32(seq + len + (/[FS]/.test(flags) ? 1 : 0));
+    const before = this.ends.get(there);
+    if (before === undefined || flags.includes('S') || mod32(end - before) < NEAR) this.ends.set(there, end);
+    if (flags.includes('A')) this.acked.set(back, ack);
   }
   /** An acknowledged number, which belongs to the other direction. */
   ack(direction: string, printed: number): number {
@@ -107,10 +131,15 @@ const optionsInto = (packet: TcpPacket, text: string, ack: (n: number) => number
   }
 };
 
-/** Reads the text of one `tcpdump -n`. Lines of -v (two a packet), -e, -ttt, -tttt, -S and IPv6 are understood. */
+/** Lines of -v (two a packet), -e, -ttt, -tttt, -S and IPv6 are understood, with -n and without. */
 export const readTcpdumpText = (text: string): TcpdumpText => {
-  const result: TcpdumpText = { packets: [], faults: [], notTcp: 0 };
+  const result: TcpdumpText = {
+    packets: [],
+    faults: [],
+    other: { 'not TCP': 0, 'without numbers': 0 },
+  };
   const numbers = new Numbers();
+  const tshark = new TsharkReader();
   let pendingTime: number | null = null; // of the first line of -v
   let lastTime = 0;
   let days = 0;
@@ -118,8 +147,23 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
   const lines = stripQuoting(text.split(/\r?\n/));
   /** Of a text that holds nothing else these are told too. */
   const unclear: (() => void)[] = [];
-  const understood = () => result.packets.length + result.notTcp + result.faults.length;
+  const understood = () =>
+    result.packets.length + result.faults.length + result.other['not TCP'] + result.other['without numbers'];
   const steps = timesAreSteps(lines);
+  const momentOf = (time: RegExpExecArray): number => {
+    const at = timeOf(time);
+    if (steps) {
+      clock += at;
+      return clock;
+    }
+    if (!isTimeOfDay(time)) return at;
+    if (at + days < lastTime - 43_200e6) days += 86_400e6; // past midnight
+    return at + days;
+  };
+  const take = (packet: TcpPacket): void => {
+    lastTime = packet.time;
+    result.packets.push(packet);
+  };
   lines.forEach((given, index) => {
     const raw = given.replace(/^ (?=\d)/, ''); // -ttt and -ttttt indent the time
     const line = index + 1;
@@ -130,118 +174,97 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
       result.faults.push(one);
     };
     if (raw.trim() === '' || CHATTER.test(raw)) return;
-    if (TSHARK.test(raw)) {
-      fault('tshark');
+    if (DETAILS.test(raw)) {
+      unclear.push(() => fault('shape'));
       return;
     }
-    const time = TIME.exec(raw);
-    let match: RegExpExecArray | null = null;
-    let at = 0;
+    if (!raw.includes('Flags [')) {
+      const start = startOfTshark(raw.slice(0, LONG));
+      const time = PRINTED_TIME.exec(start);
+      const found = time && tshark.read(start.slice(time[0].length));
+      if (found) {
+        if (found.is === 'segment') take({ ...found.packet, time: momentOf(time) });
+        else if (found.is === 'not TCP' || found.is === 'without numbers') result.other[found.is]++;
+        else fault(found.is, found.name);
+        return;
+      }
+      if (TSHARK.test(raw.slice(0, LONG))) {
+        fault('tshark');
+        return;
+      }
+    }
+    const time = PRINTED_TIME.exec(raw);
+    const behindTime = time ? raw.slice(time[0].length) : raw;
+    const found = time && !IP.test(behindTime) ? null : addressesIn(behindTime);
+    let at: number;
     if (time) {
-      at = timeOf(time);
-      if (steps) {
-        clock += at;
-        at = clock;
-      } else if (!time[1] && time[4] && at + days < lastTime - 43_200e6) days += 86_400e6; // past midnight
-      if (!time[1] && time[4]) at += days;
-      const rest = raw.slice(time[0].length);
-      match = ADDRESSES.exec(rest);
-      if (!match) {
-        if (IP.test(rest) && /\(.*(?:proto|next-header) TCP/.test(rest)) pendingTime = at;
-        else if (/Flags \[/.test(rest)) fault('port-name', /\bIP6? (\S+)/.exec(rest)?.[1] ?? '');
-        else if (/\b(?:IP6?|ARP|LLDP|STP|ethertype|Unknown|EAPOL|802\.1)\b/i.test(rest)) result.notTcp++;
+      at = momentOf(time);
+      if (!found) {
+        if (IP.test(behindTime) && /\(.*(?:proto|next-header) TCP/.test(behindTime)) pendingTime = at;
+        else if (/\b(?:IP6?|ARP|LLDP|STP|ethertype|Unknown|EAPOL|802\.1)\b/i.test(behindTime))
+          result.other['not TCP']++;
         else fault('shape');
         return;
       }
     } else {
-      const detail = DETAIL_LINE.exec(raw);
-      if (!detail || pendingTime === null) {
+      if (!found || pendingTime === null) {
         // Indented: more about a packet of another kind.
         if (!/^\s/.test(raw)) fault('no-time');
         else if (understood() === 0) unclear.push(() => fault('shape'));
         return;
       }
       at = pendingTime;
-      match = [
-        detail[0],
-        '',
-        detail[1],
-        detail[2],
-        detail[3],
-        detail[4],
-        detail[5],
-      ] as unknown as RegExpExecArray;
     }
     pendingTime = null;
-    const [, , source, sourcePort, destination, destinationPort, rest] = match as unknown as string[];
-    const flags = /Flags \[([^\]]*)\]/.exec(rest!);
+    const [source, sourceName, destination, destinationName, rest] = found;
+    const flags = /Flags \[([^\]]*)\]/.exec(rest);
     if (!flags) {
-      if (/\b(?:UDP|ICMP|ICMP6|domain|NTP|DHCP|igmp)\b|^\d+[+*-]? /i.test(rest!)) result.notTcp++;
-      else fault('no-flags');
+      if (OLD_TCP.test(rest)) fault('no-flags');
+      else result.other['not TCP']++;
       return;
     }
-    if (!/^\d+$/.test(sourcePort!) || !/^\d+$/.test(destinationPort!)) {
-      fault('port-name', /^\d+$/.test(sourcePort!) ? destinationPort : sourcePort);
+    const sourcePort = portIn(sourceName);
+    const destinationPort = portIn(destinationName);
+    if (sourcePort === null || destinationPort === null) {
+      fault('port-name', sourcePort === null ? sourceName : destinationName);
+      return;
+    }
+    if (sourcePort > 65535 || destinationPort > 65535) {
+      fault('port-range');
       return;
     }
     const letters = flags[1]!;
     const packet: TcpPacket = {
       time: at,
       interface: 0,
-      source: source!,
-      destination: destination!,
-      sourcePort: Number(sourcePort),
-      destinationPort: Number(destinationPort),
+      source,
+      destination,
+      sourcePort,
+      destinationPort,
       seq: 0,
       ack: 0,
       flags: [...'SFRP'].filter((f) => letters.includes(f)).join(''),
-      len: Number(/length (\d+)/.exec(rest!)?.[1] ?? 0),
-      window: Number(/win (\d+)/.exec(rest!)?.[1] ?? 0),
+      len: Number(/length (\d+)/.exec(rest)?.[1] ?? 0),
+      window: Number(/win (\d+)/.exec(rest)?.[1] ?? 0),
       sack: [],
     };
-    if (packet.sourcePort > 65535 || packet.destinationPort > 65535) {
-      fault('port-range');
-      return;
-    }
     const there = `${source}.${sourcePort}>${destination}.${destinationPort}`;
     const back = `${destination}.${destinationPort}>${source}.${sourcePort}`;
-    const seq = /seq (\d+)(?::(\d+))?/.exec(rest!);
-    const ack = /\back (\d+)/.exec(rest!);
+    const seq = /seq (\d+)(?::(\d+))?/.exec(rest);
+    const ack = /\back (\d+)/.exec(rest);
     if (ack) {
       packet.ack = numbers.ack(back, Number(ack[1]));
       packet.flags += 'A';
     }
-    // A bare ACK is printed without its number: it is the next one of its direction.
-    packet.seq = seq
-      ? numbers.seq(there, Number(seq[1]), packet.flags.includes('S'))
-      : nextSeq(result.packets, packet);
+    packet.seq = seq ? numbers.seq(there, Number(seq[1]), packet.flags.includes('S')) : numbers.next(there);
     if (seq?.[2]) packet.len = Number(seq[2]) - Number(seq[1]);
-    const options = /options \[([^\]]*)\]/.exec(rest!)?.[1];
+    const options = /options \[([^\]]*)\]/.exec(rest)?.[1];
     if (options) optionsInto(packet, options, (n) => numbers.ack(back, n));
-    lastTime = at;
-    result.packets.push(packet);
+    numbers.seen(there, back, packet);
+    take(packet);
   });
   if (understood() === 0) for (const tell of unclear.slice(0, 3)) tell();
   return result;
-};
-
-const nextSeq = (before: readonly TcpPacket[], p: TcpPacket): number => {
-  let next: number | null = null;
-  for (let i = before.length - 1; i >= 0 && i > before.length - 2000; i--) {
-    const q = before[i]!;
-    if (q.source === p.source && q.sourcePort === p.sourcePort && q.destinationPort === p.destinationPort) {
-      const end = mod32(q.seq + q.len + (/[FS]/.test(q.flags) ? 1 : 0));
-      next = next === null || mod32(end - next) < NEAR ? end : next;
-      if (q.flags.includes('S')) break;
-    } else if (
-      next === null &&
-      q.destination === p.source &&
-      q.destinationPort === p.sourcePort &&
-      q.flags.includes('A')
-    )
-      next = q.ack;
-  }
-  return next ?? 1;
 };
 
 /** `line 3: …` without the line's own text. */

@@ -5,9 +5,10 @@ export const reader = {
   drop: 'Drop a .pcap or .pcapng here',
   choose: 'Choose files',
   both: 'Captures of both hosts, opened together, are joined: then every loss is certain instead of inferred.',
-  paste: 'Or paste what tcpdump printed',
-  pasteHint: 'The output of “tcpdump -n”, with or without -v, -e, -S, -ttt or -tttt.',
-  pasteLabel: 'Text printed by tcpdump -n',
+  paste: 'Or paste what tcpdump or tshark printed',
+  pasteHint:
+    'The output of tcpdump, with or without -n, -v, -e, -S, -ttt or -tttt; or lines of tshark, or of Wireshark’s list.',
+  pasteLabel: 'Text printed by tcpdump or tshark',
   read: 'Read the text',
   example: 'Try an example',
   noScript:
@@ -23,6 +24,8 @@ export const reader = {
   kinds: {
     'not IP': 'not IP',
     'not TCP': 'IP, but not TCP',
+    'without numbers':
+      'a line that tells what a segment holds (HTTP, TLS) but not its ports and numbers: that segment is not drawn',
     'a later fragment': 'a later fragment of an IP packet',
     'cut too short': 'cut too short to hold a TCP header (capture with a longer snap length, tcpdump -s 0)',
     damaged: 'damaged',

@@ -44,10 +44,11 @@ export const unread = {
     shape: () =>
       'not a line of tcpdump; one looks like “12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
     tshark: () =>
-      'a line of tshark, which leaves out what is needed; open the capture file itself, or print it with tcpdump -n -r FILE',
+      'a line of tshark with something missing; one looks like “1 0.000000 10.0.0.1 → 10.0.0.2 TCP 66 40000 → 80 [FIN, ACK] Seq=1 Ack=1 Win=502 Len=0”',
     'no-time': () => 'no time at its beginning; run tcpdump without -t, which leaves the time out',
     'no-flags': () => 'no “Flags […]” after the addresses; tcpdump 4 and later print it for TCP',
-    'port-name': (name) => `“${name}” is a name, a number is needed; run tcpdump with -n`,
+    'port-name': (name) =>
+      `which port “${name}” is, is not known here; run tcpdump with -n, or write the number`,
     'port-range': () => 'ports go up to 65535',
   } satisfies Lines as Lines,
   atLine: (n: number) => `line ${n}: `,

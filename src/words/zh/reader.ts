@@ -6,9 +6,10 @@ export const reader: ReaderWords = {
   drop: '把 .pcap 或 .pcapng 拖到这里',
   choose: '选择文件',
   both: '同时打开两端各自的抓包，页面会把它们合在一起：这样每个丢失都是确证，而不是推断。',
-  paste: '或者粘贴 tcpdump 的输出',
-  pasteHint: '“tcpdump -n”的输出，带不带 -v、-e、-S、-ttt、-tttt 都行。',
-  pasteLabel: 'tcpdump -n 打印的文本',
+  paste: '或者粘贴 tcpdump 或 tshark 的输出',
+  pasteHint:
+    'tcpdump 的输出，带不带 -n、-v、-e、-S、-ttt、-tttt 都行；也可以是 tshark 的输出，或从 Wireshark 列表里复制的行。',
+  pasteLabel: 'tcpdump 或 tshark 打印的文本',
   read: '读取文本',
   example: '试试例子',
   noScript: '这个页面用 JavaScript 在浏览器里读取抓包；关闭 JavaScript 时无法工作。',
@@ -21,6 +22,7 @@ export const reader: ReaderWords = {
   kinds: {
     'not IP': '不是 IP',
     'not TCP': '是 IP，但不是 TCP',
+    'without numbers': '只写了内容（HTTP、TLS）、没有端口和序号的行：这些报文没有画出',
     'a later fragment': 'IP 分片中靠后的片',
     'cut too short': '被截得太短，放不下 TCP 头（抓包时请加长截取长度：tcpdump -s 0）',
     damaged: '已损坏',

@@ -20,10 +20,11 @@ export const unread: UnreadWords = {
   lines: {
     shape: () =>
       '不是 tcpdump 的输出；正确的一行像这样：“12:34:56.789012 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 1, ack 1, length 0”',
-    tshark: () => '这是 tshark 打印的行，缺少需要的信息；请直接打开抓包文件，或用 tcpdump -n -r 文件名 打印',
+    tshark: () =>
+      '这是 tshark 打印的行，但缺了些什么；完整的一行像这样：“1 0.000000 10.0.0.1 → 10.0.0.2 TCP 66 40000 → 80 [FIN, ACK] Seq=1 Ack=1 Win=502 Len=0”',
     'no-time': () => '行首没有时间；请不要给 tcpdump 加 -t，它会去掉时间',
     'no-flags': () => '地址后面没有“Flags […]”；tcpdump 4 及以后的版本对 TCP 会打印它',
-    'port-name': (name) => `“${name}”是名字，这里需要数字；请给 tcpdump 加 -n`,
+    'port-name': (name) => `这里不知道“${name}”是哪个端口；请给 tcpdump 加 -n，或者直接改成数字`,
     'port-range': () => '端口号最大是 65535',
   },
   atLine: (n) => `第 ${n} 行：`,

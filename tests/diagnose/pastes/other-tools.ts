@@ -271,4 +271,21 @@ net.ipv4.ip_local_port_range = 32768	60999`,
     'cannot-tell',
     { count: 2 },
   ],
+  [
+    'Wireshark’s list, copied',
+    ['1\t0.000000\t192.0.2.10\t203.0.113.2', '2\t0.020000\t203.0.113.2\t192.0.2.10']
+      .map((line) => `${line}\tTCP\t66\t40000 → 443 [FIN, ACK] Seq=1 Ack=1 Win=502 Len=0`)
+      .join('\n'),
+    'capture',
+    'cannot-tell',
+    { count: 2 },
+  ],
+  [
+    'tcpdump -v, its indentation gone',
+    `10:00:00.000100 IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 52)
+laptop.40000 > web.https: Flags [F.], cksum 0x1234 (correct), seq 1, ack 1, win 502, length 0`,
+    'capture',
+    'cannot-tell',
+    {},
+  ],
 ];

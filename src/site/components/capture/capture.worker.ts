@@ -93,14 +93,15 @@ const openFiles = async (files: File[]): Promise<void> => {
 };
 
 const openText = async (text: string): Promise<void> => {
-  const { packets, faults, notTcp } = readTcpdumpText(text);
+  const { packets, faults, other } = readTcpdumpText(text);
+  const others = Object.entries(other).map(([kind, count]) => ({ kind, count }));
   const table = new ConnectionTable();
   for (const packet of packets) table.add(packet);
   found = conversations(table.all);
   await list({
-    frames: packets.length + notTcp,
+    frames: others.reduce((sum, { count }) => sum + count, packets.length),
     packets: packets.length,
-    other: notTcp > 0 ? [{ kind: 'not TCP', count: notTcp }] : [],
+    other: others.filter(({ count }) => count > 0),
     truncated: [],
     lines: faults,
     leftOut: table.refused,
