@@ -102,7 +102,7 @@ test('each unreadable line is told by number, with what it should be, in both la
     '12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.nosuch-service: Flags [.], ack 1, win 5, length 0',
     'IP 10.0.0.1.1 > 10.0.0.2.2: Flags [.], ack 1, win 5, length 0',
     '12:00:00.000000 IP 10.0.0.1.99999 > 10.0.0.2.2: Flags [.], ack 1, win 5, length 0',
-    '12:00:00.000000 IP 10.0.0.1.1 > 10.0.0.2.2: S 1:1(0) win 5',
+    '12:00:00.000000 IP 10.0.0.1.1 > 10.0.0.2.2: tcp 0',
   ].join('\n');
   const { faults, packets } = readTcpdumpText(bad);
   expect(packets.length).toBe(1);
@@ -113,7 +113,7 @@ test('each unreadable line is told by number, with what it should be, in both la
     'line 4: which port “nosuch-service” is, is not known here; run tcpdump with -n, or write the number',
   );
   expect(said[4]).toBe('line 6: ports go up to 65535');
-  expect(said[5]).toMatch(/^line 7: no “Flags/);
+  expect(said[5]).toMatch(/^line 7: no flags and no numbers/);
   for (const fault of faults) expect(lineFaultInWords(fault, wordsOf('zh').unread)).toMatch(/^第 \d+ 行：/);
 });
 
@@ -183,6 +183,24 @@ describe('text as people paste it gives the packets of the text as it was printe
   test('the second line of -v where a page has taken its indentation', () => {
     const flat = detailed.map((line) => line.trim());
     expect(readTcpdumpText(flat.join('\n'))).toEqual(readTcpdumpText(detailed.join('\n')));
+  });
+
+  test.each(['IP ', ''])('of tcpdump before 4, or of OpenBSD: “%s”', (ip) => {
+    const old = [
+      `12:00:00.000000 ${ip}10.0.0.1.40000 > 10.0.0.2.80: S 1000:1000(0) win 64240 <mss 1460,sackOK,timestamp 1 0,nop,wscale 7>`,
+      `12:00:00.020000 ${ip}10.0.0.2.80 > 10.0.0.1.40000: S 5000:5000(0) ack 1001 win 65160 <mss 1460,nop,wscale 7> (DF)`,
+      `12:00:00.020100 ${ip}10.0.0.1.40000 > 10.0.0.2.80: . ack 1 win 502 <nop,nop,timestamp 21 9>`,
+      `12:00:00.030000 ${ip}10.0.0.1.40000 > 10.0.0.2.80: P 1:101(100) ack 1 win 502`,
+      `12:00:00.040000 ${ip}10.0.0.1.40000 > 10.0.0.2.80: F 101:101(0) ack 1 win 502`,
+    ];
+    const now = [
+      '12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 1000, win 64240, options [mss 1460,sackOK,TS val 1 ecr 0,nop,wscale 7], length 0',
+      '12:00:00.020000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 5000, ack 1001, win 65160, options [mss 1460,nop,wscale 7], length 0',
+      '12:00:00.020100 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 1, win 502, options [nop,nop,TS val 21 ecr 9], length 0',
+      '12:00:00.030000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1:101, ack 1, win 502, length 100',
+      '12:00:00.040000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [F.], seq 101, ack 1, win 502, length 0',
+    ];
+    expect(readTcpdumpText(old.join('\n'))).toEqual(readTcpdumpText(now.join('\n')));
   });
 
   test('a UDP service by its name is another protocol, not a fault', () => {

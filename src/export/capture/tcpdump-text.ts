@@ -40,8 +40,18 @@ const DETAILS =
 /** `IP`, `IP6`; with -e `ethertype IPv4`, and `ip:` where there is no link layer. */
 const IP = /\b(?:IP6?|IPv[46]|ip6?(?=:))\b/;
 const HOST_AND_PORT = /^(\S+)\.([\w-]+)$/;
-/** tcpdump before 4: `S 1:1(0) win 5`, `. ack 1 win 5`. */
-const OLD_TCP = /^[SFPRWE.]+ (?:\d+:\d+\(\d+\)|ack )/;
+/** tcpdump before 4, and OpenBSD's: `S 1:1(0) win 5 <mss 1460>`, `. ack 1 win 5`. */
+const OLD =
+  /^([SFPRWE.]+) (?=\d+:\d+\(|ack )(?:(\d+:\d+)\((\d+)\) ?)?(?:ack (\d+) ?)?(?:win (\d+))?[^<]*(?:<([^>]*)>)?/;
+
+/** The same as tcpdump prints it now. */
+const ofToday = (rest: string): string => {
+  const old = OLD.exec(rest);
+  if (!old) return rest;
+  const [, flags, range, length = '0', ack, win, options = ''] = old;
+  const stamps = options.replace(/timestamp (\d+) (\d+)/, 'TS val $1 ecr $2');
+  return `Flags [${flags}],${range ? ` seq ${range},` : ''}${ack ? ` ack ${ack},` : ''} win ${win ?? 0}, options [${stamps}], length ${length}`;
+};
 
 /** Of `… 10.0.0.1.40000 > web.example.http: rest`: hosts and ports as they are printed, and the rest. */
 const addressesIn = (text: string): [string, string, string, string, string] | null => {
@@ -50,7 +60,7 @@ const addressesIn = (text: string): [string, string, string, string, string] | n
     const end = text.indexOf(' ', at + 3) - 1;
     const destination = text[end] === ':' ? HOST_AND_PORT.exec(text.slice(at + 3, end)) : null;
     if (source && destination)
-      return [source[1]!, source[2]!, destination[1]!, destination[2]!, text.slice(end + 2)];
+      return [source[1]!, source[2]!, destination[1]!, destination[2]!, ofToday(text.slice(end + 2))];
   }
   return null;
 };
@@ -195,7 +205,7 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
     }
     const time = PRINTED_TIME.exec(raw);
     const behindTime = time ? raw.slice(time[0].length) : raw;
-    const found = time && !IP.test(behindTime) ? null : addressesIn(behindTime);
+    const found = addressesIn(behindTime);
     let at: number;
     if (time) {
       at = momentOf(time);
@@ -219,7 +229,7 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
     const [source, sourceName, destination, destinationName, rest] = found;
     const flags = /Flags \[([^\]]*)\]/.exec(rest);
     if (!flags) {
-      if (OLD_TCP.test(rest)) fault('no-flags');
+      if (/^tcp \d/.test(rest)) fault('no-flags');
       else result.other['not TCP']++;
       return;
     }

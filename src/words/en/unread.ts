@@ -46,7 +46,7 @@ export const unread = {
     tshark: () =>
       'a line of tshark with something missing; one looks like “1 0.000000 10.0.0.1 → 10.0.0.2 TCP 66 40000 → 80 [FIN, ACK] Seq=1 Ack=1 Win=502 Len=0”',
     'no-time': () => 'no time at its beginning; run tcpdump without -t, which leaves the time out',
-    'no-flags': () => 'no “Flags […]” after the addresses; tcpdump 4 and later print it for TCP',
+    'no-flags': () => 'no flags and no numbers; run tcpdump without -q, which leaves them out',
     'port-name': (name) =>
       `which port “${name}” is, is not known here; run tcpdump with -n, or write the number`,
     'port-range': () => 'ports go up to 65535',

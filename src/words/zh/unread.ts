@@ -23,7 +23,7 @@ export const unread: UnreadWords = {
     tshark: () =>
       '这是 tshark 打印的行，但缺了些什么；完整的一行像这样：“1 0.000000 10.0.0.1 → 10.0.0.2 TCP 66 40000 → 80 [FIN, ACK] Seq=1 Ack=1 Win=502 Len=0”',
     'no-time': () => '行首没有时间；请不要给 tcpdump 加 -t，它会去掉时间',
-    'no-flags': () => '地址后面没有“Flags […]”；tcpdump 4 及以后的版本对 TCP 会打印它',
+    'no-flags': () => '没有标志和序号；请不要给 tcpdump 加 -q，它会去掉这些',
     'port-name': (name) => `这里不知道“${name}”是哪个端口；请给 tcpdump 加 -n，或者直接改成数字`,
     'port-range': () => '端口号最大是 65535',
   },
