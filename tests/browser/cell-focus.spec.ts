@@ -30,9 +30,9 @@ test('after Reset, Undo, Stop and the last fault the focus is still in the cell'
   expect(await inside(cell), 'chip').toBe(true);
 
   await write(page, cell, scenarioCode('for (;;) {}'));
-  const stopped = pressOnceRunning(cell, 'stop');
+  const stopped = await pressOnceRunning(cell, 'stop');
   await pressRun(page);
-  await stopped;
+  await stopped();
   await expect(cell.getByRole('button', named('Stop'))).toBeHidden();
   expect(await inside(cell), 'Stop').toBe(true);
 

@@ -36,16 +36,23 @@ test('a slider turned while a changed cell runs: the picture is of its last plac
   const cell = await openCell(page);
   await write(page, cell, slow);
   // From inside the page: on a busy machine the run may be over between two looks from outside.
-  const turned = cell.evaluate(async (el) => {
-    while ((el as HTMLElement).dataset.status !== 'running') await new Promise(requestAnimationFrame);
-    await new Promise((done) => setTimeout(done, 300));
-    const slider = el.querySelector<HTMLInputElement>('input[type=range][name=losses]')!;
-    slider.value = '4';
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-    slider.dispatchEvent(new Event('change', { bubbles: true }));
+  const watch = await cell.evaluateHandle((el) => {
+    const running = new Promise<void>((begun) => {
+      const seen = new MutationObserver(() => {
+        if ((el as HTMLElement).dataset.status === 'running') begun(seen.disconnect());
+      });
+      seen.observe(el, { attributes: true });
+    });
+    const turn = () => {
+      const slider = el.querySelector<HTMLInputElement>('input[type=range][name=losses]')!;
+      slider.value = '4';
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      slider.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    return { turned: running.then(() => new Promise((done) => setTimeout(done, 300))).then(turn) };
   });
   await pressRun(page);
-  await turned;
+  await watch.evaluate(({ turned }) => turned);
   await expect(cell.locator('input[name=rttMs]')).toHaveCount(0);
   await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('input[type=range][name=losses]')).toHaveValue('4');
@@ -81,9 +88,9 @@ test('Run, Run, Stop: nothing runs any more; Reset ends a run, can be undone, an
 }) => {
   const cell = await openCell(page);
   await write(page, cell, endless);
-  const stopped = pressOnceRunning(cell, 'run', 'stop');
+  const stopped = await pressOnceRunning(cell, 'run', 'stop');
   await pressRun(page);
-  await stopped;
+  await stopped();
   await expect(cell).toHaveAttribute('data-status', 'failed');
   await expect(cell.getByRole('button', named('Stop'))).toBeHidden();
   await expect(cell.locator('.la-problems')).toHaveText(/Stopped\.$/);
@@ -93,9 +100,9 @@ test('Run, Run, Stop: nothing runs any more; Reset ends a run, can be undone, an
   await pressRun(page);
   await expect(cell.locator('.la-log')).toHaveText('said');
   await paste(page, endless);
-  const reset = pressOnceRunning(cell, 'reset');
+  const reset = await pressOnceRunning(cell, 'reset');
   await pressRun(page);
-  await reset;
+  await reset();
   await expect(cell).toHaveAttribute('data-status', 'fresh');
   await expect(cell.locator('.la-problems')).toBeHidden();
   await expect(cell.locator('.la-log')).toBeHidden();

@@ -30,19 +30,32 @@ export const named = (name: string) => ({ name, exact: true });
 export const pressRun = (page: Page): Promise<void> => page.keyboard.press('ControlOrMeta+Enter');
 
 /**
- * Presses these buttons (`data-do`) of the cell as soon as it runs. From inside the page, and to be asked for before the run
- * begins: a run without an end is ended after two seconds, which on a busy machine pass between two looks from outside.
+ * Presses these buttons (`data-do`) of the cell as soon as it runs. From inside the page, and in place before the run is asked for:
+ * a run without an end is ended after two seconds, and a busy machine may draw no frame in that time. What it gives waits for
+ * the press.
  */
-export const pressOnceRunning = (cell: Locator, ...buttons: readonly string[]): Promise<void> =>
-  cell.evaluate(async (el, names) => {
+export const pressOnceRunning = async (
+  cell: Locator,
+  ...buttons: readonly string[]
+): Promise<() => Promise<void>> => {
+  const watch = await cell.evaluateHandle((el, names) => {
     const button = (name: string) => el.querySelector<HTMLButtonElement>(`[data-do=${name}]`)!;
-    while ((el as HTMLElement).dataset.status !== 'running' || button('stop').hidden)
-      await new Promise(requestAnimationFrame);
-    for (const one of names.map(button)) {
-      one.focus();
-      one.click();
-    }
+    const pressed = new Promise<void>((done) => {
+      const seen = new MutationObserver(() => {
+        if ((el as HTMLElement).dataset.status !== 'running' || button('stop').hidden) return;
+        seen.disconnect();
+        for (const one of names.map(button)) {
+          one.focus();
+          one.click();
+        }
+        done();
+      });
+      seen.observe(el, { attributes: true, subtree: true });
+    });
+    return { pressed };
   }, buttons);
+  return () => watch.evaluate(({ pressed }) => pressed);
+};
 
 /** The first sign of interest, until the figures answer. */
 export const wake = async (cell: Locator): Promise<void> => {
