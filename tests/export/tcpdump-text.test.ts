@@ -203,6 +203,14 @@ describe('text as people paste it gives the packets of the text as it was printe
     expect(readTcpdumpText(old.join('\n'))).toEqual(readTcpdumpText(now.join('\n')));
   });
 
+  test('the bytes that -A prints are no lines of their own', () => {
+    const bytes = 'E..<.B@.@...........\n./..HTTP/1.1 200 OK\ncontent-length: 22\n\n{"data":"Hello"}';
+    const withBytes = detailed.flatMap((line) => (line.startsWith(' ') ? [line, bytes] : [line]));
+    const { packets, faults } = readTcpdumpText(`${withBytes.join('\n')}\n12:00:00.1 what is this`);
+    expect(packets).toEqual(readTcpdumpText(detailed.join('\n')).packets);
+    expect(faults.map((f) => f.code)).toEqual(['shape']);
+  });
+
   test('a UDP service by its name is another protocol, not a fault', () => {
     const { faults, other } = readTcpdumpText(
       '12:00:00.000000 IP laptop.32972 > gateway.domain: 3856+ PTR? 1.0.0.10.in-addr.arpa. (43)\n12:00:01.000000 IP laptop.ntp > time.example.ntp: NTPv4, Client, length 48',

@@ -37,6 +37,8 @@ const LONG = 2000;
 /** What Wireshark prints between the lines of its list. */
 const DETAILS =
   /^(?:"?No\."?[\s,]|Frame \d+:|Ethernet II,|Linux cooked|Null\/Loopback|Raw packet data|Internet Protocol|Transmission Control Protocol|Hypertext Transfer Protocol|Secure Sockets Layer|Transport Layer Security|Data \(\d+ bytes?\)|[0-9a-f]{4} {2,3}[0-9a-f]{2}\b|Capturing on |Running as user )/;
+/** Where -A begins to print a packet's bytes: an IP header, most of which are dots. */
+const BYTES = /^[EF`](?:[^.]*\.){4}/;
 /** `IP`, `IP6`; with -e `ethertype IPv4`, and `ip:` where there is no link layer. */
 const IP = /\b(?:IP6?|IPv[46]|ip6?(?=:))\b/;
 const HOST_AND_PORT = /^(\S+)\.([\w-]+)$/;
@@ -151,6 +153,8 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
   const numbers = new Numbers();
   const tshark = new TsharkReader();
   let pendingTime: number | null = null; // of the first line of -v
+  let behindPacket = -1; // the line that may be the first of its bytes
+  let inBytes = false; // of -A, which end at the next time
   let lastTime = 0;
   let days = 0;
   let clock = 0; // of -ttt: all steps so far
@@ -170,7 +174,8 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
     if (at + days < lastTime - 43_200e6) days += 86_400e6; // past midnight
     return at + days;
   };
-  const take = (packet: TcpPacket): void => {
+  const take = (packet: TcpPacket, line: number): void => {
+    behindPacket = line + 1;
     lastTime = packet.time;
     result.packets.push(packet);
   };
@@ -184,6 +189,9 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
       result.faults.push(one);
     };
     if (raw.trim() === '' || CHATTER.test(raw)) return;
+    if (line === behindPacket && BYTES.test(raw)) inBytes = true;
+    else if (inBytes && PRINTED_TIME.test(raw)) inBytes = false;
+    if (inBytes) return;
     if (DETAILS.test(raw)) {
       unclear.push(() => fault('shape'));
       return;
@@ -193,7 +201,7 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
       const time = PRINTED_TIME.exec(start);
       const found = time && tshark.read(start.slice(time[0].length));
       if (found) {
-        if (found.is === 'segment') take({ ...found.packet, time: momentOf(time) });
+        if (found.is === 'segment') take({ ...found.packet, time: momentOf(time) }, line);
         else if (found.is === 'not TCP' || found.is === 'without numbers') result.other[found.is]++;
         else fault(found.is, found.name);
         return;
@@ -271,7 +279,7 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
     const options = /options \[([^\]]*)\]/.exec(rest)?.[1];
     if (options) optionsInto(packet, options, (n) => numbers.ack(back, n));
     numbers.seen(there, back, packet);
-    take(packet);
+    take(packet, line);
   });
   if (understood() === 0) for (const tell of unclear.slice(0, 3)) tell();
   return result;

@@ -25,7 +25,7 @@ export const reader = {
     'not IP': 'not IP',
     'not TCP': 'IP, but not TCP',
     'without numbers':
-      'a line that tells what a segment holds (HTTP, TLS) but not its ports and numbers: that segment is not drawn',
+      'line of HTTP, TLS or the like, with neither ports nor numbers: its segment is not drawn',
     'a later fragment': 'a later fragment of an IP packet',
     'cut too short': 'cut too short to hold a TCP header (capture with a longer snap length, tcpdump -s 0)',
     damaged: 'damaged',

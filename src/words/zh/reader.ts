@@ -22,7 +22,7 @@ export const reader: ReaderWords = {
   kinds: {
     'not IP': '不是 IP',
     'not TCP': '是 IP，但不是 TCP',
-    'without numbers': '只写了内容（HTTP、TLS）、没有端口和序号的行：这些报文没有画出',
+    'without numbers': '只写了内容（HTTP、TLS 等）、没有端口和序号的行：对应的报文没有画出',
     'a later fragment': 'IP 分片中靠后的片',
     'cut too short': '被截得太短，放不下 TCP 头（抓包时请加长截取长度：tcpdump -s 0）',
     damaged: '已损坏',
