@@ -129,6 +129,14 @@ describe.each(recordings)('%s', (id) => {
   });
 });
 
+test.each(recordings)('%s with times since the packet before', async (id) => {
+  const all = columns(await packetsOf(id));
+  const text = all.map((c, i) =>
+    forms[0]![1]({ ...c, time: (Number(c.time) - Number(all[i - 1]?.time ?? c.time)).toFixed(6) }),
+  );
+  expect(segmentsOf(tracesOfText(text.join('\n')))).toEqual(await fromFile(id));
+});
+
 test('windows are as they are on the wire', async () => {
   const packets = await packetsOf('data-behind-fin-a');
   const text = columns(packets).map(forms[0]![1]).join('\n');
@@ -142,7 +150,7 @@ describe.runIf(spawnSync('tshark', ['--version']).status === 0)(
   () => {
     test.each(
       recordings.flatMap((id) =>
-        [['-n'], ['-t', 'ad'], ['-t', 'e'], ['-P', '-V']].map((flags) => [id, flags] as const),
+        [['-n'], ['-t', 'ad'], ['-t', 'e'], ['-t', 'd'], ['-P', '-V']].map((flags) => [id, flags] as const),
       ),
     )('%s with %s', async (id, flags) => {
       const { stdout } = spawnSync('tshark', ['-r', pathOf(id), ...flags], { encoding: 'utf8' });

@@ -7,6 +7,9 @@ export const PRINTED_TIME =
 /** A time of day with no date: it may have gone past midnight, or be a step (`-ttt`). */
 export const isTimeOfDay = (m: RegExpExecArray): boolean => !m[1] && Boolean(m[4]);
 
+/** Seconds and no more, as tshark counts them: since the first packet, or since the one before (`-t d`). */
+export const isSeconds = (m: RegExpExecArray): boolean => m[10] !== undefined;
+
 const fraction = (digits: string | undefined): number =>
   Number((digits ?? '0').padEnd(9, '0').slice(0, 9)) / 1000;
 

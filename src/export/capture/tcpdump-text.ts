@@ -6,9 +6,9 @@ import { servicePort } from '../../sim/index.ts';
 import type { UnreadWords } from '../../words/index.ts';
 import type { TcpPacket } from './decode-frame.ts';
 import { optionOrderOfText } from './option-order.ts';
-import { isTimeOfDay, PRINTED_TIME, timeOf } from './printed-time.ts';
+import { isSeconds, isTimeOfDay, PRINTED_TIME, timeOf } from './printed-time.ts';
 import { stripQuoting } from './strip-quoting.ts';
-import { startOfTshark, TsharkReader } from './tshark-text.ts';
+import { secondsAreSteps, startOfTshark, TsharkReader } from './tshark-text.ts';
 
 export interface LineFault {
   line: number;
@@ -157,16 +157,17 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
   let inBytes = false; // of -A, which end at the next time
   let lastTime = 0;
   let days = 0;
-  let clock = 0; // of -ttt: all steps so far
+  let clock = 0; // all steps so far, of -ttt or tshark's -t d
   const lines = stripQuoting(text.split(/\r?\n/));
   /** Of a text that holds nothing else these are told too. */
   const unclear: (() => void)[] = [];
   const understood = () =>
     result.packets.length + result.faults.length + result.other['not TCP'] + result.other['without numbers'];
   const steps = timesAreSteps(lines);
+  const seconds = secondsAreSteps(lines);
   const momentOf = (time: RegExpExecArray): number => {
     const at = timeOf(time);
-    if (steps) {
+    if (isSeconds(time) ? seconds : steps) {
       clock += at;
       return clock;
     }
@@ -201,7 +202,8 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
       const time = PRINTED_TIME.exec(start);
       const found = time && tshark.read(start.slice(time[0].length));
       if (found) {
-        if (found.is === 'segment') take({ ...found.packet, time: momentOf(time) }, line);
+        const at = momentOf(time);
+        if (found.is === 'segment') take({ ...found.packet, time: at }, line);
         else if (found.is === 'not TCP' || found.is === 'without numbers') result.other[found.is]++;
         else fault(found.is, found.name);
         return;

@@ -4,6 +4,7 @@
  */
 import { servicePort } from '../../sim/index.ts';
 import type { TcpPacket } from './decode-frame.ts';
+import { isSeconds, PRINTED_TIME, timeOf } from './printed-time.ts';
 
 const HOST = String.raw`[\w.:%*-]+`;
 /** Behind the time: who to whom, by which protocol, how many bytes, and what is told of it. */
@@ -32,6 +33,25 @@ export const startOfTshark = (line: string): string => {
         .replaceAll('","', ' ')
     : line;
   return plain.replace(/^\s*(?:\d+\s+){0,2}(?=[\d-])/, '');
+};
+
+/**
+ * `-t d`, and Wireshark's column of that name: each time is what passed since the line before. Then every other line goes back, while
+ * of times that run on only a few do, where two interfaces were captured.
+ */
+export const secondsAreSteps = (lines: readonly string[]): boolean => {
+  let before: number | null = null;
+  let count = 0;
+  let back = 0;
+  for (const line of lines) {
+    const time = PRINTED_TIME.exec(startOfTshark(line.slice(0, 80)));
+    if (!time || !isSeconds(time)) continue;
+    const at = timeOf(time);
+    if (before !== null && at < before) back++;
+    count++;
+    before = at;
+  }
+  return back > count / 5;
 };
 
 /** How the numbers of one connection are told apart from those of another that begins at zero too. */
