@@ -1,5 +1,5 @@
 /** Address and port as tools print them: `10.0.0.1:80`, `[::1]:443`, `*:*`, `host:http`, and with a dot, `10.0.0.1.80`. */
-import { servicePort } from '../sim/index.ts';
+import { servicePort } from '../words/index.ts';
 
 export interface Endpoint {
   /** `*` for any; an IPv4 address inside IPv6 is written as IPv4. */

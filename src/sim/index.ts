@@ -37,7 +37,6 @@ export type {
 } from './scenario.ts';
 export { scenarioOfRecording } from './scenario-of-recording.ts';
 export { type SegmentKind, segmentKind } from './segment-kind.ts';
-export { servicePort } from './service-ports.ts';
 export { simulate } from './simulate.ts';
 export { type SimulateOptions, simulateBare, simulateInPieces } from './simulate-bare.ts';
 export { type CountedFacts, simulateFacts } from './simulate-facts.ts';

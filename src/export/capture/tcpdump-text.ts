@@ -2,8 +2,7 @@
  * What tcpdump printed → the same packets a capture file would give; so with lines of tshark and Wireshark. Each line it cannot read
  * is told with its number. Names of hosts stand for their addresses.
  */
-import { servicePort } from '../../sim/index.ts';
-import type { UnreadWords } from '../../words/index.ts';
+import { servicePort, type UnreadWords } from '../../words/index.ts';
 import type { TcpPacket } from './decode-frame.ts';
 import { optionOrderOfText } from './option-order.ts';
 import { isSeconds, isTimeOfDay, PRINTED_TIME, timeOf } from './printed-time.ts';

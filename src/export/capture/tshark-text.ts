@@ -2,7 +2,7 @@
  * Lines of `tshark`, and of Wireshark's list as it is copied, printed or exported as CSV → the same packets a capture file would
  * give. Their numbers count from zero in each direction, and their windows are already scaled.
  */
-import { servicePort } from '../../sim/index.ts';
+import { servicePort } from '../../words/index.ts';
 import type { TcpPacket } from './decode-frame.ts';
 import { isSeconds, PRINTED_TIME, timeOf } from './printed-time.ts';
 
