@@ -1,5 +1,5 @@
 /** Address and port as tools print them: `10.0.0.1:80`, `[::1]:443`, `*:*`, `host:http`, and with a dot, `10.0.0.1.80`. */
-import { servicePort } from '../words/index.ts';
+import { printedPort } from '../words/index.ts';
 
 export interface Endpoint {
   /** `*` for any; an IPv4 address inside IPv6 is written as IPv4. */
@@ -17,7 +17,7 @@ const addressOf = (text: string): string => {
 
 const portOf = (text: string): number | null | undefined => {
   if (/^\d{1,5}$/.test(text)) return Number(text) < 65_536 ? Number(text) : undefined;
-  return text === '*' ? null : /^[a-z][\w.+-]*$/i.test(text) ? servicePort(text) : undefined;
+  return text === '*' ? null : /^[a-z][\w.+-]*$/i.test(text) ? printedPort(text) : undefined;
 };
 
 const IPV4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}):(\d{1,5}|\*)$/;

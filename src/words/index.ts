@@ -4,7 +4,7 @@ export { faultText } from './fault-text.ts';
 export { inEveryLanguage, type Lang, langOf, langOfPath, languages, manners, pathPrefix } from './lang.ts';
 export { loadWords } from './load-words.ts';
 export { noteAtHand } from './note-at-hand.ts';
-export { servicePort } from './service-ports.ts';
+export { printedPort } from './service-ports.ts';
 export type { SymptomAnswer, SymptomNumbers } from './symptom-numbers.ts';
 export { tableText } from './table-text.ts';
 export { unreadAtHand } from './unread-at-hand.ts';

@@ -211,6 +211,11 @@ describe('text as people paste it gives the packets of the text as it was printe
     expect(faults.map((f) => f.code)).toEqual(['shape']);
   });
 
+  test.each(['constructor', '__proto__', 'toString'])('“%s” is no port', (name) => {
+    const line = `12:00:00.000000 IP a.${name} > b.80: Flags [.], ack 1, win 5, length 0`;
+    expect(readTcpdumpText(line)).toMatchObject({ packets: [], faults: [{ code: 'port-name', name }] });
+  });
+
   test('a UDP service by its name is another protocol, not a fault', () => {
     const { faults, other } = readTcpdumpText(
       '12:00:00.000000 IP laptop.32972 > gateway.domain: 3856+ PTR? 1.0.0.10.in-addr.arpa. (43)\n12:00:01.000000 IP laptop.ntp > time.example.ntp: NTPv4, Client, length 48',

@@ -2,7 +2,7 @@
  * What tcpdump printed → the same packets a capture file would give; so with lines of tshark and Wireshark. Each line it cannot read
  * is told with its number. Names of hosts stand for their addresses.
  */
-import { servicePort, type UnreadWords } from '../../words/index.ts';
+import { printedPort, type UnreadWords } from '../../words/index.ts';
 import type { TcpPacket } from './decode-frame.ts';
 import { optionOrderOfText } from './option-order.ts';
 import { isSeconds, isTimeOfDay, PRINTED_TIME, timeOf } from './printed-time.ts';
@@ -65,9 +65,6 @@ const addressesIn = (text: string): [string, string, string, string, string] | n
   }
   return null;
 };
-
-const portIn = (printed: string): number | null =>
-  /^\d+$/.test(printed) ? Number(printed) : servicePort(printed);
 
 /** `-ttt`: each line's time is what passed since the line before. Like `-ttttt` it is indented and begins at zero, but goes back. */
 const timesAreSteps = (lines: readonly string[]): boolean => {
@@ -242,8 +239,8 @@ export const readTcpdumpText = (text: string): TcpdumpText => {
       else result.other['not TCP']++;
       return;
     }
-    const sourcePort = portIn(sourceName);
-    const destinationPort = portIn(destinationName);
+    const sourcePort = printedPort(sourceName);
+    const destinationPort = printedPort(destinationName);
     if (sourcePort === null || destinationPort === null) {
       fault('port-name', sourcePort === null ? sourceName : destinationName);
       return;

@@ -2,7 +2,7 @@
  * Lines of `tshark`, and of Wireshark's list as it is copied, printed or exported as CSV → the same packets a capture file would
  * give. Their numbers count from zero in each direction, and their windows are already scaled.
  */
-import { servicePort } from '../../words/index.ts';
+import { printedPort } from '../../words/index.ts';
 import type { TcpPacket } from './decode-frame.ts';
 import { isSeconds, PRINTED_TIME, timeOf } from './printed-time.ts';
 
@@ -79,10 +79,8 @@ export class TsharkReader {
     if (!arrow && !segment && !(ADDRESS.test(source!) && ADDRESS.test(destination!))) return null;
     if (!segment) return { is: NO_TCP.test(protocol!) ? 'not TCP' : 'without numbers' };
     const [, fromName, fromNumber, toName, toNumber, flags, values] = segment as unknown as string[];
-    const ports = [fromNumber ?? fromName!, toNumber ?? toName!].map((text) =>
-      /^\d+$/.test(text) ? Number(text) : servicePort(text),
-    );
-    const [sourcePort, destinationPort] = ports as [number | null, number | null];
+    const sourcePort = printedPort(fromNumber ?? fromName!);
+    const destinationPort = printedPort(toNumber ?? toName!);
     if (sourcePort === null || destinationPort === null)
       return { is: 'port-name', name: sourcePort === null ? fromName! : toName! };
     if (sourcePort > 65_535 || destinationPort > 65_535) return { is: 'port-range' };
