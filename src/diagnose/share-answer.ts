@@ -12,6 +12,7 @@ const shared = [
   'count',
   'before',
   'lasting',
+  'towardsItself',
   'readToEnd',
   'finUnread',
   'dataUnread',

@@ -15,6 +15,8 @@ export interface SymptomNumbers {
   peer?: string;
   peerCount?: number;
   port?: number;
+  /** As many as there are, where the far end of each is on this machine. */
+  towardsItself?: number;
   /** CLOSE-WAIT by what the program has read: all, all but the end of file, not all data. */
   readToEnd?: number;
   finUnread?: number;

@@ -17,6 +17,12 @@ export interface InState {
 
 export const withoutPort = (socket: Socket): string | null => socket.peer && endpointText(socket.peer);
 
+/** Its far end is on this machine: a loopback address, or the same at both ends. `x.x.x.x` at both ends is no address. */
+const isTowardsItself = ({ local, peer }: Socket): boolean =>
+  peer !== null &&
+  (/^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/.test(peer.address) ||
+    (local?.address === peer.address && /^[\d.]+$|^[\da-f:]*:[\da-f:]*$/.test(peer.address)));
+
 /** Everything about the sockets of a state, or of some of them; null where there is none. */
 export const inState = (all: Survey, state: TcpState, only?: (socket: Socket) => boolean): InState | null => {
   const listed = all.sockets.filter((socket) => socket.state === state);
@@ -43,6 +49,7 @@ export const inState = (all: Survey, state: TcpState, only?: (socket: Socket) =>
       ? { peer: peer.value, peerCount: peer.count }
       : address && { peer: address.value, peerCount: address.count }),
     ...(port && many(port) && { port: port.value }),
+    ...(sockets.length > 0 && sockets.every(isTowardsItself) && { towardsItself: count }),
     ...(times.length > 0 && { leftMs: least(times), longestMs: most(times), timed: times.length }),
     ...(timers.length > 0 && { retries: most(timers.map(({ retries }) => retries)) }),
     ...(rtt.length > 0 && { rttMs: rtt[Math.floor(rtt.length / 2)]! }),

@@ -16,6 +16,8 @@ const holder = (n: SymptomNumbers): string =>
     : '';
 const towards = (n: SymptomNumbers): string =>
   n.peer ? ` ${n.peerCount === n.count ? 'All' : amount(n.peerCount)} of them are towards ${n.peer}.` : '';
+const theirs = (n: SymptomNumbers): string =>
+  n.towardsItself ? 'That host’s, and that host is this machine' : 'That host’s';
 const orphanRetries = (n: SymptomNumbers): string =>
   n.orphanRetries === undefined
     ? 'tcp_orphan_retries (0 by default, which means 8)'
@@ -59,7 +61,7 @@ export const symptoms = {
   'close-wait': closeWait,
   'fin-wait-2-orphan': (n) => ({
     is: `${sockets(n)} in FIN-WAIT-2 with no program behind: this side closed, the other acknowledged that and has not closed.${grown(n)}`,
-    whose: `That host’s: its program has not called close().${towards(n)} Over there these connections are in CLOSE-WAIT, if it still knows them. The program here is done.`,
+    whose: `${theirs(n)}: its program has not called close().${towards(n)} Over there these connections are in CLOSE-WAIT, if it still knows them. The program here is done.`,
     next:
       n.endsMs === undefined
         ? `The kernel forgets each of them ${n.finTimeoutS ?? 60} s after it entered the state (tcp_fin_timeout). A FIN that comes later is answered with a RST.`
@@ -73,7 +75,7 @@ export const symptoms = {
   }),
   'fin-wait-2-held': (n) => ({
     is: `${sockets(n)} in FIN-WAIT-2 and a program still holds ${n.count === 1 ? 'it' : 'them'}: it called shutdown() and waits for the other side’s end.${grown(n)}`,
-    whose: `That host’s: it has not closed.${towards(n)}${holder(n)} But whoever half-closes without a limit of time agrees to wait for ever.`,
+    whose: `${theirs(n)}: it has not closed.${towards(n)}${holder(n)} But whoever half-closes without a limit of time agrees to wait for ever.`,
     next: 'Nothing ends them: tcp_fin_timeout begins only when the program calls close(). Until then they may stand for hours, each with its descriptor.',
     command: 'sudo ss -tanpo state fin-wait-2',
     commandWhy:
@@ -84,7 +86,7 @@ export const symptoms = {
   }),
   'fin-wait-2': (n) => ({
     is: `${sockets(n)} in FIN-WAIT-2: this side has closed, the other has acknowledged that and not closed.${grown(n)}`,
-    whose: `That host’s: its program has not called close().${towards(n)} Whether the program here has gone or waits after shutdown() cannot be told from this list.`,
+    whose: `${theirs(n)}: its program has not called close().${towards(n)} Whether the program here has gone or waits after shutdown() cannot be told from this list.`,
     next: `If the program here has closed, the kernel forgets each after ${n.finTimeoutS ?? 60} s. If it only called shutdown(), no timer runs and they stand until one of the two programs acts.`,
     command: 'sudo ss -tanpo state fin-wait-2',
     commandWhy:
@@ -106,7 +108,7 @@ export const symptoms = {
   }),
   'fin-wait-1-window': (n) => ({
     is: `${sockets(n)} in FIN-WAIT-1 behind a closed window: the FIN waits behind data that the other side does not take.${grown(n)}`,
-    whose: `That host’s: its program does not read.${towards(n)}${n.queued ? ` Up to ${amount(n.queued)} bytes wait here.` : ''}`,
+    whose: `${theirs(n)}: its program does not read.${towards(n)}${n.queued ? ` Up to ${amount(n.queued)} bytes wait here.` : ''}`,
     next: `The kernel asks with probes at doubling distances. For an orphan it gives up after ${orphanRetries(n)} even though each probe is answered.${ends(n)}`,
     command: 'ss -tanoi state fin-wait-1',
     commandWhy: 'timer:(persist,…) is the probe; Send-Q says what waits.',
@@ -217,7 +219,7 @@ export const symptoms = {
   }),
   'peer-not-reading': (n) => ({
     is: `${n.count === 1 ? 'One open connection has' : `${amount(n.count)} open connections have`} data that cannot leave, up to ${amount(n.queued)} bytes.${grown(n)}`,
-    whose: `${n.timed ? 'That host’s: its window is shut, because its program does not read.' : 'Cannot be told from one list: a slow path, or a program there that does not read.'}${towards(n)}`,
+    whose: `${n.timed ? `${theirs(n)}: its window is shut, because its program does not read.` : 'Cannot be told from one list: a slow path, or a program there that does not read.'}${towards(n)}`,
     next: 'The kernel waits and probes. send() blocks, or returns EAGAIN. As long as the other side answers the probes there is no end to it.',
     command: 'ss -tanoi state established',
     commandWhy: 'timer:(persist,…) is a shut window; rwnd_limited and cwnd tell what holds the data back.',

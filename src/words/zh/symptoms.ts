@@ -13,6 +13,8 @@ const holder = (n: SymptomNumbers): string =>
     : '';
 const towards = (n: SymptomNumbers): string =>
   n.peer ? `${n.peerCount === n.count ? '全部' : `其中 ${amount(n.peerCount)} 个`}连向 ${n.peer}。` : '';
+const theirs = (n: SymptomNumbers): string =>
+  n.towardsItself ? '错在对方，而对方就在这台机器上' : '错在对方';
 const orphanRetries = (n: SymptomNumbers): string =>
   n.orphanRetries === undefined
     ? 'tcp_orphan_retries（默认 0，意思是 8）'
@@ -51,7 +53,7 @@ export const symptoms: SymptomsWords = {
   }),
   'fin-wait-2-orphan': (n) => ({
     is: `${sockets(n)} FIN-WAIT-2，背后已经没有程序：本端关闭了，对方确认了，但对方还没有关闭。${grown(n)}`,
-    whose: `错在对方：那边的程序没有调用 close()。${towards(n)}在那边，这些连接停在 CLOSE-WAIT（如果它还记得的话）。本端的程序已经完事了。`,
+    whose: `${theirs(n)}：那边的程序没有调用 close()。${towards(n)}在那边，这些连接停在 CLOSE-WAIT（如果它还记得的话）。本端的程序已经完事了。`,
     next:
       n.endsMs === undefined
         ? `每个在进入这个状态 ${n.finTimeoutS ?? 60} 秒之后（tcp_fin_timeout）被内核忘掉。此后才到的 FIN 会得到 RST。`
@@ -64,7 +66,7 @@ export const symptoms: SymptomsWords = {
   }),
   'fin-wait-2-held': (n) => ({
     is: `${sockets(n)} FIN-WAIT-2，而且还有程序持有：它调用了 shutdown()，正在等对方结束。${grown(n)}`,
-    whose: `错在对方：它没有关闭。${towards(n)}${holder(n)}不过，半关闭之后不设时限的一方，等于同意永远等下去。`,
+    whose: `${theirs(n)}：它没有关闭。${towards(n)}${holder(n)}不过，半关闭之后不设时限的一方，等于同意永远等下去。`,
     next: '没有什么会结束它们：tcp_fin_timeout 要等程序调用 close() 才开始计时。在那之前可以停几个小时，每个占一个描述符。',
     command: 'sudo ss -tanpo state fin-wait-2',
     commandWhy: '能看到是哪个程序，也能看到没有定时器。再去对方机器上看，它的套接字为什么停在 CLOSE-WAIT。',
@@ -74,7 +76,7 @@ export const symptoms: SymptomsWords = {
   }),
   'fin-wait-2': (n) => ({
     is: `${sockets(n)} FIN-WAIT-2：本端关闭了，对方确认了，但对方还没有关闭。${grown(n)}`,
-    whose: `错在对方：那边的程序没有调用 close()。${towards(n)}本端的程序是已经走了，还是在 shutdown() 之后等着，从这份列表看不出来。`,
+    whose: `${theirs(n)}：那边的程序没有调用 close()。${towards(n)}本端的程序是已经走了，还是在 shutdown() 之后等着，从这份列表看不出来。`,
     next: `如果本端程序已经 close()，内核在 ${n.finTimeoutS ?? 60} 秒后忘掉它们。如果只是 shutdown()，就没有定时器，要等到其中一个程序有动作。`,
     command: 'sudo ss -tanpo state fin-wait-2',
     commandWhy:
@@ -94,7 +96,7 @@ export const symptoms: SymptomsWords = {
   }),
   'fin-wait-1-window': (n) => ({
     is: `${sockets(n)} FIN-WAIT-1，前面的窗口是关着的：FIN 排在对方不肯收的数据后面。${grown(n)}`,
-    whose: `错在对方：那边的程序不读。${towards(n)}${n.queued ? `这边最多积了 ${amount(n.queued)} 字节。` : ''}`,
+    whose: `${theirs(n)}：那边的程序不读。${towards(n)}${n.queued ? `这边最多积了 ${amount(n.queued)} 字节。` : ''}`,
     next: `内核按翻倍的间隔发探测。对于孤儿，即使每个探测都有回答，到 ${orphanRetries(n)}用完也会放弃。${ends(n)}`,
     command: 'ss -tanoi state fin-wait-1',
     commandWhy: 'timer:(persist,…) 就是探测定时器；Send-Q 是还在等的数据。',
@@ -197,7 +199,7 @@ export const symptoms: SymptomsWords = {
   }),
   'peer-not-reading': (n) => ({
     is: `有 ${amount(n.count)} 条已建立的连接有数据发不出去，最多 ${amount(n.queued)} 字节。${grown(n)}`,
-    whose: `${n.timed ? '错在对方：它的窗口关着，因为那边的程序不读。' : '只看一次说不准：可能是网络慢，也可能是那边的程序不读。'}${towards(n)}`,
+    whose: `${n.timed ? `${theirs(n)}：它的窗口关着，因为那边的程序不读。` : '只看一次说不准：可能是网络慢，也可能是那边的程序不读。'}${towards(n)}`,
     next: '内核等待并探测。send() 会阻塞，或者返回 EAGAIN。只要对方还回答探测，就没有尽头。',
     command: 'ss -tanoi state established',
     commandWhy: 'timer:(persist,…) 说明窗口关着；rwnd_limited 和 cwnd 说明是什么拦住了数据。',
