@@ -7,7 +7,7 @@ const packages = {
   astro: 'astro',
   biome: '@biomejs/biome',
   playwright: '@playwright/test',
-  tsc: 'typescript',
+  tsc: 'typescript-7',
   vitest: 'vitest',
 } as const;
 

@@ -1,11 +1,9 @@
-/** `npm run types`: the whole repo, TypeScript and Astro, and the pure layers alone without DOM and Node types; side by side. */
+/**
+ * `npm run types`: all TypeScript, the pure layers alone without DOM and Node types, and the components of Astro. TypeScript 7
+ * checks in a fourth of the time; Astro's own checker, which still asks for 6, is given what only it can read.
+ */
 import { spawn } from 'node:child_process';
 import { tool } from './tool.ts';
-
-const checks = [
-  [tool('tsc'), '-p', 'tests/architecture/pure.tsconfig.json'],
-  [tool('astro'), 'check', '--minimumSeverity', 'error'],
-];
 
 /** Prints what a check says once it has ended, so that two do not speak at once. */
 const run = (check: string[]): Promise<number> =>
@@ -22,4 +20,15 @@ const run = (check: string[]): Promise<number> =>
     });
   });
 
-process.exitCode = Math.max(...(await Promise.all(checks.map(run))));
+const components = run([
+  tool('astro'),
+  'check',
+  '--minimumSeverity',
+  'error',
+  '--tsconfig',
+  'tests/architecture/components.tsconfig.json',
+]);
+const pure = run([tool('tsc'), '-p', 'tests/architecture/pure.tsconfig.json']);
+// In a fresh clone Astro's check first writes the types of what the chapters hold.
+const all = components.then(() => run([tool('tsc')]));
+process.exitCode = Math.max(...(await Promise.all([components, pure, all])));
