@@ -5,7 +5,7 @@ import { startDevTrial } from '../../src/cli/dev/dev-trial.ts';
 const chapter = 'content/chapters/030-first-fin-lost';
 
 test('a fault stands in a panel over the page that worked, and leaves when it is mended', {
-  tag: '@alone',
+  tag: '@dev',
 }, async ({ page }) => {
   const trial = await startDevTrial(process.cwd());
   try {

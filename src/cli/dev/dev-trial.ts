@@ -21,7 +21,7 @@ export interface DevTrial {
 
 const notCopied = /^(node_modules|dist|\.git|\.cache|\.astro|test-results)$/;
 
-/** @param root the project @throws when the server does not answer within a minute */
+/** @param root the project @throws when the server does not answer within three minutes */
 export async function startDevTrial(root: string): Promise<DevTrial> {
   const copy = await mkdtemp(join(tmpdir(), 'last-ack-dev-'));
   await cp(root, copy, {
@@ -51,9 +51,9 @@ export async function startDevTrial(root: string): Promise<DevTrial> {
     await rm(copy, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   const home = `http://localhost:${port}/`;
-  if (!(await untilAnswers(home, 60))) {
+  if (!(await untilAnswers(home, 180))) {
     await end();
-    throw new Error(`npm run dev did not answer at ${home} within a minute.`);
+    throw new Error(`npm run dev did not answer at ${home} within three minutes.`);
   }
   return {
     home,
