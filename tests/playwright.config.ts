@@ -6,7 +6,7 @@ import { freePort } from '../src/cli/free-port.ts';
 const base = process.env.LAST_ACK_BASE ?? '/';
 
 // The config is read by the runner and again by each worker; only the first looks for a browser and a port.
-process.env.LAST_ACK_TEST_PORT ??= String(await freePort(4399));
+process.env.LAST_ACK_TEST_PORT ??= String(await freePort());
 process.env.LAST_ACK_BROWSER ??= await findBrowser((line) => console.error(line));
 
 const port = process.env.LAST_ACK_TEST_PORT;

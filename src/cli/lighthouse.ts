@@ -44,8 +44,8 @@ const bareServer = createServer((request, response) => {
 }).listen(0, 'localhost');
 const bareAddress = () => `http://localhost:${(bareServer.address() as AddressInfo).port}/`;
 
-const port = await freePort(4500);
-const debugPort = await freePort(9222);
+const port = await freePort();
+const debugPort = await freePort();
 const server = spawn(process.execPath, [tool('astro'), 'preview', '--ignore-lock', '--port', String(port)], {
   stdio: 'ignore',
   detached: true,

@@ -4,9 +4,9 @@ import { startDevTrial } from '../../src/cli/dev/dev-trial.ts';
 
 const chapter = 'content/chapters/030-first-fin-lost';
 
-test('a fault stands in a panel over the page that worked, and leaves when it is mended', {
-  tag: '@dev',
-}, async ({ page }) => {
+test('a fault stands in a panel over the page that worked, and leaves when it is mended', async ({
+  page,
+}) => {
   const trial = await startDevTrial(process.cwd());
   try {
     // The first visit makes Vite bundle what the page needs, after which the page is loaded again: that comes first.

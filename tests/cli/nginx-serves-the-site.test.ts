@@ -31,7 +31,7 @@ test.runIf(has)('nginx takes the ready file and says of each page what it should
     'a/index.md',
   ])
     write(`site/${page}`, page);
-  const port = await freePort(8090);
+  const port = await freePort();
   const ready = readFileSync('src/site/hosting/nginx.conf', 'utf8');
   write(
     'site.conf',

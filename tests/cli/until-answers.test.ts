@@ -4,7 +4,7 @@ import { freePort } from '../../src/cli/free-port.ts';
 import { untilAnswers } from '../../src/cli/until-answers.ts';
 
 test('a server that is slow to start is waited for, one that never does is not for ever', async () => {
-  const port = await freePort(4700);
+  const port = await freePort();
   const address = `http://localhost:${port}/`;
   const waiting = untilAnswers(address, 20);
   await new Promise((later) => setTimeout(later, 300));

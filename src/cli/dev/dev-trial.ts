@@ -29,7 +29,7 @@ export async function startDevTrial(root: string): Promise<DevTrial> {
     filter: (from) => !notCopied.test(relative(root, from).split('/')[0] ?? ''),
   });
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
-  const port = await freePort(4600);
+  const port = await freePort();
   const server = spawn(process.execPath, [tool('astro'), 'dev', '--port', String(port)], {
     cwd: copy,
     stdio: 'ignore',
