@@ -33,7 +33,10 @@ test('a fault stands in a panel over the page that worked, and leaves when it is
     await expect(page.locator('main')).toContainText('The segments are recieved.');
     await expect(panel).toContainText(/en\.mdx:\d+:\d+/);
     await expect(panel).toContainText('recieved');
+    // What is closed stays so over the next save, which brings a new page and the same list.
     await panel.getByRole('button', { name: 'Close' }).click();
+    await trial.edit(`${chapter}/en.mdx`, (text) => `${text}\nNothing else is wrong.\n`);
+    await expect(page.locator('main')).toContainText('Nothing else is wrong.');
     await expect(panel).toHaveCount(0);
     await trial.edit(`${chapter}/en.mdx`, (text) => text.replace(wrong, ''));
     await expect(page.locator('main')).not.toContainText('recieved');

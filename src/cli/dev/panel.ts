@@ -17,6 +17,9 @@ const inside = panel.attachShadow({ mode: 'open' });
 let faults: Finding[] = [];
 let broken: Finding | null = null;
 
+/** The list that was closed. It stays closed over the page's reloads, until there is another. */
+const closed = 'la-doctor-closed';
+
 const element = (name: string, ...children: (Node | string)[]): HTMLElement => {
   const made = document.createElement(name);
   made.append(...children);
@@ -38,7 +41,10 @@ function line({ file, line, column, what, right }: Finding): HTMLElement {
 function show(): void {
   // The doctor says it better than the error that follows from it.
   const list = faults.length > 0 ? faults : broken ? [broken] : [];
-  if (list.length === 0) {
+  const said = JSON.stringify(list);
+  const stays = sessionStorage.getItem(closed) === said;
+  if (!stays) sessionStorage.removeItem(closed);
+  if (stays || list.length === 0) {
     panel.remove();
     return;
   }
@@ -46,7 +52,10 @@ function show(): void {
   const head = element(
     'header',
     broken ? `${count} – the page is the last one that worked` : count,
-    button('Close', () => panel.remove()),
+    button('Close', () => {
+      sessionStorage.setItem(closed, said);
+      panel.remove();
+    }),
   );
   const section = element('section', head, element('ol', ...list.map(line)));
   section.setAttribute('role', 'alert');
