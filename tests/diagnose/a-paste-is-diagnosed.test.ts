@@ -65,5 +65,8 @@ FIN-WAIT-2 0 0 ${local} ${peer} users:(("nginx",pid=7,fd=9))`;
   test('of some of them alone it is not said', () => {
     const rows = `FIN-WAIT-2 0 0 127.0.0.1:51900 127.0.0.1:8080\nFIN-WAIT-2 0 0 192.0.2.10:51900 203.0.113.5:8080`;
     expect(answer(rows).numbers.towardsItself).toBeUndefined();
+    const counted = `FIN-WAIT-2 0 0 127.0.0.1:51900 127.0.0.1:8080\n\n     40 FIN_WAIT2`;
+    expect(answer(counted).numbers).toMatchObject({ count: 40 });
+    expect(answer(counted).numbers.towardsItself).toBeUndefined();
   });
 });

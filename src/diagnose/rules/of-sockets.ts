@@ -49,7 +49,8 @@ export const inState = (all: Survey, state: TcpState, only?: (socket: Socket) =>
       ? { peer: peer.value, peerCount: peer.count }
       : address && { peer: address.value, peerCount: address.count }),
     ...(port && many(port) && { port: port.value }),
-    ...(sockets.length > 0 && sockets.every(isTowardsItself) && { towardsItself: count }),
+    // A total may count what was not listed: of that nothing is known.
+    ...(sockets.length === count && sockets.every(isTowardsItself) && { towardsItself: count }),
     ...(times.length > 0 && { leftMs: least(times), longestMs: most(times), timed: times.length }),
     ...(timers.length > 0 && { retries: most(timers.map(({ retries }) => retries)) }),
     ...(rtt.length > 0 && { rttMs: rtt[Math.floor(rtt.length / 2)]! }),
